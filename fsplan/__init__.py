@@ -1,0 +1,3 @@
+"""Plan and quota accounting for public work."""
+
+__version__ = "0.1.0"

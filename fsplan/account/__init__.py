@@ -1,0 +1,1 @@
+"""What was owed against what was done: pure functions over exact numbers."""

@@ -1,0 +1,1 @@
+"""Quantities, periods, findings, rules and messages: nothing here knows of a plan."""

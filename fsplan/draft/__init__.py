@@ -1,0 +1,1 @@
+"""Official text to a plan skeleton."""

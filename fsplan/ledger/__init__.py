@@ -1,0 +1,1 @@
+"""Record ledgers to tallies and findings."""

@@ -1,0 +1,1 @@
+"""Progress files to validated entries and findings."""

@@ -1,0 +1,1 @@
+"""A judged plan to a neutral table, and one module a format."""
