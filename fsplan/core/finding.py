@@ -1,0 +1,45 @@
+"""Findings: what is wrong in a user's file, as values that are collected and never thrown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from fsplan.core.text import Text
+
+Severity = Literal["error", "warning", "note"]
+
+_NO_PARAMS: Mapping[str, str | Text] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place.
+
+    Attributes:
+        code: the rule's code, such as `FS205`; the rule holds severity and wording.
+        file: the path as the user gave it; `-` is standard input.
+        line: physical line on which the record begins, first line 1; 0 when the whole file is meant.
+        column: 1-based character in that line (in a workbook: the cell's column); 0 when unknown.
+        field: the column or key concerned, empty when the whole row is.
+        value: what was found there, as written.
+        params: further parameters of the rule's message; a `Text` is said in the reader's language.
+    """
+
+    code: str
+    file: str
+    line: int = 0
+    column: int = 0
+    field: str = ""
+    value: str = ""
+    params: Mapping[str, str | Text] = field(default=_NO_PARAMS)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str, str]:
+        """The one order in which findings are printed: file, line, column, code."""
+        return (self.file, self.line, self.column, self.code, self.field, self.value)
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by file, line, column, code."""
+    return sorted(findings, key=lambda finding: finding.sort_key)

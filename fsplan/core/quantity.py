@@ -1,0 +1,122 @@
+"""Exact numbers: decimals as they are written, ratios as fractions, and how both are shown.
+
+Amounts are `Decimal` and are added in a context that never rounds. Whatever is divided (a completion, a pace,
+a rate) is a `Fraction`, so that a comparison at a limit is exact. Rounding is for display alone.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact
+from fractions import Fraction
+
+EXACT = Context(prec=999_999, traps=[Inexact])
+"""Adds and multiplies without rounding; an inexact result raises rather than passes."""
+
+_LITERAL = Context(prec=28, rounding=ROUND_HALF_EVEN)
+_MAX_DIGITS = 40
+_ASCII = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0x2212: 0x2D}
+_NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+
+
+class UnitMismatchError(ValueError):
+    """Two quantities in different units of measure were added or compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact number with its unit of measure; the empty unit is a pure number."""
+
+    value: Decimal
+    unit: str = ""
+
+    def __add__(self, other: "Quantity") -> "Quantity":
+        """Add a quantity of the same unit; raises UnitMismatchError otherwise."""
+        if self.unit != other.unit:
+            raise UnitMismatchError(f"{self.unit!r} and {other.unit!r} do not add up")
+        return Quantity(EXACT.add(self.value, other.value), self.unit)
+
+    def per(self, other: "Quantity", base: Decimal) -> Fraction:
+        """Return this quantity for every `base` units of the other, such as batches per 1000 residents.
+
+        Raises:
+            ZeroDivisionError: the other quantity or the base is zero.
+        """
+        return Fraction(self.value) / (Fraction(other.value) / Fraction(base))
+
+
+def to_ascii(text: str) -> str:
+    """Return full-width forms (１，％) as their ASCII equals and nothing else changed.
+
+    Not NFKC: that would read `1²` as 12 and `①` as 1.
+    """
+    return text if text.isascii() else text.translate(_ASCII)
+
+
+def parse_decimal(text: str) -> Decimal | None:
+    """Read a plain number: digits, full-width digits, thousands commas, a sign, a decimal part.
+
+    Returns:
+        The exact decimal, or None for anything else: exponents, underscores, units, more than 40 digits.
+    """
+    plain = to_ascii(text).strip()
+    if len(plain) > _MAX_DIGITS or not _NUMBER.fullmatch(plain):
+        return None
+    return Decimal(plain.replace(",", ""))
+
+
+def is_whole(value: Decimal) -> bool:
+    """Tell whether a decimal has no fractional part: 3 and 3.0 have none."""
+    return value == value.to_integral_value()
+
+
+def total(values: Iterable[Decimal]) -> Decimal:
+    """Add decimals without rounding; the sum of nothing is 0."""
+    add = EXACT.add
+    result = Decimal(0)
+    for value in values:
+        result = add(result, value)
+    return result
+
+
+def to_literal(number: Decimal | Fraction | int) -> str:
+    """Write a number as a plain decimal literal: no exponent, no trailing zeros.
+
+    Exact for every decimal and every ratio that terminates within 28 digits; other ratios are rounded there.
+    """
+    if isinstance(number, Fraction):
+        number = _divide(number)
+    text = format(Decimal(number), "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _divide(number: Fraction) -> Decimal:
+    return _LITERAL.divide(Decimal(number.numerator), Decimal(number.denominator))
+
+
+def round_half_up(number: Fraction, places: int) -> Fraction:
+    """Round half away from zero, the way an official rounds by hand."""
+    scale = 10**places
+    scaled = abs(number) * scale
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(whole if number >= 0 else -whole, scale)
+
+
+def round_down(number: Fraction, places: int) -> Fraction:
+    """Round toward minus infinity."""
+    scale = 10**places
+    return Fraction((number.numerator * scale) // number.denominator, scale)
+
+
+def round_up(number: Fraction, places: int) -> Fraction:
+    """Round toward plus infinity."""
+    return -round_down(-number, places)
+
+
+def to_fixed(number: Fraction, places: int) -> str:
+    """Write a number that is already rounded with exactly `places` decimals."""
+    scaled = number.numerator * 10**places // number.denominator
+    sign, digits = ("-" if scaled < 0 else ""), str(abs(scaled)).rjust(places + 1, "0")
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
