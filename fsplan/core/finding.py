@@ -1,15 +1,13 @@
 """Findings: what is wrong in a user's file, as values that are collected and never thrown."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import Literal
 
 from fsplan.core.text import Text
 
 Severity = Literal["error", "warning", "note"]
-
-_NO_PARAMS: Mapping[str, str | Text] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Finding:
     column: int = 0
     field: str = ""
     value: str = ""
-    params: Mapping[str, str | Text] = field(default=_NO_PARAMS)
+    params: Mapping[str, str | Text] = dataclasses.field(default_factory=dict)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str, str]:

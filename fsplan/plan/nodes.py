@@ -1,0 +1,163 @@
+"""A YAML file as plain text values with their places; nothing is typed and nothing is lost here.
+
+YAML's own typing is what turns `012` into 10, `no` into False and `12:30` into 750. So the nodes are composed without a
+resolver, every scalar stays the string that was typed, and every key and value keeps its line and column.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+import yaml
+
+from fsplan.core.finding import Finding
+from fsplan.core.text import Text
+
+MAX_BYTES = 5 * 1024 * 1024
+"""A plan of a whole province is below 1 MiB; what is larger is not a plan."""
+
+_MAX_VALUES = 500_000
+_STANDARD_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+Path = tuple[str | int, ...]
+
+
+class Place(NamedTuple):
+    """A position in a file: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Document:
+    """A parsed file: its data, the places of every value and key by path, and what was wrong.
+
+    `data` is None when the text could not be read as YAML at all.
+    """
+
+    data: Value | None = None
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def place_of(self, path: Path) -> Place:
+        """Return where a value stands, or the nearest thing around it that has a place."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, Place(1, 1))
+
+    def key_place(self, path: Path) -> Place:
+        """Return where the key of a value stands."""
+        return self.keys.get(path) or self.place_of(path)
+
+
+def parse_document(raw: bytes, file: str) -> Document:
+    """Read a YAML file's bytes into a Document; every fault is a finding, none is raised."""
+    document = Document()
+    if len(raw) > MAX_BYTES:
+        document.findings.append(Finding("FS110", file, 1, 1, params={"limit": f"{MAX_BYTES // 1024 // 1024} MiB"}))
+        return document
+    text = _decode(raw, file, document)
+    if text is None:
+        return document
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        document.findings.append(_syntax_finding(error, text, file))
+        return document
+    except RecursionError:
+        document.findings.append(
+            Finding("FS101", file, 1, 1, params={"problem": Text("嵌套过深", "nested too deeply")})
+        )
+        return document
+    if node is not None:
+        _Reader(document, file).read_root(node)
+    return document
+
+
+def _decode(raw: bytes, file: str, document: Document) -> str | None:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        document.findings.append(Finding("FS109", file, line, column, value=f"0x{raw[error.start]:02X}"))
+        return None
+
+
+def _syntax_finding(error: yaml.YAMLError, text: str, file: str) -> Finding:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is not None:
+        line, column = mark.line + 1, mark.column + 1
+    else:  # a reader error counts characters from the file's start
+        at = getattr(error, "position", 0)
+        at = at if isinstance(at, int) else 0
+        line, column = text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error).splitlines()[0]
+    return Finding("FS101", file, line, column, params={"problem": problem})
+
+
+class _TooManyValuesError(Exception):
+    """Aliases expand to more values than any plan has."""
+
+
+class _Reader:
+    """Turns composed nodes into plain values, noting places and faults on the way."""
+
+    def __init__(self, document: Document, file: str) -> None:
+        self._document = document
+        self._file = file
+        self._count = 0
+        self._open: set[int] = set()
+
+    def read_root(self, node: yaml.Node) -> None:
+        try:
+            self._document.data = self._read(node, ())
+        except _TooManyValuesError:
+            self._find("FS108", node, limit=str(_MAX_VALUES))
+            self._document.data = None
+
+    def _find(self, code: str, node: yaml.Node, value: str = "", **params: str) -> None:
+        place = _place(node)
+        self._document.findings.append(
+            Finding(code, self._file, place.line, place.column, value=value, params=dict(params))
+        )
+
+    def _read(self, node: yaml.Node, path: Path) -> Value:
+        self._count += 1
+        if self._count > _MAX_VALUES or id(node) in self._open:
+            raise _TooManyValuesError
+        self._document.values[path] = _place(node)
+        if node.tag not in _STANDARD_TAGS:
+            self._find("FS107", node, value=node.tag)
+        if isinstance(node, yaml.ScalarNode):
+            return str(node.value)
+        self._open.add(id(node))
+        result = self._mapping(node, path) if isinstance(node, yaml.MappingNode) else self._sequence(node, path)
+        self._open.discard(id(node))
+        return result
+
+    def _sequence(self, node: yaml.Node, path: Path) -> list[Value]:
+        return [self._read(child, (*path, index)) for index, child in enumerate(node.value)]
+
+    def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._find("FS106", key_node, expected="a key")
+                continue
+            key = str(key_node.value)
+            here = (*path, key)
+            if key in result:
+                self._find("FS103", key_node, value=key, first=str(self._document.keys[here].line))
+                continue
+            self._document.keys[here] = _place(key_node)
+            result[key] = self._read(value_node, here)
+        return result
+
+
+def _place(node: yaml.Node) -> Place:
+    return Place(node.start_mark.line + 1, node.start_mark.column + 1)
