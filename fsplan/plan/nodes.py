@@ -4,8 +4,9 @@ YAML's own typing is what turns `012` into 10, `no` into False and `12:30` into 
 resolver, every scalar stays the string that was typed, and every key and value keeps its line and column.
 """
 
+import re
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -16,10 +17,14 @@ MAX_BYTES = 5 * 1024 * 1024
 """A plan of a whole province is below 1 MiB; what is larger is not a plan."""
 
 _MAX_VALUES = 500_000
+_MAX_DEPTH = 100
+_INDENT = re.compile(r"^[ ?:-]+", re.MULTILINE)
 _STANDARD_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+Value = str | list[Any] | dict[str, Any]
+"""What a file holds before anything is typed; the lists and mappings nest."""
+
 Path = tuple[str | int, ...]
 
 
@@ -86,6 +91,22 @@ def _decode(raw: bytes, file: str, document: Document) -> str | None:
         column = len(before) - (before.rfind("\n") + 1) + 1
         document.findings.append(Finding("FS109", file, line, column, value=f"0x{raw[error.start]:02X}"))
         return None
+
+
+def _find_too_deep(text: str) -> Place | None:
+    """Return where the text nests deeper than any plan does: the C composer recurses and would take the process down.
+
+    No text nests deeper than it has opening brackets or indents, so that most plans need no second look.
+    """
+    indent = max((len(run) for run in _INDENT.findall(text)), default=0)
+    if indent < _MAX_DEPTH and text.count("[") + text.count("{") < _MAX_DEPTH:
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            return _place(event)
+    return None
 
 
 def _syntax_finding(error: yaml.YAMLError, text: str, file: str) -> Finding:
@@ -159,5 +180,5 @@ class _Reader:
         return result
 
 
-def _place(node: yaml.Node) -> Place:
+def _place(node: yaml.Node | yaml.Event) -> Place:
     return Place(node.start_mark.line + 1, node.start_mark.column + 1)
