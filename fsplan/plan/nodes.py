@@ -16,7 +16,7 @@ from fsplan.core.text import Text
 MAX_BYTES = 5 * 1024 * 1024
 """A plan of a whole province is below 1 MiB; what is larger is not a plan."""
 
-_MAX_VALUES = 500_000
+_MAX_VALUES = 200_000
 _MAX_DEPTH = 100
 _INDENT = re.compile(r"^[ ?:-]+", re.MULTILINE)
 _STANDARD_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
@@ -68,14 +68,13 @@ def parse_document(raw: bytes, file: str) -> Document:
     if text is None:
         return document
     try:
+        if deep := _find_too_deep(text):
+            problem = Text("嵌套过深", "nested too deeply")
+            document.findings.append(Finding("FS101", file, *deep, params={"problem": problem}))
+            return document
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         document.findings.append(_syntax_finding(error, text, file))
-        return document
-    except RecursionError:
-        document.findings.append(
-            Finding("FS101", file, 1, 1, params={"problem": Text("嵌套过深", "nested too deeply")})
-        )
         return document
     if node is not None:
         _Reader(document, file).read_root(node)
@@ -181,4 +180,5 @@ class _Reader:
 
 
 def _place(node: yaml.Node | yaml.Event) -> Place:
-    return Place(node.start_mark.line + 1, node.start_mark.column + 1)
+    mark = node.start_mark
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)

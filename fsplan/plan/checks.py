@@ -1,0 +1,202 @@
+"""The plan's own rules: what one value cannot tell by itself. Each check is a plain function to findings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fsplan.core.finding import Finding
+from fsplan.core.names import fold_name, nearest
+from fsplan.core.text import Text
+from fsplan.plan.checks_target import check_target
+from fsplan.plan.model import ANSWERING, ROLES, Group, Target, Unit
+from fsplan.plan.nodes import Document
+from fsplan.plan.nodes import Path as NodePath
+from fsplan.plan.plan import Plan
+
+UNIT_OR_GROUP = Text("单位或单位组", "unit or group")
+UNIT = Text("单位", "unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every check sees: the plan, the document it came from, and how findings name the file."""
+
+    plan: Plan
+    document: Document
+    name: str
+
+    def find(self, code: str, path: NodePath, value: str = "", /, **params: str | Text) -> Finding:
+        """Build a finding at the value standing at a path."""
+        place = self.document.place_of(path)
+        return Finding(code, self.name, place.line, place.column, str(path[-1]) if path else "", value, params)
+
+    def find_at_key(self, code: str, path: NodePath, value: str = "", /, **params: str | Text) -> Finding:
+        """Build a finding at the key of the value standing at a path."""
+        place = self.document.key_place(path)
+        return Finding(code, self.name, place.line, place.column, str(path[-1]) if path else "", value, params)
+
+
+def check_plan(plan: Plan, document: Document, name: str) -> list[Finding]:
+    """Run every rule on a typed plan."""
+    context = Context(plan, document, name)
+    return [finding for check in CHECKS for finding in check(context)]
+
+
+def check_period(context: Context) -> Iterator[Finding]:
+    """The period must not end before it starts, and at most two years keep quarters apart."""
+    period = context.plan.period
+    if period.end < period.start:
+        expected = Text("结束日期不早于开始日期", "an end that is not before the start")
+        yield context.find("FS124", ("period",), f"{period.start} - {period.end}", expected=expected)
+
+
+def check_timezone(context: Context) -> Iterator[Finding]:
+    """The time zone must be one the system knows: the as-of day depends on it."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(context.plan.file.timezone)
+    except (KeyError, ValueError, OSError):
+        expected = Text("时区名，如 Asia/Shanghai", "a time zone such as Asia/Shanghai")
+        yield context.find("FS106", ("timezone",), context.plan.file.timezone, expected=expected)
+
+
+def check_bands(context: Context) -> Iterator[Finding]:
+    """All three bands must be stated, none negative, each wider than the one before; else a level never shows."""
+    data = context.document.data
+    stated = data.get("bands") if isinstance(data, dict) else None
+    if stated is None:
+        return
+    for level in ("watch", "behind", "critical"):
+        if level not in stated:
+            expected = Text(f"缺少 {level}，须写明三档", f"{level} is not stated; state all three")
+            yield context.find_at_key("FS119", ("bands",), level, expected=expected)
+    bands = context.plan.file.bands
+    rising = Text("watch < behind < critical，均在 0 与 100 之间", "watch < behind < critical, each from 0 to 100")
+    for low, high in (("watch", "behind"), ("behind", "critical")):
+        if not getattr(bands, low) < getattr(bands, high) <= 100:
+            yield context.find("FS119", ("bands", high), str(getattr(bands, high)), expected=rising)
+    if bands.watch < 0:
+        yield context.find("FS119", ("bands", "watch"), str(bands.watch), expected=rising)
+
+
+def check_facts(context: Context) -> Iterator[Finding]:
+    """A denominator must be above zero."""
+    for id_, fact in context.plan.file.facts.items():
+        if fact.value is not None and fact.value <= 0:
+            expected = Text("大于 0 的数值", "a number above 0")
+            yield context.find("FS106", ("facts", id_, "value"), str(fact.value), expected=expected)
+
+
+def check_names(context: Context) -> Iterator[Finding]:
+    """A name or alias means one unit, group or target: claimed twice, a row could belong to either."""
+    file = context.plan.file
+    claimed: dict[str, str] = {}
+    for id_, unit in file.units.items():
+        yield from _claim(context, claimed, ("units", id_), unit)
+    for id_, group in file.groups.items():
+        yield from _claim(context, claimed, ("groups", id_), group)
+    claimed = {}
+    for i, item in enumerate(file.items):
+        for j, duty in enumerate(item.duties):
+            for id_, target in duty.targets.items():
+                yield from _claim(context, claimed, ("items", i, "duties", j, "targets", id_), target)
+
+
+def _claim(
+    context: Context, claimed: dict[str, str], path: NodePath, named: Unit | Group | Target
+) -> Iterator[Finding]:
+    key, title, title_en = (
+        ("title", named.title, named.title_en) if isinstance(named, Target) else ("name", named.name, named.name_en)
+    )
+    id_ = str(path[-1])
+    spellings: list[tuple[str, NodePath]] = [(id_, path), (title, (*path, key)), (title_en, (*path, f"{key}_en"))]
+    spellings += [(alias, (*path, "aliases", index)) for index, alias in enumerate(named.aliases)]
+    for spelling, where in spellings:
+        owner = claimed.setdefault(fold_name(spelling), id_) if spelling else id_
+        if owner != id_:
+            yield context.find("FS113", where, spelling, first=owner)
+
+
+def check_ids(context: Context) -> Iterator[Finding]:
+    """Item numbers, duty ids and target ids are each unique in the plan."""
+    seen: dict[tuple[str, str], int] = {}
+    item_kind, duty_kind = Text("任务编号", "item number"), Text("职责编号", "duty id")
+    target_kind = Text("指标编号", "target id")
+    for i, item in enumerate(context.plan.file.items):
+        yield from _once(context, seen, item_kind, str(item.no), ("items", i, "no"))
+        for j, duty in enumerate(item.duties):
+            yield from _once(context, seen, duty_kind, duty.id, ("items", i, "duties", j, "id"))
+            for id_ in duty.targets:
+                yield from _once(context, seen, target_kind, id_, ("items", i, "duties", j, "targets", id_))
+
+
+def _once(
+    context: Context, seen: dict[tuple[str, str], int], kind: Text, value: str, path: NodePath
+) -> Iterator[Finding]:
+    place = context.document.key_place(path) if path[-2] == "targets" else context.document.place_of(path)
+    first = seen.setdefault((kind.en, value), place.line)
+    if first != place.line:
+        yield Finding(
+            "FS112", context.name, place.line, place.column, value=value, params={"kind": kind, "first": str(first)}
+        )
+
+
+def check_references(context: Context) -> Iterator[Finding]:
+    """Whatever names a unit, group or section must name one that the plan declares."""
+    file = context.plan.file
+    known = {*file.units, *file.groups}
+    for id_, group in file.groups.items():
+        yield from _resolve(context, group.units, ("groups", id_, "units"), set(file.units), UNIT)
+    sections = {section.no for section in file.sections}
+    for i, item in enumerate(file.items):
+        if sections and item.section is not None and item.section not in sections:
+            yield context.find(
+                "FS111", ("items", i, "section"), str(item.section), kind=Text("章节", "section"), nearest=""
+            )
+        for j, duty in enumerate(item.duties):
+            path: NodePath = ("items", i, "duties", j)
+            for role in ROLES:
+                yield from _resolve(context, duty.named(role), (*path, role), known, UNIT_OR_GROUP)
+            for t, target in duty.targets.items():
+                yield from _resolve(context, target.units, (*path, "targets", t, "units"), known, UNIT_OR_GROUP)
+
+
+def _resolve(context: Context, refs: tuple[str, ...], path: NodePath, known: set[str], kind: Text) -> Iterator[Finding]:
+    for index, ref in enumerate(refs):
+        if ref not in known:
+            yield context.find("FS111", (*path, index), ref, kind=kind, nearest=nearest(ref, known) or "")
+
+
+def check_duties(context: Context) -> Iterator[Finding]:
+    """A duty has somebody who answers for it and something to be judged by."""
+    for i, item in enumerate(context.plan.file.items):
+        for j, duty in enumerate(item.duties):
+            path: NodePath = ("items", i, "duties", j)
+            if not any(duty.named(role) for role in ANSWERING):
+                yield context.find("FS114", (*path, "id"), duty.id)
+            if not duty.targets:
+                yield context.find("FS120", (*path, "id"), duty.id)
+
+
+def check_targets(context: Context) -> Iterator[Finding]:
+    """Every target by the rules of its kind (checks_target.py)."""
+    for i, item in enumerate(context.plan.file.items):
+        for j, duty in enumerate(item.duties):
+            for id_, spec in duty.targets.items():
+                path: NodePath = ("items", i, "duties", j, "targets", id_)
+                for code, key, value, params in check_target(context.plan, id_, spec):
+                    find = context.find if key in spec.model_fields_set else context.find_at_key
+                    yield find(code, (*path, key) if key else path, value, **params)
+
+
+CHECKS = (
+    check_period,
+    check_timezone,
+    check_bands,
+    check_facts,
+    check_names,
+    check_ids,
+    check_references,
+    check_duties,
+    check_targets,
+)

@@ -1,0 +1,118 @@
+"""The rules of one target: which keys its kind takes, which goals, which pace, and what it may refer to."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from fsplan.core.names import nearest
+from fsplan.core.period import quarters_of
+from fsplan.core.quantity import is_whole, to_literal
+from fsplan.core.text import Text
+from fsplan.plan.goals import satisfies
+from fsplan.plan.model import Kind, Target
+from fsplan.plan.plan import Plan, PlanTarget
+
+Fault = tuple[str, str, str, dict[str, str | Text]]
+"""Code, the key it stands at (empty: the target itself), the value found, the message's parameters."""
+
+KEYS: dict[Kind, frozenset[str]] = {
+    "count": frozenset({"goal", "pace"}),
+    "level": frozenset({"goal", "pace"}),
+    "share": frozenset({"goal", "pace"}),
+    "mean": frozenset({"goal", "pace"}),
+    "rate": frozenset({"goal", "of", "over", "per"}),
+    "milestone": frozenset({"due"}),
+    "status": frozenset({"due"}),
+    "report": frozenset({"every", "due_days"}),
+}
+"""Which of the keys that depend on the kind each kind takes."""
+
+REQUIRED: dict[Kind, tuple[str, ...]] = {"rate": ("of", "over"), "report": ("every",)}
+_DEPENDENT = ("goal", "pace", "due", "of", "over", "per", "every", "due_days")
+
+
+def check_target(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
+    """Yield every fault of one target."""
+    stated = spec.model_fields_set
+    for key in _DEPENDENT:
+        if key in stated and key not in KEYS[spec.kind] and key != "goal":
+            yield "FS116", key, key, {"kind": spec.kind}
+    for key in REQUIRED.get(spec.kind, ()):
+        if getattr(spec, key) is None:
+            yield "FS105", key, "", {}
+    yield from _check_goal(spec)
+    yield from _check_pace(plan, id_, spec)
+    if spec.due is not None and spec.due not in plan.period:
+        yield "FS122", "due", str(spec.due), {"start": str(plan.period.start), "end": str(plan.period.end)}
+    if spec.kind == "rate":
+        yield from _check_rate(plan, id_, spec)
+
+
+def _check_goal(spec: Target) -> Iterator[Fault]:
+    goal = spec.goal
+    if goal is None:
+        return
+    expected: Text | None = None
+    if "goal" not in KEYS[spec.kind]:
+        expected = Text("这一类指标不设目标值", "no goal: this kind is judged without one")
+    elif goal.percent and spec.kind not in ("share", "mean"):
+        expected = Text("不带 % 的数值", "a number without %")
+    elif spec.kind == "share" and goal.value > 100:
+        expected = Text("不超过 100% 的比例", "a share of at most 100%")
+    elif spec.kind == "count" and not is_whole(goal.value):
+        expected = Text("整数：计数指标按整数计", "a whole number: counts are of whole things")
+    if expected:
+        yield "FS115", "goal", str(goal), {"kind": spec.kind, "expected": expected}
+
+
+def _check_pace(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
+    pace = spec.pace
+    if pace is None or pace.kind == "none" or "pace" not in KEYS[spec.kind]:
+        return
+    written = ", ".join(f"{to_literal(share)}%" for share in pace.shares) or pace.kind
+    target = plan.targets.get(id_)
+    if target is not None and target.is_ceiling:
+        expected = Text("上限指标没有进度要求，应为 none", "none: a ceiling has no pace")
+        yield "FS118", "pace", written, {"expected": expected}
+    if pace.kind == "shares":
+        quarters = len(quarters_of(plan.period))
+        if len(pace.shares) != quarters:
+            expected = Text(f"{quarters} 个季度各一个", f"one share for each of the {quarters} quarters")
+            yield "FS118", "pace", written, {"expected": expected}
+        if any(later < earlier for earlier, later in zip(pace.shares, pace.shares[1:], strict=False)):
+            expected = Text("只升不降的累计百分比", "cumulative shares that never fall")
+            yield "FS118", "pace", written, {"expected": expected}
+        if pace.shares[-1] != 100:
+            yield "FS118", "pace", written, {"expected": Text("以 100% 结束", "100% at the end")}
+
+
+def _check_rate(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
+    if spec.per is not None and spec.per <= 0:
+        expected = Text("大于 0 的数值", "a number above 0")
+        yield "FS106", "per", str(spec.per), {"expected": expected}
+    numerator = plan.targets.get(spec.of) if spec.of else None
+    if spec.of and numerator is None:
+        yield "FS111", "of", spec.of, {"kind": Text("指标", "target"), "nearest": nearest(spec.of, plan.targets) or ""}
+    elif numerator is not None and numerator.spec.kind not in ("count", "level"):
+        expected = Text("计数（count）或存量（level）指标", "a target of kind count or level")
+        yield "FS123", "of", numerator.id, {"expected": expected}
+    elif numerator is not None:
+        yield from _check_agreement(plan, id_, spec, numerator)
+    facts = plan.file.facts
+    if spec.over and spec.over not in facts:
+        yield "FS111", "over", spec.over, {"kind": Text("基数", "fact"), "nearest": nearest(spec.over, facts) or ""}
+
+
+def _check_agreement(plan: Plan, id_: str, spec: Target, numerator: PlanTarget) -> Iterator[Fault]:
+    """Meeting the numerator's goal must meet the rate's: 3900 batches are 6.02 a thousand of 647,702 residents."""
+    fact = plan.file.facts.get(spec.over or "")
+    if spec.goal is None or numerator.spec.goal is None or fact is None or not fact.value or (spec.per or 1) <= 0:
+        return
+    reached = Fraction(numerator.spec.goal.value) * Fraction(spec.per or Decimal(1)) / Fraction(fact.value)
+    if not satisfies(spec.goal, reached):
+        params: dict[str, str | Text] = {
+            "other": f"{numerator.id} {numerator.spec.goal}",
+            "reached": to_literal(reached)[:12],
+            "wanted": str(spec.goal),
+        }
+        yield "FS117", "goal", id_, params

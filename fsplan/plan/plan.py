@@ -1,0 +1,117 @@
+"""A plan ready for use: its targets in order, who answers for each, and every name under which one is known."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from fsplan.core.names import fold_name
+from fsplan.core.period import Period
+from fsplan.plan.model import ANSWERING, ROLES, Duty, Item, PlanFile, Target
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTarget:
+    """A target in its place in the plan.
+
+    Attributes:
+        id: the target's id, unique in the plan.
+        spec: what the file says of it.
+        item: the item it belongs to.
+        duty: the duty it belongs to.
+        answering: unit ids that answer for it, groups expanded, in the plan's order.
+        allowed: unit ids that may report on it: every unit the duty names in any role, and `answering`.
+    """
+
+    id: str
+    spec: Target
+    item: Item
+    duty: Duty
+    answering: tuple[str, ...]
+    allowed: frozenset[str]
+
+    @property
+    def is_percent(self) -> bool:
+        """Tell whether the figure is a percentage: every share is, and a mean unless its unit of measure differs."""
+        if self.spec.kind == "share":
+            return True
+        if self.spec.kind != "mean":
+            return False
+        return self.spec.goal.percent if self.spec.goal else self.spec.measured_in in ("", "%")
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Tell whether the goal is an upper limit: `<=`, `<`, or `= 0` on a count (contract, Levels)."""
+        goal = self.spec.goal
+        if goal is None:
+            return False
+        return goal.op in ("<=", "<") or (goal.op == "=" and goal.value == 0 and self.spec.kind == "count")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A valid plan with its look-up tables.
+
+    Attributes:
+        file: the typed content.
+        path: where it was read from; data globs are relative to its folder.
+        sha256: hash of the file's bytes.
+    """
+
+    file: PlanFile
+    path: Path
+    sha256: str = ""
+
+    @property
+    def period(self) -> Period:
+        """The plan's period, both ends included."""
+        return self.file.period
+
+    @cached_property
+    def targets(self) -> Mapping[str, PlanTarget]:
+        """Every target by id, in the order of the plan."""
+        return {target.id: target for target in self._walk()}
+
+    def _walk(self) -> Iterator[PlanTarget]:
+        for item in self.file.items:
+            for duty in item.duties:
+                answering = self.expand(*(ref for role in ANSWERING for ref in duty.named(role)))
+                named = self.expand(*(ref for role in ROLES for ref in duty.named(role)))
+                for id_, spec in duty.targets.items():
+                    own = self.expand(*spec.units) if spec.units else answering
+                    yield PlanTarget(id_, spec, item, duty, own, frozenset(named) | frozenset(own))
+
+    def expand(self, *refs: str) -> tuple[str, ...]:
+        """Return the unit ids behind unit and group ids, each once, in the order given."""
+        found: dict[str, None] = {}
+        for ref in refs:
+            group = self.file.groups.get(ref)
+            found.update(dict.fromkeys(group.units if group else (ref,)))
+        return tuple(found)
+
+    @cached_property
+    def unit_names(self) -> Mapping[str, str]:
+        """Folded id, name or alias of every unit to its id."""
+        table: dict[str, str] = {}
+        for id_, unit in self.file.units.items():
+            for name in (id_, unit.name, unit.name_en, *unit.aliases):
+                if name:
+                    table.setdefault(fold_name(name), id_)
+        return table
+
+    @cached_property
+    def target_names(self) -> Mapping[str, str]:
+        """Folded id, title or alias of every target to its id."""
+        table: dict[str, str] = {}
+        for target in self.targets.values():
+            for name in (target.id, target.spec.title, target.spec.title_en, *target.spec.aliases):
+                if name:
+                    table.setdefault(fold_name(name), target.id)
+        return table
+
+    def unit_title(self, unit_id: str, lang: str) -> str:
+        """Return a unit's (or group's) name in a language, its own where the other is not given."""
+        unit = self.file.units.get(unit_id) or self.file.groups.get(unit_id)
+        if unit is None:
+            return unit_id
+        return unit.name_en if lang == "en" and unit.name_en else unit.name

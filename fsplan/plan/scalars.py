@@ -1,0 +1,82 @@
+"""The small written forms of a plan file: goals, shares, dates, numbers; each read from text, each exact."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from fsplan.core.period import Period, year
+from fsplan.core.quantity import parse_decimal, to_literal
+
+Operator = Literal[">=", ">", "<=", "<", "="]
+
+_GOAL = re.compile(r"(>=|<=|>|<|=|≥|≤)\s*([0-9.,]+)\s*(%?)")
+_SIGNS: dict[str, Operator] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "=": "=", "≥": ">=", "≤": "<="}
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What is owed: an operator and an exact decimal, in percent where `percent` is set."""
+
+    op: Operator
+    value: Decimal
+    percent: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.op} {to_literal(self.value)}{'%' if self.percent else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much is due when: `even`, `none`, or cumulative shares in percent at the quarters' ends."""
+
+    kind: Literal["even", "none", "shares"]
+    shares: tuple[Decimal, ...] = ()
+
+
+def read_goal(text: str) -> Goal:
+    """Read `>= 3900` or `> 80%`; raises ValueError."""
+    found = _GOAL.fullmatch(text.strip())
+    value = parse_decimal(found[2]) if found else None
+    if found is None or value is None:
+        raise ValueError(text)
+    return Goal(_SIGNS[found[1]], value, bool(found[3]))
+
+
+def read_share(text: str) -> Decimal:
+    """Read a percentage such as `20%` as its number of percent; raises ValueError."""
+    value = parse_decimal(text.strip().removesuffix("%")) if text.strip().endswith("%") else None
+    if value is None:
+        raise ValueError(text)
+    return value
+
+
+def read_decimal(text: str) -> Decimal:
+    """Read a plain exact decimal; raises ValueError."""
+    value = parse_decimal(text)
+    if value is None:
+        raise ValueError(text)
+    return value
+
+
+def read_integer(text: str) -> int:
+    """Read a plain whole number of at most six digits; raises ValueError."""
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise ValueError(text)
+    return int(text)
+
+
+def read_date(text: str) -> date:
+    """Read an ISO date; raises ValueError."""
+    if not _ISO.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def read_year(text: str) -> Period:
+    """Read a year as its period; raises ValueError."""
+    if not re.fullmatch(r"[0-9]{4}", text):
+        raise ValueError(text)
+    return year(int(text))
