@@ -1,5 +1,6 @@
 """plan.yaml against a table written by hand from the official text, not from the plan."""
 
+import csv
 import re
 from collections import Counter
 from pathlib import Path
@@ -157,11 +158,7 @@ def duties(plan):
 
 @pytest.fixture(scope="module")
 def targets(duties):
-    return {
-        name: (duty_id, target)
-        for duty_id, duty in duties.items()
-        for name, target in duty["targets"].items()
-    }
+    return {name: (duty_id, target) for duty_id, duty in duties.items() for name, target in duty["targets"].items()}
 
 
 @pytest.fixture(scope="module")
@@ -219,10 +216,7 @@ def test_facts_have_the_census_figure_and_no_invented_one(plan):
 def test_nine_sections_hold_the_twenty_five_items_in_order(plan):
     assert [int(section["no"]) for section in plan["sections"]] == list(range(1, 10))
     assert [int(item["no"]) for item in plan["items"]] == list(range(1, 26))
-    found = {
-        no: [int(item["no"]) for item in plan["items"] if item["section"] == str(no)]
-        for no in ITEMS_OF_SECTION
-    }
+    found = {no: [int(item["no"]) for item in plan["items"] if item["section"] == str(no)] for no in ITEMS_OF_SECTION}
     assert found == ITEMS_OF_SECTION
 
 
@@ -236,9 +230,7 @@ def test_every_note_of_the_text_is_a_duty_in_its_place(plan):
 
 @pytest.mark.parametrize("duty_id", NOTES)
 def test_duty_has_the_units_and_roles_of_its_note(plan, duties, duty_id):
-    by_name = {
-        name: one for one, record in named(plan).items() for name in (record["name"], *record["aliases"])
-    }
+    by_name = {name: one for one, record in named(plan).items() for name in (record["name"], *record["aliases"])}
     expected = {role: [by_name[name] for name in names] for role, names in NOTES[duty_id].items()}
     assert {role: duties[duty_id][role] for role in ROLES if role in duties[duty_id]} == expected
 
@@ -268,9 +260,7 @@ def test_units_carry_the_name_as_written(plan):
 
 
 def test_no_name_or_alias_is_claimed_twice(plan):
-    claims = Counter(
-        name for one, record in named(plan).items() for name in (one, record["name"], *record["aliases"])
-    )
+    claims = Counter(name for one, record in named(plan).items() for name in (one, record["name"], *record["aliases"]))
     assert [name for name, count in claims.items() if count > 1] == []
 
 
@@ -344,3 +334,30 @@ def test_titles_are_short_and_not_the_text(plan, source):
         size = LONGEST_SHARED_RUN + 1
         runs = [title[start : start + size] for start in range(len(title) - size + 1)]
         assert [run for run in runs if run in source] == [], title
+
+
+def read_rows(name):
+    with (ROOT / "data" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, strict=True))
+
+
+@pytest.mark.parametrize("quarter", ["Q1", "Q2", "Q3", "Q4"])
+def test_example_data_has_the_rows_its_readme_says(quarter):
+    readme = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    said = re.search(rf"`2022-{quarter}\.csv` \| (\d+) \|", readme)
+    rows = read_rows(f"2022-{quarter}.csv")
+    assert len(rows) - 1 == int(said[1])
+    assert {len(row) for row in rows} == {8}
+
+
+@pytest.mark.parametrize("quarter", ["Q1", "Q2", "Q3", "Q4"])
+def test_example_data_is_filed_by_units_that_answer(plan, duties, targets, quarter):
+    """By the names alone; everything else about a row is for the program's own tests."""
+    units = {name: one for one, record in plan["units"].items() for name in (one, record["name"], *record["aliases"])}
+    known = {
+        name: one for one, (_, target) in targets.items() for name in (one, target["title"], *target.get("aliases", []))
+    }
+    for _, target, unit, *_ in read_rows(f"2022-{quarter}.csv")[1:]:
+        duty_id, spec = targets[known[target]]
+        answering = [one for role in ANSWERING for one in duties[duty_id].get(role, [])]
+        assert units[unit] in expand(plan, spec.get("units", answering)), (target, unit)
