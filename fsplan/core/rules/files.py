@@ -13,9 +13,7 @@ FILE_RULES = (
             "核对文件名、路径和读取权限；文件正被其他程序占用的，先关闭",
             "check the name, the folder and your right to read it; close it in other programs",
         ),
-        why=Text(
-            "少读一个文件，汇总就少一个单位。", "One file left unread is one unit missing from the figures."
-        ),
+        why=Text("少读一个文件，汇总就少一个单位。", "One file left unread is one unit missing from the figures."),
         bad="fsplan check data/q9.csv  # 没有这个文件 / no such file",
         good="fsplan check data/q1.csv",
     ),
@@ -113,9 +111,7 @@ FILE_RULES = (
             "进入放有 plan.yaml 的文件夹，或用 --plan 指明（也可设 FSPLAN_PLAN）；fsplan init 可新建一个示例",
             "go to its folder, or name it with --plan or FSPLAN_PLAN; fsplan init makes an example",
         ),
-        why=Text(
-            "没有计划就没有目标，数据无从核对。", "Without a plan there is no goal to check the data against."
-        ),
+        why=Text("没有计划就没有目标，数据无从核对。", "Without a plan there is no goal to check the data against."),
         bad="fsplan check --plan plna.yaml q1.csv",
         good="fsplan check --plan plan.yaml q1.csv",
     ),

@@ -134,7 +134,7 @@ PLAN_RULES = (
         code="FS109",
         name="not-utf-8",
         summary=Text("计划文件不是 UTF-8 编码", "The plan is not UTF-8"),
-        message=Text("计划文件不是 UTF-8 编码", "the plan is not encoded in UTF-8"),
+        message=Text("计划文件不是 UTF-8 编码（{value}）", "the plan is not encoded in UTF-8 ({value})"),
         help=Text("用编辑器另存为 UTF-8", "save it as UTF-8 in an editor"),
         why=Text(
             "编码不对，单位名称会变成乱码而对不上。",
@@ -178,8 +178,8 @@ PLAN_RULES = (
         name="duplicate-id",
         summary=Text("编号重复", "An id is there twice"),
         message=Text(
-            "{kind}编号“{value}”重复，第 {first} 行已有",
-            'the {kind} id "{value}" repeats that of line {first}',
+            "{kind}“{value}”重复，第 {first} 行已有",
+            'the {kind} "{value}" repeats that of line {first}',
         ),
         help=Text("给其中一个换一个编号", "give one of the two another id"),
         why=Text(
@@ -189,25 +189,23 @@ PLAN_RULES = (
         bad=(
             "items:\n"
             "  - {no: 1, title: 抽检, duties: [{id: a, title: 抽检, owner: [market], "
-            'targets: {x: {kind: count, goal: ">= 1"}}}]}\n'
+            'targets: {x: {kind: count, title: 批次, goal: ">= 1"}}}]}\n'
             "  - {no: 2, title: 检查, duties: [{id: a, title: 检查, owner: [market], "
-            'targets: {y: {kind: count, goal: ">= 1"}}}]}\n'
+            'targets: {y: {kind: count, title: 家次, goal: ">= 1"}}}]}\n'
         ),
         good=(
             "items:\n"
             "  - {no: 1, title: 抽检, duties: [{id: a, title: 抽检, owner: [market], "
-            'targets: {x: {kind: count, goal: ">= 1"}}}]}\n'
+            'targets: {x: {kind: count, title: 批次, goal: ">= 1"}}}]}\n'
             "  - {no: 2, title: 检查, duties: [{id: b, title: 检查, owner: [market], "
-            'targets: {y: {kind: count, goal: ">= 1"}}}]}\n'
+            'targets: {y: {kind: count, title: 家次, goal: ">= 1"}}}]}\n'
         ),
     ),
     Rule(
         code="FS121",
         name="unsupported-version",
         summary=Text("计划格式的版本不受支持", "The plan's format version is not supported"),
-        message=Text(
-            "计划格式版本“{value}”不受支持", 'the plan\'s format version "{value}" is not supported'
-        ),
+        message=Text("计划格式版本“{value}”不受支持", 'the plan\'s format version "{value}" is not supported'),
         help=Text("写成“fsplan: 1”，或升级 fsplan", 'write "fsplan: 1", or upgrade fsplan'),
         why=Text(
             "版本不同，同一个键的含义可能不同。",

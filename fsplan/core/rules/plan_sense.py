@@ -12,9 +12,7 @@ def _item(duty: str, targets: str = "") -> str:
 
 _OWNED = "owner: [market]"
 _COUNT = 'sampling: {kind: count, title: 抽检批次, goal: ">= 720"}'
-_RATE = (
-    'sampling_rate: {kind: rate, title: 千人抽检量, of: sampling, over: population, per: 1000, goal: ">= %d"}'
-)
+_RATE = 'sampling_rate: {kind: rate, title: 千人抽检量, of: sampling, over: population, per: 1000, goal: ">= %d"}'
 
 PLAN_SENSE_RULES = (
     Rule(
@@ -27,13 +25,8 @@ PLAN_SENSE_RULES = (
             "报表里写这个名称时，分不清指的是谁。",
             "A return that uses this name could mean either.",
         ),
-        bad=(
-            "units:\n  market: {name: 区市场监管局}\n"
-            "  health: {name: 区卫生健康委, aliases: [区市场监管局]}\n"
-        ),
-        good=(
-            "units:\n  market: {name: 区市场监管局}\n  health: {name: 区卫生健康委, aliases: [区卫健委]}\n"
-        ),
+        bad="units:\n  market: {name: 区市场监管局}\n  health: {name: 区卫生健康委, aliases: [区市场监管局]}\n",
+        good="units:\n  market: {name: 区市场监管局}\n  health: {name: 区卫生健康委, aliases: [区卫健委]}\n",
     ),
     Rule(
         code="FS114",
@@ -85,8 +78,8 @@ PLAN_SENSE_RULES = (
         name="goals-contradict",
         summary=Text("两个目标互相矛盾", "Two goals contradict each other"),
         message=Text(
-            "完成“{other}”的目标只达到 {reached}，而“{value}”要求 {wanted}",
-            'meeting the goal of "{other}" gives {reached}, but "{value}" wants {wanted}',
+            "完成“{other}”只达到 {reached}，而“{value}”要求 {wanted}",
+            'meeting "{other}" gives {reached}, but "{value}" wants {wanted}',
         ),
         help=Text(
             "核对两个目标和所用的基数，改正其中一个",
@@ -109,8 +102,8 @@ PLAN_SENSE_RULES = (
             "序时进度是判断滞后的尺子，尺子错了，结论全错。",
             "The pace is the yardstick for being behind; a wrong one makes every verdict wrong.",
         ),
-        bad=_item(_OWNED, 'sampling: {kind: count, goal: ">= 720", pace: [50%, 20%, 80%, 100%]}'),
-        good=_item(_OWNED, 'sampling: {kind: count, goal: ">= 720", pace: [20%, 50%, 80%, 100%]}'),
+        bad=_item(_OWNED, 'sampling: {kind: count, title: 抽检批次, goal: ">= 720", pace: [50%, 20%, 80%, 100%]}'),
+        good=_item(_OWNED, 'sampling: {kind: count, title: 抽检批次, goal: ">= 720", pace: [20%, 50%, 80%, 100%]}'),
     ),
     Rule(
         code="FS119",
@@ -139,7 +132,7 @@ PLAN_SENSE_RULES = (
             "A duty without a target can never be checked.",
         ),
         bad=_item(_OWNED),
-        good=_item(_OWNED, "registry: {kind: status, title: 建立台账}"),
+        good=_item(_OWNED, "registry: {kind: status, title: 台账}"),
     ),
     Rule(
         code="FS122",

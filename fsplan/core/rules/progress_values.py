@@ -186,12 +186,10 @@ PROGRESS_VALUE_RULES = (
             "A falling total is either a figure of the period or proof that too much was filed before.",
         ),
         bad=(
-            "date,target,unit,value,basis\n"
-            "2030-03-31,sampling,market,150,total\n2030-06-30,sampling,market,120,total\n"
+            "date,target,unit,value,basis\n2030-03-31,sampling,market,150,total\n2030-06-30,sampling,market,120,total\n"
         ),
         good=(
-            "date,target,unit,value,basis\n"
-            "2030-03-31,sampling,market,150,total\n2030-06-30,sampling,market,270,total\n"
+            "date,target,unit,value,basis\n2030-03-31,sampling,market,150,total\n2030-06-30,sampling,market,270,total\n"
         ),
     ),
     Rule(
