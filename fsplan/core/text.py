@@ -20,3 +20,17 @@ class Text(NamedTuple):
         """
         template = self.zh if lang == "zh" else self.en
         return template.format_map(params) if "{" in template else template
+
+
+def show_value(value: str, limit: int = 60) -> str:
+    """Return a user's value fit for one line: control characters escaped, cut with … at the limit."""
+    shown = value[: limit + 1]
+    if not shown.isprintable():
+        shown = "".join(_escape(character) for character in shown)
+    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def _escape(character: str) -> str:
+    if character.isprintable() or character == "\u3000":  # the Chinese space is text, not a control
+        return character
+    return character.encode("unicode_escape").decode("ascii")

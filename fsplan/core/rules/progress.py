@@ -1,0 +1,206 @@
+"""FS201-FS204, FS211, FS213, FS219-FS224: how a progress file is built, its columns, cells and rows."""
+
+from fsplan.core.rules.rule import Rule
+from fsplan.core.text import Text
+
+PROGRESS_RULES = (
+    Rule(
+        code="FS201",
+        name="missing-column",
+        summary=Text("缺少必需的列", "A required column is missing"),
+        message=Text("表头缺少“{field}”列", 'the header has no column "{field}"'),
+        help=Text(
+            "表头须有日期、指标、责任单位、数值四列（或 date、target、unit、value）；现有：{found}",
+            "the header must have date, target, unit and value; it has: {found}",
+        ),
+        help_nearest=Text(
+            "现有的“{nearest}”列可能就是它，请改正列名；现有：{found}",
+            'the column "{nearest}" may be meant: correct its name; the header has: {found}',
+        ),
+        why=Text(
+            "没有日期、指标、单位和数值，一行数据就无法计入任何单位、任何时期。",
+            "Without a date, a target, a unit and a value a row can be counted for nobody and for no period.",
+        ),
+        bad="date,target,value\n2030-03-31,sampling,150\n",
+        good="date,target,unit,value\n2030-03-31,sampling,market,150\n",
+    ),
+    Rule(
+        code="FS202",
+        name="unknown-column",
+        severity="warning",
+        summary=Text("不认识的列", "A column is not known"),
+        message=Text("不认识列“{value}”，该列未读取", 'the column "{value}" is not known and was not read'),
+        help=Text(
+            "可用的列：日期、指标、责任单位、数值、总数、口径、备注、佐证；不需要时可不理会",
+            "known columns: date, target, unit, value, of, basis, note, evidence; otherwise ignore this",
+        ),
+        help_nearest=Text(
+            "如果是“{nearest}”列，请改正列名；不需要时可不理会",
+            'if "{nearest}" is meant, correct the name; leave it if it is not needed',
+        ),
+        why=Text(
+            "列名写错一个字，整列就悄悄失效；提示出来，填报人才能发现。",
+            "One wrong character in a header silently drops a column; the warning lets the clerk see it.",
+        ),
+        bad="date,target,unit,value,notes\n2030-03-31,sampling,market,150,一季度\n",
+        good="date,target,unit,value,note\n2030-03-31,sampling,market,150,一季度\n",
+    ),
+    Rule(
+        code="FS203",
+        name="duplicate-column",
+        summary=Text("同一列出现两次", "A column is there twice"),
+        message=Text(
+            "列“{value}”与第 {first} 列重复，都表示 {field}",
+            'the column "{value}" repeats column {first}: both mean {field}',
+        ),
+        help=Text("只保留一列，删去或改名另一列", "keep one of the two and delete or rename the other"),
+        why=Text(
+            "两列都叫数值时，用哪一列都只是猜测。",
+            "With two columns of the same meaning, using either would be a guess.",
+        ),
+        bad="date,target,unit,value,完成数\n2030-03-31,sampling,market,150,160\n",
+        good="date,target,unit,value\n2030-03-31,sampling,market,150\n",
+    ),
+    Rule(
+        code="FS204",
+        name="ragged-row",
+        summary=Text("行的列数与表头不符", "A row has more or fewer cells than the header"),
+        message=Text(
+            "本行有 {found} 个单元格，表头有 {expected} 列",
+            "this row has {found} cells, the header has {expected}",
+        ),
+        help=Text(
+            "补齐或删去多余的分隔符；内容中含逗号的，用英文双引号括起来",
+            'add or remove separators; put text that holds a comma inside double quotes ("…")',
+        ),
+        why=Text(
+            "多一个逗号，后面的数就错位到别的列里。",
+            "One comma too many moves every later figure into the wrong column.",
+        ),
+        bad="date,target,unit,value\n2030-03-31,sampling,market,1,50,2\n",
+        good='date,target,unit,value\n2030-03-31,sampling,market,"1,502"\n',
+    ),
+    Rule(
+        code="FS211",
+        name="unbalanced-quote",
+        summary=Text("引号不配对", "A quotation mark has no partner"),
+        message=Text(
+            "英文双引号不配对，一直影响到第 {end} 行",
+            "a double quote is not closed properly; it swallows everything up to line {end}",
+        ),
+        help=Text(
+            '补上缺少的英文双引号；内容本身含双引号的，写成两个（""）',
+            'add the missing double quote; a double quote inside the text is written twice ("")',
+        ),
+        why=Text(
+            "一个未闭合的引号会把后面好几行吞成一个单元格，这些行的数就丢了。",
+            "One open quote turns the rows after it into a single cell, and their figures are lost.",
+        ),
+        bad='date,target,unit,value,note\n2030-03-31,sampling,market,150,"一季度\n',
+        good='date,target,unit,value,note\n2030-03-31,sampling,market,150,"一季度"\n',
+    ),
+    Rule(
+        code="FS213",
+        name="missing-value",
+        summary=Text("应填的单元格为空", "A cell that must be filled is blank"),
+        message=Text("“{field}”未填", '"{field}" is blank'),
+        help=Text(
+            "填上后重报；/、-、—、无 和空白都视为未填，完成数为零请填 0",
+            "fill it in and file again; /, -, —, 无 and blank all mean missing; write 0 for none done",
+        ),
+        why=Text(
+            "空白不等于零：没有报就是没有报，不能替单位填数。",
+            "A blank is not a zero: what was not reported must not be made up for the unit.",
+        ),
+        bad="date,target,unit,value\n2030-03-31,sampling,market,/\n",
+        good="date,target,unit,value\n2030-03-31,sampling,market,0\n",
+    ),
+    Rule(
+        code="FS219",
+        name="duplicate-row",
+        summary=Text("同一数据报了两次", "The same figure is filed twice"),
+        message=Text(
+            "与 {first} 重复：日期、指标、单位、口径都相同；以先报的为准，本行未计入",
+            "repeats {first}: same date, target, unit and basis; the first stands, this row is not counted",
+        ),
+        help=Text(
+            "删去其中一行；要更正已报数，请改原来那一行，或另报一行负数并写明备注",
+            "delete one of them; to correct a figure, change the first row or file a negative with a note",
+        ),
+        why=Text(
+            "同一批工作报两次会虚增完成数。",
+            "The same work filed twice inflates the figure.",
+        ),
+        bad="date,target,unit,value\n2030-03-31,sampling,market,150\n2030-03-31,sampling,market,150\n",
+        good="date,target,unit,value\n2030-03-31,sampling,market,150\n2030-06-30,sampling,market,150\n",
+    ),
+    Rule(
+        code="FS220",
+        name="bad-basis",
+        summary=Text("口径无法识别", "The basis is not known"),
+        message=Text("口径“{value}”无法识别", 'the basis "{value}" is not known'),
+        help=Text(
+            "填 当期（period）或 累计（total）；留空即为当期",
+            "write period (当期) or total (累计); blank means period",
+        ),
+        why=Text(
+            "当期数和累计数混用，是报表中最常见的错误。",
+            "Mixing figures of the period with running totals is the commonest error in returns.",
+        ),
+        bad="date,target,unit,value,basis\n2030-03-31,sampling,market,150,年初至今\n",
+        good="date,target,unit,value,basis\n2030-03-31,sampling,market,150,累计\n",
+    ),
+    Rule(
+        code="FS222",
+        name="control-character",
+        summary=Text("含有看不见的控制字符", "An invisible control character"),
+        message=Text("“{field}”中含有控制字符 {value}", '"{field}" holds the control character {value}'),
+        help=Text(
+            "删去该字符：清空单元格后重新录入，不要从别处粘贴",
+            "remove it: clear the cell and type it again instead of pasting",
+        ),
+        why=Text(
+            "看不见的字符会让单位和指标对不上，还可能弄乱屏幕和报表。",
+            "An invisible character keeps names from matching and can garble screens and reports.",
+        ),
+        bad="date,target,unit,value\n2030-03-31,sampling,mar\x07ket,150\n",
+        good="date,target,unit,value\n2030-03-31,sampling,market,150\n",
+    ),
+    Rule(
+        code="FS223",
+        name="total-row",
+        severity="warning",
+        summary=Text("合计行不计入", "A sum row is left out"),
+        message=Text("“{value}”是合计行，未计入", 'the row "{value}" is a sum of others and was left out'),
+        help=Text(
+            "数据之下的合计、总计、小计行可以删去；要报累计数，请用口径列填“累计”",
+            "sum rows (合计, 总计, 小计) may be deleted; running totals have total (累计) as basis",
+        ),
+        why=Text(
+            "合计行再计一次，完成数就翻了一倍。",
+            "Counting the sum once more would double the figure.",
+        ),
+        bad="date,target,unit,value\n2030-03-31,sampling,market,150\n合计,,,150\n",
+        good="date,target,unit,value\n2030-03-31,sampling,market,150\n",
+    ),
+    Rule(
+        code="FS224",
+        name="unused-whole",
+        severity="warning",
+        summary=Text("总数列用不上", "A whole was given where none is used"),
+        message=Text(
+            "指标“{target}”不按占比计算，总数 {value} 未使用",
+            'the target "{target}" is not a share; the whole {value} is not used',
+        ),
+        help=Text(
+            "只有占比类指标填总数（of）；其他指标请留空",
+            "fill in the whole (of) for shares only; leave it blank for other targets",
+        ),
+        why=Text(
+            "填了总数，往往是把占比指标错选成了数量指标。",
+            "A whole beside a count often means that the wrong target was chosen.",
+        ),
+        bad="date,target,unit,value,of\n2030-03-31,sampling,market,150,720\n",
+        good="date,target,unit,value,of\n2030-03-31,sampling,market,150,\n",
+    ),
+)

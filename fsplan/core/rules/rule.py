@@ -1,0 +1,36 @@
+"""What a rule is: one kind of fault, said once for the reader, the reference page and the tests."""
+
+from dataclasses import dataclass
+
+from fsplan.core.finding import Severity
+from fsplan.core.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One kind of fault.
+
+    Attributes:
+        code: such as `FS205`; never changes meaning and is never used again for another.
+        name: the fault in kebab-case, such as `bad-date`.
+        severity: an error keeps the row or the plan out; a warning and a note do not.
+        summary: the fault in a few words, for lists.
+        message: what was found; `{field}`, `{value}` and the finding's own parameters are filled in.
+        help: what is allowed and how to mend it.
+        why: why it matters to the office.
+        bad: an example that breaks the rule: a progress file (FS2xx), the top-level keys of a plan that
+            differ from a sound one (FS1xx), otherwise a description.
+        good: the same example, mended.
+        help_nearest: said in place of `help` when the finding knows the nearest right value, `{nearest}`.
+    """
+
+    code: str
+    name: str
+    severity: Severity = "error"
+    summary: Text
+    message: Text
+    help: Text
+    why: Text
+    bad: str
+    good: str
+    help_nearest: Text | None = None
