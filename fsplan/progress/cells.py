@@ -26,9 +26,11 @@ _MILESTONE_WORDS: Mapping[str, Decimal] = {
     "0": Decimal(0), "未完成": Decimal(0),
 }  # fmt: skip
 _REPORT_WORDS = frozenset({"1", "done", "完成", "已完成", "submitted", "已报送", "已提交"})
-_CONTINUOUS = frozenset(
-    "吨 万吨 公斤 千克 克 斤 kg t 元 万元 亿元 亩 公顷 平方米 平方公里 立方米 公里 千米 米 升 小时 千瓦 千瓦时".split()
-)
+_MEASURES = (
+    "吨", "万吨", "公斤", "千克", "克", "斤", "kg", "t", "升", "元", "万元", "亿元", "亩", "公顷", "平方米",
+    "平方公里", "立方米", "公里", "千米", "米", "小时", "千瓦", "千瓦时",
+)  # fmt: skip
+_CONTINUOUS = frozenset(_MEASURES)
 """Units of measure that come in fractions; whatever else is counted is counted in whole things."""
 
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

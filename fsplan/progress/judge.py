@@ -1,0 +1,188 @@
+"""One row wholly judged: every reason for which it cannot count, or the entry it makes.
+
+This is the only place where the row rules stand. The reader's fast path keeps what was accepted here and looks it up.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fsplan.core.finding import Finding
+from fsplan.core.names import fold_name, nearest
+from fsplan.core.period import Period, parse_date
+from fsplan.core.text import Text
+from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.progress.cells import Refused, find_control, parse_amount, parse_basis
+from fsplan.progress.entry import Basis, Book, Entry, Series
+
+Cells = tuple[str, str, str, str, str, str, str, str]
+"""date, target, unit, value, of, basis, note, evidence; an absent column reads as blank."""
+
+FIELDS = ("date", "target", "unit", "value", "of", "basis", "note", "evidence")
+_LATE_FILING = timedelta(days=366)
+_TOTAL_WORDS = frozenset({"合计", "总计", "小计", "total", "subtotal", "grandtotal"})
+
+
+@dataclass(slots=True)
+class Judged:
+    """What became of a row: the series it was posted to, or the reasons why not.
+
+    Attributes:
+        findings: errors when it was rejected; warnings may stand on an accepted row.
+        target: the target it was posted to; None when the row was rejected or is a total row.
+        series: where it was posted.
+        day: the entry's day.
+        is_total_row: a 合计 row below the data: no data row at all.
+    """
+
+    findings: list[Finding]
+    target: PlanTarget | None = None
+    series: Series | None = None
+    day: date | None = None
+    is_total_row: bool = False
+
+
+class Judge:
+    """Judges rows against a plan and posts what stands to a book."""
+
+    def __init__(self, plan: Plan, book: Book) -> None:
+        self._plan = plan
+        self._book = book
+
+    def judge(self, cells: Cells, file: str, line: int) -> Judged:
+        """Judge one row; an accepted one is posted to the book."""
+        if _is_total_row(cells):
+            return Judged([Finding("FS223", file, line, 0, "", _first(cells))], is_total_row=True)
+        row = _Row(self._plan, cells, file, line)
+        entry, findings = row.read()
+        if entry is None or row.target is None or row.unit is None or row.day is None:
+            return Judged(findings)
+        series = self._book.series(row.target.id, row.unit, row.basis)
+        if (stands := series.entries.get(row.day)) is not None:
+            params = {"first": f"{stands.file}:{stands.line}"}
+            findings.append(Finding("FS219", file, line, 0, "", "", params))
+            return Judged(findings)
+        series.entries[row.day] = entry
+        return Judged(findings, row.target, series, row.day)
+
+
+class _Row:
+    """The reading of one row, cell by cell; findings gather on the way."""
+
+    def __init__(self, plan: Plan, cells: Cells, file: str, line: int) -> None:
+        self._plan = plan
+        self._cells = dict(zip(FIELDS, cells, strict=True))
+        self._file = file
+        self._line = line
+        self._findings: list[Finding] = []
+        self._rejected = False
+        self.target: PlanTarget | None = None
+        self.unit: str | None = None
+        self.day: date | None = None
+        self.basis: Basis = "period"
+
+    def read(self) -> tuple[Entry | None, list[Finding]]:
+        """Read every cell; the entry is None when any was refused."""
+        for column, cell in self._cells.items():
+            if control := find_control(cell):
+                self._reject("FS222", column, control)
+        self._read_target()
+        self._read_day()
+        self._read_unit()
+        self._read_basis()
+        entry = self._read_amount()
+        return (None if self._rejected else entry), self._findings
+
+    def _reject(self, code: str, column: str, value: str | None = None, /, **params: str | Text) -> None:
+        shown = self._cells[column].strip() if value is None else value
+        self._findings.append(Finding(code, self._file, self._line, 0, column, shown, params))
+        self._rejected = True
+
+    def _has_fault(self, column: str) -> bool:
+        return any(finding.field == column for finding in self._findings)
+
+    def _is_readable(self, column: str) -> bool:
+        """Tell whether a cell is there to be read; a blank one and one with control characters are refused."""
+        if self._has_fault(column):
+            return False
+        if not self._cells[column].strip():
+            self._reject("FS213", column)
+            return False
+        return True
+
+    def _read_target(self) -> None:
+        if not self._is_readable("target"):
+            return
+        cell = self._cells["target"]
+        id_ = self._plan.target_names.get(fold_name(cell))
+        if id_ is None:
+            titles = [name for t in self._plan.targets.values() for name in (t.id, t.spec.title, *t.spec.aliases)]
+            self._reject("FS207", "target", nearest=nearest(cell, titles) or "")
+            return
+        target = self._plan.targets[id_]
+        if target.spec.kind == "rate":
+            self._reject("FS221", "target", of=target.spec.of or "")
+            return
+        self.target = target
+
+    def _read_day(self) -> None:
+        if not self._is_readable("date"):
+            return
+        self.day = parse_date(self._cells["date"])
+        if self.day is None:
+            self._reject("FS205", "date")
+            return
+        period = self._plan.period
+        if self.target is not None and self.target.spec.kind == "report":
+            period = Period(period.start, period.end + _LATE_FILING)  # a filing may come after the year it tells of
+        if self.day not in period:
+            self._reject("FS206", "date", start=str(self._plan.period.start), end=str(self._plan.period.end))
+
+    def _read_unit(self) -> None:
+        if not self._is_readable("unit"):
+            return
+        cell = self._cells["unit"]
+        self.unit = self._plan.unit_names.get(fold_name(cell))
+        if self.unit is None:
+            names = [name for id_, unit in self._plan.file.units.items() for name in (id_, unit.name, *unit.aliases)]
+            self._reject("FS208", "unit", nearest=nearest(cell, names) or "")
+        elif self.target is not None and self.unit not in self.target.allowed:
+            named = (id_ for id_ in self._plan.file.units if id_ in self.target.allowed)
+            allowed = "、".join(self._plan.file.units[id_].name for id_ in named)
+            self._reject("FS209", "unit", target=self.target.spec.title, allowed=allowed)
+
+    def _read_basis(self) -> None:
+        if self._has_fault("basis"):
+            return
+        basis = parse_basis(self._cells["basis"])
+        if basis is None:
+            self._reject("FS220", "basis")
+        elif self.target is not None and self.target.spec.kind == "count":
+            self.basis = basis  # what stands is the same under either basis, so only a flow keeps it apart
+
+    def _read_amount(self) -> Entry | None:
+        target, cells = self.target, self._cells
+        if self._has_fault("value") or self._has_fault("of"):
+            return None
+        if target is None:
+            self._is_readable("value")
+            return None
+        try:
+            amount, whole = parse_amount(target, cells["value"], cells["of"])
+        except Refused as refused:
+            self._reject(refused.code, refused.column, **refused.params)
+            return None
+        note = cells["note"].strip()
+        if amount < 0 and not note:
+            self._reject("FS215", "value")
+        if whole is None and cells["of"].strip():
+            params: dict[str, str | Text] = {"target": target.spec.title}
+            self._findings.append(Finding("FS224", self._file, self._line, 0, "of", cells["of"].strip(), params))
+        return Entry(amount, whole, note, cells["evidence"].strip(), self._file, self._line)
+
+
+def _first(cells: Cells) -> str:
+    return next((cell.strip() for cell in cells if cell.strip()), "")
+
+
+def _is_total_row(cells: Cells) -> bool:
+    return fold_name(_first(cells)).rstrip(":：") in _TOTAL_WORDS

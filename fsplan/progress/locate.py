@@ -1,0 +1,137 @@
+"""Where things stand in a file, worked out when a finding needs it: the hot path keeps lines, not characters."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from fsplan.core.finding import Finding
+from fsplan.progress.rows import open_text
+from fsplan.progress.source import MAX_LINE, Probe, Source
+
+if TYPE_CHECKING:
+    from fsplan.progress.reader import FileReport
+
+
+def nonblank_lines(source: Source, found: Probe, begin: int, end: int) -> list[int]:
+    """Return the physical lines from begin to end, both included, that hold anything."""
+    with open_text(source, found) as stream:
+        return [line for line, text in enumerate(islice(stream, begin - 1, end), begin) if text.strip()]
+
+
+def locate_findings(findings: Iterable[Finding], files: Iterable["FileReport"]) -> list[Finding]:
+    """Give every finding of a file its column: where the cell begins, counted in characters of its physical line.
+
+    In a workbook the column is the cell's number in its row.
+    """
+    reports = {report.source.name: report for report in files}
+    waiting: dict[str, list[Finding]] = defaultdict(list)
+    done: list[Finding] = []
+    for finding in findings:
+        if finding.column or not finding.line or finding.file not in reports:
+            done.append(finding)
+        else:
+            waiting[finding.file].append(finding)
+    for name, group in waiting.items():
+        done += _locate_in(reports[name], group)
+    return done
+
+
+def _locate_in(report: "FileReport", findings: list[Finding]) -> list[Finding]:
+    if report.found.kind == "workbook":
+        return [replace(finding, column=(_index_of(report, finding) or 0) + 1) for finding in findings]
+    starts = _starts_of(report, {finding.line for finding in findings})
+    located = []
+    for finding in findings:
+        begins, broken = starts.get(finding.line, ([1], 1))
+        index = _index_of(report, finding)
+        if finding.code == "FS211":
+            column = broken
+        else:
+            column = begins[index] if index is not None and index < len(begins) else 1
+        located.append(replace(finding, column=column))
+    return located
+
+
+def _index_of(report: "FileReport", finding: Finding) -> int | None:
+    """Return the 0-based cell a finding is about: a column's place in the header, or `#n` of the header itself."""
+    if finding.field.startswith("#"):
+        return int(finding.field[1:])
+    return report.header.positions.get(finding.field) if report.header else None
+
+
+def _starts_of(report: "FileReport", lines: set[int]) -> dict[int, tuple[list[int], int]]:
+    """Read the wanted lines again: where each cell begins, and where the quote stands that never closes."""
+    found: dict[int, tuple[list[int], int]] = {}
+    with open_text(report.source, report.found) as stream:
+        for number, text in enumerate(stream, 1):
+            if number in lines:
+                found[number] = scan_cells(text, report.delimiter)
+    return found
+
+
+def scan_cells(text: str, delimiter: str) -> tuple[list[int], int]:
+    """Return the 1-based character at which each cell of a line begins, and the opening quote that is unbalanced.
+
+    A cell that runs over the line's end hides what follows it; the last begin given is then its own. The second value
+    is 1 where every quote of the line closes as it should.
+    """
+    begins, at, size = [1], 0, len(text.rstrip("\r\n"))
+    while at < size:
+        if text[at] == '"':
+            closing = _closing_quote(text, at + 1, size)
+            if closing < 0 or (closing + 1 < size and text[closing + 1] != delimiter):
+                return begins, at + 1
+            at = closing + 1
+        else:
+            comma = text.find(delimiter, at, size)
+            at = comma if comma >= 0 else size
+        if at < size:
+            at += 1
+            begins.append(at + 1)
+    return begins, 1
+
+
+def _closing_quote(text: str, at: int, size: int) -> int:
+    while (quote := text.find('"', at, size)) >= 0:
+        if text[quote + 1 : quote + 2] != '"':
+            return quote
+        at = quote + 2
+    return -1
+
+
+def reread_rows(report: "FileReport") -> Iterator[tuple[int, list[str]]]:
+    """Yield the rejected rows of a file again, as cells, each with its line; lines of a broken record one by one."""
+    if report.found.kind == "workbook":
+        yield from _reread_sheet(report)
+        return
+    with open_text(report.source, report.found) as stream:
+        numbered = enumerate(stream, 1)
+        for number, text in numbered:
+            codes = report.rejected.get(number)
+            if codes is None:
+                continue
+            if "FS211" in codes:
+                yield number, _split_line(text, report.delimiter)
+            else:
+                rest = (line for _, line in numbered)
+                yield number, next(csv.reader(chain([text], rest), delimiter=report.delimiter), [])
+
+
+def _split_line(text: str, delimiter: str) -> list[str]:
+    """Cut a line whose quotes are broken at its delimiters, quotes kept, so that a person sees what stood there."""
+    csv.field_size_limit(MAX_LINE)
+    return next(csv.reader([text.rstrip("\r\n")], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+
+
+def _reread_sheet(report: "FileReport") -> Iterator[tuple[int, list[str]]]:
+    from fsplan.progress.rows import open_workbook
+
+    rows = open_workbook(report.source)
+    if isinstance(rows, Finding):
+        return
+    for row in rows:
+        if rows.line_num in report.rejected:
+            yield rows.line_num, row
