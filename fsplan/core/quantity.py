@@ -59,6 +59,8 @@ def parse_decimal(text: str) -> Decimal | None:
     Returns:
         The exact decimal, or None for anything else: exponents, underscores, units, more than 40 digits.
     """
+    if text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS:
+        return Decimal(text)  # the common case, without the pattern
     plain = to_ascii(text).strip()
     if len(plain) > _MAX_DIGITS or not _NUMBER.fullmatch(plain):
         return None

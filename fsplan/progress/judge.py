@@ -1,44 +1,24 @@
 """One row wholly judged: every reason for which it cannot count, or the entry it makes.
 
-This is the only place where the row rules stand. The reader's fast path keeps what was accepted here and looks it up.
+This is the only place where the row rules stand; the reader's fast path looks cells up and sends the rest here.
 """
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
-from fsplan.core.period import Period, parse_date
+from fsplan.core.period import parse_date
 from fsplan.core.text import Text
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.cells import Refused, find_control, parse_amount, parse_basis
-from fsplan.progress.entry import Basis, Book, Entry, Series
+from fsplan.progress.entry import Basis, Book, Posting
+from fsplan.progress.lookup import basis_of, reporting_period
 
 Cells = tuple[str, str, str, str, str, str, str, str]
 """date, target, unit, value, of, basis, note, evidence; an absent column reads as blank."""
 
 FIELDS = ("date", "target", "unit", "value", "of", "basis", "note", "evidence")
-_LATE_FILING = timedelta(days=366)
 _TOTAL_WORDS = frozenset({"合计", "总计", "小计", "total", "subtotal", "grandtotal"})
-
-
-@dataclass(slots=True)
-class Judged:
-    """What became of a row: the series it was posted to, or the reasons why not.
-
-    Attributes:
-        findings: errors when it was rejected; warnings may stand on an accepted row.
-        target: the target it was posted to; None when the row was rejected or is a total row.
-        series: where it was posted.
-        day: the entry's day.
-        is_total_row: a 合计 row below the data: no data row at all.
-    """
-
-    findings: list[Finding]
-    target: PlanTarget | None = None
-    series: Series | None = None
-    day: date | None = None
-    is_total_row: bool = False
 
 
 class Judge:
@@ -48,21 +28,21 @@ class Judge:
         self._plan = plan
         self._book = book
 
-    def judge(self, cells: Cells, file: str, line: int) -> Judged:
-        """Judge one row; an accepted one is posted to the book."""
-        if _is_total_row(cells):
-            return Judged([Finding("FS223", file, line, 0, "", _first(cells))], is_total_row=True)
+    def judge(self, cells: Cells, file: str, line: int) -> tuple[bool, list[Finding]]:
+        """Judge one row; an accepted one is posted to the book.
+
+        Returns:
+            Whether it was accepted, and its findings: every reason why not, or warnings on a row that stands.
+        """
         row = _Row(self._plan, cells, file, line)
-        entry, findings = row.read()
-        if entry is None or row.target is None or row.unit is None or row.day is None:
-            return Judged(findings)
-        series = self._book.series(row.target.id, row.unit, row.basis)
-        if (stands := series.entries.get(row.day)) is not None:
-            params = {"first": f"{stands.file}:{stands.line}"}
-            findings.append(Finding("FS219", file, line, 0, "", "", params))
-            return Judged(findings)
-        series.entries[row.day] = entry
-        return Judged(findings, row.target, series, row.day)
+        posting, findings = row.read()
+        if posting is None or row.target is None or row.unit is None or row.day is None:
+            return False, findings
+        base = self._book.base_of((row.target.id, row.unit, row.basis))
+        stands = self._book.post(base + self._book.offset_of(row.day), posting)
+        if stands is not None:
+            findings.append(Finding("FS219", file, line, 0, params={"first": f"{stands[3]}:{stands[4]}"}))
+        return stands is None, findings
 
 
 class _Row:
@@ -80,8 +60,8 @@ class _Row:
         self.day: date | None = None
         self.basis: Basis = "period"
 
-    def read(self) -> tuple[Entry | None, list[Finding]]:
-        """Read every cell; the entry is None when any was refused."""
+    def read(self) -> tuple[Posting | None, list[Finding]]:
+        """Read every cell; the posting is None when any was refused."""
         for column, cell in self._cells.items():
             if control := find_control(cell):
                 self._reject("FS222", column, control)
@@ -89,8 +69,8 @@ class _Row:
         self._read_day()
         self._read_unit()
         self._read_basis()
-        entry = self._read_amount()
-        return (None if self._rejected else entry), self._findings
+        posting = self._read_amount()
+        return (None if self._rejected else posting), self._findings
 
     def _reject(self, code: str, column: str, value: str | None = None, /, **params: str | Text) -> None:
         shown = self._cells[column].strip() if value is None else value
@@ -131,9 +111,7 @@ class _Row:
         if self.day is None:
             self._reject("FS205", "date")
             return
-        period = self._plan.period
-        if self.target is not None and self.target.spec.kind == "report":
-            period = Period(period.start, period.end + _LATE_FILING)  # a filing may come after the year it tells of
+        period = reporting_period(self._plan, self.target) if self.target else self._plan.period
         if self.day not in period:
             self._reject("FS206", "date", start=str(self._plan.period.start), end=str(self._plan.period.end))
 
@@ -156,10 +134,10 @@ class _Row:
         basis = parse_basis(self._cells["basis"])
         if basis is None:
             self._reject("FS220", "basis")
-        elif self.target is not None and self.target.spec.kind == "count":
-            self.basis = basis  # what stands is the same under either basis, so only a flow keeps it apart
+        elif self.target is not None:
+            self.basis = basis_of(self.target, basis)
 
-    def _read_amount(self) -> Entry | None:
+    def _read_amount(self) -> Posting | None:
         target, cells = self.target, self._cells
         if self._has_fault("value") or self._has_fault("of"):
             return None
@@ -177,12 +155,14 @@ class _Row:
         if whole is None and cells["of"].strip():
             params: dict[str, str | Text] = {"target": target.spec.title}
             self._findings.append(Finding("FS224", self._file, self._line, 0, "of", cells["of"].strip(), params))
-        return Entry(amount, whole, note, cells["evidence"].strip(), self._file, self._line)
+        return (amount, whole), note, cells["evidence"].strip(), self._file, self._line
 
 
-def _first(cells: Cells) -> str:
+def first_text(cells: Cells) -> str:
+    """Return the first cell that is not blank, empty when all are."""
     return next((cell.strip() for cell in cells if cell.strip()), "")
 
 
-def _is_total_row(cells: Cells) -> bool:
-    return fold_name(_first(cells)).rstrip(":：") in _TOTAL_WORDS
+def is_total_row(cells: Cells) -> bool:
+    """Tell whether a row is the sum of the rows above it (合计), which is no data row."""
+    return fold_name(first_text(cells)).rstrip(":：") in _TOTAL_WORDS

@@ -1,28 +1,31 @@
 """Read progress files into a book: one pass, exact lines, a row wholly or not at all.
 
-A form has few distinct dates, targets, units and amounts. So what the judge once accepted is kept by its text, and a
-row made of such cells is posted after a few look-ups; any other row goes to the judge. Rules live in the judge alone.
+Rows are posted in batches, column by column, from cells that were read before (lookup.py). A batch with a row that
+cannot be posted so is halved until that row stands alone, and the judge tells why. Rules live in the judge alone.
 """
 
 import csv
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
+from itertools import repeat
+from operator import add, getitem, itemgetter
 from typing import cast
 
 from fsplan.core.finding import Finding
 from fsplan.plan.plan import Plan
 from fsplan.progress.columns import Header
-from fsplan.progress.entry import Book, Entry
+from fsplan.progress.entry import Book
 from fsplan.progress.header import find_header
-from fsplan.progress.judge import FIELDS, Cells, Judge
-from fsplan.progress.kept import Kept
+from fsplan.progress.judge import FIELDS, Cells, Judge, first_text, is_total_row
 from fsplan.progress.locate import nonblank_lines
+from fsplan.progress.lookup import Offsets, SeriesOf
 from fsplan.progress.rows import Rows, find_delimiter, open_csv, open_text, open_workbook
 from fsplan.progress.source import Probe, Source, probe
 from fsplan.progress.totals import check_totals
 
-Pick = Callable[[list[str]], Cells]
+_BATCH = 4096
 
 
 @dataclass(slots=True)
@@ -71,18 +74,41 @@ class Progress:
 
 def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = None) -> Progress:
     """Read files in the order given; of duplicates across them the first stands."""
-    progress = Progress(Book(), [], [])
+    progress = Progress(Book(plan.period), [], [])
     reader = _Reader(plan, progress)
-    for source in sources:
-        reader.read(source, encoding)
+    with _no_collection():
+        for source in sources:
+            reader.read(source, encoding)
     check_totals(progress.book, progress.findings, {file.source.name: file.reject for file in progress.files})
     return progress
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the cycle collector: entries hold no cycles, and a million of them would be walked again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class _Shared:
+    """What all files of a run have in common: the book, the judge, and the cells read so far."""
+
+    def __init__(self, plan: Plan, book: Book) -> None:
+        self.book = book
+        self.judge = Judge(plan, book)
+        self.series = SeriesOf(plan, book)
+        self.offsets = Offsets(plan, book)
 
 
 class _Reader:
     def __init__(self, plan: Plan, progress: Progress) -> None:
         self._progress = progress
-        self._judge = Judge(plan, progress.book)
+        self._shared = _Shared(plan, progress.book)
 
     def read(self, source: Source, encoding: str | None) -> None:
         found = probe(source, encoding)
@@ -112,9 +138,8 @@ class _Reader:
             self._find(Finding("FS905", report.source.name, 1, 1))
             return
         self._find(*header.findings)
-        table = _Table(self._judge, report, header)
-        for line, row in behind:
-            table.read_row(row, line)
+        table = _Table(self._shared, report, header)
+        table.read_batch([row for _, row in behind], [line for line, _ in behind])
         table.read_rows(rows)
         self._find(*table.findings)
         if not report.rows:
@@ -124,73 +149,90 @@ class _Reader:
 class _Table:
     """The rows below one header."""
 
-    def __init__(self, judge: Judge, report: FileReport, header: Header) -> None:
+    def __init__(self, shared: "_Shared", report: FileReport, header: Header) -> None:
         self.findings: list[Finding] = []
-        self._judge = judge
+        self._shared = shared
         self._report = report
         self._header = header
         self._name = report.source.name
-        self._pick = cast("Pick", itemgetter(*(header.positions.get(name, header.width) for name in FIELDS)))
+        self._indexes = [header.positions.get(name, header.width) for name in FIELDS]
         self._unreadable = [finding.code for finding in header.findings if finding.code != "FS202"]
-        self._kept = Kept()
 
     def read_rows(self, rows: Rows) -> None:
         """Read to the end; a record that is no CSV is a finding, and reading goes on behind it."""
-        while True:
+        ended = False
+        while not ended:
+            batch: list[list[str]] = []
+            begins: list[int] = []
+            following, broken = rows.line_num + 1, ""
             try:
-                self._read_run(rows)
-                return
-            except _BrokenRecord as broken:
-                self._reject_broken(broken.begin, rows.line_num, broken.reason)
+                for row in rows:
+                    begins.append(following)
+                    batch.append(row)
+                    following = rows.line_num + 1
+                    if len(batch) >= _BATCH:
+                        break
+                else:
+                    ended = True
+            except csv.Error as error:
+                broken = str(error)
+            self.read_batch(batch, begins)
+            if broken:
+                self._reject_broken(following, rows.line_num, broken)
 
-    def _read_run(self, rows: Rows) -> None:
-        """The fast path: a row of cells accepted before is posted, any other is judged."""
-        pick, width, name = self._pick, self._header.width, self._name
-        days, kept_series = self._kept.days, self._kept.series
-        following, posted = rows.line_num + 1, 0
+    def read_batch(self, batch: list[list[str]], begins: list[int]) -> None:
+        """Post rows, given with the lines on which they begin; halve where any needs a closer look."""
+        if not batch or self._post_all(batch, begins):
+            return
+        if len(batch) == 1:
+            self._read_row(batch[0], begins[0])
+            return
+        half = len(batch) // 2
+        self.read_batch(batch[:half], begins[:half])
+        self.read_batch(batch[half:], begins[half:])
+
+    def _post_all(self, batch: list[list[str]], begins: list[int]) -> bool:
+        """Post a batch of sound rows, or nothing of it and return False."""
+        if self._unreadable or set(map(len, batch)) != {self._header.width}:
+            return False
+        columns = [*zip(*batch, strict=True), ("",) * len(batch)]  # the last is what an absent column reads as
+        when, target, unit, value, of, basis, note, evidence = (columns[index] for index in self._indexes)
+        if not "".join(note).isprintable() or not "".join(evidence).isprintable():
+            return False
         try:
-            for row in rows:
-                begin, following = following, rows.line_num + 1
-                if len(row) == width:
-                    row.append("")  # what an absent column reads as
-                    when, target, unit, value, whole, basis, note, evidence = pick(row)
-                    known = kept_series.get((target, unit, basis))
-                    day = days.get(when)
-                    if known and day and note.isprintable() and evidence.isprintable():
-                        entries, amounts = known
-                        amount = amounts.get((value, whole) if whole else value)
-                        if amount and day not in entries:
-                            entries[day] = Entry(amount[0], amount[1], note.strip(), evidence.strip(), name, begin)
-                            posted += 1
-                            continue
-                    row.pop()
-                self.read_row(row, begin)
-        except csv.Error as error:
-            raise _BrokenRecord(following, str(error)) from None
-        finally:
-            self._report.rows += posted
+            found = list(map(self._shared.series.__getitem__, zip(target, unit, basis, strict=True)))
+            offsets = map(self._shared.offsets.__getitem__, when)
+            places = list(map(add, map(itemgetter(0), found), offsets))
+            amounts = list(map(getitem, map(itemgetter(1), found), zip(value, of, strict=True)))
+        except KeyError:
+            return False
+        notes, evidences = map(str.strip, note), map(str.strip, evidence)
+        if not self._shared.book.post_all(places, zip(amounts, notes, evidences, repeat(self._name), begins)):
+            return False
+        self._report.rows += len(batch)
+        return True
 
-    def read_row(self, row: list[str], line: int) -> None:
-        """The careful path: judge one row with every reason it has."""
+    def _read_row(self, row: list[str], line: int) -> None:
+        """Judge one row with every reason it has."""
         if not any(cell.strip() for cell in row):
             return
         if len(row) != self._header.width:
             params = {"expected": str(self._header.width), "found": str(len(row))}
             self._reject(line, [Finding("FS204", self._name, line, 1, params=params)])
-        elif self._unreadable:
+            return
+        if self._unreadable:
             self._reject(line, [], self._unreadable)
+            return
+        cells = cast("Cells", tuple([*row, ""][index] for index in self._indexes))
+        if is_total_row(cells):
+            self.findings.append(Finding("FS223", self._name, line, 0, "", first_text(cells)))
+            return
+        accepted, findings = self._shared.judge.judge(cells, self._name, line)
+        if accepted:
+            self._report.rows += 1
+            self.findings += findings
         else:
-            cells = self._pick([*row, ""])
-            judged = self._judge.judge(cells, self._name, line)
-            if judged.is_total_row:
-                self.findings += judged.findings
-            elif judged.target is None or judged.series is None or judged.day is None:
-                self._reject(line, judged.findings)
-            else:
-                self._report.rows += 1
-                self.findings += judged.findings
-                if not judged.findings:
-                    self._kept.keep(cells, judged.series, judged.day, judged.target.spec.kind)
+            self._reject(line, findings)
 
     def _reject(self, line: int, findings: list[Finding], codes: Iterable[str] = ()) -> None:
         self._report.rows += 1
@@ -207,12 +249,3 @@ class _Table:
         for line in nonblank_lines(self._report.source, self._report.found, begin, end):
             self._report.rows += 1
             self._report.reject(line, [found.code])
-
-
-class _BrokenRecord(Exception):  # noqa: N818 - it ends a run of rows, not the program
-    """A record begins at `begin` that the csv module could not read."""
-
-    def __init__(self, begin: int, reason: str) -> None:
-        super().__init__(reason)
-        self.begin = begin
-        self.reason = reason

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fsplan.core.finding import Finding
 from fsplan.core.quantity import EXACT, to_literal, total
 from fsplan.core.text import Text
-from fsplan.progress.entry import Book, Entry, Series
+from fsplan.progress.entry import Book, Entry
 
 Reject = Callable[[int, Iterable[str]], None]
 
@@ -23,20 +23,21 @@ def check_totals(book: Book, findings: list[Finding], reject: Mapping[str, Rejec
         findings: FS217 and FS218 are added.
         reject: how each file counts a rejected row.
     """
-    for series in list(book.all()):
-        if series.basis == "total":
-            _check_series(series, book.series(series.target, series.unit), findings, reject)
+    for target, unit, basis in book.series_keys():
+        if basis == "total":
+            _check_series(book, target, unit, findings, reject)
 
 
-def _check_series(totals: Series, flows: Series, findings: list[Finding], reject: Mapping[str, Reject]) -> None:
-    days = sorted(flows.entries)
+def _check_series(book: Book, target: str, unit: str, findings: list[Finding], reject: Mapping[str, Reject]) -> None:
+    flows = book.series((target, unit, "period")).entries
+    days = [flow.day for flow in flows]
     before: Entry | None = None
     counted = 0  # the amounts up to the last total that stands
-    for day, entry in sorted(totals.entries.items()):
-        until = bisect_right(days, day)
-        since = [flows.entries[when].amount for when in days[counted:until]]
+    for entry in book.series((target, unit, "total")).entries:
+        until = bisect_right(days, entry.day)
+        since = [flow.amount for flow in flows[counted:until]]
         if faults := list(_judge_total(entry, before, since)):
-            del totals.entries[day]
+            book.remove((target, unit, "total"), entry.day)
             findings += faults
             reject[entry.file](entry.line, [finding.code for finding in faults])
         else:

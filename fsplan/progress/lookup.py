@@ -1,0 +1,90 @@
+"""Cells to what they mean, each text read once: a form has few distinct dates, targets, units and amounts.
+
+A KeyError means that the cell needs the judge: it is refused, or its row needs a closer look. No rule stands here; each
+table asks the same reader as the judge does.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from fsplan.core.names import fold_name
+from fsplan.core.period import Period, parse_date
+from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.progress.cells import Refused, parse_amount, parse_basis
+from fsplan.progress.entry import LATE_FILING, Amount, Basis, Book
+
+_MAX_KEPT = 65_536
+
+
+def reporting_period(plan: Plan, target: PlanTarget) -> Period:
+    """Return the days a target's rows may bear: the plan's period; a filing may come after the year it tells of."""
+    period = plan.period
+    return Period(period.start, period.end + LATE_FILING) if target.spec.kind == "report" else period
+
+
+def basis_of(target: PlanTarget, basis: Basis) -> Basis:
+    """Return the basis a row is kept under: what stands is the same under either, so only a flow keeps them apart."""
+    return basis if target.spec.kind == "count" else "period"
+
+
+class Offsets(dict[str, int]):
+    """A date cell to its offset in the book, for days inside the plan's period."""
+
+    def __init__(self, plan: Plan, book: Book) -> None:
+        super().__init__()
+        self._period = plan.period
+        self._book = book
+
+    def __missing__(self, cell: str) -> int:
+        day: date | None = parse_date(cell)
+        if day is None or day not in self._period:
+            raise KeyError(cell)
+        if len(self) >= _MAX_KEPT:
+            self.clear()
+        offset = self[cell] = self._book.offset_of(day)
+        return offset
+
+
+class Amounts(dict[tuple[str, str], Amount]):
+    """The cells (value, of) to an amount on one sort of target, but for what a row's note or warning depends on."""
+
+    def __init__(self, target: PlanTarget) -> None:
+        super().__init__()
+        self._target = target
+
+    def __missing__(self, cells: tuple[str, str]) -> Amount:
+        try:
+            found = parse_amount(self._target, *cells)
+        except Refused:
+            raise KeyError(cells) from None
+        if found[0] < 0 or (found[1] is None and cells[1].strip()):
+            raise KeyError(cells)
+        if len(self) >= _MAX_KEPT:
+            self.clear()
+        self[cells] = found
+        return found
+
+
+class SeriesOf(dict[tuple[str, str, str], tuple[int, Mapping[tuple[str, str], Amount]]]):
+    """The cells (target, unit, basis) to the series' base in the book and the amounts of such targets."""
+
+    def __init__(self, plan: Plan, book: Book) -> None:
+        super().__init__()
+        self._plan = plan
+        self._book = book
+        self._amounts: dict[tuple[str, str, bool], Amounts] = {}
+
+    def __missing__(self, cells: tuple[str, str, str]) -> tuple[int, Mapping[tuple[str, str], Amount]]:
+        target = self._plan.targets[self._plan.target_names[fold_name(cells[0])]]
+        unit = self._plan.unit_names[fold_name(cells[1])]
+        basis = parse_basis(cells[2])
+        if basis is None or unit not in target.allowed or target.spec.kind in ("rate", "report"):
+            raise KeyError(cells)
+        sort = (target.spec.kind, target.spec.measured_in, target.is_percent)
+        if sort not in self._amounts:
+            self._amounts[sort] = Amounts(target)
+        if len(self) >= _MAX_KEPT:
+            self.clear()
+        base = self._book.base_of((target.id, unit, basis_of(target, basis)))
+        found = self[cells] = (base, self._amounts[sort])
+        return found
