@@ -156,6 +156,13 @@ def test_a_message_in_full() -> None:
     assert message_of(finding, "zh") == "累计数 280 对不上：此前累计 150，加其后当期 120，应为 270"
 
 
+def test_a_column_is_named_in_the_readers_language_and_a_plans_key_is_not() -> None:
+    blank = Finding("FS213", "q1.csv", 2, 1, "value")
+    assert message_of(blank, "zh") == "“数值”未填"
+    assert message_of(blank, "en") == '"value" is blank'
+    assert message_of(Finding("FS105", "plan.yaml", 2, 1, "value"), "zh") == "缺少“value”"
+
+
 def test_a_bilingual_param_is_said_in_the_readers_language() -> None:
     expected = Text("整数，如 {3}", "a whole number such as {3}")
     finding = finding_of("FS212", expected=expected)
