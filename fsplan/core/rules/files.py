@@ -38,8 +38,8 @@ FILE_RULES = (
         name="mixed-encoding",
         summary=Text("一个文件里有两种编码", "Two encodings in one file"),
         message=Text(
-            "文件中既有 UTF-8 的行，也有不是 UTF-8 的行；本行不是 UTF-8（整个文件按 {encoding} 读取）",
-            "some lines are UTF-8 and others are not; this one is not (the file was read as {encoding})",
+            "其他行是 {encoding} 编码，本行不是",
+            "other lines are in {encoding}, this one is not",
         ),
         help=Text(
             "多半是把两个文件拼在了一起：分别打开，都另存为 UTF-8 后再合并",
@@ -56,7 +56,7 @@ FILE_RULES = (
         code="FS904",
         name="line-too-long",
         summary=Text("一行过长", "A line is too long"),
-        message=Text("这一行超过 {limit} 个字符", "this line is longer than {limit} characters"),
+        message=Text("这一行超过 {limit}", "this line is longer than {limit}"),
         help=Text(
             "核对文件是否为 CSV；是否有未闭合的双引号，或缺少换行",
             "make sure that this is CSV, that quotes are closed and that lines end",

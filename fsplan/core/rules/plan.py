@@ -102,8 +102,8 @@ PLAN_RULES = (
             "标签会改变值的含义，还可能在别的程序里执行代码。",
             "A tag changes what a value means, and in other programs it can run code.",
         ),
-        bad="id: !!str demo-2030\n",
-        good="id: demo-2030\n",
+        bad="period: !!int 2030\n",
+        good="period: 2030\n",
     ),
     Rule(
         code="FS108",

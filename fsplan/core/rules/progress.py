@@ -50,8 +50,8 @@ PROGRESS_RULES = (
         name="duplicate-column",
         summary=Text("同一列出现两次", "A column is there twice"),
         message=Text(
-            "列“{value}”与第 {first} 列重复，都表示 {field}",
-            'the column "{value}" repeats column {first}: both mean {field}',
+            "列“{value}”与第 {first} 列是同一列",
+            'the column "{value}" is the same as column {first}',
         ),
         help=Text("只保留一列，删去或改名另一列", "keep one of the two and delete or rename the other"),
         why=Text(
@@ -154,7 +154,7 @@ PROGRESS_RULES = (
         code="FS222",
         name="control-character",
         summary=Text("含有看不见的控制字符", "An invisible control character"),
-        message=Text("“{field}”中含有控制字符 {value}", '"{field}" holds the control character {value}'),
+        message=Text("含有控制字符 {value}", "there is a control character, {value}"),
         help=Text(
             "删去该字符：清空单元格后重新录入，不要从别处粘贴",
             "remove it: clear the cell and type it again instead of pasting",

@@ -1,0 +1,212 @@
+"""The registry of rules: complete in both languages, in order, and fit to be printed."""
+
+import re
+from dataclasses import replace
+from string import Formatter
+
+import pytest
+
+from fsplan.core.finding import Finding
+from fsplan.core.rules import RULES, Rule, find_rule, help_of, join_rules, message_of, severity_of
+from fsplan.core.text import LANGS, Text, show_value
+
+EVERY_RULE = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+
+# Section 6 of the contract, by hand: codes and names never change meaning.
+CONTRACT = {
+    "FS201": "missing-column",
+    "FS202": "unknown-column",
+    "FS203": "duplicate-column",
+    "FS204": "ragged-row",
+    "FS205": "bad-date",
+    "FS206": "date-outside-period",
+    "FS207": "unknown-target",
+    "FS208": "unknown-unit",
+    "FS209": "unit-not-responsible",
+    "FS210": "bad-status",
+    "FS211": "unbalanced-quote",
+    "FS212": "bad-number",
+    "FS213": "missing-value",
+    "FS214": "not-a-whole-number",
+    "FS215": "negative-without-note",
+    "FS216": "part-exceeds-whole",
+    "FS217": "total-fell",
+    "FS218": "total-mismatch",
+    "FS219": "duplicate-row",
+    "FS220": "bad-basis",
+    "FS221": "derived-target",
+    "FS222": "control-character",
+}
+
+# What the finding of each rule carries beside field and value, by hand: those who report a fault rely on it.
+PARAMS = {
+    **dict.fromkeys(("FS101", "FS901", "FS908", "FS909", "FS910"), "problem"),
+    **dict.fromkeys(("FS108", "FS110", "FS904"), "limit"),
+    **dict.fromkeys(("FS106", "FS118", "FS119", "FS123", "FS124", "FS210", "FS212"), "expected"),
+    **dict.fromkeys(("FS103", "FS113", "FS203", "FS219"), "first"),
+    **dict.fromkeys(("FS104", "FS202", "FS207", "FS208"), "nearest"),
+    **dict.fromkeys(("FS122", "FS206"), "start end"),
+    **dict.fromkeys(("FS214", "FS224"), "target"),
+    **dict.fromkeys(("FS302", "FS303"), "title actual goal completion pace units"),
+    **dict.fromkeys(("FS304", "FS305"), "title goal units"),
+    "FS102": "found",
+    "FS111": "kind nearest",
+    "FS112": "kind first",
+    "FS115": "kind expected",
+    "FS116": "kind",
+    "FS117": "other reached wanted",
+    "FS201": "found nearest",
+    "FS204": "expected found",
+    "FS209": "target allowed",
+    "FS211": "end",
+    "FS216": "whole",
+    "FS217": "before first",
+    "FS218": "expected before flows",
+    "FS221": "of",
+    "FS301": "title actual goal units",
+    "FS306": "title completion pace units",
+    "FS903": "encoding",
+}
+WARNINGS = {"FS202", "FS223", "FS224", "FS303", "FS905", "FS906"}
+NOTES = {"FS305", "FS306"}
+
+
+def params_in(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def spoken(rule: Rule) -> list[Text]:
+    return [rule.message, rule.help, *([rule.help_nearest] if rule.help_nearest else [])]
+
+
+def finding_of(code: str, **params: str | Text) -> Finding:
+    given = {name: f"<{name}>" for name in PARAMS.get(code, "").split()}
+    return Finding(code, "q1.csv", 2, 1, "value", "12x", {**given, **params})
+
+
+@EVERY_RULE
+def test_a_rule_speaks_both_languages(rule: Rule) -> None:
+    for text in (rule.summary, rule.why, *spoken(rule)):
+        assert text.zh.strip() and text.en.strip()
+        assert re.search(r"[\u4e00-\u9fff]", text.zh)
+        assert text.en[0] != " " and not text.en.endswith(" ")
+    assert rule.bad and rule.good and rule.bad != rule.good
+
+
+@EVERY_RULE
+def test_both_languages_name_the_same_params(rule: Rule) -> None:
+    for text in spoken(rule):
+        assert params_in(text.zh) == params_in(text.en)
+    for text in (rule.summary, rule.why):
+        assert params_in(text.zh) == params_in(text.en) == set()
+
+
+@EVERY_RULE
+def test_a_rule_uses_exactly_the_params_its_findings_carry(rule: Rule) -> None:
+    used = set().union(*(params_in(text.en) for text in spoken(rule))) - {"field", "value"}
+    assert used == set(PARAMS.get(rule.code, "").split())
+
+
+@EVERY_RULE
+@pytest.mark.parametrize("lang", LANGS)
+def test_message_and_help_are_filled_in(rule: Rule, lang: str) -> None:
+    said = message_of(finding_of(rule.code), lang) + help_of(finding_of(rule.code), lang)
+    unused = {"field", "value"} | set(PARAMS.get(rule.code, "").split())
+    assert not any(f"{{{name}}}" in said for name in unused)
+
+
+def test_codes_are_in_order_and_names_in_kebab_case() -> None:
+    assert list(RULES) == sorted(RULES)
+    assert all(re.fullmatch(r"FS[1-9][0-9]{2}", code) and RULES[code].code == code for code in RULES)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name) for rule in RULES.values())
+    assert len({rule.name for rule in RULES.values()}) == len(RULES)
+
+
+def test_progress_codes_are_those_of_the_contract() -> None:
+    assert {code: RULES[code].name for code in CONTRACT} == CONTRACT
+    assert {code for code in RULES if code[:3] == "FS2"} - set(CONTRACT) == {"FS223", "FS224"}
+
+
+def test_severities() -> None:
+    assert {code for code, rule in RULES.items() if rule.severity == "warning"} == WARNINGS
+    assert {code for code, rule in RULES.items() if rule.severity == "note"} == NOTES
+    assert severity_of(Finding("FS205", "q1.csv")) == "error"
+
+
+def test_a_code_or_a_name_declared_twice_is_refused() -> None:
+    rule = RULES["FS205"]
+    for twin in (replace(rule, name="other"), replace(rule, code="FS299")):
+        with pytest.raises(ValueError, match="twice"):
+            join_rules([rule], [twin])
+
+
+@pytest.mark.parametrize("word", ["FS205", "fs205", " FS205 ", "bad-date", "Bad-Date"])
+def test_find_rule_by_code_or_name(word: str) -> None:
+    assert find_rule(word) is RULES["FS205"]
+
+
+@pytest.mark.parametrize("word", ["", "FS999", "date", "205"])
+def test_find_rule_knows_no_other_word(word: str) -> None:
+    assert find_rule(word) is None
+
+
+def test_a_message_in_full() -> None:
+    finding = Finding("FS218", "q2.csv", 4, 1, "value", "280", {"before": "150", "flows": "120", "expected": "270"})
+    assert message_of(finding, "en") == ("the total 280 does not agree: 150 so far and 120 filed since make 270")
+    assert message_of(finding, "zh") == "累计数 280 对不上：此前累计 150，加其后当期 120，应为 270"
+
+
+def test_a_column_is_named_in_the_readers_language_and_a_plans_key_is_not() -> None:
+    blank = Finding("FS213", "q1.csv", 2, 1, "value")
+    assert message_of(blank, "zh") == "“数值”未填"
+    assert message_of(blank, "en") == '"value" is blank'
+    assert message_of(Finding("FS105", "plan.yaml", 2, 1, "value"), "zh") == "缺少“value”"
+
+
+def test_a_bilingual_param_is_said_in_the_readers_language() -> None:
+    expected = Text("整数，如 {3}", "a whole number such as {3}")
+    finding = finding_of("FS212", expected=expected)
+    assert help_of(finding, "zh") == "应填：整数，如 {3}"
+    assert help_of(finding, "en") == "write: a whole number such as {3}"
+
+
+@pytest.mark.parametrize("code", [code for code, rule in RULES.items() if rule.help_nearest])
+@pytest.mark.parametrize("lang", LANGS)
+def test_help_names_the_nearest_value_only_when_there_is_one(code: str, lang: str) -> None:
+    assert "sampling" in help_of(finding_of(code, nearest="sampling"), lang)
+    without = {name: "x" for name in PARAMS[code].split() if name != "nearest"}
+    blank, absent = (Finding(code, "q1.csv", params=params) for params in ({**without, "nearest": ""}, without))
+    assert help_of(blank, lang) == help_of(absent, lang) == RULES[code].help.say(lang, value="", **without)
+
+
+def test_a_missing_param_is_a_fault_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        message_of(Finding("FS206", "q1.csv"), "en")
+
+
+def test_users_braces_are_not_params() -> None:
+    assert message_of(Finding("FS205", "q1.csv", value="{start}"), "en") == 'the date "{start}" cannot be read'
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("150", "150"),
+        ("区市场　监管局", "区市场　监管局"),
+        ("a\tb\nc\x07", r"a\tb\nc\x07"),
+        ("\x1b[31mred", r"\x1b[31mred"),
+        ("abc\u202ecba", r"abc\u202ecba"),
+        ("\ud800", r"\ud800"),
+        ("一" * 60, "一" * 60),
+        ("一" * 61, "一" * 59 + "…"),
+        ("\x00" * 60, r"\x00" * 14 + r"\x0…"),
+    ],
+)
+def test_a_value_is_shown_on_one_safe_line(value: str, shown: str) -> None:
+    assert show_value(value) == shown
+
+
+def test_a_message_shows_values_and_params_safely() -> None:
+    finding = finding_of("FS217", before="150\x1b[2J", first="a" * 300)
+    assert "\x1b" not in message_of(finding, "en")
+    assert "a" * 239 + "…" in message_of(finding, "en")
