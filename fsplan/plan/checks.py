@@ -8,7 +8,7 @@ from fsplan.core.names import fold_name, nearest
 from fsplan.core.text import Text
 from fsplan.plan.checks_target import check_target
 from fsplan.plan.model import ANSWERING, ROLES, Group, Target, Unit
-from fsplan.plan.nodes import Document
+from fsplan.plan.nodes import Document, Place
 from fsplan.plan.nodes import Path as NodePath
 from fsplan.plan.plan import Plan
 
@@ -26,13 +26,15 @@ class Context:
 
     def find(self, code: str, path: NodePath, value: str = "", /, **params: str | Text) -> Finding:
         """Build a finding at the value standing at a path."""
-        place = self.document.place_of(path)
-        return Finding(code, self.name, place.line, place.column, str(path[-1]) if path else "", value, params)
+        return self._at(code, self.document.place_of(path), path, value, params)
 
     def find_at_key(self, code: str, path: NodePath, value: str = "", /, **params: str | Text) -> Finding:
         """Build a finding at the key of the value standing at a path."""
-        place = self.document.key_place(path)
-        return Finding(code, self.name, place.line, place.column, str(path[-1]) if path else "", value, params)
+        return self._at(code, self.document.key_place(path), path, value, params)
+
+    def _at(self, code: str, place: Place, path: NodePath, value: str, params: dict[str, str | Text]) -> Finding:
+        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+        return Finding(code, self.name, place.line, place.column, key, value, params)
 
 
 def check_plan(plan: Plan, document: Document, name: str) -> list[Finding]:
@@ -185,7 +187,8 @@ def check_targets(context: Context) -> Iterator[Finding]:
             for id_, spec in duty.targets.items():
                 path: NodePath = ("items", i, "duties", j, "targets", id_)
                 for code, key, value, params in check_target(context.plan, id_, spec):
-                    find = context.find if key in spec.model_fields_set else context.find_at_key
+                    at_value = key in spec.model_fields_set and code != "FS116"
+                    find = context.find if at_value else context.find_at_key
                     yield find(code, (*path, key) if key else path, value, **params)
 
 

@@ -87,6 +87,7 @@ def _describe(data: object) -> Text:
     return Text("空文件", "an empty file") if data in (None, "") else Text("一段文字", "plain text")
 
 
+_SHAPES: dict[type, str] = {list: "[…]", dict: "{…}"}
 _TYPE_NAMES = {
     "string_type": "text",
     "tuple_type": "list",
@@ -108,7 +109,7 @@ def _to_finding(fault: Mapping[str, Any], document: Document, name: str) -> Find
         place = document.key_place(path[:-1]) if len(path) > 1 else document.place_of(())
         return Finding("FS105", name, place.line, place.column, key)
     place = document.key_place(path) if fault["loc"][-1] == "[key]" else document.place_of(path)
-    value = fault["input"] if isinstance(fault["input"], str) else ""
+    value = fault["input"] if isinstance(fault["input"], str) else _SHAPES.get(type(fault["input"]), "")
     return Finding("FS106", name, place.line, place.column, key, value, {"expected": _expected(fault)})
 
 

@@ -30,9 +30,7 @@ EXPECTED: dict[str, Text] = {
     "decimal": Text("数值，如 647702", "a number, such as 647702"),
     "integer": Text("整数", "a whole number"),
     "date": Text("日期，如 2022-12-31", "a date, such as 2022-12-31"),
-    "period": Text(
-        "年份，或 {start: 2030-04-01, end: 2031-03-31}", "a year, or {{start: 2030-04-01, end: 2031-03-31}}"
-    ),
+    "period": Text("年份，或 {start: 2030-04-01, end: 2031-03-31}", "a year, or {start: 2030-04-01, end: 2031-03-31}"),
     "pace": Text(
         "even、none，或各季度末的累计百分比", "even, none, or a list of cumulative shares at the quarters' ends"
     ),

@@ -140,7 +140,7 @@ class _Reader:
             self._find("FS108", node, limit=str(_MAX_VALUES))
             self._document.data = None
 
-    def _find(self, code: str, node: yaml.Node, value: str = "", **params: str) -> None:
+    def _find(self, code: str, node: yaml.Node, value: str = "", **params: str | Text) -> None:
         place = _place(node)
         self._document.findings.append(
             Finding(code, self._file, place.line, place.column, value=value, params=dict(params))
@@ -167,7 +167,7 @@ class _Reader:
         result: dict[str, Value] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._find("FS106", key_node, expected="a key")
+                self._find("FS106", key_node, expected=Text("一个键名", "a plain key"))
                 continue
             key = str(key_node.value)
             here = (*path, key)

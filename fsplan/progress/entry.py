@@ -1,9 +1,12 @@
 """Entries: what was reported and stands, kept by target, unit, basis and day."""
 
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from itertools import repeat
+from operator import floordiv
 from typing import Literal, NamedTuple
 
 from fsplan.core.period import Period
@@ -83,10 +86,15 @@ class Book:
 
     def post_all(self, places: Sequence[int], postings: Iterable[Posting]) -> bool:
         """Post many entries, or none of them and return False where any place is taken or named twice."""
-        if len(set(places)) < len(places) or not self._postings.keys().isdisjoint(places):
+        before = len(self._postings)
+        if not self._postings.keys().isdisjoint(places):
             return False
         self._postings.update(zip(places, postings, strict=False))
-        return True
+        if len(self._postings) - before == len(places):
+            return True
+        for place in set(places):
+            del self._postings[place]
+        return False
 
     def remove(self, key: SeriesKey, day: date) -> None:
         """Take an entry out again; raises KeyError when there is none."""
@@ -96,17 +104,12 @@ class Book:
     @cached_property
     def _places(self) -> Mapping[int, list[int]]:
         """Series number to its places in the order of days; read once all is posted."""
-        span = self._span
-        places: dict[int, list[int]] = {}
-        for place in self._postings:
-            number = place // span
-            if number in places:
-                places[number].append(place)
-            else:
-                places[number] = [place]
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        groups = map(places.__getitem__, map(floordiv, self._postings, repeat(self._span)))
+        deque(map(list.append, groups, self._postings), maxlen=0)  # a loop written for a million entries
         for group in places.values():
             group.sort()
-        return places
+        return dict(places)
 
     def series(self, key: SeriesKey) -> Series:
         """Return one series, empty where nothing was posted."""

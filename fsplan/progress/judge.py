@@ -10,7 +10,7 @@ from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import parse_date
 from fsplan.core.text import Text
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.cells import Refused, find_control, parse_amount, parse_basis
+from fsplan.progress.cells import MISSING, Refused, find_control, parse_amount, parse_basis
 from fsplan.progress.entry import Basis, Book, Posting
 from fsplan.progress.lookup import basis_of, reporting_period
 
@@ -152,7 +152,7 @@ class _Row:
         note = cells["note"].strip()
         if amount < 0 and not note:
             self._reject("FS215", "value")
-        if whole is None and cells["of"].strip():
+        if whole is None and cells["of"].strip() not in MISSING:
             params: dict[str, str | Text] = {"target": target.spec.title}
             self._findings.append(Finding("FS224", self._file, self._line, 0, "of", cells["of"].strip(), params))
         return (amount, whole), note, cells["evidence"].strip(), self._file, self._line

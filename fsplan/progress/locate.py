@@ -4,24 +4,16 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, islice
-from typing import TYPE_CHECKING
+from itertools import chain
 
 from fsplan.core.finding import Finding
-from fsplan.progress.rows import open_text
-from fsplan.progress.source import MAX_LINE, Probe, Source
-
-if TYPE_CHECKING:
-    from fsplan.progress.reader import FileReport
-
-
-def nonblank_lines(source: Source, found: Probe, begin: int, end: int) -> list[int]:
-    """Return the physical lines from begin to end, both included, that hold anything."""
-    with open_text(source, found) as stream:
-        return [line for line, text in enumerate(islice(stream, begin - 1, end), begin) if text.strip()]
+from fsplan.progress.batches import parse_csv
+from fsplan.progress.report import FileReport
+from fsplan.progress.text import open_text
+from fsplan.progress.workbook import read_workbook
 
 
-def locate_findings(findings: Iterable[Finding], files: Iterable["FileReport"]) -> list[Finding]:
+def locate_findings(findings: Iterable[Finding], files: Iterable[FileReport]) -> list[Finding]:
     """Give every finding of a file its column: where the cell begins, counted in characters of its physical line.
 
     In a workbook the column is the cell's number in its row.
@@ -39,9 +31,12 @@ def locate_findings(findings: Iterable[Finding], files: Iterable["FileReport"]) 
     return done
 
 
-def _locate_in(report: "FileReport", findings: list[Finding]) -> list[Finding]:
+def _locate_in(report: FileReport, findings: list[Finding]) -> list[Finding]:
     if report.found.kind == "workbook":
-        return [replace(finding, column=(_index_of(report, finding) or 0) + 1) for finding in findings]
+        return [
+            replace(finding, column=(_index_of(report, finding) or 0) + 1, field=_field_of(finding))
+            for finding in findings
+        ]
     starts = _starts_of(report, {finding.line for finding in findings})
     located = []
     for finding in findings:
@@ -51,18 +46,22 @@ def _locate_in(report: "FileReport", findings: list[Finding]) -> list[Finding]:
             column = broken
         else:
             column = begins[index] if index is not None and index < len(begins) else 1
-        located.append(replace(finding, column=column))
+        located.append(replace(finding, column=column, field=_field_of(finding)))
     return located
 
 
-def _index_of(report: "FileReport", finding: Finding) -> int | None:
+def _index_of(report: FileReport, finding: Finding) -> int | None:
     """Return the 0-based cell a finding is about: a column's place in the header, or `#n` of the header itself."""
     if finding.field.startswith("#"):
         return int(finding.field[1:])
     return report.header.positions.get(finding.field) if report.header else None
 
 
-def _starts_of(report: "FileReport", lines: set[int]) -> dict[int, tuple[list[int], int]]:
+def _field_of(finding: Finding) -> str:
+    return finding.value if finding.field.startswith("#") else finding.field
+
+
+def _starts_of(report: FileReport, lines: set[int]) -> dict[int, tuple[list[int], int]]:
     """Read the wanted lines again: where each cell begins, and where the quote stands that never closes."""
     found: dict[int, tuple[list[int], int]] = {}
     with open_text(report.source, report.found) as stream:
@@ -102,7 +101,7 @@ def _closing_quote(text: str, at: int, size: int) -> int:
     return -1
 
 
-def reread_rows(report: "FileReport") -> Iterator[tuple[int, list[str]]]:
+def reread_rows(report: FileReport) -> Iterator[tuple[int, list[str]]]:
     """Yield the rejected rows of a file again, as cells, each with its line; lines of a broken record one by one."""
     if report.found.kind == "workbook":
         yield from _reread_sheet(report)
@@ -117,21 +116,18 @@ def reread_rows(report: "FileReport") -> Iterator[tuple[int, list[str]]]:
                 yield number, _split_line(text, report.delimiter)
             else:
                 rest = (line for _, line in numbered)
-                yield number, next(csv.reader(chain([text], rest), delimiter=report.delimiter), [])
+                yield number, next(parse_csv(chain([text], rest), report.delimiter), [])
 
 
 def _split_line(text: str, delimiter: str) -> list[str]:
     """Cut a line whose quotes are broken at its delimiters, quotes kept, so that a person sees what stood there."""
-    csv.field_size_limit(MAX_LINE)
     return next(csv.reader([text.rstrip("\r\n")], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
 
 
-def _reread_sheet(report: "FileReport") -> Iterator[tuple[int, list[str]]]:
-    from fsplan.progress.rows import open_workbook
-
-    rows = open_workbook(report.source)
+def _reread_sheet(report: FileReport) -> Iterator[tuple[int, list[str]]]:
+    rows = read_workbook(report.source)
     if isinstance(rows, Finding):
         return
-    for row in rows:
-        if rows.line_num in report.rejected:
-            yield rows.line_num, row
+    for line, row in enumerate(rows, 1):
+        if line in report.rejected:
+            yield line, row

@@ -1,0 +1,88 @@
+"""Rows in batches, each row with the physical line on which it begins, from CSV text or a workbook's sheet."""
+
+import csv
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any
+
+from fsplan.progress.source import MAX_LINE
+
+SIZE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A record that is no CSV: it begins and ends on these physical lines, both included."""
+
+    begin: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows in order.
+
+    Attributes:
+        rows: the cells of each row; a blank line is an empty row.
+        begins: physical line on which each row begins.
+        broken: the record behind the last row, where that is no CSV.
+    """
+
+    rows: list[list[str]]
+    begins: Sequence[int]
+    broken: Broken | None = None
+
+
+def parse_csv(lines: Iterable[str], delimiter: str) -> Any:  # noqa: ANN401 - the csv module's reader has no public type
+    """Read CSV strictly: a quote that does not close is a fault, never a longer cell."""
+    csv.field_size_limit(MAX_LINE)
+    return csv.reader(lines, delimiter=delimiter, strict=True)
+
+
+def csv_batches(stream: Iterator[str], delimiter: str) -> Iterator[Batch]:
+    """Cut CSV text into batches, given its physical lines.
+
+    Where each line gives one row (no quoted line break, no broken quote), lines need no counting row by row.
+    """
+    first = 1
+    while lines := list(islice(stream, SIZE)):
+        try:
+            rows = list(parse_csv(lines, delimiter))
+        except csv.Error:
+            rows = []
+        if len(rows) == len(lines):
+            yield Batch(rows, range(first, first + len(lines)))
+            first += len(lines)
+        else:
+            first = yield from _odd_batches(lines, stream, first, delimiter)
+
+
+def _odd_batches(lines: list[str], stream: Iterator[str], first: int, delimiter: str) -> Generator[Batch, None, int]:
+    """Read lines record by record, on into the stream where the last record needs it; returns the following line."""
+    reader = parse_csv(chain(lines, stream), delimiter)
+    following = first
+    while reader.line_num < len(lines):
+        rows: list[list[str]] = []
+        begins: list[int] = []
+        broken: Broken | None = None
+        try:
+            for row in reader:
+                rows.append(row)
+                begins.append(following)
+                following = first + reader.line_num
+                if reader.line_num >= len(lines):
+                    break
+        except csv.Error as error:
+            broken = Broken(following, first + reader.line_num - 1, str(error))
+            following = first + reader.line_num
+        yield Batch(rows, begins, broken)
+    return following
+
+
+def sheet_batches(rows: list[list[str]]) -> Iterator[Batch]:
+    """Cut a sheet's rows into batches; a row's number in the sheet is its line."""
+    for start in range(0, len(rows), SIZE):
+        part = rows[start : start + SIZE]
+        yield Batch(part, range(start + 1, start + 1 + len(part)))

@@ -1,0 +1,53 @@
+"""What became of each file: every row read is accepted or rejected, and accounted for here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from fsplan.core.finding import Finding
+from fsplan.progress.columns import Header
+from fsplan.progress.entry import Book
+from fsplan.progress.source import Probe, Source
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What became of one file.
+
+    Attributes:
+        source: the file.
+        found: what the first pass over its bytes told.
+        header: its header row, None when none was reached.
+        delimiter: what separates cells; empty for a workbook.
+        rows: data rows read; accepted + rejected, always.
+        rejected: physical line on which each rejected row begins, with its codes.
+    """
+
+    source: Source
+    found: Probe
+    header: Header | None = None
+    delimiter: str = ""
+    rows: int = 0
+    rejected: dict[int, list[str]] = field(default_factory=dict)
+
+    def reject(self, line: int, codes: Iterable[str]) -> None:
+        """Count a row as rejected, with its reasons."""
+        self.rejected.setdefault(line, []).extend(codes)
+
+
+@dataclass(slots=True)
+class Progress:
+    """Everything that the files gave: entries that stand, findings, and an account of every row."""
+
+    book: Book
+    files: list[FileReport]
+    findings: list[Finding]
+
+    @property
+    def rows(self) -> int:
+        """Data rows read in all files."""
+        return sum(file.rows for file in self.files)
+
+    @property
+    def rejected(self) -> int:
+        """Rows rejected in all files."""
+        return sum(len(file.rejected) for file in self.files)

@@ -1,0 +1,125 @@
+"""The rows below one header, posted in batches column by column.
+
+A batch with a row that cannot be posted so is halved until that row stands alone, and the judge tells why.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from operator import add, getitem, itemgetter
+from typing import cast
+
+from fsplan.core.finding import Finding
+from fsplan.plan.plan import Plan
+from fsplan.progress.batches import Batch, Broken
+from fsplan.progress.columns import Header
+from fsplan.progress.entry import Book
+from fsplan.progress.judge import FIELDS, Cells, Judge, first_text, is_total_row
+from fsplan.progress.lookup import Offsets, SeriesOf
+from fsplan.progress.report import FileReport
+from fsplan.progress.text import open_text
+
+
+class Desk:
+    """What all files of a run have in common: the book, the judge, and the cells read so far."""
+
+    def __init__(self, plan: Plan, book: Book) -> None:
+        self.book = book
+        self.judge = Judge(plan, book)
+        self.series = SeriesOf(plan, book)
+        self.offsets = Offsets(plan, book)
+
+
+class Table:
+    """The rows below one header; findings gather in `findings`."""
+
+    def __init__(self, desk: Desk, report: FileReport, header: Header) -> None:
+        self.findings: list[Finding] = []
+        self._desk = desk
+        self._report = report
+        self._width = header.width
+        self._name = report.source.name
+        self._indexes = [header.positions.get(name, header.width) for name in FIELDS]
+        self._unreadable = [finding.code for finding in header.findings if finding.code != "FS202"]
+
+    def read(self, batch: Batch) -> None:
+        """Post a batch's rows and reject the broken record behind them."""
+        self._read_rows(batch.rows, batch.begins)
+        if batch.broken:
+            self.findings.append(reject_broken(self._report, batch.broken))
+
+    def _read_rows(self, rows: list[list[str]], begins: Sequence[int]) -> None:
+        """Post rows, given with the lines on which they begin; halve where any needs a closer look."""
+        if not rows or self._post_all(rows, begins):
+            return
+        if len(rows) == 1:
+            self._read_row(rows[0], begins[0])
+            return
+        half = len(rows) // 2
+        self._read_rows(rows[:half], begins[:half])
+        self._read_rows(rows[half:], begins[half:])
+
+    def _post_all(self, rows: list[list[str]], begins: Sequence[int]) -> bool:
+        """Post a batch of sound rows, or nothing of it and return False."""
+        if self._unreadable or set(map(len, rows)) != {self._width}:
+            return False
+        columns = [*zip(*rows, strict=True), ("",) * len(rows)]  # the last is what an absent column reads as
+        when, target, unit, value, of, basis, note, evidence = (columns[index] for index in self._indexes)
+        texts = "".join(note), "".join(evidence)
+        if not all(map(str.isprintable, texts)):
+            return False
+        try:
+            found = list(map(self._desk.series.__getitem__, zip(target, unit, basis, strict=True)))
+            places = list(map(add, map(itemgetter(0), found), map(self._desk.offsets.__getitem__, when)))
+            amounts = list(map(getitem, map(itemgetter(1), found), zip(value, of, strict=True)))
+        except KeyError:
+            return False
+        notes, evidences = (
+            map(str.strip, column) if text else column for column, text in zip((note, evidence), texts, strict=True)
+        )
+        if not self._desk.book.post_all(places, zip(amounts, notes, evidences, repeat(self._name), begins)):
+            return False
+        self._report.rows += len(rows)
+        return True
+
+    def _read_row(self, row: list[str], line: int) -> None:
+        """Judge one row with every reason it has."""
+        if not any(cell.strip() for cell in row):
+            return
+        if len(row) != self._width:
+            params = {"expected": str(self._width), "found": str(len(row))}
+            self._reject(line, [Finding("FS204", self._name, line, 1, params=params)])
+            return
+        if self._unreadable:
+            self._reject(line, [], self._unreadable)
+            return
+        cells = cast("Cells", tuple([*row, ""][index] for index in self._indexes))
+        if is_total_row(cells):
+            self.findings.append(Finding("FS223", self._name, line, 1, "", first_text(cells)))
+            return
+        accepted, findings = self._desk.judge.judge(cells, self._name, line)
+        if accepted:
+            self._report.rows += 1
+            self.findings += findings
+        else:
+            self._reject(line, findings)
+
+    def _reject(self, line: int, findings: list[Finding], codes: Iterable[str] = ()) -> None:
+        self._report.rows += 1
+        self._report.reject(line, [*codes, *(finding.code for finding in findings)])
+        self.findings += findings
+
+
+def reject_broken(report: FileReport, broken: Broken) -> Finding:
+    """Reject the lines of a record that is no CSV: all of them, since nobody can say where its cells end."""
+    if "new-line character" in broken.reason:  # a lone CR outside quotes
+        found = Finding("FS222", report.source.name, broken.begin, 0, "", "U+000D")
+    else:
+        found = Finding("FS211", report.source.name, broken.begin, 0, "", "", {"end": str(broken.end)})
+    with open_text(report.source, report.found) as stream:
+        for line, text in enumerate(stream, 1):
+            if line > broken.end:
+                break
+            if line >= broken.begin and text.strip():
+                report.rows += 1
+                report.reject(line, [found.code])
+    return found

@@ -1,0 +1,33 @@
+"""Open a probed CSV as text, and tell what separates its cells."""
+
+import csv
+import io
+from itertools import islice
+
+from fsplan.progress.columns import count_known
+from fsplan.progress.source import Probe, Source
+
+DELIMITERS = (",", ";", "\t")
+_HEAD = 20
+
+
+def open_text(source: Source, found: Probe) -> io.TextIOWrapper:
+    """Open a probed CSV as text whose lines are the physical lines."""
+    return io.TextIOWrapper(source.open(), encoding=found.encoding, newline=found.newline)
+
+
+def find_delimiter(source: Source, found: Probe) -> str:
+    """Return the delimiter under which a header is best recognised among the first lines; a comma in doubt."""
+    with open_text(source, found) as stream:
+        head = list(islice(stream, _HEAD))
+    return max(DELIMITERS, key=lambda delimiter: _best_header(head, delimiter))
+
+
+def _best_header(head: list[str], delimiter: str) -> int:
+    best = 0
+    try:
+        for row in csv.reader(head, delimiter=delimiter):
+            best = max(best, count_known(row))
+    except csv.Error:
+        pass
+    return best
