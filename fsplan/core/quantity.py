@@ -7,7 +7,7 @@ a rate) is a `Fraction`, so that a comparison at a limit is exact. Rounding is f
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact
+from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 
 EXACT = Context(prec=999_999, traps=[Inexact])
@@ -74,11 +74,8 @@ def is_whole(value: Decimal) -> bool:
 
 def total(values: Iterable[Decimal]) -> Decimal:
     """Add decimals without rounding; the sum of nothing is 0."""
-    add = EXACT.add
-    result = Decimal(0)
-    for value in values:
-        result = add(result, value)
-    return result
+    with localcontext(EXACT):
+        return sum(values, Decimal(0))
 
 
 def to_literal(number: Decimal | Fraction | int) -> str:

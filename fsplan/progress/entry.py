@@ -1,5 +1,6 @@
 """Entries: what was reported and stands, kept by target, unit, basis and day."""
 
+from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -130,13 +131,17 @@ class Book:
         number = self._numbers.get(key)
         if number is None:
             return
-        base = number * self._span
-        first = base + self.offset_of(after) + 1 if after else base
-        last = base + self.offset_of(until)
-        postings = self._postings
-        for place in self._places.get(number, ()):
-            if first <= place <= last:
-                yield postings[place][0][0]
+        base, places = number * self._span, self._places.get(number, [])
+        first = bisect_right(places, base + self.offset_of(after)) if after else 0
+        for place in places[first : bisect_right(places, base + self.offset_of(until))]:
+            yield self._postings[place][0][0]
+
+    def count_after(self, day: date) -> int:
+        """Return how many entries are dated after a day."""
+        offset = max(min(self.offset_of(day), self._span - 1), -1)
+        return sum(
+            len(places) - bisect_right(places, number * self._span + offset) for number, places in self._places.items()
+        )
 
     def __len__(self) -> int:
         return len(self._postings)

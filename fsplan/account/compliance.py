@@ -1,0 +1,158 @@
+"""The account itself: every target of a plan confronted with what was done, at one day."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from fsplan.account.forecast import Need, compute_need
+from fsplan.account.level import LEVELS, Standing, decide_level, fails, level_below
+from fsplan.account.pace import compute_pace
+from fsplan.account.submissions import Submission, compute_submissions
+from fsplan.account.tally import Tally, compute_tally
+from fsplan.core.period import Period
+from fsplan.plan.model import Level
+from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.progress.entry import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one target stands. Percentages are numbers of percent; every number is exact.
+
+    Attributes:
+        target: the target.
+        tally: its figure and what it was made of.
+        actual: the figure; None when there is none.
+        goal: what is owed; the number of answering units for a status, of filings for a report, 1 for a milestone.
+        expected: what the pace asks for by now, in the figure's own unit.
+        completion: actual in percent of the goal.
+        pace: percent due by now.
+        behind: pace less completion, in percentage points; negative when ahead.
+        level: the verdict.
+        need: what is needed each week from here, for a target below its pace.
+    """
+
+    target: PlanTarget
+    tally: Tally
+    actual: Fraction | None
+    goal: Fraction | None
+    expected: Fraction | None
+    completion: Fraction | None
+    pace: Fraction | None
+    level: Level
+    need: Need | None = None
+
+    @property
+    def behind(self) -> Fraction | None:
+        """Percentage points below pace; None where either is unknown."""
+        return None if self.pace is None or self.completion is None else self.pace - self.completion
+
+
+@dataclass(frozen=True, slots=True)
+class Compliance:
+    """A plan judged at one day.
+
+    Attributes:
+        plan: the plan.
+        as_of: the day; entries dated on it count.
+        period: what the report is for.
+        results: every target, in the plan's order.
+        submissions: every filing owed.
+        left_out: entries dated after the as-of day, which no figure holds.
+    """
+
+    plan: Plan
+    as_of: date
+    period: Period
+    results: tuple[Result, ...]
+    submissions: tuple[Submission, ...]
+    left_out: int = 0
+
+    @property
+    def levels(self) -> dict[Level, int]:
+        """How many targets stand at each level, every level named."""
+        counted = Counter(result.level for result in self.results)
+        return {level: counted[level] for level in LEVELS}
+
+    def has_failures(self, fail_on: Level) -> bool:
+        """Tell whether any target stands at or below a level."""
+        return any(fails(result.level, fail_on) for result in self.results)
+
+
+def judge_plan(plan: Plan, book: Book, as_of: date, period: Period | None = None) -> Compliance:
+    """Judge every target of a plan at a day.
+
+    Args:
+        plan: what is owed.
+        book: what was done.
+        as_of: the day judged at, its end; may lie outside the plan's period.
+        period: what the report is for, the plan's own period by default.
+    """
+    results: list[Result] = []
+    submissions: list[Submission] = []
+    for target in plan.targets.values():
+        tally = compute_tally(plan, book, target, as_of)
+        if target.spec.kind == "report":
+            owed = compute_submissions(plan, book, target, as_of)
+            submissions += owed
+            results.append(_judge_report(plan, target, tally, owed, as_of))
+        elif target.spec.kind in ("milestone", "status"):
+            results.append(_judge_task(plan, target, tally, as_of))
+        else:
+            results.append(_judge_figure(plan, target, tally, as_of))
+    left_out = book.count_after(as_of)
+    return Compliance(plan, as_of, period or plan.period, tuple(results), tuple(submissions), left_out)
+
+
+def _judge_figure(plan: Plan, target: PlanTarget, tally: Tally, as_of: date) -> Result:
+    goal = target.spec.goal
+    pace = compute_pace(plan, target, as_of)
+    completion: Fraction | None = None
+    if goal is not None and goal.value and not target.is_ceiling and tally.actual is not None:
+        completion = 100 * tally.actual / Fraction(goal.value)
+    standing = Standing(
+        goal=goal,
+        is_ceiling=target.is_ceiling,
+        is_flow=target.spec.kind == "count",
+        actual=tally.actual,
+        has_entries=tally.entries > 0,
+        fact_missing=tally.fact_missing,
+        completion=completion,
+        pace=pace,
+        is_over=as_of >= plan.period.end,
+    )
+    level = decide_level(standing, plan.file.bands)
+    owed = Fraction(goal.value) if goal else None
+    expected = owed * pace / 100 if owed is not None and pace is not None else None
+    need = compute_need(plan, target, tally, as_of) if level in ("watch", "behind", "critical", "no_data") else None
+    return Result(target, tally, tally.actual, owed, expected, completion, pace, level, need)
+
+
+def _judge_task(plan: Plan, target: PlanTarget, tally: Tally, as_of: date) -> Result:
+    """A milestone is done when its word says so, a status when every answering unit is; both by their due day."""
+    owed = Fraction(len(target.answering) if target.spec.kind == "status" else 1)
+    is_over = as_of >= (target.spec.due or plan.period.end)
+    expected = owed if is_over else None
+    if tally.actual is None:
+        return Result(target, tally, None, owed, expected, None, None, "no_data" if is_over else "open")
+    level: Level = "met" if tally.actual >= owed else "missed" if is_over else "open"
+    return Result(target, tally, tally.actual, owed, expected, 100 * tally.actual / owed, None, level)
+
+
+def _judge_report(plan: Plan, target: PlanTarget, tally: Tally, owed: Sequence[Submission], as_of: date) -> Result:
+    """A report is paced by its due days: each filing is due as a whole when its last day in time has passed."""
+    filed = Fraction(sum(1 for submission in owed if submission.filed_on is not None))
+    due = Fraction(sum(1 for submission in owed if submission.due <= as_of))
+    goal = Fraction(len(owed))
+    pace, completion = 100 * due / goal, 100 * filed / goal
+    if filed == goal:
+        level: Level = "met"
+    elif due == goal:
+        level = "missed" if filed else "no_data"
+    elif not due:
+        level = "on_pace" if filed else "open"
+    else:
+        level = level_below(pace - completion, plan.file.bands) if filed else "no_data"
+    return Result(target, tally, filed if tally.entries else None, goal, due, completion, pace, level)

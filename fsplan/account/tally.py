@@ -1,0 +1,126 @@
+"""What the entries add up to: the figure of each kind of target at a day, exact (contract, the table of kinds)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from fsplan.core.quantity import EXACT, Quantity, total
+from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.progress.entry import DONE, Book, Entry, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A figure and what it was made of.
+
+    Attributes:
+        actual: the figure; None where nothing was reported or a needed fact is missing.
+        entries: how many entries stand behind it.
+        whole: the whole that a share was taken of.
+        by_unit: each reporting unit's own part of the figure.
+        fact_missing: a rate's denominator has no value, or a share's whole is zero.
+    """
+
+    actual: Fraction | None
+    entries: int
+    whole: Decimal | None = None
+    by_unit: tuple[tuple[str, Fraction], ...] = ()
+    fact_missing: bool = False
+
+
+NOTHING = Tally(None, 0)
+
+
+def compute_tally(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> Tally:
+    """Return a target's figure from the entries dated on or before a day.
+
+    A report's filings are judged in submissions.py; its figure here is the number of filings.
+    """
+    kind = target.spec.kind
+    if kind == "rate":
+        return _tally_rate(plan, book, target, as_of)
+    if kind == "count":
+        return _tally_count(book, target, as_of)
+    last = _last_entries(book, target, as_of)
+    if kind == "share":
+        return _tally_share(last)
+    figures = [(unit, Fraction(entry.amount)) for unit, entry, _ in last]
+    seen = sum(count for _, _, count in last)
+    if not figures:
+        return NOTHING
+    if kind == "mean":
+        return Tally(sum((f for _, f in figures), Fraction(0)) / len(figures), seen, by_unit=tuple(figures))
+    if kind == "milestone":
+        return Tally(max(f for _, f in figures), seen, by_unit=tuple(figures))
+    if kind == "status":
+        done = sum(1 for unit, entry, _ in last if unit in target.answering and entry.amount == DONE)
+        return Tally(Fraction(done), seen, by_unit=tuple(figures))
+    if kind == "report":
+        return Tally(Fraction(seen), seen, by_unit=tuple((unit, Fraction(count)) for unit, _, count in last))
+    return Tally(sum((f for _, f in figures), Fraction(0)), seen, by_unit=tuple(figures))
+
+
+def _until(series: Series, as_of: date) -> list[Entry]:
+    return [entry for entry in series.entries if entry.day <= as_of]
+
+
+def _last_entries(book: Book, target: PlanTarget, as_of: date) -> list[tuple[str, Entry, int]]:
+    """Return each reporting unit's last entry and how many it has, by unit."""
+    found = []
+    for unit in sorted(target.allowed):
+        entries = _until(book.series((target.id, unit, "period")), as_of)
+        if entries:
+            found.append((unit, entries[-1], len(entries)))
+    return found
+
+
+def _tally_count(book: Book, target: PlanTarget, as_of: date) -> Tally:
+    figures: list[tuple[str, Fraction]] = []
+    seen = 0
+    for unit in sorted(target.allowed):
+        amount, entries = count_of_unit(book, target, unit, as_of)
+        if entries:
+            figures.append((unit, Fraction(amount)))
+            seen += entries
+    if not figures:
+        return NOTHING
+    return Tally(sum((f for _, f in figures), Fraction(0)), seen, by_unit=tuple(figures))
+
+
+def count_of_unit(book: Book, target: PlanTarget, unit: str, as_of: date) -> tuple[Decimal, int]:
+    """Return what a unit has done to date, and the number of its entries: its last total and the amounts since."""
+    totals = _until(book.series((target.id, unit, "total")), as_of)
+    amounts = list(book.amounts((target.id, unit, "period"), None, as_of))
+    if not totals:
+        return total(amounts), len(amounts)
+    since = book.amounts((target.id, unit, "period"), totals[-1].day, as_of)
+    return EXACT.add(totals[-1].amount, total(since)), len(amounts) + len(totals)
+
+
+def _tally_share(last: Iterable[tuple[str, Entry, int]]) -> Tally:
+    rows = list(last)
+    if not rows:
+        return NOTHING
+    part = total(entry.amount for _, entry, _ in rows)
+    whole = total(entry.whole or Decimal(0) for _, entry, _ in rows)
+    seen = sum(count for _, _, count in rows)
+    by_unit = tuple((unit, 100 * Fraction(e.amount) / Fraction(e.whole)) for unit, e, _ in rows if e.whole)
+    if not whole:
+        return Tally(None, seen, whole, by_unit, fact_missing=True)
+    return Tally(100 * Fraction(part) / Fraction(whole), seen, whole, by_unit)
+
+
+def _tally_rate(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> Tally:
+    numerator = plan.targets[target.spec.of or ""]
+    counted = compute_tally(plan, book, numerator, as_of)
+    fact = plan.file.facts[target.spec.over or ""]
+    if fact.value is None:
+        return Tally(None, counted.entries, fact_missing=True)
+    if counted.actual is None:
+        return NOTHING
+    per = target.spec.per or Decimal(1)
+    of_each = Quantity(fact.value, fact.unit)
+    by_unit = tuple((unit, figure * Fraction(per) / Fraction(of_each.value)) for unit, figure in counted.by_unit)
+    return Tally(counted.actual * Fraction(per) / Fraction(of_each.value), counted.entries, by_unit=by_unit)

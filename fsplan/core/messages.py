@@ -1,0 +1,184 @@
+"""The one catalogue of what fsplan says besides its rules (those word their own): every text in both languages."""
+
+from collections.abc import Mapping
+
+from fsplan.core.text import Lang, Text
+
+LEVEL_NAMES: Mapping[str, Text] = {
+    "missed": Text("未完成", "missed"),
+    "critical": Text("严重滞后", "critical"),
+    "behind": Text("滞后", "behind"),
+    "watch": Text("关注", "watch"),
+    "on_pace": Text("正常", "on pace"),
+    "met": Text("已完成", "met"),
+    "open": Text("进行中", "open"),
+    "no_data": Text("未报", "no data"),
+    "unknown": Text("无法判定", "unknown"),
+}
+ROLE_NAMES: Mapping[str, Text] = {
+    "owner": Text("负责", "owner"),
+    "lead": Text("牵头", "lead"),
+    "shared": Text("按职责分工负责", "shared"),
+    "support": Text("配合", "support"),
+    "guide": Text("指导", "guide"),
+}
+KIND_NAMES: Mapping[str, Text] = {
+    "count": Text("计数", "count"),
+    "level": Text("存量", "level"),
+    "share": Text("占比", "share"),
+    "rate": Text("比率", "rate"),
+    "mean": Text("均值", "mean"),
+    "milestone": Text("节点", "milestone"),
+    "report": Text("报送", "report"),
+    "status": Text("状态", "status"),
+}
+STATUS_NAMES: Mapping[str, Text] = {
+    "not_started": Text("未启动", "not started"),
+    "in_progress": Text("进行中", "in progress"),
+    "done": Text("已完成", "done"),
+}
+SEVERITY_NAMES: Mapping[str, Text] = {
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+    "note": Text("提示", "note"),
+}
+
+MESSAGES: Mapping[str, Text] = {
+    # columns
+    "item": Text("任务", "item"),
+    "section": Text("章节", "section"),
+    "duty": Text("职责", "duty"),
+    "target": Text("指标", "target"),
+    "kind": Text("类型", "kind"),
+    "unit": Text("单位", "unit"),
+    "units": Text("责任单位", "answering unit"),
+    "role": Text("角色", "role"),
+    "goal": Text("目标", "goal"),
+    "actual": Text("实际", "actual"),
+    "own": Text("本单位", "own part"),
+    "completion": Text("完成率", "completion"),
+    "pace": Text("序时进度", "pace"),
+    "behind": Text("差距（百分点）", "behind (points)"),
+    "level": Text("级别", "level"),
+    "targets": Text("指标数", "targets"),
+    "remaining": Text("尚差", "remaining"),
+    "per_week": Text("每周需完成", "needed per week"),
+    "aliases": Text("别名", "aliases"),
+    "name": Text("名称", "name"),
+    "value": Text("数值", "value"),
+    "source": Text("来源", "source"),
+    "as_of": Text("截至", "as of"),
+    "fact": Text("基数", "fact"),
+    "measured_in": Text("计量单位", "measured in"),
+    "due": Text("期限", "due"),
+    "id": Text("编号", "id"),
+    "code": Text("代码", "code"),
+    "severity": Text("级别", "severity"),
+    "summary": Text("说明", "summary"),
+    "date": Text("日期", "date"),
+    "amount": Text("数量", "amount"),
+    "note": Text("备注", "note"),
+    "place": Text("位置", "place"),
+    # headings
+    "compliance_title": Text("{title}：完成情况，截至 {as_of}", "{title}: compliance as of {as_of}"),
+    "levels_heading": Text("各级别指标数", "Targets by level"),
+    "needs_heading": Text("落后指标从现在起每周需完成", "Needed per week from here, for each target below its pace"),
+    "by_item": Text("按任务", "By item"),
+    "by_unit": Text("按单位", "By unit"),
+    "findings_heading": Text("发现的问题", "Findings"),
+    # values
+    "done": Text("完成", "done"),
+    "not_done": Text("未完成", "not done"),
+    "of_units": Text("{done}/{all} 家单位", "{done}/{all} units"),
+    "of_filings": Text("{done}/{all} 份", "{done}/{all} filings"),
+    "by_date": Text("{date} 前", "by {date}"),
+    "no_goal": Text("—", "—"),
+    "missing": Text("—", "—"),
+    "list": Text("、", ", "),
+    "and_more": Text("{first}等 {count} 家", "{first} and {more} more"),
+    # summaries, on stderr
+    "help_prefix": Text("改法", "help"),
+    "rows_summary": Text(
+        "已读 {rows} 行：接受 {accepted}，退回 {rejected}（文件 {files} 个）",
+        "{rows} rows read: {accepted} accepted, {rejected} rejected ({files} files)",
+    ),
+    "left_out": Text("{count} 条记录晚于 {as_of}，未计入", "{count} entries dated after {as_of} are left out"),
+    "as_of_held": Text("计算日取计划期内的 {as_of}", "judged as of {as_of}, held inside the plan's period"),
+    "title_skipped": Text("{file}：第 {line} 行为表头", "{file}: the header is on line {line}"),
+    "more_findings": Text(
+        "另有 {count} 条未列出（--max-findings 可调，json 不受限）",
+        "{count} more not shown (see --max-findings; json shows all)",
+    ),
+    "rejects_written": Text("退回的 {count} 行已写入 {path}", "{count} rejected rows written to {path}"),
+    "encoding_used": Text("{file}：按 {encoding} 读取", "{file}: read as {encoding}"),
+    "nothing_to_check": Text("没有可检查的数据", "nothing to check: no file or no data row"),
+    "figures_incomplete": Text(
+        "有 {rejected} 行被退回，以下数字不含这些行，暂不可信",
+        "{rejected} rows were rejected; the figures leave them out and cannot be trusted yet",
+    ),
+    "plan_is_valid": Text(
+        "{path}：计划有效（{items} 项任务，{duties} 条职责，{targets} 个指标，{units} 个单位）",
+        "{path}: valid ({items} items, {duties} duties, {targets} targets, {units} units)",
+    ),
+    "plan_has_findings": Text("{path}：{count} 处问题", "{path}: {count} findings"),
+    "plan_not_found": Text(
+        "找不到计划文件 plan.yaml（本目录及上级目录都没有），请用 --plan 指定或运行 fsplan init",
+        "no plan.yaml here or in any parent folder: name one with --plan, or run fsplan init",
+    ),
+    "bad_quarter": Text(
+        "看不懂的季度“{value}”：应为 Q1 到 Q4 或 2022Q2 的写法，且在计划期 {start} 至 {end} 内",
+        'unknown quarter "{value}": write Q1 to Q4, or 2022Q2, inside the plan\'s period {start} to {end}',
+    ),
+    "bad_month": Text(
+        "看不懂的月份“{value}”：应为 2022-06 的写法，且在计划期 {start} 至 {end} 内",
+        'unknown month "{value}": write it as 2022-06, inside the plan\'s period {start} to {end}',
+    ),
+    "bad_day": Text(
+        "看不懂的日期“{value}”：应为 2022-06-30 的写法，或 today",
+        'unknown date "{value}": write it as 2022-06-30, or today',
+    ),
+    "bad_choice": Text("{option} 不能是“{value}”，可选：{allowed}", '{option} cannot be "{value}"; choose {allowed}'),
+    "one_period": Text(
+        "--quarter、--month、--year、--as-of 只能用一个", "give only one of --quarter, --month, --year, --as-of"
+    ),
+    "unknown_unit": Text("计划里没有单位“{value}”{hint}", 'the plan has no unit "{value}"{hint}'),
+    "unknown_word": Text(
+        "“{value}”不是计划里的任务、指标或单位{hint}",
+        '"{value}" is no item, target or unit of the plan{hint}',
+    ),
+    "unknown_topic": Text(
+        "“{value}”不是规则代码，也不是指标{hint}", '"{value}" is neither a rule\'s code nor a target{hint}'
+    ),
+    "did_you_mean": Text("，是否指“{nearest}”？", '; did you mean "{nearest}"?'),
+    "no_file_matches": Text("没有文件符合 {pattern}", "no file matches {pattern}"),
+    "exists_already": Text("{path} 已存在，未改动", "{path} exists already; nothing was changed"),
+    "created": Text("已建立 {path}", "created {path}"),
+    "next_steps": Text("接下来：cd {path} && fsplan check", "next: cd {path} && fsplan check"),
+    "internal_error": Text(
+        "程序出错：{problem}（设置 FSPLAN_DEBUG=1 可看详情）",
+        "a fault of the program: {problem} (set FSPLAN_DEBUG=1 to see where)",
+    ),
+    "usage_error": Text("用法有误：{problem}", "usage: {problem}"),
+    "cannot_write": Text("无法写入 {path}：{problem}", "cannot write {path}: {problem}"),
+    # explain
+    "explain_bad": Text("不对的例子", "Wrong"),
+    "explain_good": Text("对的例子", "Right"),
+    "explain_why": Text("为什么", "Why"),
+    "explain_mend": Text("怎么改", "How to mend it"),
+    "explain_figure": Text("怎么算出来的", "How the figure is computed"),
+    "step_kind": Text("类型：{kind}；目标：{goal}", "kind: {kind}; goal: {goal}"),
+    "step_answering": Text("由 {units} 负责回答", "answered for by {units}"),
+    "step_unit": Text("{unit}：{value}（{entries}）", "{unit}: {value} ({entries})"),
+    "step_entry": Text("{place} {date} {amount}", "{place} {date} {amount}"),
+    "step_actual": Text("实际 = {formula} = {value}", "actual = {formula} = {value}"),
+    "step_pace": Text("序时进度 = {formula} = {value}", "pace = {formula} = {value}"),
+    "step_completion": Text("完成率 = {formula} = {value}", "completion = {formula} = {value}"),
+    "step_behind": Text("差距 = {formula} = {value} 个百分点", "behind = {formula} = {value} points"),
+    "step_level": Text("级别：{level}", "level: {level}"),
+    "step_no_entry": Text("截至 {as_of} 没有记录", "no entry until {as_of}"),
+}
+
+
+def say(key: str, lang: Lang, **params: object) -> str:
+    """Return one message in one language; raises KeyError for an unknown key or a missing parameter."""
+    return MESSAGES[key].say(lang, **params)

@@ -1,0 +1,88 @@
+"""How figures are shown: two decimals, half up, and never so that an unmet goal reads as met (contract, Levels)."""
+
+from fractions import Fraction
+
+from fsplan.account.compliance import Result
+from fsplan.core.messages import say
+from fsplan.core.quantity import round_down, round_half_up, round_up, to_fixed, to_literal
+from fsplan.core.text import Lang
+from fsplan.plan.goals import satisfies
+from fsplan.plan.scalars import Goal
+
+PLACES = 2
+
+
+def show_number(number: Fraction) -> str:
+    """Write a whole number as it is and any other with two decimals."""
+    return str(number.numerator) if number.denominator == 1 else to_fixed(round_half_up(number, PLACES), PLACES)
+
+
+def show_percent(number: Fraction) -> str:
+    """Write a number of percent with two decimals and its sign."""
+    return f"{to_fixed(round_half_up(number, PLACES), PLACES)}%"
+
+
+def round_honestly(number: Fraction, goal: Goal | None) -> Fraction:
+    """Round for display, but away from the goal where plain rounding would let an unmet one read as met."""
+    rounded = round_half_up(number, PLACES)
+    if goal is None or satisfies(goal, number) or not satisfies(goal, rounded):
+        return rounded
+    return next((r for r in (round_down(number, PLACES), round_up(number, PLACES)) if not satisfies(goal, r)), rounded)
+
+
+def show_goal(result: Result, lang: Lang) -> str:
+    """Write what is owed, with its unit of measure."""
+    spec = result.target.spec
+    if spec.kind == "status" or spec.kind == "report":
+        key = "of_units" if spec.kind == "status" else "of_filings"
+        owed = show_number(result.goal or Fraction(0))
+        return say(key, lang, done=owed, all=owed)
+    if spec.kind == "milestone":
+        return say("by_date", lang, date=spec.due) if spec.due else say("done", lang)
+    if spec.goal is None:
+        return say("no_goal", lang)
+    sign = "%" if result.target.is_percent else ""
+    return f"{spec.goal.op} {to_literal(spec.goal.value)}{sign}{_measure(result)}"
+
+
+def _measure(result: Result) -> str:
+    measure = result.target.spec.measured_in
+    return f" {measure}" if measure and measure != "%" and not result.target.is_percent else ""
+
+
+def show_actual(result: Result, lang: Lang) -> str:
+    """Write the figure in its own form: done or not, so many of so many, a percentage or a number."""
+    kind, actual = result.target.spec.kind, result.actual
+    if actual is None:
+        return say("missing", lang)
+    if kind == "milestone":
+        return say("done" if actual >= 1 else "not_done", lang)
+    if kind in ("status", "report"):
+        key = "of_units" if kind == "status" else "of_filings"
+        return say(key, lang, done=show_number(actual), all=show_number(result.goal or Fraction(0)))
+    return show_figure(result, actual)
+
+
+def show_figure(result: Result, figure: Fraction) -> str:
+    """Write a figure of a target that is a number."""
+    if figure.denominator == 1 and not result.target.is_percent:
+        return str(figure.numerator)
+    shown = to_fixed(round_honestly(figure, result.target.spec.goal), PLACES)
+    return f"{shown}%" if result.target.is_percent else shown
+
+
+def show_completion(result: Result, lang: Lang) -> str:
+    """Write the completion; below 100% for as long as the goal is not met."""
+    if result.completion is None:
+        return say("missing", lang)
+    shown = round_half_up(result.completion, PLACES)
+    if shown >= 100 and result.level != "met":
+        goal = result.target.spec.goal
+        if goal is None or not satisfies(goal, result.actual or Fraction(0)):
+            shown = min(shown, Fraction(9999, 100)) if result.completion <= 100 else shown
+    return f"{to_fixed(shown, PLACES)}%"
+
+
+def show_points(points: Fraction | None, lang: Lang) -> str:
+    """Write percentage points with two decimals."""
+    return say("missing", lang) if points is None else to_fixed(round_half_up(points, PLACES), PLACES)
