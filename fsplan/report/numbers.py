@@ -10,6 +10,7 @@ from fsplan.plan.goals import satisfies
 from fsplan.plan.scalars import Goal
 
 PLACES = 2
+_JUST_BELOW = Fraction(9999, 100)
 
 
 def show_number(number: Fraction) -> str:
@@ -33,10 +34,9 @@ def round_honestly(number: Fraction, goal: Goal | None) -> Fraction:
 def show_goal(result: Result, lang: Lang) -> str:
     """Write what is owed, with its unit of measure."""
     spec = result.target.spec
-    if spec.kind == "status" or spec.kind == "report":
-        key = "of_units" if spec.kind == "status" else "of_filings"
-        owed = show_number(result.goal or Fraction(0))
-        return say(key, lang, done=owed, all=owed)
+    if spec.kind in ("status", "report"):
+        key = "all_units" if spec.kind == "status" else "all_filings"
+        return say(key, lang, all=show_number(result.goal or Fraction(0)))
     if spec.kind == "milestone":
         return say("by_date", lang, date=spec.due) if spec.due else say("done", lang)
     if spec.goal is None:
@@ -76,10 +76,8 @@ def show_completion(result: Result, lang: Lang) -> str:
     if result.completion is None:
         return say("missing", lang)
     shown = round_half_up(result.completion, PLACES)
-    if shown >= 100 and result.level != "met":
-        goal = result.target.spec.goal
-        if goal is None or not satisfies(goal, result.actual or Fraction(0)):
-            shown = min(shown, Fraction(9999, 100)) if result.completion <= 100 else shown
+    if result.level != "met" and result.completion <= 100:
+        shown = min(shown, _JUST_BELOW)
     return f"{to_fixed(shown, PLACES)}%"
 
 

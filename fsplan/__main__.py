@@ -1,0 +1,5 @@
+"""Run as `python -m fsplan`."""
+
+from fsplan.cli import main
+
+main()

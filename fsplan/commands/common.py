@@ -1,0 +1,100 @@
+"""What several commands share: the settings in force, loading the plan or stopping, reading a day or a period."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from fsplan.console import Settings, StopError, render_findings, tell, utc_now
+from fsplan.core.messages import say
+from fsplan.core.period import Period, parse_day, parse_period, parse_quarter
+from fsplan.core.text import Lang
+from fsplan.plan.loader import find_plan, load_plan
+from fsplan.plan.plan import Plan
+from fsplan.workflow import today_in
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """Return what the global options said."""
+    found = context.find_object(Settings)
+    return found or Settings()
+
+
+def plan_path(settings: Settings) -> Path:
+    """Return the plan file to use; raises StopError when there is none."""
+    path = settings.plan or find_plan(Path.cwd())
+    if path is None:
+        raise StopError(say("plan_not_found", settings.lang))
+    return path
+
+
+def open_plan(settings: Settings) -> Plan:
+    """Load the plan; raises StopError after its findings were printed on stderr."""
+    path = plan_path(settings)
+    loaded = load_plan(path)
+    if loaded.plan is None:
+        for text in render_findings(loaded.findings, settings.lang):
+            tell_lines(text)
+        raise StopError(say("plan_has_findings", settings.lang, path=path, count=len(loaded.findings)))
+    return loaded.plan
+
+
+def tell_lines(text: str) -> None:
+    """Say several lines on stderr."""
+    for line in text.split("\n"):
+        tell(line)
+
+
+def read_as_of(word: str | None, plan: Plan, lang: Lang) -> date:
+    """Read `--as-of`: a day, `today`, or by default today held inside the plan's period; raises StopError."""
+    if word is None or word == "today":
+        return today_in(plan, utc_now())
+    day = parse_day(word)
+    if day is None:
+        raise StopError(say("bad_day", lang, value=word))
+    return day
+
+
+def read_report_period(
+    plan: Plan, *, quarter: str | None, month: str | None, whole_year: bool, as_of: str | None, lang: Lang
+) -> tuple[date, Period]:
+    """Return the day a report stands at and the period it is for; raises StopError.
+
+    A quarter or month stands at its last day, held inside the plan's period; the year at the plan's last.
+    """
+    if sum((quarter is not None, month is not None, whole_year, as_of is not None)) > 1:
+        raise StopError(say("one_period", lang))
+    named = plan.period if whole_year else None
+    if quarter is not None:
+        named = parse_quarter(quarter, plan.period)
+    elif month is not None:
+        found = parse_period(month)
+        is_month = found is not None and found.days <= _LONGEST_MONTH
+        named = (
+            found if is_month and found and found.start <= plan.period.end and plan.period.start <= found.end else None
+        )
+    elif not whole_year:
+        day = read_as_of(as_of, plan, lang)
+        return day, plan.period
+    if named is None:
+        start, end = plan.period.start, plan.period.end
+        key, value = ("bad_quarter", quarter) if quarter is not None else ("bad_month", month)
+        raise StopError(say(key, lang, value=value, start=start, end=end))
+    return plan.period.clamp(named.end), named
+
+
+_LONGEST_MONTH = 31
+
+
+def choose(value: str, allowed: Iterable[str], option: str, lang: Lang) -> str:
+    """Return the value when it is one of those allowed; raises StopError."""
+    listed = list(allowed)
+    if value not in listed:
+        raise StopError(say("bad_choice", lang, option=option, value=value, allowed=", ".join(listed)))
+    return value
+
+
+def did_you_mean(nearest: str | None, lang: Lang) -> str:
+    """Return the tail of a message that names the nearest right word, empty when there is none."""
+    return say("did_you_mean", lang, nearest=nearest) if nearest else ""

@@ -1,0 +1,72 @@
+"""Help texts of commands and options, in the language the program was started in."""
+
+import sys
+from collections.abc import Mapping
+
+from fsplan.console import detect_lang
+from fsplan.core.text import Text
+
+HELP: Mapping[str, Text] = {
+    "app": Text(
+        "计划与指标核算：年度计划即数据，按计划核对进展，输出完成情况。", "Plan and quota accounting for public work."
+    ),
+    "check": Text(
+        "按计划核对进展文件，输出完成情况表。",
+        "Validate progress files against the plan, then print the compliance table.",
+    ),
+    "report": Text("输出某一时期的完成情况报告。", "Print the compliance report for a period."),
+    "lint": Text("检查计划文件本身。", "Validate the plan itself."),
+    "show": Text(
+        "查看计划：职责、责任单位与角色、指标。", "Read the plan back: duties, responsible units and roles, targets."
+    ),
+    "explain": Text(
+        "说明一条规则为什么存在、怎样改；或一个指标的数字是怎样算出来的。",
+        "Why a rule exists and how to mend what it found; or how a target's figure is computed.",
+    ),
+    "init": Text("建立一个带示例计划和数据的工作文件夹。", "Set up a working folder with the example plan and data."),
+    "schema": Text(
+        "输出计划文件的 JSON Schema，供编辑器使用。", "Print the JSON Schema of the plan file, for editors."
+    ),
+    "plan": Text(
+        "计划文件；默认取本目录或最近上级目录的 plan.yaml。", "The plan file; by default plan.yaml here or above."
+    ),
+    "lang": Text("消息语言：zh 或 en。", "Language of messages: zh or en."),
+    "colour": Text("何时使用颜色：auto、always、never。", "When to colour: auto, always, never."),
+    "version": Text("显示版本。", "Show the version."),
+    "files": Text(
+        "进展文件或通配符，- 为标准输入；不写则读计划的 data。",
+        "Progress files or globs, - for standard input; by default the plan's own data.",
+    ),
+    "add": Text("在计划自有数据之上再加的文件。", "Files on top of the plan's own data."),
+    "as_of": Text("计算日：2022-06-30 或 today。", "The day to judge at: 2022-06-30, or today."),
+    "fail_on": Text(
+        "哪一级及以下算不合格（退出码 1）：missed、critical、behind、watch、on_pace、met 或 never。",
+        "The level at or below which to exit 1: missed, critical, behind, watch, on_pace, met, or never.",
+    ),
+    "format": Text("输出格式。", "Output format."),
+    "output": Text(
+        "写入文件（整体替换），不输出到标准输出。", "Write to a file, whole or not at all, instead of stdout."
+    ),
+    "rejects": Text("把退回的行及原因写入此文件。", "Write the rejected rows with their reasons to this file."),
+    "encoding": Text("进展文件的编码；默认自动识别。", "Encoding of the progress files; detected by default."),
+    "max_findings": Text("最多列出多少个问题。", "How many findings to print at most."),
+    "bom": Text("csv 以 BOM 开头，供 Excel 和 WPS 打开。", "Begin csv with a BOM, for Excel and WPS."),
+    "quarter": Text("季度：Q2 或 2022Q2。", "A quarter: Q2 or 2022Q2."),
+    "month": Text("月份：2022-06。", "A month: 2022-06."),
+    "year": Text("整个计划期。", "The whole period of the plan."),
+    "by": Text("每行代表：target、item 或 unit。", "What a row stands for: target, item or unit."),
+    "unit": Text("只看一个单位（编号、名称或别名）。", "One unit only (id, name or alias)."),
+    "lint_plan": Text("要检查的计划文件。", "The plan file to check."),
+    "word": Text(
+        "任务编号、指标或单位；不写则看全部。", "An item's number, a target or a unit; by default everything."
+    ),
+    "topic": Text("规则代码（如 FS205）或指标。", "A rule's code such as FS205, or a target."),
+    "folder": Text("要建立的文件夹。", "The folder to set up."),
+}
+
+_LANG = detect_lang(sys.argv[1:])
+
+
+def text(key: str) -> str:
+    """Return one help text in the language of this run; raises KeyError."""
+    return HELP[key].say(_LANG)

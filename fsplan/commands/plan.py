@@ -1,0 +1,156 @@
+"""`fsplan lint`, `show`, `explain`, `init` and `schema`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fsplan.commands import help as h
+from fsplan.commands.check import Add, AsOf, Files, Output
+from fsplan.commands.common import choose, did_you_mean, open_plan, plan_path, read_as_of, settings_of
+from fsplan.console import Settings, StopError, put, put_report, read_stdin, render_findings, tell
+from fsplan.core.messages import say
+from fsplan.core.names import fold_name, nearest
+from fsplan.core.rules import RULES, find_rule, severity_of
+from fsplan.plan.loader import load_plan
+from fsplan.workflow import CANNOT_JUDGE, OK, find_sources, judge
+
+LINT_FORMATS = ("text", "json", "github")
+SHOW_FORMATS = ("text", "md", "json")
+
+
+def lint(
+    context: typer.Context,
+    plan: Annotated[Path | None, typer.Argument(help=h.text("lint_plan"), show_default=False)] = None,
+    *,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(LINT_FORMATS)}")
+    ] = "text",
+) -> int:
+    """Validate the plan itself; exits 2 where it cannot be used."""
+    settings = settings_of(context)
+    lang = settings.lang
+    choose(format_, LINT_FORMATS, "--format", lang)
+    path = plan or plan_path(settings)
+    loaded = load_plan(path)
+    code = CANNOT_JUDGE if any(severity_of(finding) == "error" for finding in loaded.findings) else OK
+    if format_ == "json":
+        from fsplan.report.findings import finding_json
+        from fsplan.report.json import render_json
+
+        found = [finding_json(finding, lang) for finding in loaded.findings]
+        put(render_json({"plan": str(path), "findings": found, "exit": code}), None, lang)
+    elif format_ == "github":
+        from fsplan.report.ci import render_github
+
+        put(render_github(loaded.findings, lang), None, lang)
+    else:
+        put("".join(f"{text}\n" for text in render_findings(loaded.findings, lang)), None, lang)
+    if loaded.plan is not None:
+        file = loaded.plan.file
+        duties = sum(len(item.duties) for item in file.items)
+        counts = {"items": len(file.items), "targets": len(loaded.plan.targets), "units": len(file.units)}
+        tell(say("plan_is_valid", lang, path=path, duties=duties, **counts))
+    else:
+        tell(say("plan_has_findings", lang, path=path, count=len(loaded.findings)))
+    return code
+
+
+def show(
+    context: typer.Context,
+    word: Annotated[str | None, typer.Argument(help=h.text("word"), metavar="[ITEM|TARGET|UNIT]")] = None,
+    *,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(SHOW_FORMATS)}")
+    ] = "text",
+    output: Output = None,
+) -> int:
+    """Read the plan back."""
+    from fsplan.report.plan import build_plan_report, plan_json, select
+
+    settings = settings_of(context)
+    lang = settings.lang
+    choose(format_, SHOW_FORMATS, "--format", lang)
+    plan = open_plan(settings)
+    selection = select(plan, word)
+    if selection is None:
+        known = [name for t in plan.targets.values() for name in (t.id, t.spec.title)]
+        known += [name for id_, unit in plan.file.units.items() for name in (id_, unit.name)]
+        hint = did_you_mean(nearest(word or "", known), lang)
+        raise StopError(say("unknown_word", lang, value=word, hint=hint))
+    if format_ == "json":
+        from fsplan.report.json import render_json
+
+        put(render_json(plan_json(plan, selection)), output, lang)
+    elif format_ == "md":
+        from fsplan.report.markdown import render_markdown
+
+        put(render_markdown(build_plan_report(plan, selection, lang)), output, lang)
+    else:
+        put_report(build_plan_report(plan, selection, lang), output, settings)
+    return OK
+
+
+def explain(
+    context: typer.Context,
+    topic: Annotated[str, typer.Argument(help=h.text("topic"), metavar="CODE|TARGET")],
+    files: Files = None,
+    *,
+    add: Add = None,
+    as_of: AsOf = None,
+) -> int:
+    """Explain a rule, or compute a target's figure step by step."""
+    from fsplan.report.explain import explain_rule
+
+    settings = settings_of(context)
+    rule = find_rule(topic)
+    if rule is not None:
+        put(explain_rule(rule, settings.lang), None, settings.lang)
+        return OK
+    return _explain_target(settings, topic, files or [], add or [], as_of)
+
+
+def _explain_target(settings: Settings, topic: str, files: list[str], add: list[str], as_of: str | None) -> int:
+    from fsplan.report.explain import explain_target
+
+    lang = settings.lang
+    plan = open_plan(settings)
+    id_ = plan.target_names.get(fold_name(topic))
+    if id_ is None:
+        known = [*RULES, *(rule.name for rule in RULES.values()), *plan.targets]
+        raise StopError(say("unknown_topic", lang, value=topic, hint=did_you_mean(nearest(topic, known), lang)))
+    sources = find_sources(plan, files, read_stdin([*files, *add]), add=add)
+    judged = judge(plan, sources, read_as_of(as_of, plan, lang), always=True)
+    if judged.compliance is None:
+        for text in render_findings(judged.findings, lang):
+            tell(text)
+        return CANNOT_JUDGE
+    put(explain_target(judged.compliance, judged.progress.book, id_, lang), None, lang)
+    return OK
+
+
+def schema(context: typer.Context, *, output: Output = None) -> int:
+    """Print the JSON Schema of the plan file."""
+    from fsplan.plan.schema import render_schema
+
+    put(render_schema(), output, settings_of(context).lang)
+    return OK
+
+
+def init(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help=h.text("folder"))] = Path(),
+) -> int:
+    """Set up a working folder; nothing that exists is overwritten."""
+    from fsplan.example import copy_example
+
+    lang = settings_of(context).lang
+    try:
+        existing = copy_example(folder)
+    except OSError as error:
+        raise StopError(say("cannot_write", lang, path=folder, problem=error.strerror or error)) from None
+    if existing is not None:
+        raise StopError(say("exists_already", lang, path=existing))
+    tell(say("created", lang, path=folder / "plan.yaml"))
+    tell(say("next_steps", lang, path=folder))
+    return OK

@@ -1,0 +1,145 @@
+"""The terminal: language, colour, what goes to stdout and what to stderr."""
+
+import locale
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from fsplan.core.files import write_file
+from fsplan.core.finding import Finding
+from fsplan.core.messages import say
+from fsplan.core.text import LANGS, Lang
+from fsplan.report.findings import render_finding
+from fsplan.report.table import Report
+from fsplan.report.text import plain, render_text
+
+Colour = Literal["auto", "always", "never"]
+
+
+class StopError(Exception):
+    """The command cannot go on; carries what to say on stderr and the exit code."""
+
+    def __init__(self, message: str, code: int = 2) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the global options say.
+
+    Attributes:
+        lang: the language of every message.
+        plan: the plan file named, None to look for one.
+        colour: when to colour.
+    """
+
+    lang: Lang = "en"
+    plan: Path | None = None
+    colour: Colour = "auto"
+
+
+def detect_lang(argv: Sequence[str]) -> Lang:
+    """Return the language to speak: `--lang`, then FSPLAN_LANG, then the locale, then English."""
+    for index, word in enumerate(argv):
+        named = argv[index + 1] if word == "--lang" and index + 1 < len(argv) else word.removeprefix("--lang=")
+        if word.startswith("--lang") and named in LANGS:
+            return named
+    if (named := os.environ.get("FSPLAN_LANG", "")) in LANGS:
+        return named
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def utc_now() -> datetime:
+    """Return the present instant; the only clock in the program."""
+    return datetime.now(UTC)
+
+
+def read_stdin(files: Sequence[str]) -> bytes | None:
+    """Return what standard input holds where a file is `-`; a closed one holds nothing."""
+    if "-" not in files:
+        return None
+    try:
+        return sys.stdin.buffer.read()
+    except (OSError, ValueError, AttributeError):
+        return b""
+
+
+def use_utf8() -> None:
+    """Speak UTF-8 whatever the locale says: plans are Chinese and cron has the C locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def tell(message: str) -> None:
+    """Say one line on stderr."""
+    if sys.stderr is not None:
+        print(plain(message), file=sys.stderr)  # noqa: T201
+
+
+def tell_findings(findings: Sequence[Finding], lang: Lang, cap: int) -> None:
+    """Print findings on stderr up to a cap, and how many are left out."""
+    if sys.stderr is None:
+        return
+    sys.stderr.writelines(f"{text}\n" for text in render_findings(findings[:cap], lang))
+    if len(findings) > cap:
+        tell(say("more_findings", lang, count=len(findings) - cap))
+
+
+def render_findings(findings: Iterable[Finding], lang: Lang) -> Iterable[str]:
+    """Yield each finding's two lines, safe for a terminal."""
+    for finding in findings:
+        yield "\n".join(plain(line) for line in render_finding(finding, lang).split("\n"))
+
+
+def put(payload: str | bytes, output: Path | None, lang: Lang) -> None:
+    """Write the payload to stdout, or to a file whole or not at all.
+
+    Raises:
+        StopError: the file cannot be written.
+    """
+    if output is not None:
+        try:
+            write_file(output, payload)
+        except OSError as error:
+            raise StopError(say("cannot_write", lang, path=output, problem=error.strerror or error)) from None
+    elif isinstance(payload, bytes):
+        sys.stdout.buffer.write(payload)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(payload)
+        sys.stdout.flush()
+
+
+def put_report(report: Report, output: Path | None, settings: Settings) -> None:
+    """Print a text report: rich on a terminal, plain off it."""
+    on_terminal = output is None and sys.stdout.isatty()
+    if output is None and (settings.colour == "always" or (on_terminal and settings.colour == "auto")):
+        from rich.console import Console
+
+        from fsplan.report.terminal import print_report
+
+        colourless = settings.colour == "auto" and "NO_COLOR" in os.environ
+        console = Console(
+            force_terminal=settings.colour == "always" or None,
+            no_color=colourless,
+            width=None if on_terminal else _UNWRAPPED,
+            highlight=False,
+            legacy_windows=False,
+        )
+        print_report(report, console)
+    else:
+        put(render_text(report), output, settings.lang)
+
+
+_UNWRAPPED = 10_000
+"""Columns off a terminal: wider than any report, so that nothing is wrapped or cut."""

@@ -1,0 +1,34 @@
+"""The example plan and data that ship with the program."""
+
+from pathlib import Path
+
+from fsplan.core.files import write_file
+
+_PACKAGED = Path(__file__).parent / "example"
+_CHECKOUT = Path(__file__).parent.parent
+
+
+def example_root() -> Path:
+    """Return the folder that holds the example's plan.yaml and data: in the package, or in a source checkout."""
+    return _PACKAGED if (_PACKAGED / "plan.yaml").is_file() else _CHECKOUT
+
+
+def copy_example(folder: Path) -> Path | None:
+    """Copy the example into a folder, made where it is missing.
+
+    Returns:
+        The first file that is there already, in which case nothing is copied; None when all was copied.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    root = example_root()
+    files = [root / "plan.yaml", *sorted(path for path in (root / "data").rglob("*") if path.is_file())]
+    wanted = {path: folder / path.relative_to(root) for path in files}
+    for target in wanted.values():
+        if target.exists():
+            return target
+    for path, target in wanted.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_file(target, path.read_bytes())
+    return None

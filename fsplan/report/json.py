@@ -1,0 +1,36 @@
+"""JSON: one object with exact decimal literals, unknown as null, dates in ISO form (contract, Machine output)."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from fsplan.core.quantity import to_literal
+
+
+def render_json(value: object, indent: int = 2) -> str:
+    """Write a value as JSON; the json module has no exact decimals, so numbers are written here, texts by it."""
+    return _write(value, indent, 0) + "\n"
+
+
+def _write(value: object, indent: int, depth: int) -> str:
+    if isinstance(value, (Decimal, Fraction)):
+        return to_literal(value)
+    if isinstance(value, date):
+        return f'"{value.isoformat()}"'
+    if isinstance(value, Mapping):
+        items = [
+            f"{json.dumps(str(key), ensure_ascii=False)}: {_write(v, indent, depth + 1)}" for key, v in value.items()
+        ]
+        return _wrap("{", items, "}", indent, depth)
+    if isinstance(value, (list, tuple)):
+        return _wrap("[", [_write(item, indent, depth + 1) for item in value], "]", indent, depth)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _wrap(opening: str, items: list[str], closing: str, indent: int, depth: int) -> str:
+    if not items:
+        return opening + closing
+    inner, outer = "\n" + " " * indent * (depth + 1), "\n" + " " * indent * depth
+    return f"{opening}{inner}{f',{inner}'.join(items)}{outer}{closing}"

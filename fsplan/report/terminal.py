@@ -1,0 +1,48 @@
+"""The report on a terminal: rich tables, levels in colour. Off a terminal text.py speaks."""
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text as RichText
+
+from fsplan.plan.model import Level
+from fsplan.report.table import Cell, Report, Table
+from fsplan.report.text import plain
+
+STYLES: dict[Level, str] = {
+    "missed": "bold white on red",
+    "critical": "bold red",
+    "no_data": "bold red",
+    "behind": "yellow",
+    "watch": "cyan",
+    "on_pace": "green",
+    "met": "bold green",
+    "open": "dim",
+    "unknown": "magenta",
+}
+
+
+def print_report(report: Report, console: Console) -> None:
+    """Print a report to a console; texts are data, never markup."""
+    if report.title:
+        console.print(RichText(plain(report.title), style="bold"))
+    for note in report.notes:
+        console.print(RichText(plain(note)))
+    for table in report.tables:
+        if table.heading:
+            console.print(RichText(f"\n{plain(table.heading)}", style="bold"))
+        console.print(_rich_table(table))
+
+
+def _rich_table(table: Table) -> RichTable:
+    laid_out = RichTable(box=SIMPLE_HEAD, pad_edge=False)
+    for column in table.columns:
+        justify = "right" if column.is_number else "left"
+        laid_out.add_column(column.title, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    for row in table.rows:
+        laid_out.add_row(*(_rich_cell(cell) for cell in row))
+    return laid_out
+
+
+def _rich_cell(cell: Cell) -> RichText:
+    return RichText(plain(cell.text), style=STYLES[cell.level] if cell.level else "")

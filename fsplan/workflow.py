@@ -1,0 +1,131 @@
+"""One function a command: load, judge, result. No terminal, no clock: what day it is comes as an argument."""
+
+import glob
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from fsplan.account.compliance import Compliance, judge_plan
+from fsplan.core.finding import Finding, sort_findings
+from fsplan.core.period import Period
+from fsplan.core.rules import severity_of
+from fsplan.plan.model import Level
+from fsplan.plan.plan import Plan
+from fsplan.progress.locate import locate_findings
+from fsplan.progress.reader import read_progress
+from fsplan.progress.report import Progress
+from fsplan.progress.source import STDIN, Source
+
+OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
+"""The stable exit codes (contract section 2)."""
+
+FailOn = Level | Literal["never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a run of `check` or `report` found.
+
+    Attributes:
+        plan: the plan.
+        progress: the files' entries and the account of every row.
+        findings: everything wrong with the data, in print order.
+        compliance: the verdict; None where no file could be judged.
+    """
+
+    plan: Plan
+    progress: Progress
+    findings: tuple[Finding, ...]
+    compliance: Compliance | None
+
+
+def today_in(plan: Plan, now: datetime) -> date:
+    """Return the day that an instant is in the plan's time zone, held inside the plan's period."""
+    return plan.period.clamp(now.astimezone(ZoneInfo(plan.file.timezone)).date())
+
+
+def find_sources(plan: Plan, files: Sequence[str], stdin: bytes | None, *, add: Sequence[str] = ()) -> list[Source]:
+    """Return the files to read, each once, globs expanded.
+
+    Args:
+        plan: its own `data:` globs are read where no file is named, and below what is added.
+        files: paths, globs or `-`; they are the whole evidence.
+        stdin: what standard input held, where a `-` is among them.
+        add: further files on top of the plan's own data.
+    """
+    names = [name for pattern in files for name in _expand(pattern)]
+    if not files:
+        own = [name for pattern in plan.file.data for name in _expand(pattern, plan.path.parent, must_exist=False)]
+        names = own + [name for pattern in add for name in _expand(pattern)]
+    sources: dict[str, Source] = {}
+    for name in names:
+        key = name if name == STDIN else str(Path(name).resolve())
+        sources.setdefault(key, Source(name, (stdin or b"") if name == STDIN else None))
+    return list(sources.values())
+
+
+def _expand(pattern: str, folder: Path | None = None, *, must_exist: bool = True) -> list[str]:
+    """Return the files a pattern names, sorted; a pattern that names none stands for itself and fails when read."""
+    if pattern == STDIN or (must_exist and Path(pattern).exists()):
+        return [pattern]
+    full = str(folder / pattern) if folder else pattern
+    found = sorted(name for name in glob.glob(full, recursive=True) if Path(name).is_file())  # noqa: PTH207
+    shown = [_relative(name) for name in found] if folder else found
+    return shown or ([pattern] if must_exist else [])
+
+
+def _relative(name: str) -> str:
+    """Shorten a path below the current folder, as a user would type it."""
+    path = Path(name)
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return name
+
+
+def judge(
+    plan: Plan,
+    sources: Iterable[Source],
+    as_of: date,
+    period: Period | None = None,
+    *,
+    encoding: str | None = None,
+    always: bool = False,
+) -> Judged:
+    """Read files, judge the plan at a day, and give every finding its place.
+
+    Args:
+        plan: what is owed.
+        sources: the files.
+        as_of: the day to judge at.
+        period: what a report is for, the plan's period by default.
+        encoding: the files' codec, where the user names one.
+        always: judge even where no row was read, to explain a figure that is not there.
+    """
+    progress = read_progress(plan, sources, encoding)
+    findings = sort_findings(locate_findings(progress.findings, progress.files))
+    unreadable = any(file.found.fault for file in progress.files)
+    judged = not unreadable and (always or progress.rows > 0)
+    compliance = judge_plan(plan, progress.book, as_of, period) if judged else None
+    return Judged(plan, progress, tuple(findings), compliance)
+
+
+def check_exit(judged: Judged, fail_on: FailOn) -> int:
+    """Return the exit code of `check`: unreadable before nothing, rejected rows before targets below their level."""
+    code = report_exit(judged)
+    if code == OK and fail_on != "never" and judged.compliance and judged.compliance.has_failures(fail_on):
+        return BELOW
+    return code
+
+
+def report_exit(judged: Judged) -> int:
+    """Return the exit code of `report`: what stands in the way of the figures, else 0."""
+    if any(file.found.fault for file in judged.progress.files):
+        return CANNOT_JUDGE
+    if not judged.progress.rows:
+        return NOTHING
+    has_errors = any(severity_of(finding) == "error" for finding in judged.findings)
+    return REJECTED if has_errors or judged.progress.rejected else OK
