@@ -1,14 +1,16 @@
-"""One cell to one value: what each column and each kind of target accepts. A refusal is a Refused with its code."""
+"""One cell to one value: what each column and each kind of target accepts. A refusal is a value."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
 from fsplan.core.names import fold_name
 from fsplan.core.quantity import is_whole, parse_decimal, to_ascii
 from fsplan.core.text import Text
+from fsplan.plan.model import Kind
 from fsplan.plan.plan import PlanTarget
-from fsplan.progress.entry import STATUS, Basis
+from fsplan.progress.entry import STATUS, Amount, Basis
 
 MISSING: Final = frozenset({"", "/", "-", "—", "——", "–", "无"})
 """What a clerk writes where there is no figure; never zero."""
@@ -16,16 +18,20 @@ MISSING: Final = frozenset({"", "/", "-", "—", "——", "–", "无"})
 _BASES: Mapping[str, Basis] = {
     "": "period", "period": "period", "当期": "period", "本期": "period", "total": "total", "累计": "total",
 }  # fmt: skip
-_STATUS_WORDS: Mapping[str, str] = {
-    "not_started": "not_started", "未启动": "not_started",
-    "in_progress": "in_progress", "进行中": "in_progress",
-    "done": "done", "已完成": "done", "完成": "done",
+_WORDS: Mapping[Kind | None, Mapping[str, Decimal]] = {
+    "status": {
+        "not_started": STATUS["not_started"], "未启动": STATUS["not_started"],
+        "in_progress": STATUS["in_progress"], "进行中": STATUS["in_progress"],
+        "done": STATUS["done"], "已完成": STATUS["done"], "完成": STATUS["done"],
+    },
+    "milestone": {
+        "1": Decimal(1), "done": Decimal(1), "完成": Decimal(1), "已完成": Decimal(1),
+        "0": Decimal(0), "未完成": Decimal(0),
+    },
+    "report": dict.fromkeys(("1", "done", "完成", "已完成", "submitted", "已报送", "已提交"), Decimal(1)),
 }  # fmt: skip
-_MILESTONE_WORDS: Mapping[str, Decimal] = {
-    "1": Decimal(1), "done": Decimal(1), "完成": Decimal(1), "已完成": Decimal(1),
-    "0": Decimal(0), "未完成": Decimal(0),
-}  # fmt: skip
-_REPORT_WORDS = frozenset({"1", "done", "完成", "已完成", "submitted", "已报送", "已提交"})
+"""The words that the kinds told in words accept, and the amounts they are kept under."""
+
 _MEASURES = (
     "吨", "万吨", "公斤", "千克", "克", "斤", "kg", "t", "升", "元", "万元", "亿元", "亩", "公顷", "平方米",
     "平方公里", "立方米", "公里", "千米", "米", "小时", "千瓦", "千瓦时",
@@ -40,20 +46,25 @@ NUMBER = Text("数值，如 1234 或 1,234", "a number, such as 1234 or 1,234")
 NOT_NEGATIVE = Text("不小于 0 的数值", "a number not below 0")
 PERCENTAGE = Text("百分数，如 81.2% 或 81.2", "a percentage, such as 81.2% or 81.2")
 NO_PERCENT = Text("不带 % 的数值：这项指标不是百分比", "a number without %: this target is no percentage")
-NO_FRACTION_CELL = Text(
-    "写成文字 81.2%：表格里的 0.812 看不出是 0.812% 还是 81.2%",
-    "text such as 81.2%: a workbook's 0.812 may be 0.812% or 81.2%",
+
+
+NO_FRACTION = Text(
+    "文字 81.2% 或数值 81.2：表格里的 0.812 分不清是 0.812% 还是 81.2%",
+    "the text 81.2% or the number 81.2: a workbook's 0.812 may be 0.812% or 81.2%",
 )
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not a breakdown
-    """A cell is not accepted; carries the rule's code and the message's parameters."""
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a cell is not accepted: the rule's code, the column it stands in, the message's parameters."""
 
-    def __init__(self, code: str, column: str = "value", **params: str | Text) -> None:
-        super().__init__(code)
-        self.code = code
-        self.column = column
-        self.params = params
+    code: str
+    column: str = "value"
+    params: Mapping[str, str | Text] = field(default_factory=dict)
+
+
+Reading = tuple[Decimal | None, list[Refusal]]
+"""What a cell says, None where it says nothing usable, and every reason to refuse it."""
 
 
 def find_control(cell: str) -> str | None:
@@ -71,55 +82,70 @@ def parse_basis(cell: str) -> Basis | None:
     return _BASES.get(fold_name(cell))
 
 
-def parse_amount(target: PlanTarget, cell: str, whole_cell: str) -> tuple[Decimal, Decimal | None]:
+def read_amount(
+    target: PlanTarget | None, cell: str, whole_cell: str, *, in_workbook: bool = False
+) -> tuple[Amount | None, list[Refusal]]:
     """Read a row's value, and its whole where the target is a share.
 
-    Raises:
-        Refused: with FS210, FS212, FS213, FS214, FS216 and the column it stands in.
+    Args:
+        target: what the row reports on; None where that is not known, and only what no target accepts is refused.
+        cell: the value.
+        whole_cell: the `of` cell.
+        in_workbook: the cell may have been shown as a percentage, which a workbook keeps as a fraction.
+
+    Returns:
+        The amount, None where there is none, and every reason to refuse it (FS210, FS212, FS213, FS214, FS216). An
+        amount may be read and refused: -2.5 is no count.
     """
-    kind = target.spec.kind
     if cell.strip() in MISSING:
-        raise Refused("FS213")
-    if kind == "status":
-        return _parse_word(cell, {word: STATUS[name] for word, name in _STATUS_WORDS.items()}), None
-    if kind == "milestone":
-        return _parse_word(cell, _MILESTONE_WORDS), None
-    if kind == "report":
-        return _parse_word(cell, dict.fromkeys(_REPORT_WORDS, Decimal(1))), None
-    amount = _parse_number(target, cell)
+        missing = [Refusal("FS213")]
+        if target and target.spec.kind == "share" and whole_cell.strip() in MISSING:
+            missing.append(Refusal("FS213", "of"))
+        return None, missing
+    kind = target.spec.kind if target else None
+    if kind in _WORDS:
+        word, refusals = _read_word(cell, _WORDS[kind])
+        return (word, None) if word is not None else None, refusals
+    amount, refusals = _read_number(target, cell, in_workbook=in_workbook)
+    whole: Decimal | None = None
     if kind == "share":
-        return amount, _parse_whole(cell, whole_cell, amount)
-    if kind == "count" and target.spec.measured_in not in _CONTINUOUS and not is_whole(amount):
-        raise Refused("FS214", target=target.spec.title)
-    return amount, None
+        whole, more = _read_whole(cell, whole_cell, amount)
+        refusals += more
+    counts_things = target is not None and kind == "count" and target.spec.measured_in not in _CONTINUOUS
+    if target and counts_things and amount is not None and not is_whole(amount):
+        refusals.append(Refusal("FS214", params={"target": target.spec.title}))
+    return (amount, whole) if amount is not None else None, refusals
 
 
-def _parse_word(cell: str, words: Mapping[str, Decimal]) -> Decimal:
+def _read_word(cell: str, words: Mapping[str, Decimal]) -> Reading:
     word = words.get(fold_name(cell))
-    if word is None:
-        raise Refused("FS210", expected=", ".join(words))
-    return word
+    return (word, []) if word is not None else (None, [Refusal("FS210", params={"expected": ", ".join(words)})])
 
 
-def _parse_number(target: PlanTarget, cell: str) -> Decimal:
+def _read_number(target: PlanTarget | None, cell: str, *, in_workbook: bool) -> Reading:
     plain = to_ascii(cell).strip()
-    percent = plain.endswith("%")
-    if percent and not (target.spec.kind == "mean" and target.is_percent):
-        raise Refused("FS212", expected=NO_PERCENT)
+    takes_percent = target is None or (target.spec.kind == "mean" and target.is_percent)
+    if plain.endswith("%") and not takes_percent:
+        return None, [Refusal("FS212", params={"expected": NO_PERCENT})]
     amount = parse_decimal(plain.removesuffix("%"))
+    if target is None:
+        is_word = any(fold_name(cell) in words for words in _WORDS.values())
+        return None, [] if is_word or amount is not None else [Refusal("FS212", params={"expected": NUMBER})]
     if amount is None:
-        raise Refused("FS212", expected=PERCENTAGE if target.spec.kind == "mean" and target.is_percent else NUMBER)
+        return None, [Refusal("FS212", params={"expected": PERCENTAGE if takes_percent else NUMBER})]
     if amount < 0 and target.spec.kind != "count":
-        raise Refused("FS212", expected=NOT_NEGATIVE)
-    return amount
+        return None, [Refusal("FS212", params={"expected": NOT_NEGATIVE})]
+    if in_workbook and takes_percent and not plain.endswith("%") and 0 < amount <= 1:
+        return None, [Refusal("FS212", params={"expected": NO_FRACTION})]
+    return amount, []
 
 
-def _parse_whole(cell: str, whole_cell: str, part: Decimal) -> Decimal:
+def _read_whole(cell: str, whole_cell: str, part: Decimal | None) -> Reading:
     if whole_cell.strip() in MISSING:
-        raise Refused("FS213", "of")
+        return None, [Refusal("FS213", "of")]
     whole = parse_decimal(whole_cell)
     if whole is None or whole < 0:
-        raise Refused("FS212", "of", expected=NOT_NEGATIVE)
-    if part > whole:
-        raise Refused("FS216", whole=whole_cell.strip(), part=cell.strip())
-    return whole
+        return None, [Refusal("FS212", "of", {"expected": NOT_NEGATIVE})]
+    if part is not None and part > whole:
+        return whole, [Refusal("FS216", params={"whole": whole_cell.strip(), "part": cell.strip()})]
+    return whole, []

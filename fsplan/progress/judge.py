@@ -10,7 +10,7 @@ from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import parse_date
 from fsplan.core.text import Text
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.cells import MISSING, Refused, find_control, parse_amount, parse_basis
+from fsplan.progress.cells import MISSING, find_control, parse_basis, read_amount
 from fsplan.progress.entry import Basis, Book, Posting
 from fsplan.progress.lookup import basis_of, reporting_period
 
@@ -28,13 +28,13 @@ class Judge:
         self._plan = plan
         self._book = book
 
-    def judge(self, cells: Cells, file: str, line: int) -> tuple[bool, list[Finding]]:
+    def judge(self, cells: Cells, file: str, line: int, *, in_workbook: bool = False) -> tuple[bool, list[Finding]]:
         """Judge one row; an accepted one is posted to the book.
 
         Returns:
             Whether it was accepted, and its findings: every reason why not, or warnings on a row that stands.
         """
-        row = _Row(self._plan, cells, file, line)
+        row = _Row(self._plan, cells, file, line, in_workbook=in_workbook)
         posting, findings = row.read()
         if posting is None or row.target is None or row.unit is None or row.day is None:
             return False, findings
@@ -48,12 +48,13 @@ class Judge:
 class _Row:
     """The reading of one row, cell by cell; findings gather on the way."""
 
-    def __init__(self, plan: Plan, cells: Cells, file: str, line: int) -> None:
+    def __init__(self, plan: Plan, cells: Cells, file: str, line: int, *, in_workbook: bool) -> None:
         self._plan = plan
         self._cells = dict(zip(FIELDS, cells, strict=True))
         self._file = file
         self._line = line
         self._findings: list[Finding] = []
+        self._in_workbook = in_workbook
         self._rejected = False
         self.target: PlanTarget | None = None
         self.unit: str | None = None
@@ -141,21 +142,16 @@ class _Row:
         target, cells = self.target, self._cells
         if self._has_fault("value") or self._has_fault("of"):
             return None
-        if target is None:
-            self._is_readable("value")
-            return None
-        try:
-            amount, whole = parse_amount(target, cells["value"], cells["of"])
-        except Refused as refused:
-            self._reject(refused.code, refused.column, **refused.params)
-            return None
+        amount, refusals = read_amount(target, cells["value"], cells["of"], in_workbook=self._in_workbook)
+        for refusal in refusals:
+            self._reject(refusal.code, refusal.column, **refusal.params)
         note = cells["note"].strip()
-        if amount < 0 and not note:
+        if amount is not None and amount[0] < 0 and not note:
             self._reject("FS215", "value")
-        if whole is None and cells["of"].strip() not in MISSING:
+        if target is not None and target.spec.kind != "share" and cells["of"].strip() not in MISSING:
             params: dict[str, str | Text] = {"target": target.spec.title}
             self._findings.append(Finding("FS224", self._file, self._line, 0, "of", cells["of"].strip(), params))
-        return (amount, whole), note, cells["evidence"].strip(), self._file, self._line
+        return (amount, note, cells["evidence"].strip(), self._file, self._line) if amount is not None else None
 
 
 def first_text(cells: Cells) -> str:

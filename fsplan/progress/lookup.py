@@ -10,7 +10,7 @@ from datetime import date
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period, parse_date
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.cells import Refused, parse_amount, parse_basis
+from fsplan.progress.cells import parse_basis, read_amount
 from fsplan.progress.entry import LATE_FILING, Amount, Basis, Book
 
 _MAX_KEPT = 65_536
@@ -53,11 +53,8 @@ class Amounts(dict[tuple[str, str], Amount]):
         self._target = target
 
     def __missing__(self, cells: tuple[str, str]) -> Amount:
-        try:
-            found = parse_amount(self._target, *cells)
-        except Refused:
-            raise KeyError(cells) from None
-        if found[0] < 0 or (found[1] is None and cells[1].strip()):
+        found, refusals = read_amount(self._target, *cells)
+        if found is None or refusals or found[0] < 0 or (found[1] is None and cells[1].strip()):
             raise KeyError(cells)
         if len(self) >= _MAX_KEPT:
             self.clear()

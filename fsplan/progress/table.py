@@ -39,6 +39,7 @@ class Table:
         self._width = header.width
         self._name = report.source.name
         self._indexes = [header.positions.get(name, header.width) for name in FIELDS]
+        self._in_workbook = report.found.kind == "workbook"
         self._unreadable = [finding.code for finding in header.findings if finding.code != "FS202"]
 
     def read(self, batch: Batch) -> None:
@@ -60,7 +61,7 @@ class Table:
 
     def _post_all(self, rows: list[list[str]], begins: Sequence[int]) -> bool:
         """Post a batch of sound rows, or nothing of it and return False."""
-        if self._unreadable or set(map(len, rows)) != {self._width}:
+        if self._unreadable or self._in_workbook or set(map(len, rows)) != {self._width}:
             return False
         columns = [*zip(*rows, strict=True), ("",) * len(rows)]  # the last is what an absent column reads as
         when, target, unit, value, of, basis, note, evidence = (columns[index] for index in self._indexes)
@@ -96,7 +97,7 @@ class Table:
         if is_total_row(cells):
             self.findings.append(Finding("FS223", self._name, line, 1, "", first_text(cells)))
             return
-        accepted, findings = self._desk.judge.judge(cells, self._name, line)
+        accepted, findings = self._desk.judge.judge(cells, self._name, line, in_workbook=self._in_workbook)
         if accepted:
             self._report.rows += 1
             self.findings += findings
