@@ -142,10 +142,13 @@ def _judge_task(plan: Plan, target: PlanTarget, tally: Tally, as_of: date) -> Re
 
 
 def _judge_report(plan: Plan, target: PlanTarget, tally: Tally, owed: Sequence[Submission], as_of: date) -> Result:
-    """A report is paced by its due days: each filing is due as a whole when its last day in time has passed."""
-    filed = Fraction(sum(1 for submission in owed if submission.filed_on is not None))
-    due = Fraction(sum(1 for submission in owed if submission.due <= as_of))
-    goal = Fraction(len(owed))
+    """A report is paced by its due days: a filing is due as a whole on its last day in time, an excused one never."""
+    counted = [submission for submission in owed if submission.state != "excused"]
+    filed = Fraction(sum(1 for submission in counted if submission.is_filed))
+    due = Fraction(sum(1 for submission in counted if submission.due <= as_of))
+    goal = Fraction(len(counted))
+    if not goal:
+        return Result(target, tally, None, goal, None, None, None, "open")
     pace, completion = 100 * due / goal, 100 * filed / goal
     if filed == goal:
         level: Level = "met"
@@ -155,4 +158,4 @@ def _judge_report(plan: Plan, target: PlanTarget, tally: Tally, owed: Sequence[S
         level = "on_pace" if filed else "open"
     else:
         level = level_below(pace - completion, plan.file.bands) if filed else "no_data"
-    return Result(target, tally, filed if tally.entries else None, goal, due, completion, pace, level)
+    return Result(target, tally, filed if filed or tally.entries else None, goal, due, completion, pace, level)

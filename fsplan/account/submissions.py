@@ -1,13 +1,14 @@
-"""Filings: which unit owed one for which period, when it was due, and whether it came."""
+"""Filings: which unit owed one for which period, when it was due, and whether it came and is complete."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from fsplan.account.obligations import missing_targets, owed_targets
 from fsplan.core.period import Period, quarters_of
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import Book
+from fsplan.progress.entry import BASES, Book
 
 State = Literal["in_time", "late", "incomplete", "missing", "not_due", "excused"]
 
@@ -21,8 +22,10 @@ class Submission:
         unit: who owes it.
         period: what it tells of.
         due: the last day that counts as in time.
-        filed_on: the day it came, None when it has not.
+        filed_on: the day it came, None when nothing came.
         state: how it stands at the as-of day.
+        missing: ids of the targets whose value is owed and not there.
+        reason: why it is excused.
     """
 
     target: str
@@ -31,6 +34,13 @@ class Submission:
     due: date
     filed_on: date | None
     state: State
+    missing: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def is_filed(self) -> bool:
+        """Tell whether the filing came and is complete, in time or not."""
+        return self.state in ("in_time", "late")
 
 
 def periods_of(plan: Plan, target: PlanTarget) -> list[Period]:
@@ -39,18 +49,62 @@ def periods_of(plan: Plan, target: PlanTarget) -> list[Period]:
 
 
 def compute_submissions(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> list[Submission]:
-    """Return every filing that a `report` target expects, by unit in the plan's order, then by period."""
-    periods = periods_of(plan, target)
-    grace = timedelta(days=target.spec.due_days or 0)
-    found: list[Submission] = []
-    for unit in target.answering:
-        entries = book.series((target.id, unit, "period")).entries
-        filed = assign_filings((entry.day for entry in entries if entry.day <= as_of), periods)
-        for index, period in enumerate(periods):
-            due = period.end + grace
-            on = filed.get(index)
-            found.append(Submission(target.id, unit, period, due, on, _state_of(on, due, as_of)))
-    return found
+    """Return every filing that a `report` target expects, by unit in the plan's order, then by period.
+
+    A filing is complete when every value that the unit owes for the period is there, not when a row says so; where all
+    are there and no row says so, it came with the last of them.
+    """
+    filings = _Filings(plan, book, target, as_of)
+    return [submission for unit in target.answering for submission in filings.of_unit(unit)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filings:
+    plan: Plan
+    book: Book
+    target: PlanTarget
+    as_of: date
+
+    def of_unit(self, unit: str) -> list[Submission]:
+        """Return a unit's filings, by period."""
+        periods = periods_of(self.plan, self.target)
+        entries = self.book.series((self.target.id, unit, "period")).entries
+        told = assign_filings((entry.day for entry in entries if entry.day <= self.as_of), periods)
+        return [self._judge(unit, period, told.get(index)) for index, period in enumerate(periods)]
+
+    def _judge(self, unit: str, period: Period, told: date | None) -> Submission:
+        due = period.end + timedelta(days=self.target.spec.due_days or 0)
+        seen = Period(period.start, min(period.end, self.as_of))
+        has_begun = self.as_of >= period.start
+        owed = missing_targets(self.plan, self.book, unit, seen) if has_begun else owed_targets(self.plan, unit, period)
+        filed_on = told
+        if filed_on is None and not owed and self.as_of >= period.end:
+            filed_on = _last_value(self.plan, self.book, unit, period)
+        excuse = next((e for e in self.target.spec.excused if e.unit == unit and e.period == period), None)
+        state = self._state(due, filed_on, is_complete=not owed)
+        if excuse is not None and state not in ("in_time", "late"):
+            return Submission(self.target.id, unit, period, due, filed_on, "excused", (), excuse.reason)
+        missing = () if state in ("in_time", "late") else tuple(target.id for target in owed)
+        return Submission(self.target.id, unit, period, due, filed_on, state, missing)
+
+    def _state(self, due: date, filed_on: date | None, *, is_complete: bool) -> State:
+        if filed_on is None:
+            return "missing" if self.as_of > due else "not_due"
+        if not is_complete:
+            return "incomplete"
+        return "in_time" if filed_on <= due else "late"
+
+
+def _last_value(plan: Plan, book: Book, unit: str, period: Period) -> date | None:
+    """Return the day of the last owed value in a period; None where the unit owes none, so that only a row can tell."""
+    days = [
+        entry.day
+        for target in owed_targets(plan, unit, period)
+        for basis in BASES
+        for entry in book.series((target.id, unit, basis)).entries
+        if entry.day in period
+    ]
+    return max(days, default=None)
 
 
 def assign_filings(days: Iterable[date], periods: list[Period]) -> dict[int, date]:
@@ -70,9 +124,3 @@ def assign_filings(days: Iterable[date], periods: list[Period]) -> dict[int, dat
         if index < len(periods):
             filed[index] = day
     return filed
-
-
-def _state_of(filed_on: date | None, due: date, as_of: date) -> State:
-    if filed_on is not None:
-        return "in_time" if filed_on <= due else "late"
-    return "missing" if as_of > due else "not_due"

@@ -31,6 +31,7 @@ EXPECTED: dict[str, Text] = {
     "integer": Text("整数", "a whole number"),
     "date": Text("日期，如 2022-12-31", "a date, such as 2022-12-31"),
     "period": Text("年份，或 {start: 2030-04-01, end: 2031-03-31}", "a year, or {start: 2030-04-01, end: 2031-03-31}"),
+    "named_period": Text("时期，如 2022Q2、2022-06 或 2022", "a period, such as 2022Q2, 2022-06 or 2022"),
     "pace": Text(
         "even、none，或各季度末的累计百分比", "even, none, or a list of cumulative shares at the quarters' ends"
     ),
@@ -125,6 +126,7 @@ APeriod = Annotated[
         }
     ),
 ]
+ANamedPeriod = Annotated[Period, _reader("named_period", scalars.read_period), _schema("string")]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$")]
 Name = Annotated[str, Field(min_length=1)]
 
@@ -177,6 +179,22 @@ class EscalationRule(Model):
     action: Literal["remind", "supervise", "interview", "accountability"]
 
 
+class Excuse(Model):
+    """A filing that a unit need not make, and why."""
+
+    unit: Id
+    period: ANamedPeriod
+    reason: Name
+
+
+class Revision(Model):
+    """A goal that changed in the year: what is owed from a day on, and why."""
+
+    from_: Day = Field(alias="from")
+    goal: AGoal
+    reason: Name
+
+
 class Target(Model):
     """One figure that a duty is judged by; which keys apply depends on its kind (checks.py)."""
 
@@ -193,6 +211,8 @@ class Target(Model):
     per: Number | None = None
     every: Literal["quarter", "year"] | None = None
     due_days: Integer | None = None
+    excused: tuple[Excuse, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     units: tuple[Id, ...] = ()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from fsplan.core.period import Period, year
+from fsplan.core.period import Period, parse_period, year
 from fsplan.core.quantity import parse_decimal, to_literal
 
 Operator = Literal[">=", ">", "<=", "<", "="]
@@ -73,6 +73,14 @@ def read_date(text: str) -> date:
     if not _ISO.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
+
+
+def read_period(text: str) -> Period:
+    """Read a named period such as 2022Q2, 2022-06 or 2022; raises ValueError."""
+    period = parse_period(text)
+    if period is None:
+        raise ValueError(text)
+    return period
 
 
 def read_year(text: str) -> Period:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from fsplan.core.period import Period
 
 Basis = Literal["period", "total"]
+BASES: tuple[Basis, ...] = ("period", "total")
 SeriesKey = tuple[str, str, Basis]
 """Target id, unit id, basis."""
 
