@@ -12,6 +12,7 @@ from fsplan.account.pace import compute_pace
 from fsplan.account.submissions import Submission, compute_submissions
 from fsplan.account.tally import Tally, compute_tally
 from fsplan.core.period import Period
+from fsplan.plan.inforce import plan_at
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import Book
@@ -90,6 +91,7 @@ def judge_plan(plan: Plan, book: Book, as_of: date, period: Period | None = None
         as_of: the day judged at, its end; may lie outside the plan's period.
         period: what the report is for, the plan's own period by default.
     """
+    plan = plan_at(plan, as_of)
     results: list[Result] = []
     submissions: list[Submission] = []
     for target in plan.targets.values():

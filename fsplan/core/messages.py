@@ -91,6 +91,7 @@ MESSAGES: Mapping[str, Text] = {
     "not_done": Text("未完成", "not done"),
     "of_units": Text("{done}/{all} 家单位", "{done}/{all} units"),
     "of_filings": Text("{done}/{all} 份", "{done}/{all} filings"),
+    "revised_goal": Text("{goal}（原 {original}）", "{goal} (was {original})"),
     "all_units": Text("全部 {all} 家单位", "all {all} units"),
     "all_filings": Text("全部 {all} 份", "all {all} filings"),
     "by_date": Text("{date} 前", "by {date}"),

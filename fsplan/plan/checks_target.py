@@ -16,19 +16,19 @@ Fault = tuple[str, str, str, dict[str, str | Text]]
 """Code, the key it stands at (empty: the target itself), the value found, the message's parameters."""
 
 KEYS: dict[Kind, frozenset[str]] = {
-    "count": frozenset({"goal", "pace"}),
-    "level": frozenset({"goal", "pace"}),
-    "share": frozenset({"goal", "pace"}),
-    "mean": frozenset({"goal", "pace"}),
-    "rate": frozenset({"goal", "of", "over", "per"}),
+    "count": frozenset({"goal", "pace", "revisions"}),
+    "level": frozenset({"goal", "pace", "revisions"}),
+    "share": frozenset({"goal", "pace", "revisions"}),
+    "mean": frozenset({"goal", "pace", "revisions"}),
+    "rate": frozenset({"goal", "of", "over", "per", "revisions"}),
     "milestone": frozenset({"due"}),
     "status": frozenset({"due"}),
-    "report": frozenset({"every", "due_days"}),
+    "report": frozenset({"every", "due_days", "excused"}),
 }
 """Which of the keys that depend on the kind each kind takes."""
 
 REQUIRED: dict[Kind, tuple[str, ...]] = {"rate": ("of", "over"), "report": ("every",)}
-_DEPENDENT = ("goal", "pace", "due", "of", "over", "per", "every", "due_days")
+_DEPENDENT = ("goal", "pace", "due", "of", "over", "per", "every", "due_days", "excused", "revisions")
 
 
 def check_target(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
@@ -42,6 +42,7 @@ def check_target(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
             yield "FS105", key, "", {}
     yield from _check_goal(spec)
     yield from _check_pace(plan, id_, spec)
+    yield from _check_changes(plan, spec)
     if spec.due is not None and spec.due not in plan.period:
         yield "FS122", "due", str(spec.due), {"start": str(plan.period.start), "end": str(plan.period.end)}
     if spec.kind == "rate":
@@ -63,6 +64,24 @@ def _check_goal(spec: Target) -> Iterator[Fault]:
         expected = Text("整数：计数指标按整数计", "a whole number: counts are of whole things")
     if expected:
         yield "FS115", "goal", str(goal), {"kind": spec.kind, "expected": expected}
+
+
+def _check_changes(plan: Plan, spec: Target) -> Iterator[Fault]:
+    days = [revision.from_ for revision in spec.revisions]
+    for day in days:
+        if day not in plan.period:
+            yield "FS122", "revisions", str(day), {"start": str(plan.period.start), "end": str(plan.period.end)}
+    if days != sorted(set(days)):
+        expected = Text("按日期先后排列、互不相同", "in the order of their days, each day once")
+        yield "FS106", "revisions", "", {"expected": expected}
+    if spec.revisions and spec.goal is None:
+        yield "FS105", "goal", "", {}
+    for revision in spec.revisions:
+        yield from _check_goal(spec.model_copy(update={"goal": revision.goal}))
+    for excuse in spec.excused:
+        if excuse.unit not in plan.file.units:
+            params: dict[str, str | Text] = {"kind": Text("单位", "unit")}
+            yield "FS111", "excused", excuse.unit, {**params, "nearest": nearest(excuse.unit, plan.file.units) or ""}
 
 
 def _check_pace(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from fsplan.plan.scalars import Goal, Pace
 
 Kind = Literal["count", "level", "share", "rate", "mean", "milestone", "report", "status"]
 Role = Literal["owner", "lead", "shared", "support", "guide"]
+Action = Literal["remind", "supervise", "interview", "accountability"]
 Level = Literal["missed", "critical", "behind", "watch", "on_pace", "met", "open", "no_data", "unknown"]
 
 ROLES: tuple[Role, ...] = ("owner", "lead", "shared", "support", "guide")
@@ -137,13 +138,25 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
+class FactValue(Model):
+    """One of a fact's values, from the day it describes."""
+
+    value: Number
+    as_of: Day
+    source: str = ""
+
+
 class Fact(Model):
-    """A dated, sourced denominator; without a value, rates over it are unknown, never zero."""
+    """A dated, sourced denominator; without a value, rates over it are unknown, never zero.
+
+    With several dated `values` the one in force at the as-of day is used (inforce.py).
+    """
 
     value: MaybeNumber = None
     unit: Name
     as_of: Day | None = None
     source: str = ""
+    values: tuple[FactValue, ...] = ()
 
 
 class Unit(Model):
@@ -176,7 +189,7 @@ class EscalationRule(Model):
 
     level: Literal["missed", "critical", "behind", "watch"]
     periods: Integer = 1
-    action: Literal["remind", "supervise", "interview", "accountability"]
+    action: Action
 
 
 class Excuse(Model):

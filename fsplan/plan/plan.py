@@ -8,6 +8,7 @@ from pathlib import Path
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
 from fsplan.plan.model import ANSWERING, ROLES, Duty, Item, PlanFile, Target
+from fsplan.plan.scalars import Goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class PlanTarget:
         item: the item it belongs to.
         duty: the duty it belongs to.
         answering: unit ids that answer for it, groups expanded, in the plan's order.
+        accountable: unit ids held to account for the figure: the target's own units, else who leads, else all.
         allowed: unit ids that may report on it: every unit the duty names in any role, and `answering`.
     """
 
@@ -28,7 +30,13 @@ class PlanTarget:
     item: Item
     duty: Duty
     answering: tuple[str, ...]
+    accountable: tuple[str, ...]
     allowed: frozenset[str]
+
+    @property
+    def is_revised(self) -> bool:
+        """Tell whether the goal ever changes."""
+        return bool(self.spec.revisions)
 
     @property
     def is_percent(self) -> bool:
@@ -56,11 +64,13 @@ class Plan:
         file: the typed content.
         path: where it was read from; data globs are relative to its folder.
         sha256: hash of the file's bytes.
+        original: the plan before revisions, where this is how it stands on a day (inforce.py).
     """
 
     file: PlanFile
     path: Path
     sha256: str = ""
+    original: "Plan | None" = None
 
     @property
     def period(self) -> Period:
@@ -79,7 +89,8 @@ class Plan:
                 named = self.expand(*(ref for role in ROLES for ref in duty.named(role)))
                 for id_, spec in duty.targets.items():
                     own = self.expand(*spec.units) if spec.units else answering
-                    yield PlanTarget(id_, spec, item, duty, own, frozenset(named) | frozenset(own))
+                    accountable = own if spec.units or not duty.lead else self.expand(*duty.lead)
+                    yield PlanTarget(id_, spec, item, duty, own, accountable, frozenset(named) | frozenset(own))
 
     def expand(self, *refs: str) -> tuple[str, ...]:
         """Return the unit ids behind unit and group ids, each once, in the order given."""
@@ -108,6 +119,10 @@ class Plan:
                 if name:
                     table.setdefault(fold_name(name), target.id)
         return table
+
+    def original_goal(self, target_id: str) -> Goal | None:
+        """Return the goal that a target began with."""
+        return (self.original or self).targets[target_id].spec.goal
 
     def unit_title(self, unit_id: str, lang: str) -> str:
         """Return a unit's (or group's) name in a language, its own where the other is not given."""

@@ -16,9 +16,9 @@ from fsplan.report.numbers import (
     show_actual,
     show_completion,
     show_figure,
-    show_goal,
     show_number,
     show_percent,
+    show_revised_goal,
 )
 from fsplan.report.table import Cell, Column, Report, Table, cells
 
@@ -85,7 +85,7 @@ def build_targets(compliance: Compliance, results: Iterable[Result], lang: Lang,
             result.target.duty.id,
             title_of(result.target.spec, lang),
             show_units(compliance.plan, result.target, lang),
-            show_goal(result, lang),
+            show_revised_goal(result, compliance.plan.original_goal(result.target.id), lang),
             show_actual(result, lang),
         )
         if unit:

@@ -23,9 +23,10 @@ def file_json(file: FileReport) -> dict[str, object]:
     }
 
 
-def target_json(result: Result) -> dict[str, object]:
+def target_json(plan: Plan, result: Result) -> dict[str, object]:
     """Return how one target stands; numbers stay exact."""
     target, spec = result.target, result.target.spec
+    original = plan.original_goal(target.id)
     return {
         "id": target.id,
         "item": target.item.no,
@@ -35,6 +36,7 @@ def target_json(result: Result) -> dict[str, object]:
         "measured_in": spec.measured_in or ("%" if target.is_percent else None),
         "op": spec.goal.op if spec.goal else None,
         "goal": spec.goal.value if spec.goal else None,
+        "original_goal": original.value if original else None,
         "actual": result.actual,
         "expected": result.expected,
         "completion": result.completion,
@@ -89,7 +91,7 @@ def compliance_json(
         "period": period_json(compliance.period if compliance else plan.period),
         "files": [file_json(file) for file in progress.files],
         "findings": [finding_json(finding, lang) for finding in listed],
-        "targets": [target_json(result) for result in results],
+        "targets": [target_json(compliance.plan if compliance else plan, result) for result in results],
         "summary": {"levels": compliance.levels if compliance else {}, "errors": errors, "warnings": warnings},
         "exit": exit_code,
     }

@@ -45,6 +45,14 @@ def show_goal(result: Result, lang: Lang) -> str:
     return f"{spec.goal.op} {to_literal(spec.goal.value)}{sign}{_measure(result)}"
 
 
+def show_revised_goal(result: Result, original: Goal | None, lang: Lang) -> str:
+    """Write what is owed, and what was before where it was revised."""
+    shown = show_goal(result, lang)
+    if original is None or original == result.target.spec.goal:
+        return shown
+    return say("revised_goal", lang, goal=shown, original=original)
+
+
 def _measure(result: Result) -> str:
     measure = result.target.spec.measured_in
     return f" {measure}" if measure and measure != "%" and not result.target.is_percent else ""

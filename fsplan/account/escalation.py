@@ -1,0 +1,81 @@
+"""Escalation: who is to be reminded, supervised, interviewed or held to account, from the figures alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from fsplan.account.compliance import Compliance, Result
+from fsplan.account.history import Stage
+from fsplan.account.level import fails
+from fsplan.core.period import Period
+from fsplan.plan.model import Action, EscalationRule, Level
+from fsplan.plan.plan import Plan
+from fsplan.progress.entry import DONE
+
+ACTIONS: tuple[Action, ...] = get_args(Action)
+"""From the mildest to the gravest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """One step that the plan's rules ask for.
+
+    Attributes:
+        unit: who it is directed at.
+        target: the target it is about.
+        action: the gravest action that any rule asks for.
+        level: how the target stands now.
+        periods: the periods in a row for which the rule's level has held, the latest last.
+        rule: the rule that asks for it.
+    """
+
+    unit: str
+    target: str
+    action: Action
+    level: Level
+    periods: tuple[Period, ...]
+    rule: EscalationRule
+
+
+def compute_escalation(plan: Plan, history: Sequence[Stage]) -> list[Escalation]:
+    """Apply the plan's rules to how the targets stood period by period.
+
+    A rule holds where a target stood at its level or worse at the end of so many periods in a row, the last one
+    included. Of all rules that hold the gravest action is taken, with the units that answer for the figure: of a status
+    those that are not done, of a report those whose filing is missing or incomplete.
+    """
+    if not history:
+        return []
+    latest = history[-1].compliance
+    found: list[Escalation] = []
+    for index, result in enumerate(latest.results):
+        levels = [stage.compliance.results[index].level for stage in history]
+        held = [(rule, run) for rule in plan.file.escalation if (run := _run(levels, rule.level)) >= rule.periods]
+        if held:
+            rule, run = max(held, key=lambda pair: (ACTIONS.index(pair[0].action), pair[0].periods))
+            periods = tuple(stage.period for stage in history[len(history) - run :])
+            for unit in _answerable(latest, result):
+                found.append(Escalation(unit, result.target.id, rule.action, result.level, periods, rule))
+    order = list(plan.file.units)
+    return sorted(found, key=lambda e: (order.index(e.unit), -ACTIONS.index(e.action)))
+
+
+def _run(levels: Sequence[Level], level: Level) -> int:
+    """Return for how many periods in a row, counted back from the last, a target stood at a level or worse."""
+    run = 0
+    for stood in reversed(levels):
+        if not fails(stood, level):
+            break
+        run += 1
+    return run
+
+
+def _answerable(compliance: Compliance, result: Result) -> tuple[str, ...]:
+    target = result.target
+    if target.spec.kind == "status":
+        done = {unit for unit, amount in result.tally.by_unit if amount == DONE}
+        return tuple(unit for unit in target.answering if unit not in done)
+    if target.spec.kind == "report":
+        owing = [s for s in compliance.submissions if s.target == target.id and s.due <= compliance.as_of]
+        return tuple(dict.fromkeys(s.unit for s in owing if s.state in ("missing", "incomplete")))
+    return target.accountable
