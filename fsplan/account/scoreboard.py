@@ -77,7 +77,7 @@ def _duties(plan: Plan, unit: str, role: Role) -> int:
 
 
 def _level_for(result: Result, unit: str) -> Level | None:
-    """Return how a target counts for a unit: a status by its own word, a report not (filings count), else the figure."""
+    """Return how a target counts for a unit: a status by its own word, a report not, else the figure."""
     target = result.target
     if target.spec.kind == "report":
         return None
