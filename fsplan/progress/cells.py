@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final
 
 from fsplan.core.names import fold_name
 from fsplan.core.quantity import is_whole, parse_decimal, to_ascii
 from fsplan.core.text import Text
+from fsplan.files.cells import MISSING
 from fsplan.plan.plan import PlanTarget
 from fsplan.progress.entry import STATUS, Basis
-
-MISSING: Final = frozenset({"", "/", "-", "—", "——", "–", "无"})
-"""What a clerk writes where there is no figure; never zero."""
 
 _BASES: Mapping[str, Basis] = {
     "": "period", "period": "period", "当期": "period", "本期": "period", "total": "total", "累计": "total",
@@ -33,9 +30,6 @@ _MEASURES = (
 _CONTINUOUS = frozenset(_MEASURES)
 """Units of measure that come in fractions; whatever else is counted is counted in whole things."""
 
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_LINE_BREAKS = frozenset("\t\r\n")
-
 NUMBER = Text("数值，如 1234 或 1,234", "a number, such as 1234 or 1,234")
 NOT_NEGATIVE = Text("不小于 0 的数值", "a number not below 0")
 PERCENTAGE = Text("百分数，如 81.2% 或 81.2", "a percentage, such as 81.2% or 81.2")
@@ -54,16 +48,6 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a breakdown
         self.code = code
         self.column = column
         self.params = params
-
-
-def find_control(cell: str) -> str | None:
-    """Return the first character that no text of a form holds (control, bidirectional override), as `U+0007`."""
-    if cell.isprintable():
-        return None
-    for char in cell:
-        if char not in _LINE_BREAKS and (ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or char in _BIDI):
-            return f"U+{ord(char):04X}"
-    return None
 
 
 def parse_basis(cell: str) -> Basis | None:
