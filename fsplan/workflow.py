@@ -12,12 +12,12 @@ from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.period import Period
 from fsplan.core.rules import severity_of
+from fsplan.files.source import STDIN, Source
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import Progress
-from fsplan.progress.source import STDIN, Source
 
 OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
 """The stable exit codes (contract section 2)."""

@@ -9,10 +9,10 @@ import pytest
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.rules import RULES, Rule, help_of, message_of
 from fsplan.core.text import LANGS
+from fsplan.files.source import Source
 from fsplan.plan.loader import LoadedPlan, load_plan, parse_plan
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
-from fsplan.progress.source import Source
 
 ROOT = Path(__file__).parent / "rules"
 BASE = ROOT / "plan.yaml"

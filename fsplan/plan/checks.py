@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.text import Text
+from fsplan.plan.checks_ledger import Fault, check_draw, check_ledger
 from fsplan.plan.checks_target import check_target
 from fsplan.plan.model import ANSWERING, ROLES, Group, Target, Unit
 from fsplan.plan.nodes import Document, Place
@@ -192,6 +193,23 @@ def check_targets(context: Context) -> Iterator[Finding]:
                     yield find(code, (*path, key) if key else path, value, **params)
 
 
+def check_ledgers(context: Context) -> Iterator[Finding]:
+    """Every ledger, and every target's draw on one (checks_ledger.py)."""
+    for id_, ledger in context.plan.file.ledgers.items():
+        yield from _place_faults(context, ("ledgers", id_), check_ledger(context.plan, ledger))
+    for i, item in enumerate(context.plan.file.items):
+        for j, duty in enumerate(item.duties):
+            for id_, spec in duty.targets.items():
+                path: NodePath = ("items", i, "duties", j, "targets", id_)
+                yield from _place_faults(context, path, check_draw(context.plan, spec))
+
+
+def _place_faults(context: Context, path: NodePath, faults: Iterator[Fault]) -> Iterator[Finding]:
+    for code, rest, value, params in faults:
+        at_key = rest[-2:-1] == ("where",) or code == "FS116"
+        yield (context.find_at_key if at_key else context.find)(code, (*path, *rest), value, **params)
+
+
 CHECKS = (
     check_period,
     check_timezone,
@@ -202,4 +220,5 @@ CHECKS = (
     check_references,
     check_duties,
     check_targets,
+    check_ledgers,
 )

@@ -11,8 +11,9 @@ from pydantic import BaseModel, ValidationError
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.names import nearest
 from fsplan.core.text import Text
+from fsplan.plan.base import EXPECTED
 from fsplan.plan.checks import check_plan
-from fsplan.plan.model import EXPECTED, PlanFile
+from fsplan.plan.model import PlanFile
 from fsplan.plan.nodes import MAX_BYTES, Document, parse_document
 from fsplan.plan.nodes import Path as NodePath
 from fsplan.plan.plan import Plan
@@ -137,7 +138,7 @@ def _keys_at(path: NodePath) -> list[str]:
             model = model.model_fields[str(part)].annotation
         else:  # an element of a list or a mapping: the model it holds
             model = next((arg for arg in getattr(model, "__args__", ()) if _is_model(arg)), None)
-    return list(model.model_fields) if _is_model(model) else []
+    return [field.alias or name for name, field in model.model_fields.items()] if _is_model(model) else []
 
 
 def _is_model(candidate: object) -> bool:

@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
 
 from fsplan.core.names import fold_name
 from fsplan.core.quantity import is_whole, parse_decimal, to_ascii
 from fsplan.core.text import Text
+from fsplan.files.cells import MISSING
 from fsplan.plan.model import Kind
 from fsplan.plan.plan import PlanTarget
 from fsplan.progress.entry import STATUS, Amount, Basis
-
-MISSING: Final = frozenset({"", "/", "-", "—", "——", "–", "无"})
-"""What a clerk writes where there is no figure; never zero."""
 
 _BASES: Mapping[str, Basis] = {
     "": "period", "period": "period", "当期": "period", "本期": "period", "total": "total", "累计": "total",
@@ -39,9 +36,6 @@ _MEASURES = (
 _CONTINUOUS = frozenset(_MEASURES)
 """Units of measure that come in fractions; whatever else is counted is counted in whole things."""
 
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_LINE_BREAKS = frozenset("\t\r\n")
-
 NUMBER = Text("数值，如 1234 或 1,234", "a number, such as 1234 or 1,234")
 NOT_NEGATIVE = Text("不小于 0 的数值", "a number not below 0")
 PERCENTAGE = Text("百分数，如 81.2% 或 81.2", "a percentage, such as 81.2% or 81.2")
@@ -65,16 +59,6 @@ class Refusal:
 
 Reading = tuple[Decimal | None, list[Refusal]]
 """What a cell says, None where it says nothing usable, and every reason to refuse it."""
-
-
-def find_control(cell: str) -> str | None:
-    """Return the first character that no text of a form holds (control, bidirectional override), as `U+0007`."""
-    if cell.isprintable():
-        return None
-    for char in cell:
-        if char not in _LINE_BREAKS and (ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or char in _BIDI):
-            return f"U+{ord(char):04X}"
-    return None
 
 
 def parse_basis(cell: str) -> Basis | None:

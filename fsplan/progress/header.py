@@ -1,6 +1,6 @@
 """Find the header among a table's first rows: a title may stand above it, nothing else is skipped."""
 
-from fsplan.progress.batches import Batch
+from fsplan.files.batches import Batch
 from fsplan.progress.columns import REQUIRED, Header, count_known, read_header
 
 _WITHIN = 10

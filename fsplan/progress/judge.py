@@ -9,8 +9,9 @@ from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import parse_date
 from fsplan.core.text import Text
+from fsplan.files.cells import MISSING, find_control
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.cells import MISSING, find_control, parse_basis, read_amount
+from fsplan.progress.cells import parse_basis, read_amount
 from fsplan.progress.entry import Basis, Book, Posting
 from fsplan.progress.lookup import basis_of, reporting_period
 

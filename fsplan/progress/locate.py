@@ -7,10 +7,12 @@ from dataclasses import replace
 from itertools import chain
 
 from fsplan.core.finding import Finding
-from fsplan.progress.batches import parse_csv
+from fsplan.files.batches import parse_csv
+from fsplan.files.cells import scan_cells
+from fsplan.files.text import open_text
+from fsplan.files.workbook import read_workbook
+from fsplan.progress.columns import count_known
 from fsplan.progress.report import FileReport
-from fsplan.progress.text import open_text
-from fsplan.progress.workbook import read_workbook
 
 
 def locate_findings(findings: Iterable[Finding], files: Iterable[FileReport]) -> list[Finding]:
@@ -71,36 +73,6 @@ def _starts_of(report: FileReport, lines: set[int]) -> dict[int, tuple[list[int]
     return found
 
 
-def scan_cells(text: str, delimiter: str) -> tuple[list[int], int]:
-    """Return the 1-based character at which each cell of a line begins, and the opening quote that is unbalanced.
-
-    A cell that runs over the line's end hides what follows it; the last begin given is then its own. The second value
-    is 1 where every quote of the line closes as it should.
-    """
-    begins, at, size = [1], 0, len(text.rstrip("\r\n"))
-    while at < size:
-        if text[at] == '"':
-            closing = _closing_quote(text, at + 1, size)
-            if closing < 0 or (closing + 1 < size and text[closing + 1] != delimiter):
-                return begins, at + 1
-            at = closing + 1
-        else:
-            comma = text.find(delimiter, at, size)
-            at = comma if comma >= 0 else size
-        if at < size:
-            at += 1
-            begins.append(at + 1)
-    return begins, 1
-
-
-def _closing_quote(text: str, at: int, size: int) -> int:
-    while (quote := text.find('"', at, size)) >= 0:
-        if text[quote + 1 : quote + 2] != '"':
-            return quote
-        at = quote + 2
-    return -1
-
-
 def reread_rows(report: FileReport) -> Iterator[tuple[int, list[str]]]:
     """Yield the rejected rows of a file again, as cells, each with its line; lines of a broken record one by one."""
     if report.found.kind == "workbook":
@@ -125,7 +97,7 @@ def _split_line(text: str, delimiter: str) -> list[str]:
 
 
 def _reread_sheet(report: FileReport) -> Iterator[tuple[int, list[str]]]:
-    rows = read_workbook(report.source)
+    rows = read_workbook(report.source, count_known)
     if isinstance(rows, Finding):
         return
     for line, row in enumerate(rows, 1):

@@ -6,16 +6,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from fsplan.core.finding import Finding
+from fsplan.files.batches import Batch, csv_batches, sheet_batches
+from fsplan.files.source import Source, probe
+from fsplan.files.text import find_delimiter, open_text
+from fsplan.files.workbook import read_workbook
 from fsplan.plan.plan import Plan
-from fsplan.progress.batches import Batch, csv_batches, sheet_batches
+from fsplan.progress.columns import count_known
 from fsplan.progress.entry import Book
 from fsplan.progress.header import find_header
 from fsplan.progress.report import FileReport, Progress
-from fsplan.progress.source import Source, probe
 from fsplan.progress.table import Desk, Table, reject_broken
-from fsplan.progress.text import find_delimiter, open_text
 from fsplan.progress.totals import check_totals
-from fsplan.progress.workbook import read_workbook
 
 
 def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = None) -> Progress:
@@ -54,14 +55,14 @@ def _read_file(source: Source, encoding: str | None, desk: Desk, progress: Progr
     if found.fault:
         progress.findings.append(found.fault)
     elif found.kind == "workbook":
-        rows = read_workbook(source)
+        rows = read_workbook(source, count_known)
         if isinstance(rows, Finding):
             report.found = replace(found, fault=rows)
             progress.findings.append(rows)
         else:
             progress.findings += _read_batches(sheet_batches(rows), desk, report)
     else:
-        report.delimiter = find_delimiter(source, found)
+        report.delimiter = find_delimiter(source, found, count_known)
         with open_text(source, found) as stream:
             progress.findings += _read_batches(csv_batches(stream, report.delimiter), desk, report)
 

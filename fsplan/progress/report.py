@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fsplan.core.finding import Finding
+from fsplan.files.source import Probe, Source
 from fsplan.progress.columns import Header
 from fsplan.progress.entry import Book
-from fsplan.progress.source import Probe, Source
 
 
 @dataclass(slots=True)

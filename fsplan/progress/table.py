@@ -9,14 +9,14 @@ from operator import add, getitem, itemgetter
 from typing import cast
 
 from fsplan.core.finding import Finding
+from fsplan.files.batches import Batch, Broken
+from fsplan.files.text import open_text
 from fsplan.plan.plan import Plan
-from fsplan.progress.batches import Batch, Broken
 from fsplan.progress.columns import Header
 from fsplan.progress.entry import Book
 from fsplan.progress.judge import FIELDS, Cells, Judge, first_text, is_total_row
 from fsplan.progress.lookup import Offsets, SeriesOf
 from fsplan.progress.report import FileReport
-from fsplan.progress.text import open_text
 
 
 class Desk:

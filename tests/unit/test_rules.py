@@ -37,6 +37,21 @@ CONTRACT = {
     "FS221": "derived-target",
     "FS222": "control-character",
 }
+LEDGERS = {
+    "FS401": "missing-column",
+    "FS402": "ragged-row",
+    "FS403": "unbalanced-quote",
+    "FS404": "missing-cell",
+    "FS405": "bad-cell",
+    "FS406": "not-allowed",
+    "FS407": "pattern",
+    "FS408": "out-of-range",
+    "FS409": "date-outside-period",
+    "FS410": "duplicate-key",
+    "FS411": "key-disagrees",
+    "FS412": "unknown-unit",
+    "FS430": "reported-differs",
+}
 
 # What the finding of each rule carries beside field and value, by hand: those who report a fault rely on it.
 PARAMS = {
@@ -65,9 +80,21 @@ PARAMS = {
     "FS221": "of",
     "FS301": "title actual goal units",
     "FS306": "title completion pace units",
+    "FS401": "ledger nearest",
+    "FS402": "expected found",
+    "FS403": "end",
+    "FS405": "expected",
+    "FS406": "allowed nearest",
+    "FS407": "pattern",
+    "FS408": "expected",
+    "FS409": "start end",
+    "FS410": "first",
+    "FS411": "columns first",
+    "FS412": "nearest",
+    "FS430": "unit period title reported ledger difference tolerance",
     "FS903": "encoding",
 }
-WARNINGS = {"FS202", "FS223", "FS224", "FS303", "FS905", "FS906"}
+WARNINGS = {"FS202", "FS223", "FS224", "FS303", "FS430", "FS905", "FS906"}
 NOTES = {"FS305", "FS306"}
 
 
@@ -119,12 +146,20 @@ def test_codes_are_in_order_and_names_in_kebab_case() -> None:
     assert list(RULES) == sorted(RULES)
     assert all(re.fullmatch(r"FS[1-9][0-9]{2}", code) and RULES[code].code == code for code in RULES)
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name) for rule in RULES.values())
-    assert len({rule.name for rule in RULES.values()}) == len(RULES)
+    assert len({(code[:3], rule.name) for code, rule in RULES.items()}) == len(RULES)
 
 
 def test_progress_codes_are_those_of_the_contract() -> None:
     assert {code: RULES[code].name for code in CONTRACT} == CONTRACT
     assert {code for code in RULES if code[:3] == "FS2"} - set(CONTRACT) == {"FS223", "FS224"}
+
+
+def test_ledger_codes_are_those_of_the_contract() -> None:
+    assert {code: rule.name for code, rule in RULES.items() if code[:3] == "FS4"} == LEDGERS
+
+
+def test_a_name_shared_by_progress_files_and_ledgers_means_the_lower_code() -> None:
+    assert find_rule("missing-column") is RULES["FS201"]
 
 
 def test_severities() -> None:

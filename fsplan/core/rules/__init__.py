@@ -6,6 +6,7 @@ from types import MappingProxyType
 from fsplan.core.finding import Finding, Severity
 from fsplan.core.rules.compliance import COMPLIANCE_RULES
 from fsplan.core.rules.files import FILE_RULES
+from fsplan.core.rules.ledger import LEDGER_RULES
 from fsplan.core.rules.plan import PLAN_RULES
 from fsplan.core.rules.plan_sense import PLAN_SENSE_RULES
 from fsplan.core.rules.progress import PROGRESS_RULES
@@ -35,15 +36,16 @@ def join_rules(*tables: Iterable[Rule]) -> Mapping[str, Rule]:
     """Return all tables as one mapping from code to rule, in code order.
 
     Raises:
-        ValueError: a code or a name is there twice.
+        ValueError: a code is there twice, or a name twice within one hundred (progress files and ledgers share some).
     """
     joined: dict[str, Rule] = {}
-    names: set[str] = set()
+    names: set[tuple[str, str]] = set()
     for rule in sorted((rule for table in tables for rule in table), key=lambda rule: rule.code):
-        if rule.code in joined or rule.name in names:
+        name = (rule.code[:3], rule.name)
+        if rule.code in joined or name in names:
             raise ValueError(f"rule {rule.code} {rule.name} is declared twice")
         joined[rule.code] = rule
-        names.add(rule.name)
+        names.add(name)
     return MappingProxyType(joined)
 
 
@@ -53,13 +55,14 @@ RULES = join_rules(
     PROGRESS_RULES,
     PROGRESS_VALUE_RULES,
     COMPLIANCE_RULES,
+    LEDGER_RULES,
     FILE_RULES,
 )
-_BY_NAME = {rule.name: rule for rule in RULES.values()}
+_BY_NAME = {rule.name: rule for rule in reversed(list(RULES.values()))}
 
 
 def find_rule(word: str) -> Rule | None:
-    """Return the rule with this code (in any case) or this name; None when there is none."""
+    """Return the rule with this code (in any case) or this name (of two, the lower code); None without one."""
     plain = word.strip()
     return RULES.get(plain.upper()) or _BY_NAME.get(plain.lower())
 

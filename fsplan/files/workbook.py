@@ -6,16 +6,21 @@ import re
 from collections.abc import Sequence
 
 from fsplan.core.finding import Finding
-from fsplan.progress.columns import count_known
-from fsplan.progress.source import Source
+from fsplan.files.source import Source
+from fsplan.files.text import CountKnown
 
 _HEAD = 20
 _WHOLE = re.compile(r"(-?[0-9]+)\.0")
 _EXCEL_DIGITS = 15
 
 
-def read_workbook(source: Source) -> list[list[str]] | Finding:
-    """Read the first sheet that has a recognisable header, else the first sheet; or say why it cannot be read."""
+def read_workbook(source: Source, count_known: CountKnown) -> list[list[str]] | Finding:
+    """Read the first sheet that has a recognisable header, else the first sheet; or say why it cannot be read.
+
+    Args:
+        source: the file.
+        count_known: tells how many cells of a row name a column that is expected; two make a header.
+    """
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -24,12 +29,12 @@ def read_workbook(source: Source) -> list[list[str]] | Finding:
             sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
     except (CalamineError, OSError, ValueError, KeyError) as error:
         return Finding("FS908", source.name, params={"problem": str(error) or type(error).__name__})
-    found = next((sheet for sheet in sheets if any(_is_header(row) for row in sheet[:_HEAD])), None)
+    found = next((sheet for sheet in sheets if any(_is_header(row, count_known) for row in sheet[:_HEAD])), None)
     chosen = found if found is not None else next(iter(sheets), [])
     return [[_cell_text(cell) for cell in row] for row in chosen]
 
 
-def _is_header(row: Sequence[object]) -> bool:
+def _is_header(row: Sequence[object], count_known: CountKnown) -> bool:
     return count_known([_cell_text(cell) for cell in row]) >= 2
 
 

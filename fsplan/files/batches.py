@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from fsplan.progress.source import MAX_LINE
+from fsplan.files.source import MAX_LINE
 
 SIZE = 4096
 
