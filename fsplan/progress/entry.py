@@ -1,5 +1,6 @@
 """Entries: what was reported and stands, kept by target, unit, basis and day."""
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import repeat
-from operator import floordiv
+from operator import floordiv, itemgetter
 from typing import Literal, NamedTuple
 
 from fsplan.core.period import Period
@@ -21,7 +22,7 @@ Amount = tuple[Decimal, Decimal | None]
 """A value and, for a share, its whole."""
 
 Posting = tuple[Amount, str, str, str, int]
-"""Amount, note, evidence, file, line: an entry as it is kept, a bare tuple since there may be millions."""
+"""Amount, note, evidence, file, line: what one row has to post."""
 
 STATUS: Mapping[str, Decimal] = {"not_started": Decimal(0), "in_progress": Decimal(1), "done": Decimal(2)}
 """The amount under which a status word is kept."""
@@ -62,14 +63,32 @@ class Series(NamedTuple):
     entries: list[Entry]
 
 
+class Columns(NamedTuple):
+    """The cells of many postings of one file, column by column."""
+
+    amounts: Sequence[Amount]
+    notes: Iterable[str]
+    evidences: Iterable[str]
+    file: str
+    lines: Iterable[int]
+
+
 class Book:
-    """All accepted entries, at most one for a target, unit, basis and day."""
+    """All accepted entries, at most one for a target, unit, basis and day.
+
+    Kept by columns, since there may be millions: a place (series and day) leads to a row, a row to its cells.
+    """
 
     def __init__(self, period: Period) -> None:
         self._first = period.start
         self._span = period.days + LATE_FILING.days
-        self._postings: dict[int, Posting] = {}
         self._numbers: dict[SeriesKey, int] = {}
+        self._rows: dict[int, int] = {}
+        self._amounts: list[Amount] = []
+        self._notes: list[str] = []
+        self._evidences: list[str] = []
+        self._lines = array("q")
+        self._files: list[tuple[int, str]] = []  # the row from which on rows are of a file
 
     def base_of(self, key: SeriesKey) -> int:
         """Return the number from which a series counts its days; the base plus a day's offset is a place to post to."""
@@ -79,36 +98,48 @@ class Book:
         """Return a day's offset from the period's start; only days until a late filing's last have one."""
         return (day - self._first).days
 
-    def post(self, place: int, posting: Posting) -> Posting | None:
-        """Post one entry; returns the one that already stands there, in which case nothing is posted."""
-        stands = self._postings.get(place)
-        if stands is None:
-            self._postings[place] = posting
-        return stands
+    def post(self, place: int, posting: Posting) -> str | None:
+        """Post one entry; returns `file:line` of the one that already stands there, and then posts nothing."""
+        if (stands := self._rows.get(place)) is not None:
+            return f"{self._file_of(stands)}:{self._lines[stands]}"
+        amount, note, evidence, file, line = posting
+        self.post_all([place], Columns([amount], [note], [evidence], file, [line]))
+        return None
 
-    def post_all(self, places: Sequence[int], postings: Iterable[Posting]) -> bool:
-        """Post many entries, or none of them and return False where any place is taken or named twice."""
-        before = len(self._postings)
-        if not self._postings.keys().isdisjoint(places):
+    def post_all(self, places: Sequence[int], columns: Columns) -> bool:
+        """Post many entries of a file, or none of them and return False where any place is taken or named twice."""
+        amounts, notes, evidences, file, lines = columns
+        before = len(self._rows)
+        row = len(self._amounts)
+        if not self._rows.keys().isdisjoint(places):
             return False
-        self._postings.update(zip(places, postings, strict=False))
-        if len(self._postings) - before == len(places):
-            return True
-        for place in set(places):
-            del self._postings[place]
-        return False
+        self._rows.update(zip(places, range(row, row + len(places)), strict=True))
+        if len(self._rows) - before < len(places):
+            for place in set(places):
+                del self._rows[place]
+            return False
+        self._amounts += amounts
+        self._notes += notes
+        self._evidences += evidences
+        self._lines.extend(lines)
+        if not self._files or self._files[-1][1] != file:
+            self._files.append((row, file))
+        return True
+
+    def _file_of(self, row: int) -> str:
+        return self._files[bisect_right(self._files, row, key=itemgetter(0)) - 1][1]
 
     def remove(self, key: SeriesKey, day: date) -> None:
         """Take an entry out again; raises KeyError when there is none."""
-        del self._postings[self.base_of(key) + self.offset_of(day)]
+        del self._rows[self.base_of(key) + self.offset_of(day)]
         self.__dict__.pop("_places", None)
 
     @cached_property
     def _places(self) -> Mapping[int, list[int]]:
         """Series number to its places in the order of days; read once all is posted."""
         places: defaultdict[int, list[int]] = defaultdict(list)
-        groups = map(places.__getitem__, map(floordiv, self._postings, repeat(self._span)))
-        deque(map(list.append, groups, self._postings), maxlen=0)  # a loop written for a million entries
+        groups = map(places.__getitem__, map(floordiv, self._rows, repeat(self._span)))
+        deque(map(list.append, groups, self._rows), maxlen=0)  # a loop written for a million entries
         for group in places.values():
             group.sort()
         return dict(places)
@@ -120,22 +151,24 @@ class Book:
         return Series(*key, [self._entry(place) for place in places])
 
     def _entry(self, place: int) -> Entry:
-        (amount, whole), note, evidence, file, line = self._postings[place]
-        return Entry(self._first + timedelta(days=place % self._span), amount, whole, note, evidence, file, line)
+        row = self._rows[place]
+        amount, whole = self._amounts[row]
+        day = self._first + timedelta(days=place % self._span)
+        return Entry(day, amount, whole, self._notes[row], self._evidences[row], self._file_of(row), self._lines[row])
 
     def series_keys(self) -> list[SeriesKey]:
         """Return the keys of every series that has entries, by target, unit and basis."""
         return sorted(key for key, number in self._numbers.items() if number in self._places)
 
     def amounts(self, key: SeriesKey, after: date | None, until: date) -> Iterator[Decimal]:
-        """Yield a series' amounts dated after one day (None: from the start) through another, by day."""
+        """Return a series' amounts dated after one day (None: from the start) through another, by day."""
         number = self._numbers.get(key)
         if number is None:
-            return
+            return iter(())
         base, places = number * self._span, self._places.get(number, [])
         first = bisect_right(places, base + self.offset_of(after)) if after else 0
-        for place in places[first : bisect_right(places, base + self.offset_of(until))]:
-            yield self._postings[place][0][0]
+        wanted = places[first : bisect_right(places, base + self.offset_of(until))]
+        return map(itemgetter(0), map(self._amounts.__getitem__, map(self._rows.__getitem__, wanted)))
 
     def count_after(self, day: date) -> int:
         """Return how many entries are dated after a day."""
@@ -145,4 +178,4 @@ class Book:
         )
 
     def __len__(self) -> int:
-        return len(self._postings)
+        return len(self._rows)

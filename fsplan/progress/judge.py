@@ -42,7 +42,7 @@ class Judge:
         base = self._book.base_of((row.target.id, row.unit, row.basis))
         stands = self._book.post(base + self._book.offset_of(row.day), posting)
         if stands is not None:
-            findings.append(Finding("FS219", file, line, 0, params={"first": f"{stands[3]}:{stands[4]}"}))
+            findings.append(Finding("FS219", file, line, 0, params={"first": stands}))
         return stands is None, findings
 
 

@@ -4,7 +4,6 @@ A KeyError means that the cell needs the judge: it is refused, or its row needs 
 table asks the same reader as the judge does.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 from fsplan.core.names import fold_name
@@ -45,16 +44,20 @@ class Offsets(dict[str, int]):
         return offset
 
 
-class Amounts(dict[tuple[str, str], Amount]):
-    """The cells (value, of) to an amount on one sort of target, but for what a row's note or warning depends on."""
+class Amounts(dict[str | tuple[str, str], Amount]):
+    """The cells (value, of), or a value alone, to an amount on one sort of target.
+
+    Not kept is what a row's note or a warning depends on.
+    """
 
     def __init__(self, target: PlanTarget) -> None:
         super().__init__()
         self._target = target
 
-    def __missing__(self, cells: tuple[str, str]) -> Amount:
-        found, refusals = read_amount(self._target, *cells)
-        if found is None or refusals or found[0] < 0 or (found[1] is None and cells[1].strip()):
+    def __missing__(self, cells: str | tuple[str, str]) -> Amount:
+        value, of = cells if isinstance(cells, tuple) else (cells, "")
+        found, refusals = read_amount(self._target, value, of)
+        if found is None or refusals or found[0] < 0 or (found[1] is None and of.strip()):
             raise KeyError(cells)
         if len(self) >= _MAX_KEPT:
             self.clear()
@@ -62,7 +65,7 @@ class Amounts(dict[tuple[str, str], Amount]):
         return found
 
 
-class SeriesOf(dict[tuple[str, str, str], tuple[int, Mapping[tuple[str, str], Amount]]]):
+class SeriesOf(dict[tuple[str, str, str], tuple[int, Amounts]]):
     """The cells (target, unit, basis) to the series' base in the book and the amounts of such targets."""
 
     def __init__(self, plan: Plan, book: Book) -> None:
@@ -71,7 +74,7 @@ class SeriesOf(dict[tuple[str, str, str], tuple[int, Mapping[tuple[str, str], Am
         self._book = book
         self._amounts: dict[tuple[str, str, bool], Amounts] = {}
 
-    def __missing__(self, cells: tuple[str, str, str]) -> tuple[int, Mapping[tuple[str, str], Amount]]:
+    def __missing__(self, cells: tuple[str, str, str]) -> tuple[int, Amounts]:
         target = self._plan.targets[self._plan.target_names[fold_name(cells[0])]]
         unit = self._plan.unit_names[fold_name(cells[1])]
         basis = parse_basis(cells[2])

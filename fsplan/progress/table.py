@@ -4,7 +4,6 @@ A batch with a row that cannot be posted so is halved until that row stands alon
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import repeat
 from operator import add, getitem, itemgetter
 from typing import cast
 
@@ -13,7 +12,7 @@ from fsplan.files.batches import Batch, Broken
 from fsplan.files.text import open_text
 from fsplan.plan.plan import Plan
 from fsplan.progress.columns import Header
-from fsplan.progress.entry import Book
+from fsplan.progress.entry import Amount, Book, Columns
 from fsplan.progress.judge import FIELDS, Cells, Judge, first_text, is_total_row
 from fsplan.progress.lookup import Offsets, SeriesOf
 from fsplan.progress.report import FileReport
@@ -71,13 +70,14 @@ class Table:
         try:
             found = list(map(self._desk.series.__getitem__, zip(target, unit, basis, strict=True)))
             places = list(map(add, map(itemgetter(0), found), map(self._desk.offsets.__getitem__, when)))
-            amounts = list(map(getitem, map(itemgetter(1), found), zip(value, of, strict=True)))
+            keys: Iterable[str | tuple[str, str]] = zip(value, of, strict=True) if any(of) else value
+            amounts: list[Amount] = list(map(getitem, map(itemgetter(1), found), keys))
         except KeyError:
             return False
         notes, evidences = (
             map(str.strip, column) if text else column for column, text in zip((note, evidence), texts, strict=True)
         )
-        if not self._desk.book.post_all(places, zip(amounts, notes, evidences, repeat(self._name), begins)):
+        if not self._desk.book.post_all(places, Columns(amounts, notes, evidences, self._name, begins)):
             return False
         self._report.rows += len(rows)
         return True
