@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from fsplan.account.closing import Closing, rebuild_book
 from fsplan.account.compliance import Compliance, judge_plan
+from fsplan.closings import check_closings
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.period import Period
 from fsplan.core.rules import severity_of
-from fsplan.files.source import STDIN, Source
+from fsplan.files.source import STDIN, Probe, Source
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
+from fsplan.progress.entry import Book
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
-from fsplan.progress.report import Progress
+from fsplan.progress.report import FileReport, Progress
 
 OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
 """The stable exit codes (contract section 2)."""
@@ -94,6 +97,7 @@ def judge(
     *,
     encoding: str | None = None,
     always: bool = False,
+    own_data: bool = False,
 ) -> Judged:
     """Read files, judge the plan at a day, and give every finding its place.
 
@@ -103,14 +107,29 @@ def judge(
         as_of: the day to judge at.
         period: what a report is for, the plan's period by default.
         encoding: the files' codec, where the user names one.
+        own_data: the plan's own data is among the files, so that closed periods are held against it.
         always: judge even where no row was read, to explain a figure that is not there.
     """
     progress = read_progress(plan, sources, encoding)
-    findings = sort_findings(locate_findings(progress.findings, progress.files))
+    found = progress.findings + (check_closings(plan, progress) if own_data else [])
+    findings = sort_findings(locate_findings(found, progress.files))
     unreadable = any(file.found.fault for file in progress.files)
     judged = not unreadable and (always or progress.rows > 0)
     compliance = judge_plan(plan, progress.book, as_of, period) if judged else None
     return Judged(plan, progress, tuple(findings), compliance)
+
+
+def judge_closing(plan: Plan, closing: Closing, as_of: date) -> Judged:
+    """Judge a closed period again from the rows on record."""
+    book = rebuild_book(plan, closing)
+    files = [_recorded_file(path, sha256, book) for path, sha256 in closing.files.items()]
+    progress = Progress(book, files, [])
+    return Judged(plan, progress, (), judge_plan(plan, book, as_of, closing.period))
+
+
+def _recorded_file(path: str, sha256: str, book: Book) -> FileReport:
+    rows = sum(1 for key in book.series_keys() for entry in book.series(key).entries if entry.file == path)
+    return FileReport(Source(path), Probe("csv", "", "\n", sha256, 0), rows=rows)
 
 
 def check_exit(judged: Judged, fail_on: FailOn) -> int:

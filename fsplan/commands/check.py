@@ -1,19 +1,23 @@
 """`fsplan check` and `fsplan report`."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, cast, get_args
 
 import typer
 
+from fsplan.closings import known_on
 from fsplan.commands import help as h
 from fsplan.commands.common import choose, did_you_mean, open_plan, read_as_of, read_report_period, settings_of
 from fsplan.console import Settings, StopError, put, put_report, read_stdin, tell, tell_findings
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
+from fsplan.core.period import Period
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
+from fsplan.records import UnreadableRecordError, label_of
 from fsplan.report.compliance import By, build_report
-from fsplan.workflow import FailOn, Judged, check_exit, find_sources, judge, report_exit
+from fsplan.workflow import FailOn, Judged, check_exit, find_sources, judge, judge_closing, report_exit
 
 FAIL_ON = ("missed", "critical", "behind", "watch", "on_pace", "met", "never")
 CHECK_FORMATS = ("text", "md", "csv", "tsv", "json", "github", "junit")
@@ -54,7 +58,7 @@ def check(
     plan = open_plan(settings)
     day = read_as_of(as_of, plan, settings.lang)
     sources = find_sources(plan, files or [], read_stdin([*(files or []), *(add or [])]), add=add or [])
-    judged = judge(plan, sources, day, encoding=encoding)
+    judged = judge(plan, sources, day, encoding=encoding, own_data=not files)
     code = check_exit(judged, cast("FailOn", fail_on))
     _tell_data(judged, settings, max_findings, silent=format_ in ("json", "github", "junit"))
     _write_rejects(judged, rejects, settings)
@@ -74,6 +78,7 @@ def report(
     month: Annotated[str | None, typer.Option("--month", help=h.text("month"))] = None,
     year: Annotated[bool, typer.Option("--year", help=h.text("year"))] = False,
     as_of: AsOf = None,
+    as_known_on: Annotated[str | None, typer.Option("--as-known-on", help=h.text("as_known_on"))] = None,
     by: ByOption = "target",
     unit: UnitOption = None,
     format_: Annotated[
@@ -94,11 +99,28 @@ def report(
         plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=settings.lang
     )
     sources = find_sources(plan, files or [], read_stdin([*(files or []), *(add or [])]), add=add or [])
-    judged = judge(plan, sources, day, period, encoding=encoding)
+    if as_known_on is not None:
+        judged = _judge_as_known(plan, day, period, as_known_on, settings)
+    else:
+        judged = judge(plan, sources, day, period, encoding=encoding, own_data=not files)
     code = report_exit(judged)
     _tell_data(judged, settings, max_findings, silent=format_ == "json")
     _put_compliance(judged, format_, settings, output, code, bom=bom, by=cast("By", by), unit=unit_id)
     return code
+
+
+def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: Settings) -> Judged:
+    """Judge a closed period from its record, as it stood on a day; raises StopError where it was not closed by then."""
+    lang = settings.lang
+    known_day = read_as_of(word, plan, lang)
+    try:
+        closing = known_on(plan, period, known_day)
+    except UnreadableRecordError as error:
+        raise StopError(say("bad_record", lang, path=error.path, problem=error)) from None
+    if closing is None:
+        raise StopError(say("not_known", lang, period=label_of(period), day=known_day))
+    tell(say("as_known_on", lang, on=closing.on, day=known_day))
+    return judge_closing(plan, closing, day)
 
 
 def _find_unit(plan: Plan, word: str, settings: Settings) -> str:

@@ -24,6 +24,10 @@ HELP: Mapping[str, Text] = {
         "Why a rule exists and how to mend what it found; or how a target's figure is computed.",
     ),
     "init": Text("建立一个带示例计划和数据的工作文件夹。", "Set up a working folder with the example plan and data."),
+    "close": Text("冻结一个已上报的时期。", "Freeze a reported period."),
+    "reopen": Text("重新打开已关账的时期，须写明原因。", "Open a closed period again; needs --reason."),
+    "reason": Text("重新打开的原因。", "Why it is opened again."),
+    "as_known_on": Text("按这一天以前最后一次关账的数据出报告。", "Report the figures as last closed by this day."),
     "schema": Text(
         "输出计划文件的 JSON Schema，供编辑器使用。", "Print the JSON Schema of the plan file, for editors."
     ),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from fsplan.core.finding import Finding, Severity
+from fsplan.core.rules.closing import CLOSING_RULES
 from fsplan.core.rules.compliance import COMPLIANCE_RULES
 from fsplan.core.rules.files import FILE_RULES
 from fsplan.core.rules.ledger import LEDGER_RULES
@@ -56,6 +57,7 @@ RULES = join_rules(
     PROGRESS_VALUE_RULES,
     COMPLIANCE_RULES,
     LEDGER_RULES,
+    CLOSING_RULES,
     FILE_RULES,
 )
 _BY_NAME = {rule.name: rule for rule in reversed(list(RULES.values()))}

@@ -1,0 +1,167 @@
+"""Closing a period and watching it afterwards: the account's rows against the records, as findings."""
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from fsplan.account.closing import (
+    ClosedRow,
+    Closing,
+    Difference,
+    collect_rows,
+    compare_rows,
+    figures_of,
+)
+from fsplan.account.compliance import Compliance
+from fsplan.core.finding import Finding
+from fsplan.core.names import fold_name
+from fsplan.core.period import Period, parse_period
+from fsplan.core.quantity import to_literal
+from fsplan.core.text import Text
+from fsplan.plan.plan import Plan
+from fsplan.progress.raw import digest_rows
+from fsplan.progress.report import Progress
+from fsplan.records import (
+    Record,
+    Reopening,
+    UnreadableRecordError,
+    label_of,
+    load_record,
+    load_records,
+    locked,
+    record_path,
+    write_record,
+)
+
+_CORRECTS = re.compile(r"(?:corrects|更正)\s*[:：]\s*([^\s,，;；。]+)", re.IGNORECASE)
+_CODES = {"changed": "FS501", "added": "FS502", "vanished": "FS503"}
+
+Outcome = Literal["closed", "already_closed", "differs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What closing came to: `differs` where the period is closed with other rows and was left as it is."""
+
+    outcome: Outcome
+    path: Path
+
+
+def close_period(plan: Plan, progress: Progress, compliance: Compliance, period: Period, on: date) -> Closed:
+    """Freeze a period: its rows, its figures, the files and the plan.
+
+    Args:
+        plan: the plan.
+        progress: the data, with no row rejected.
+        compliance: the verdict at the period's last day.
+        period: what is closed.
+        on: the day of closing.
+
+    Raises:
+        OSError: the record cannot be written; the old one stands.
+        UnreadableRecordError: there is a record that cannot be read.
+    """
+    closing = _closing_of(plan, progress, compliance, period, on)
+    path = record_path(plan, period)
+    with locked(plan):
+        record = load_record(path) if path.exists() else Record(path, period, ())
+        if record.in_force is not None:
+            same = record.in_force.states_the_same_as(closing)
+            return Closed("already_closed" if same else "differs", path)
+        write_record(Record(path, period, (*record.events, closing)))
+    return Closed("closed", path)
+
+
+def reopen_period(plan: Plan, period: Period, on: date, reason: str) -> Path | None:
+    """Open a closed period again, on record; None where it is not closed. Raises as close_period does."""
+    path = record_path(plan, period)
+    with locked(plan):
+        record = load_record(path) if path.exists() else None
+        if record is None or record.in_force is None:
+            return None
+        write_record(Record(path, period, (*record.events, Reopening(on, reason))))
+    return path
+
+
+def _closing_of(plan: Plan, progress: Progress, compliance: Compliance, period: Period, on: date) -> Closing:
+    paths = {file.source.name: _recorded_path(plan, file.source.name) for file in progress.files}
+    files = {paths[file.source.name]: file.found.sha256 for file in progress.files}
+    return Closing(period, on, plan.sha256, files, figures_of(compliance), _rows(plan, progress, period.end))
+
+
+def _recorded_path(plan: Plan, name: str) -> str:
+    """Return a file's path relative to the plan's folder, so that the folder can be moved."""
+    return Path(os.path.relpath(Path(name).resolve(), plan.path.parent.resolve())).as_posix()
+
+
+def _rows(plan: Plan, progress: Progress, until: date) -> tuple[ClosedRow, ...]:
+    digests = {file.source.name: digest_rows(file) for file in progress.files}
+    paths = {file.source.name: _recorded_path(plan, file.source.name) for file in progress.files}
+    return collect_rows(progress.book, until, digests, paths)
+
+
+def check_closings(plan: Plan, progress: Progress) -> list[Finding]:
+    """Hold the plan's own data against every closed period; nothing is found where nothing was closed."""
+    try:
+        records = load_records(plan)
+    except UnreadableRecordError as error:
+        return [Finding("FS504", str(error.path), params={"problem": str(error)})]
+    in_force = [closing for record in records if (closing := record.in_force) is not None]
+    findings = _check_corrections(plan, progress, {label_of(closing.period) for closing in in_force})
+    if not in_force:
+        return findings
+    names = {_recorded_path(plan, file.source.name): file.source.name for file in progress.files}
+    rows = _rows(plan, progress, max(closing.period.end for closing in in_force))
+    seen: set[tuple[str, str]] = set()
+    for closing in in_force:
+        if closing.plan_sha256 != plan.sha256:
+            params: dict[str, str | Text] = {"period": label_of(closing.period)}
+            findings.append(Finding("FS506", str(plan.path), params=params))
+        now = [row for row in rows if row.day <= closing.period.end]
+        for difference in compare_rows(closing.rows, now):
+            finding = _to_finding(plan, closing, difference, names)
+            if (finding.code, f"{finding.file}:{finding.line}") not in seen:  # an earlier period's record has said it
+                seen.add((finding.code, f"{finding.file}:{finding.line}"))
+                findings.append(finding)
+    return findings
+
+
+def _to_finding(plan: Plan, closing: Closing, difference: Difference, names: dict[str, str]) -> Finding:
+    row = difference.now or difference.then
+    if row is None:
+        raise ValueError("a difference has at least one side")
+    path, _, line = row.place.rpartition(":")
+    params: dict[str, str | Text] = {
+        "period": label_of(closing.period),
+        "then": difference.then.place if difference.then else "",
+        "date": str(row.day),
+        "unit": plan.unit_title(row.unit, "zh"),
+        "target": row.target,
+        "amount": to_literal(row.amount),
+    }
+    name = names.get(path, path)
+    return Finding(_CODES[difference.change], name, int(line), 1, "", to_literal(row.amount), params)
+
+
+def _check_corrections(plan: Plan, progress: Progress, closed: Iterable[str]) -> list[Finding]:
+    """Find notes that correct a period which is not closed."""
+    labels = set(closed)
+    findings = []
+    for key in progress.book.series_keys():
+        for entry in progress.book.series(key).entries:
+            if not entry.note or not (found := _CORRECTS.search(entry.note)):
+                continue
+            period = parse_period(found[1])
+            if period is None or label_of(period) not in labels:
+                findings.append(Finding("FS505", entry.file, entry.line, 0, "note", fold_name(found[1])))
+    return findings
+
+
+def known_on(plan: Plan, period: Period, day: date) -> Closing | None:
+    """Return a period as it was closed last on or before a day; raises UnreadableRecordError."""
+    path = record_path(plan, period)
+    return load_record(path).known_on(day) if path.exists() else None

@@ -1,0 +1,54 @@
+"""`fsplan close`."""
+
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from fsplan.closings import close_period, reopen_period
+from fsplan.commands import help as h
+from fsplan.commands.common import open_plan, read_report_period, settings_of
+from fsplan.console import StopError, tell, tell_findings, utc_now
+from fsplan.core.messages import say
+from fsplan.records import UnreadableRecordError, label_of
+from fsplan.workflow import OK, REJECTED, find_sources, judge, report_exit
+
+
+def close(
+    context: typer.Context,
+    *,
+    quarter: Annotated[str, typer.Option("--quarter", "-q", help=h.text("quarter"))],
+    reopen: Annotated[bool, typer.Option("--reopen", help=h.text("reopen"))] = False,
+    reason: Annotated[str | None, typer.Option("--reason", help=h.text("reason"))] = None,
+) -> int:
+    """Freeze a reported period."""
+    settings = settings_of(context)
+    lang = settings.lang
+    plan = open_plan(settings)
+    day, period = read_report_period(plan, quarter=quarter, month=None, whole_year=False, as_of=None, lang=lang)
+    today = utc_now().astimezone(ZoneInfo(plan.file.timezone)).date()
+    label = label_of(period)
+    if reopen != (reason is not None):
+        raise StopError(say("reopen_needs_reason", lang))
+    try:
+        if reason is not None:
+            path = reopen_period(plan, period, today, reason)
+            if path is None:
+                raise StopError(say("not_closed", lang, period=label))
+            tell(say("reopened", lang, period=label, path=path))
+            return OK
+        if today <= period.end:
+            raise StopError(say("not_over", lang, period=label, end=period.end))
+        judged = judge(plan, find_sources(plan, [], None), day, period)
+        code = report_exit(judged)
+        if code != OK or judged.compliance is None:
+            tell_findings(judged.findings, lang, 100)
+            raise StopError(say("cannot_close", lang, period=label), code)
+        closed = close_period(plan, judged.progress, judged.compliance, period, today)
+    except UnreadableRecordError as error:
+        raise StopError(say("bad_record", lang, path=error.path, problem=error)) from None
+    except OSError as error:
+        problem = error.strerror or error
+        raise StopError(say("cannot_write", lang, path=plan.path.parent, problem=problem)) from None
+    tell(say(closed.outcome, lang, period=label, path=closed.path))
+    return REJECTED if closed.outcome == "differs" else OK

@@ -1,0 +1,107 @@
+"""FS50x: what happens to a period after it was closed."""
+
+from fsplan.core.rules.rule import Rule
+from fsplan.core.text import Text
+
+CLOSING_RULES = (
+    Rule(
+        code="FS501",
+        name="closed-row-changed",
+        severity="error",
+        summary=Text("已关账时期的一行被改动", "a row of a closed period was changed"),
+        message=Text(
+            "{period} 已关账，这一行与关账时（{then}）不同",
+            "{period} is closed and this row is not as it was at {then}",
+        ),
+        help=Text(
+            "恢复原样；要更正，请在未关账的时期另报一行，备注写明 corrects:{period}",
+            "put it back as it was; to correct it, file a new row in an open period with the note corrects:{period}",
+        ),
+        why=Text(
+            "已上报的数字不能悄悄改变，否则谁也说不清当时报的是什么。",
+            "A figure that was reported must not change unseen, or nobody can say what was reported.",
+        ),
+        bad="",
+        good="",
+    ),
+    Rule(
+        code="FS502",
+        name="closed-row-added",
+        severity="error",
+        summary=Text("已关账时期多出一行", "a row was added to a closed period"),
+        message=Text("{period} 已关账，这一行是关账以后加的", "{period} is closed and this row was added since"),
+        help=Text(
+            "把日期改到未关账的时期，备注写明 corrects:{period}；确需改动，先用 fsplan close --reopen 并说明原因",
+            "date it in an open period with the note corrects:{period}; or reopen with fsplan close --reopen and a reason",
+        ),
+        why=Text(
+            "补报要看得见：它属于报出它的那个时期。",
+            "What is filed late must be seen: it belongs to the period in which it was filed.",
+        ),
+        bad="",
+        good="",
+    ),
+    Rule(
+        code="FS503",
+        name="closed-row-vanished",
+        severity="error",
+        summary=Text("已关账时期少了一行", "a row of a closed period is gone"),
+        message=Text(
+            "{period} 已关账，{date} {unit} 报的 {target} = {amount} 这一行不见了",
+            "{period} is closed and the row {date} {unit} {target} = {amount} is gone",
+        ),
+        help=Text(
+            "恢复这一行；文件若移走，请放回或写进计划的 data",
+            "put the row back; if the file was moved, bring it back or name it in the plan's data",
+        ),
+        why=Text("少一行和改一行一样，数字就变了。", "A row taken away changes the figure as much as one changed."),
+        bad="",
+        good="",
+    ),
+    Rule(
+        code="FS504",
+        name="closing-unreadable",
+        severity="error",
+        summary=Text("关账记录读不出", "the record of a closed period cannot be read"),
+        message=Text("关账记录读不出：{problem}", "the record of a closed period cannot be read: {problem}"),
+        help=Text(
+            "从备份恢复这个文件；不要手工修改", "restore the file from a copy; it is not meant to be edited by hand"
+        ),
+        why=Text(
+            "没有记录就查不出关账后的改动。", "Without the record nobody can tell what changed since the closing."
+        ),
+        bad="",
+        good="",
+    ),
+    Rule(
+        code="FS505",
+        name="bad-correction",
+        severity="error",
+        summary=Text("更正所指的时期没有关账", "a correction names a period that is not closed"),
+        message=Text(
+            "备注里的更正指向 {value}，它没有关账或不存在",
+            "the note corrects {value}, which is not closed or does not exist",
+        ),
+        help=Text(
+            "写成 corrects:2022Q1 这样的已关账时期；未关账的时期直接改原来的行",
+            "name a closed period, as corrects:2022Q1; in a period that is open mend the row itself",
+        ),
+        why=Text("更正要能追到它更正的数字。", "A correction must lead back to the figure it corrects."),
+        bad="",
+        good="",
+    ),
+    Rule(
+        code="FS506",
+        name="plan-changed-since-closing",
+        severity="note",
+        summary=Text("关账以后计划有改动", "the plan changed since a period was closed"),
+        message=Text("{period} 关账以后计划文件有改动", "the plan file changed since {period} was closed"),
+        help=Text(
+            "关账时的数字见关账记录；目标调整请写进 revisions，注明日期和原因",
+            "the record holds the figures as they stood; write a changed goal as a revision with its day and reason",
+        ),
+        why=Text("目标变了，同样的数字就可能换了级别。", "A changed goal may give the same figure another level."),
+        bad="",
+        good="",
+    ),
+)
