@@ -1,7 +1,7 @@
 """The records of closed periods: one small JSON text for each, beside the plan, in the folder `closed`.
 
-A record keeps its whole history: each closing with its rows, each reopening with its reason. It is replaced whole, under
-a lock, so that neither a crash nor a second process leaves half of one.
+A record keeps its whole history: each closing with its rows, each reopening with its reason. It is replaced whole,
+under a lock, so that neither a crash nor a second process leaves half of one.
 """
 
 import json

@@ -3,13 +3,14 @@
 from datetime import date
 from pathlib import Path
 from typing import Annotated, cast, get_args
+from zoneinfo import ZoneInfo
 
 import typer
 
 from fsplan.closings import known_on
 from fsplan.commands import help as h
 from fsplan.commands.common import choose, did_you_mean, open_plan, read_as_of, read_report_period, settings_of
-from fsplan.console import Settings, StopError, put, put_report, read_stdin, tell, tell_findings
+from fsplan.console import Settings, StopError, put, put_report, read_stdin, tell, tell_findings, utc_now
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import Period
@@ -112,7 +113,8 @@ def report(
 def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: Settings) -> Judged:
     """Judge a closed period from its record, as it stood on a day; raises StopError where it was not closed by then."""
     lang = settings.lang
-    known_day = read_as_of(word, plan, lang)
+    today = utc_now().astimezone(ZoneInfo(plan.file.timezone)).date()
+    known_day = today if word == "today" else read_as_of(word, plan, lang)
     try:
         closing = known_on(plan, period, known_day)
     except UnreadableRecordError as error:

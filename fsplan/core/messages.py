@@ -167,8 +167,8 @@ MESSAGES: Mapping[str, Text] = {
     "closed": Text("{period} 已关账，记录在 {path}", "{period} is closed; the record is {path}"),
     "already_closed": Text("{period} 早已关账，没有变化", "{period} is closed already and nothing changed"),
     "differs": Text(
-        "{period} 已关账，但现在的数据与关账时不同：先运行 fsplan check 看哪些行变了；确需改动，用 --reopen --reason 说明原因",
-        "{period} is closed with other rows: see fsplan check for what changed; reopen it with --reopen --reason if it must be",
+        "{period} 已关账，现在的数据与关账时不同：用 fsplan check 看哪些行变了；确需改动，用 --reopen --reason",
+        "{period} is closed with other rows: see fsplan check for what changed, or reopen it with --reopen --reason",
     ),
     "reopened": Text("{period} 已重新打开，记录在 {path}", "{period} is open again; on record in {path}"),
     "not_closed": Text("{period} 没有关账", "{period} is not closed"),

@@ -8,6 +8,7 @@ from fsplan.core.finding import Finding
 from fsplan.files.batches import parse_csv
 from fsplan.files.text import open_text
 from fsplan.files.workbook import read_workbook
+from fsplan.progress.columns import count_known
 from fsplan.progress.report import FileReport
 
 
@@ -22,7 +23,7 @@ def digest_rows(report: FileReport) -> dict[int, str]:
 def raw_rows(report: FileReport) -> Iterator[tuple[int, str]]:
     """Yield each record's first line and text; a sheet's row as its cells between tabs."""
     if report.found.kind == "workbook":
-        rows = read_workbook(report.source)
+        rows = read_workbook(report.source, count_known)
         if not isinstance(rows, Finding):
             yield from ((line, "\t".join(row)) for line, row in enumerate(rows, 1))
         return

@@ -91,11 +91,16 @@ PARAMS = {
     "FS410": "first",
     "FS411": "columns first",
     "FS412": "nearest",
+    "FS501": "period then",
+    "FS502": "period",
+    "FS503": "period date unit target amount",
+    "FS504": "problem",
+    "FS506": "period",
     "FS430": "unit period title reported ledger difference tolerance",
     "FS903": "encoding",
 }
 WARNINGS = {"FS202", "FS223", "FS224", "FS303", "FS430", "FS905", "FS906"}
-NOTES = {"FS305", "FS306"}
+NOTES = {"FS305", "FS306", "FS506"}
 
 
 def params_in(template: str) -> set[str]:

@@ -21,8 +21,8 @@ CLOSING_RULES = (
             "已上报的数字不能悄悄改变，否则谁也说不清当时报的是什么。",
             "A figure that was reported must not change unseen, or nobody can say what was reported.",
         ),
-        bad="",
-        good="",
+        bad="after Q1 was closed, 210 in a row of March is made 211",
+        good="the row stays; April has a row of 1 with the note corrects:2022Q1",
     ),
     Rule(
         code="FS502",
@@ -32,14 +32,14 @@ CLOSING_RULES = (
         message=Text("{period} 已关账，这一行是关账以后加的", "{period} is closed and this row was added since"),
         help=Text(
             "把日期改到未关账的时期，备注写明 corrects:{period}；确需改动，先用 fsplan close --reopen 并说明原因",
-            "date it in an open period with the note corrects:{period}; or reopen with fsplan close --reopen and a reason",
+            "date it in an open period with the note corrects:{period}; or reopen it with fsplan close --reopen",
         ),
         why=Text(
             "补报要看得见：它属于报出它的那个时期。",
             "What is filed late must be seen: it belongs to the period in which it was filed.",
         ),
-        bad="",
-        good="",
+        bad="after Q1 was closed, a row dated 2022-03-31 is filed",
+        good="the row is dated in April, with the note corrects:2022Q1",
     ),
     Rule(
         code="FS503",
@@ -55,8 +55,8 @@ CLOSING_RULES = (
             "put the row back; if the file was moved, bring it back or name it in the plan's data",
         ),
         why=Text("少一行和改一行一样，数字就变了。", "A row taken away changes the figure as much as one changed."),
-        bad="",
-        good="",
+        bad="after Q1 was closed, one of its rows is deleted",
+        good="every row of a closed period stays in the data",
     ),
     Rule(
         code="FS504",
@@ -70,8 +70,8 @@ CLOSING_RULES = (
         why=Text(
             "没有记录就查不出关账后的改动。", "Without the record nobody can tell what changed since the closing."
         ),
-        bad="",
-        good="",
+        bad="closed/2022Q1.json is cut short",
+        good="closed/2022Q1.json is as fsplan close wrote it",
     ),
     Rule(
         code="FS505",
@@ -87,8 +87,8 @@ CLOSING_RULES = (
             "name a closed period, as corrects:2022Q1; in a period that is open mend the row itself",
         ),
         why=Text("更正要能追到它更正的数字。", "A correction must lead back to the figure it corrects."),
-        bad="",
-        good="",
+        bad="a note says corrects:2022Q3 while Q3 is open",
+        good="the note names a closed period: corrects:2022Q1",
     ),
     Rule(
         code="FS506",
@@ -101,7 +101,7 @@ CLOSING_RULES = (
             "the record holds the figures as they stood; write a changed goal as a revision with its day and reason",
         ),
         why=Text("目标变了，同样的数字就可能换了级别。", "A changed goal may give the same figure another level."),
-        bad="",
-        good="",
+        bad="after Q1 was closed, a goal in plan.yaml is lowered",
+        good='the goal has a revision: {from: 2022-05-01, goal: ">= 3600", reason: …}',
     ),
 )
