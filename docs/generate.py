@@ -6,7 +6,8 @@ In the other pages three comments mark what is generated or needed for it:
 - `<!-- file: NAME -->` before a code block: the block is written to NAME in a scratch folder of that page.
 - `<!-- run: COMMAND -->` before a code block: the block is what the command prints, run in that scratch folder when the
   page has written a plan there, else in the repository. ` => N` behind the command states its exit code, 0 by default;
-  ` ; keep: REGEX` keeps the lines in which the pattern is found and marks the gaps with `…`.
+  ` ; until: REGEX` stops before the first line in which the pattern is found, ` ; keep: REGEX` keeps the lines in which it
+  is found; what is left out is marked with `…`.
 """
 
 import json
@@ -24,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
 _BLOCK = re.compile(r"(<!-- (file|run): (.+?) -->\n```\w*\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
-_RUN = re.compile(r"(?P<command>.+?)(?: ; keep: (?P<keep>.+?))?(?: => (?P<code>\d+))?")
+_RUN = re.compile(r"(?P<command>.+?)(?: ; until: (?P<until>.+?))?(?: ; keep: (?P<keep>.+?))?(?: => (?P<code>\d+))?")
 
 
 def run(command: str, lang: str, folder: Path = ROOT) -> tuple[str, int]:
@@ -46,17 +47,18 @@ def run(command: str, lang: str, folder: Path = ROOT) -> tuple[str, int]:
     return done.stdout.decode("utf-8"), done.returncode
 
 
-def keep_lines(text: str, pattern: str | None) -> str:
-    """Keep the lines in which a pattern is found; each gap becomes one line with `…`."""
-    if pattern is None:
-        return text
+def keep_lines(text: str, until: str | None, keep: str | None) -> str:
+    """Cut an output down to what a page needs; each gap becomes one line with `…`."""
     kept: list[str] = []
     for line in text.splitlines():
-        if re.search(pattern, line):
-            kept.append(line)
-        elif not kept or kept[-1] != "…":
+        if until and re.search(until, line):
             kept.append("…")
-    return "\n".join(kept) + "\n"
+            break
+        if keep is None or re.search(keep, line):
+            kept.append(line)
+        elif line and (not kept or kept[-1] != "…"):
+            kept.append("…")
+    return re.sub("…\n(…\n)+", "…\n", "\n".join(kept) + "\n")
 
 
 def fill(text: str, lang: str) -> str:
@@ -83,7 +85,7 @@ def _output(word: str, lang: str, scratch: Path) -> str:
     text, code = run(wanted["command"], lang, folder)
     if code != int(wanted["code"] or 0):
         raise ValueError(f"{wanted['command']} gave exit code {code}:\n{text}")
-    return keep_lines(text, wanted["keep"])
+    return keep_lines(text, wanted["until"], wanted["keep"])
 
 
 def rules_page() -> str:
@@ -107,7 +109,9 @@ def rules_page() -> str:
     for rule in RULES.values():
         anchor = f"{rule.code.lower()}-{rule.name}"
         severity = f"{rule.severity} {SEVERITY_NAMES[rule.severity].zh}"
-        lines.append(f"| [{rule.code}](#{anchor}) | `{rule.name}` | {severity} | {rule.summary.en} | {rule.summary.zh} |")
+        lines.append(
+            f"| [{rule.code}](#{anchor}) | `{rule.name}` | {severity} | {rule.summary.en} | {rule.summary.zh} |"
+        )
     for rule in RULES.values():
         severity = f"{rule.severity} {SEVERITY_NAMES[rule.severity].zh}"
         lines += ["", f"## {rule.code} {rule.name}", "", f"{rule.summary.en} · {rule.summary.zh} ({severity})", ""]
