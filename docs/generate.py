@@ -1,13 +1,13 @@
 """Write the generated parts of the documentation, or with `--check` say which of them are stale.
 
 Whole pages come from the program itself: rules.md from the registry of rules, commands.md from the commands' own help.
-In the other pages three comments mark what is generated or needed for it:
+In the other pages two comments mark what is generated or needed for it:
 
 - `<!-- file: NAME -->` before a code block: the block is written to NAME in a scratch folder of that page.
 - `<!-- run: COMMAND -->` before a code block: the block is what the command prints, run in that scratch folder when the
-  page has written a plan there, else in the repository. ` => N` behind the command states its exit code, 0 by default;
-  ` ; until: REGEX` stops before the first line in which the pattern is found, ` ; keep: REGEX` keeps the lines in which it
-  is found; what is left out is marked with `…`.
+  page has written a plan there, else in the repository. ` ; until: REGEX` stops before the first line in which the
+  pattern is found, ` ; keep: REGEX` keeps the lines in which it is found, and what is left out is marked with `…`;
+  ` => N` states the exit code, 0 by default.
 """
 
 import json
@@ -99,9 +99,11 @@ def rules_page() -> str:
         "Every finding carries a code and a name that never change meaning. `fsplan explain CODE` shows the same text.",
         "An error keeps a row or a plan out; a warning and a note do not.",
         "",
-        "每个问题都有代码和名称，含义永不改变。`fsplan explain 代码` 可查看同样的说明。错误会使该行或该计划不被采用；警告和提示不会。",
+        "每个问题都有代码和名称，含义永不改变。`fsplan explain 代码` 可查看同样的说明。"
+        "错误会使该行或该计划不被采用；警告和提示不会。",
         "",
-        "FS1xx plan 计划 · FS2xx progress data 进展数据 · FS3xx compliance 完成情况 · FS9xx files and environment 文件和环境",
+        "FS1xx plan 计划 · FS2xx progress data 进展数据 · FS3xx compliance 完成情况 · "
+        "FS9xx files and environment 文件和环境",
         "",
         "| code 代码 | name 名称 | severity 级别 | summary | 说明 |",
         "| --- | --- | --- | --- | --- |",
