@@ -137,11 +137,12 @@ def _once(
     context: Context, seen: dict[tuple[str, str], int], kind: Text, value: str, path: NodePath
 ) -> Iterator[Finding]:
     place = context.document.key_place(path) if path[-2] == "targets" else context.document.place_of(path)
-    first = seen.setdefault((kind.en, value), place.line)
-    if first != place.line:
-        yield Finding(
-            "FS112", context.name, place.line, place.column, value=value, params={"kind": kind, "first": str(first)}
-        )
+    first = seen.get((kind.en, value))
+    if first is None:
+        seen[kind.en, value] = place.line
+    else:  # it may stand on the same line, or be the same text under an alias
+        params: dict[str, str | Text] = {"kind": kind, "first": str(first)}
+        yield Finding("FS112", context.name, place.line, place.column, value=value, params=params)
 
 
 def check_references(context: Context) -> Iterator[Finding]:

@@ -115,7 +115,7 @@ def _check_rate(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
     elif numerator is not None and numerator.spec.kind not in ("count", "level"):
         expected = Text("计数（count）或存量（level）指标", "a target of kind count or level")
         yield "FS123", "of", numerator.id, {"expected": expected}
-    elif numerator is not None:
+    elif numerator is not None and (spec.per is None or spec.per > 0):
         yield from _check_agreement(plan, id_, spec, numerator)
     facts = plan.file.facts
     if spec.over and spec.over not in facts:
@@ -125,7 +125,7 @@ def _check_rate(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
 def _check_agreement(plan: Plan, id_: str, spec: Target, numerator: PlanTarget) -> Iterator[Fault]:
     """Meeting the numerator's goal must meet the rate's: 3900 batches are 6.02 a thousand of 647,702 residents."""
     fact = plan.file.facts.get(spec.over or "")
-    if spec.goal is None or numerator.spec.goal is None or fact is None or not fact.value or (spec.per or 1) <= 0:
+    if spec.goal is None or numerator.spec.goal is None or fact is None or not fact.value:
         return
     reached = Fraction(numerator.spec.goal.value) * Fraction(spec.per or Decimal(1)) / Fraction(fact.value)
     if not satisfies(spec.goal, reached):

@@ -160,7 +160,7 @@ class Section(Model):
 class PlanFile(Model):
     """A whole plan file."""
 
-    fsplan: Literal["1"] = Field(json_schema_extra={"const": 1})
+    fsplan: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
     id: Id
     title: Name
     title_en: str = ""

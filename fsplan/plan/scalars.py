@@ -13,7 +13,8 @@ Operator = Literal[">=", ">", "<=", "<", "="]
 
 _GOAL = re.compile(r"(>=|<=|>|<|=|≥|≤)\s*([0-9.,]+)\s*(%?)")
 _SIGNS: dict[str, Operator] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "=": "=", "≥": ">=", "≤": "<="}
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = r"(?:19|2[0-9])[0-9]{2}"  # no plan is older, and the calendar's own end stays out of reach
+_ISO = re.compile(_YEAR + r"-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def read_integer(text: str) -> int:
 
 
 def read_date(text: str) -> date:
-    """Read an ISO date; raises ValueError."""
+    """Read an ISO date from 1900 to 2999; raises ValueError."""
     if not _ISO.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
@@ -84,7 +85,7 @@ def read_period(text: str) -> Period:
 
 
 def read_year(text: str) -> Period:
-    """Read a year as its period; raises ValueError."""
-    if not re.fullmatch(r"[0-9]{4}", text):
+    """Read a year from 1900 to 2999 as its period; raises ValueError."""
+    if not re.fullmatch(_YEAR, text):
         raise ValueError(text)
     return year(int(text))

@@ -4,7 +4,6 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
 
 from fsplan.core.finding import Finding
 from fsplan.files.batches import parse_csv
@@ -87,13 +86,32 @@ def reread_rows(report: FileReport) -> Iterator[tuple[int, list[str]]]:
             if "FS211" in codes:
                 yield number, _split_line(text, report.delimiter)
             else:
-                rest = (line for _, line in numbered)
-                yield number, next(parse_csv(chain([text], rest), report.delimiter), [])
+                yield from _reread_record(report, number, text, numbered)
+
+
+def _reread_record(
+    report: FileReport, number: int, text: str, rest: Iterator[tuple[int, str]]
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the record that begins here, or its lines one by one where it is no CSV."""
+    taken = [(number, text)]
+
+    def lines() -> Iterator[str]:
+        yield text
+        for pair in rest:
+            taken.append(pair)
+            yield pair[1]
+
+    try:
+        row: list[str] = next(parse_csv(lines(), report.delimiter), [])
+    except csv.Error:
+        yield from ((line, _split_line(cut, report.delimiter)) for line, cut in taken if line in report.rejected)
+    else:
+        yield number, row
 
 
 def _split_line(text: str, delimiter: str) -> list[str]:
     """Cut a line whose quotes are broken at its delimiters, quotes kept, so that a person sees what stood there."""
-    return next(csv.reader([text.rstrip("\r\n")], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+    return text.rstrip("\r\n").split(delimiter)
 
 
 def _reread_sheet(report: FileReport) -> Iterator[tuple[int, list[str]]]:

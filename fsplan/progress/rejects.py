@@ -28,13 +28,16 @@ def render_rejects(files: Iterable[FileReport], findings: Iterable[Finding], lan
     extra = list(dict.fromkeys(name for file in listed for name, _ in _extra_columns(file)))
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
+    careful = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow([*COLUMNS, *extra, _REASON.say(lang)])
     for file in listed:
         for line, row in reread_rows(file):
             why = reasons.get((file.source.name, line)) or file.rejected[line]
             place = f"{file.source.name}:{line}"
             surplus = row[file.header.width :] if file.header else []  # of a ragged row: nothing is lost
-            writer.writerow([*_arrange(file, row, extra), f"{place}: {'; '.join(why)}", *surplus])
+            cells = [*_arrange(file, row, extra), f"{place}: {'; '.join(why)}", *surplus]
+            # the writer quotes a cell for its own line end alone, and a bare CR is a fault
+            (careful if any("\r" in cell for cell in cells) else writer).writerow(cells)
     return stream.getvalue()
 
 

@@ -1,0 +1,32 @@
+"""Shared by all tests: a quiet environment, and `--update`, which writes the golden files anew.
+
+Golden files are never trusted because a program wrote them: after `--update`, read the difference before you commit it.
+"""
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "fsplan",
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("fsplan")
+
+SPEAKING = ("FSPLAN_LANG", "FSPLAN_PLAN", "FSPLAN_DEBUG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "GITHUB_ACTIONS")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write tests/golden anew; review the difference by hand")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in SPEAKING:
+        monkeypatch.delenv(variable, raising=False)

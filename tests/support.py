@@ -1,0 +1,112 @@
+"""What many tests need: a plan from data, progress from rows, the verdict on both, and the program as a process."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from fsplan.account.compliance import Compliance, Result, judge_plan
+from fsplan.core.finding import Finding, sort_findings
+from fsplan.plan.loader import LoadedPlan, load_plan, parse_plan
+from fsplan.plan.plan import Plan
+from fsplan.progress.locate import locate_findings
+from fsplan.progress.reader import read_progress
+from fsplan.progress.report import Progress
+from fsplan.progress.source import Source
+
+ROOT = Path(__file__).resolve().parents[1]
+DEMO_PATH = Path(__file__).parent / "rules" / "plan.yaml"
+HEADER = ("date", "target", "unit", "value", "of", "basis", "note")
+
+
+def demo_plan() -> Plan:
+    """The plan that the rules' folders are written for."""
+    plan = load_plan(DEMO_PATH).plan
+    assert plan is not None
+    return plan
+
+
+def load_data(data: object) -> LoadedPlan:
+    """Load a plan given as data; JSON is YAML."""
+    return parse_plan(json.dumps(data, ensure_ascii=False).encode(), Path("plan.yaml"), "plan.yaml")
+
+
+def plan_of(
+    targets: Mapping[str, Mapping[str, object]], *, period: object = "2030", bands: object = None, **more: object
+) -> Plan:
+    """Build a plan with one duty for each target, answered for by the units a, b and c unless it says otherwise."""
+    duties = []
+    for number, (id_, target) in enumerate(targets.items(), 1):
+        spec = {"title": f"指标{id_}", **target}
+        owners = spec.pop("by", ["a", "b", "c"])
+        duties.append({"id": f"1.{number}", "title": f"职责{number}", "owner": owners, "targets": {id_: spec}})
+    data: dict[str, object] = {
+        "fsplan": "1",
+        "id": "test",
+        "title": "测试",
+        "period": period,
+        "units": {id_: {"name": f"{id_}局", "aliases": [f"{id_}办"]} for id_ in "abc"},
+        "items": [{"no": "1", "title": "任务", "duties": duties}],
+        **more,
+    }
+    if bands is not None:
+        data["bands"] = bands
+    loaded = load_data(data)
+    assert loaded.plan is not None, loaded.findings
+    return loaded.plan
+
+
+def write_csv(rows: Iterable[Sequence[str]], header: Sequence[str] = HEADER) -> bytes:
+    """Write rows as a progress file, short rows filled with blanks."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([*row, *[""] * (len(header) - len(row))] for row in rows)
+    return stream.getvalue().encode()
+
+
+def read_bytes(plan: Plan, *contents: bytes, encoding: str | None = None) -> Progress:
+    """Read files given as bytes, named 1.csv, 2.csv and so on."""
+    return read_progress(plan, [Source(f"{n}.csv", content) for n, content in enumerate(contents, 1)], encoding)
+
+
+def read_rows(plan: Plan, *rows: Sequence[str]) -> Progress:
+    """Read one file of rows, none of which may be rejected."""
+    progress = read_bytes(plan, write_csv(rows))
+    assert progress.rejected == 0, progress.findings
+    return progress
+
+
+def findings_of(plan: Plan, *contents: bytes) -> list[Finding]:
+    """Return what is wrong with files, with places."""
+    progress = read_bytes(plan, *contents)
+    return sort_findings(locate_findings(progress.findings, progress.files))
+
+
+def codes_of(plan: Plan, *contents: bytes) -> list[str]:
+    """Return the codes of what is wrong with files."""
+    return [finding.code for finding in findings_of(plan, *contents)]
+
+
+def verdict(plan: Plan, day: str, *rows: Sequence[str]) -> Compliance:
+    """Judge a plan by rows at a day."""
+    return judge_plan(plan, read_rows(plan, *rows).book, date.fromisoformat(day))
+
+
+def result_of(compliance: Compliance, id_: str) -> Result:
+    """Return how one target stands."""
+    return next(result for result in compliance.results if result.target.id == id_)
+
+
+def run_fsplan(
+    *argv: str | Path, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as its users do, in English unless told otherwise."""
+    clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C", "FSPLAN_LANG": "en", **(env or {})}
+    command = [sys.executable, "-m", "fsplan", *map(str, argv)]
+    return subprocess.run(command, cwd=cwd, input=stdin, env=clean, capture_output=True, timeout=60, check=False)

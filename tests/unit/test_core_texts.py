@@ -1,0 +1,96 @@
+"""Names, words and messages: looked up as people type them, said in both languages."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from fsplan.commands.help import HELP
+from fsplan.core.messages import KIND_NAMES, LEVEL_NAMES, MESSAGES, ROLE_NAMES, SEVERITY_NAMES, STATUS_NAMES, say
+from fsplan.core.names import fold_name, nearest
+from fsplan.core.text import LANGS, Text, show_value
+
+CATALOGUES = {
+    "messages": MESSAGES,
+    "help": HELP,
+    "levels": LEVEL_NAMES,
+    "roles": ROLE_NAMES,
+    "kinds": KIND_NAMES,
+    "statuses": STATUS_NAMES,
+    "severities": SEVERITY_NAMES,
+}
+EVERY_TEXT = [pytest.param(t, id=f"{name}:{key}") for name, texts in CATALOGUES.items() for key, t in texts.items()]
+AND_MORE = ("{first}等 {count} 家", "{first} and {more} more")  # "three of five" in one, "and two more" in the other
+
+
+def params_in(template: str) -> list[str]:
+    return sorted({name for _, name, _, _ in Formatter().parse(template) if name})
+
+
+@pytest.mark.parametrize("text", EVERY_TEXT)
+def test_every_text_is_there_in_both_languages_with_the_same_params(text: Text) -> None:
+    assert text.zh.strip() and text.en.strip()
+    assert params_in(text.zh) == params_in(text.en) or (text.zh, text.en) == AND_MORE
+    if re.sub(r"\{\w+\}|\W", "", text.zh):
+        assert re.search(r"[\u4e00-\u9fff]", text.zh)
+        assert not re.search(r"[\u4e00-\u9fff]", text.en)
+
+
+# Section 5 of the contract, by hand.
+LEVEL_WORDS = {
+    "met": "已完成",
+    "on_pace": "正常",
+    "watch": "关注",
+    "behind": "滞后",
+    "critical": "严重滞后",
+    "missed": "未完成",
+    "open": "进行中",
+    "no_data": "未报",
+    "unknown": "无法判定",
+}
+
+
+def test_levels_are_called_as_the_contract_calls_them() -> None:
+    assert {key: text.zh for key, text in LEVEL_NAMES.items()} == LEVEL_WORDS
+
+
+def test_say_fills_in_and_refuses_what_it_does_not_know() -> None:
+    assert say("plan_has_findings", "en", path="p.yaml", count=3) == "p.yaml: 3 findings"
+    assert say("plan_has_findings", "zh", path="p.yaml", count=3) == "p.yaml：3 处问题"
+    with pytest.raises(KeyError):
+        say("no_such_message", "en")
+    with pytest.raises(KeyError):
+        say("plan_has_findings", "en", path="p.yaml")
+
+
+def test_a_text_without_params_may_hold_braces_of_the_user() -> None:
+    assert Text("甲", "a").say("zh") == "甲"
+    assert [Text("甲{x}", "a{x}").say(lang, x="{y}") for lang in LANGS] == ["甲{y}", "a{y}"]
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["责任单位", " 责任 单位 ", "责任\n单位", "\ufeff责任单位", "责\u3000任单位"],
+)
+def test_a_header_cell_is_found_despite_spaces_and_breaks(spelling: str) -> None:
+    assert fold_name(spelling) == "责任单位"
+
+
+def test_case_and_width_do_not_tell_names_apart() -> None:
+    assert fold_name("ＦＳＯ（区）") == fold_name("fso(区)")
+    assert fold_name("抽检") != fold_name("抽查")
+
+
+def test_the_nearest_name() -> None:
+    known = ["sampling", "sampling_rate", "区市场监管局", "区卫生健康委"]
+    assert nearest("samplng", known) == "sampling"
+    assert nearest("市场监管局", known) == "区市场监管局"
+    assert nearest("完全不同", known) is None
+    assert nearest("x" * 100_000, known) is None
+    assert nearest("", []) is None
+
+
+def test_a_value_shown_keeps_the_chinese_space_and_no_control() -> None:
+    assert show_value("甲\u3000乙") == "甲\u3000乙"
+    assert show_value("a\x1b[0m") == r"a\x1b[0m"
+    assert show_value("abcdef", 5) == "abcd…"

@@ -1,0 +1,68 @@
+"""Files are written whole or not at all."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from fsplan.core import files
+from fsplan.core.files import write_file
+
+
+def test_text_is_written_as_utf8_without_changing_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "报告.csv"
+    write_file(path, "甲\r\n乙\n")
+    assert path.read_bytes() == "甲\r\n乙\n".encode()
+    write_file(path, b"\x00\xff")
+    assert path.read_bytes() == b"\x00\xff"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_files_mode_is_kept_and_a_new_ones_is_the_users(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    before = os.umask(0o027)
+    try:
+        write_file(path, "new")
+        assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    finally:
+        os.umask(before)
+    path.chmod(0o604)
+    write_file(path, "replaced")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o604
+    assert path.read_text() == "replaced"
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_failing_write_leaves_the_old_file_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    if step == "fsync":
+        monkeypatch.setattr(files.os, "fsync", fail)
+    else:
+        monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="No space"):
+        write_file(path, "new")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_interrupt_leaves_nothing_behind_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files.os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(tmp_path / "a.txt", "new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_file(tmp_path / "no" / "a.txt", "x")

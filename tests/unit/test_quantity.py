@@ -1,0 +1,126 @@
+"""Exact numbers, case by case."""
+
+from decimal import Decimal, Inexact
+from fractions import Fraction
+
+import pytest
+
+from fsplan.core.quantity import (
+    EXACT,
+    Quantity,
+    UnitMismatchError,
+    is_whole,
+    parse_decimal,
+    round_down,
+    round_half_up,
+    round_up,
+    to_ascii,
+    to_fixed,
+    to_literal,
+    total,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1234", "1234"),
+        ("1,234", "1234"),
+        ("1,234,567.89", "1234567.89"),
+        ("１２３４", "1234"),
+        ("３，９００", "3900"),
+        ("-12", "-12"),
+        ("－１２．５", "-12.5"),
+        ("\u2212" + "7", "-7"),
+        (" 80.00 ", "80.00"),
+        ("\u3000" + "42\u3000", "42"),
+        ("0012", "12"),
+    ],
+)
+def test_numbers_that_are_read(text: str, value: str) -> None:
+    found = parse_decimal(text)
+    assert found == Decimal(value)
+    assert str(found) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    "|约150|1.5e3|1_000|12,34|1,2345|,5|.5|5.|--5|+5|5-|1²|①|٣|NaN|Infinity|0x1F|1 234|150批|150%|十|3/4".split("|"),
+)
+def test_what_is_no_plain_number_is_not_guessed(text: str) -> None:
+    assert parse_decimal(text) is None
+
+
+def test_full_width_forms_alone_are_narrowed() -> None:
+    assert to_ascii("（１）％，ＡＢ　中²①") == "(1)%,AB 中²①"
+
+
+def test_quantities_add_up_in_one_unit_only() -> None:
+    assert Quantity(Decimal("0.1"), "吨") + Quantity(Decimal("0.2"), "吨") == Quantity(Decimal("0.3"), "吨")
+    with pytest.raises(UnitMismatchError):
+        Quantity(Decimal(1), "吨") + Quantity(Decimal(1), "公斤")
+
+
+def test_so_many_for_every_thousand() -> None:
+    # 3900 batches for 647.702 thousand residents: 3900000/647702 = 6.0212...
+    found = Quantity(Decimal(3900), "批次").per(Quantity(Decimal(647702), "人"), Decimal(1000))
+    assert found == Fraction(3900 * 1000, 647702)
+    assert to_literal(found).startswith("6.0212")
+    with pytest.raises(ZeroDivisionError):
+        Quantity(Decimal(1)).per(Quantity(Decimal(0)), Decimal(1000))
+
+
+def test_sums_are_exact_and_never_rounded_unseen() -> None:
+    assert total([]) == 0
+    assert to_literal(total([Decimal("0.1")] * 10)) == "1"
+    big, small = Decimal("123456789012345678901234567890"), Decimal("0.000000000001")
+    assert to_literal(total([big, small])) == "123456789012345678901234567890.000000000001"
+    with pytest.raises(Inexact):
+        EXACT.divide(Decimal(1), Decimal(3))
+
+
+@pytest.mark.parametrize(
+    ("number", "literal"),
+    [
+        (Decimal("12.50"), "12.5"),
+        (Decimal("1E+5"), "100000"),
+        (Decimal("1E-7"), "0.0000001"),
+        (Decimal("-0.00"), "0"),
+        (0, "0"),
+        (100, "100"),
+        (Decimal("3900.00"), "3900"),
+        (Fraction(1, 8), "0.125"),
+        (Fraction(1, 3), "0." + "3" * 28),
+        (Fraction(2, 3), "0." + "6" * 27 + "7"),
+        (Fraction(-7, 2), "-3.5"),
+    ],
+)
+def test_literals(number: Decimal | Fraction | int, literal: str) -> None:
+    assert to_literal(number) == literal
+
+
+@pytest.mark.parametrize(
+    ("number", "half_up", "down", "up"),
+    [
+        ("99.996", "100.00", "99.99", "100.00"),
+        ("0.125", "0.13", "0.12", "0.13"),
+        ("0.124", "0.12", "0.12", "0.13"),
+        ("-0.125", "-0.13", "-0.13", "-0.12"),
+        ("-0.001", "0.00", "-0.01", "0.00"),
+        ("5", "5.00", "5.00", "5.00"),
+    ],
+)
+def test_rounding_to_two_places(number: str, half_up: str, down: str, up: str) -> None:
+    exact = Fraction(number)
+    rounded = (round_half_up(exact, 2), round_down(exact, 2), round_up(exact, 2))
+    assert tuple(to_fixed(one, 2) for one in rounded) == (half_up, down, up)
+
+
+def test_fixed_places() -> None:
+    assert to_fixed(Fraction(5), 0) == "5"
+    assert to_fixed(Fraction(1, 20), 2) == "0.05"
+    assert to_fixed(Fraction(-1, 20), 2) == "-0.05"
+
+
+def test_whole_numbers() -> None:
+    assert is_whole(Decimal("3.0")) and is_whole(Decimal("1E+2")) and not is_whole(Decimal("3.01"))

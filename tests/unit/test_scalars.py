@@ -1,0 +1,99 @@
+"""Goals, shares, dates and numbers of a plan file, each read from text and each exact."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from fsplan.plan.goals import satisfies
+from fsplan.plan.scalars import Goal, read_date, read_decimal, read_goal, read_integer, read_share, read_year
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        (">= 3900", Goal(">=", Decimal(3900))),
+        (">=3,900", Goal(">=", Decimal(3900))),
+        ("> 80%", Goal(">", Decimal(80), percent=True)),
+        ("= 100 %", Goal("=", Decimal(100), percent=True)),
+        ("<= 0.5", Goal("<=", Decimal("0.5"))),
+        ("< 3", Goal("<", Decimal(3))),
+        ("≥ 6", Goal(">=", Decimal(6))),
+        ("≤ 6", Goal("<=", Decimal(6))),
+        ("  = 0 ", Goal("=", Decimal(0))),
+    ],
+)
+def test_goals(text: str, goal: Goal) -> None:
+    assert read_goal(text) == goal
+
+
+@pytest.mark.parametrize(
+    "text", ["3900", ">= ", "=> 3", ">= -1", "> 80％", ">= 3900 批次", "不少于40", "== 3", ">= 1..2", ">= 1e3", ""]
+)
+def test_what_is_no_goal(text: str) -> None:
+    with pytest.raises(ValueError):
+        read_goal(text)
+
+
+def test_a_goal_is_written_as_it_is_read() -> None:
+    for text in (">= 3900", "> 80%", "= 0.5", "<= 12.25%"):
+        assert str(read_goal(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("goal", "actual", "met"),
+    [
+        ("> 80%", "80.00", False),
+        ("> 80%", "80.000001", True),
+        (">= 80%", "80", True),
+        (">= 3900", "3899.99", False),
+        ("= 100%", "99.999999", False),
+        ("= 100%", "100", True),
+        ("< 5", "5", False),
+        ("<= 5", "5", True),
+        ("= 0", "0", True),
+    ],
+)
+def test_goals_are_met_exactly_or_not(goal: str, actual: str, met: bool) -> None:
+    assert satisfies(read_goal(goal), Fraction(actual)) is met
+
+
+def test_a_third_of_the_way_is_no_rounding_matter() -> None:
+    assert not satisfies(read_goal(">= 0.3333333333333333333333333334"), Fraction(1, 3))
+    assert satisfies(read_goal("> 0.3333333333333333333333333333"), Fraction(1, 3))
+
+
+def test_shares_dates_and_numbers() -> None:
+    assert read_share("20%") == 20 and read_share(" 33.3% ") == Decimal("33.3")
+    assert read_date("2030-12-31") == date(2030, 12, 31)
+    assert read_decimal("647,702") == 647702
+    assert read_integer("007") == 7
+    period = read_year("2030")
+    assert (period.start, period.end) == (date(2030, 1, 1), date(2030, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (read_share, "20"),
+        (read_share, "%"),
+        (read_share, "二成%"),
+        (read_date, "2030-1-1"),
+        (read_date, "2030-02-30"),
+        (read_date, "20300101"),
+        (read_date, "9999-12-31"),
+        (read_decimal, "1_000"),
+        (read_decimal, ""),
+        (read_integer, "1.0"),
+        (read_integer, "-1"),
+        (read_integer, "１"),
+        (read_integer, "1234567"),
+        (read_year, "30"),
+        (read_year, "9999"),
+        (read_year, "0000"),
+    ],
+)
+def test_what_they_refuse(read, text: str) -> None:
+    with pytest.raises(ValueError):
+        read(text)

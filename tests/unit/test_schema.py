@@ -1,0 +1,58 @@
+"""The JSON Schema that editors use accepts the plans the program accepts, and refuses what it can see to be wrong."""
+
+import copy
+import json
+
+import pytest
+import yaml
+from support import DEMO_PATH, ROOT
+
+from fsplan.plan.schema import render_schema
+
+jsonschema = pytest.importorskip("jsonschema")
+
+SCHEMA = json.loads(render_schema())
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+class EditorLoader(yaml.SafeLoader):
+    """Types scalars as an editor does (YAML 1.2): `no` is a text and a date is a text."""
+
+
+EditorLoader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in found if tag in {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load(path) -> dict:
+    return yaml.load(path.read_text("utf-8"), EditorLoader)
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert set(SCHEMA["required"]) == {"fsplan", "id", "title", "period", "items"}
+
+
+@pytest.mark.parametrize("path", [ROOT / "plan.yaml", DEMO_PATH], ids=["shipped", "demo"])
+def test_the_schema_accepts_sound_plans(path) -> None:
+    assert [error.message for error in VALIDATOR.iter_errors(load(path))] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("fsplan", 2),
+        ("titel", "x"),
+        ("period", [2030]),
+        ("status", "final"),
+        ("units", {"market": "区市场监管局"}),
+        ("items", {}),
+        ("bands", {"watch": "none"}),
+    ],
+)
+def test_the_schema_refuses_what_is_plainly_wrong(key: str, value: object) -> None:
+    data = copy.deepcopy(load(DEMO_PATH))
+    data[key] = value
+    assert list(VALIDATOR.iter_errors(data))
