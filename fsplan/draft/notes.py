@@ -6,6 +6,7 @@ as unread, never guessed at.
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from fsplan.draft import deadlines, roles
@@ -189,18 +190,44 @@ def read_note(
     Returns:
         The note, or None when the stretch is no note.
     """
-    inner = (start + 1, end - 1) if text[start] in "（〔【[" else (start, end)
-    reader = _Reader(text, year, breaks)
-    reader.read(*inner)
-    if not _is_note(reader, text, end):
+    if text.startswith(("制", "的"), end):
+        return None  # 校长（园长负责）制
+    note = _read_body(text[start:end], year, frozenset(point - start for point in breaks))
+    return _moved(note, start) if note else None
+
+
+@lru_cache(maxsize=8192)
+def _read_body(body: str, year: int | None, breaks: frozenset[int]) -> Note | None:
+    """Read one note by itself, offsets from its start; kept, since a plan repeats its notes."""
+    reader = _Reader(body, year, breaks)
+    reader.read(*((1, len(body) - 1) if body[0] in "（〔【[" else (0, len(body))))
+    if not _is_note(reader):
         return None
     prefix = Prefix()
     resolved = [_resolve(prefix, piece, role) for piece, role in reader.units]
     implies = [replace(_resolve(prefix, piece, role), implied=True) for piece, role in reader.implies]
-    if reader.first_leads:
-        resolved = first_leads(resolved)
-    units = _once(resolved)
-    return Note(start, end, tuple(units), reader.deadline, reader.first_leads, tuple(implies), tuple(reader.unread))
+    units = tuple(_once(first_leads(resolved) if reader.first_leads else resolved))
+    return Note(
+        0, len(body), units, reader.deadline, reader.first_leads, tuple(implies), tuple(reader.unread)
+    )
+
+
+def _moved(note: Note, by: int) -> Note:
+    return Note(
+        by,
+        note.end + by,
+        tuple(_unit_moved(unit, by) for unit in note.units),
+        note.deadline and replace(note.deadline, start=note.deadline.start + by, end=note.deadline.end + by),
+        note.first_leads,
+        tuple(_unit_moved(unit, by) for unit in note.implies),
+        tuple((first + by, last + by) for first, last in note.unread),
+    )
+
+
+def _unit_moved(unit: Responsibility, by: int) -> Responsibility:
+    return Responsibility(
+        unit.name, unit.written, unit.role, unit.start + by, unit.end + by, unit.alias, unit.implied
+    )
 
 
 def first_leads(units: list[Responsibility]) -> list[Responsibility]:
@@ -210,7 +237,7 @@ def first_leads(units: list[Responsibility]) -> list[Responsibility]:
     return [replace(units[0], role=Role.LEAD), *units[1:]]
 
 
-def _is_note(reader: _Reader, text: str, end: int) -> bool:
+def _is_note(reader: _Reader) -> bool:
     """Judge what was read; a stretch of prose among the units is set aside as unread."""
     prose = [piece for piece, _ in reader.units if PROSE.search(piece.text) or len(piece.text) > 40]
     if reader.units and reader.units[0][0] in prose:
@@ -218,7 +245,7 @@ def _is_note(reader: _Reader, text: str, end: int) -> bool:
     reader.unread += [(piece.start, piece.end) for piece in prose]
     reader.units = [(piece, role) for piece, role in reader.units if piece not in prose]
     likely = sum(is_unit_like(piece.text) for piece, _ in reader.units)
-    return bool(reader.units) and 2 * likely >= len(reader.units) and not text.startswith(("制", "的"), end)
+    return bool(reader.units) and 2 * likely >= len(reader.units)
 
 
 def _resolve(prefix: Prefix, piece: Piece, role: Role) -> Responsibility:
