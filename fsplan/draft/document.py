@@ -10,10 +10,11 @@ from fsplan.draft.brackets import find_pairs, outermost_first
 from fsplan.draft.notes import Note, Responsibility, first_leads, read_note
 from fsplan.draft.outline import Heading, find_headings
 from fsplan.draft.source import Source
-from fsplan.draft.units import Prefix, split_units
+from fsplan.draft.units import Prefix, names_only_units, split_units
 
 _HINT = re.compile(r"负责|牵头|配合|参与|落实|指导|单位|部门|协助|职责|主办|协办|会同|承办|实施|推进|责任")
 _LONGEST_NOTE = 1500
+_AFTER_NOTE = ("", "\n", "。")
 _LABEL_LINE = re.compile(
     r"(?:^|(?<=[\n。；]))[^\S\n]*(?=[【\[]?(?:[0-9一二三四五六七八九十]{1,2}[.、])?(?:主要|第一)?(?:牵头|责任|配合|负责|主办|协办|承办)(?:责任)?(?:单位|部门|主体)(?:和[^：\n]{1,6})?】?：)"
 )
@@ -66,6 +67,7 @@ class Document:
         items: items in the order of the text, each with at least one clause.
         headings: every heading found.
         lonely: offsets in the cleaned text of brackets without a partner.
+        unread_brackets: brackets that hold units and state no role.
     """
 
     source: Source
@@ -75,6 +77,7 @@ class Document:
     items: tuple[Item, ...]
     headings: tuple[Heading, ...]
     lonely: tuple[int, ...]
+    unread_brackets: tuple[tuple[int, int], ...]
 
 
 def read_document(source: Source) -> Document:
@@ -82,7 +85,7 @@ def read_document(source: Source) -> Document:
     text = source.clean
     headings = find_headings(text)
     year = plan_year(text)
-    notes, lonely = find_notes(source, year)
+    notes, lonely, unread = find_notes(source, year)
     items = _number(list(_items(source, headings, notes)))
     held = {item.section for item in items}
     tops = [h for h in headings if h.level == _SECTION_LEVEL]
@@ -95,6 +98,7 @@ def read_document(source: Source) -> Document:
         tuple(items),
         tuple(headings),
         tuple(lonely),
+        tuple(unread),
     )
 
 
@@ -117,22 +121,25 @@ def plan_year(text: str) -> int | None:
     return None
 
 
-def find_notes(source: Source, year: int | None) -> tuple[list[Note], list[int]]:
-    """Return the notes of a text with standing rules applied, and its brackets without a partner."""
+def find_notes(source: Source, year: int | None) -> tuple[list[Note], list[int], list[tuple[int, int]]]:
+    """Return the notes of a text with standing rules applied, its lonely brackets, and brackets of units alone."""
     text = source.clean
     pairs, lonely = find_pairs(text)
     found: list[Note] = []
+    unread: list[tuple[int, int]] = []
     taken = 0
     for pair in outermost_first(pairs):
         if pair.start < taken or pair.end - pair.start > _LONGEST_NOTE:
             continue
         if not _HINT.search(text, pair.start, pair.end):
+            if text[pair.end : pair.end + 1] in _AFTER_NOTE and names_only_units(text, pair.start, pair.end):
+                unread.append((pair.start, pair.end))
             continue
         if note := read_note(text, pair.start, pair.end, year, _breaks(source, pair.start, pair.end)):
             found.append(note)
             taken = pair.end
     found = _with_label_lines(source, year, found)
-    return list(_standing(text, found)), lonely
+    return list(_standing(text, found)), lonely, unread
 
 
 def _breaks(source: Source, start: int, end: int) -> frozenset[int]:

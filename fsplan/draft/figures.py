@@ -22,11 +22,15 @@ _FIGURE = re.compile(
     rf"(?P<n>{NUMBER})(?:(?P<range>[-~—–至到])(?P<n2>{NUMBER}))?(?P<vague>余|多)?"
     rf"(?:(?P<percent>%)|(?P<time>个(?:月|工作日|小时))|(?P<unit>{_MEASURES}))(?:/(?P<per>每?[百千万]?[人吨户家亩]))?(?P<after>及?以上|左右|以内|之内|以下|及以下|上下)?"
 )
-_PER = re.compile(rf"每(?P<base>[百千万]|十万|[0-9]{{2,6}})(?P<what>[人吨户家亩名]|平方公里|常住人口|人口)(?P<words>[^，。；0-9]{{0,12}}?)(?P<n>{NUMBER})(?P<unit>{_MEASURES})")
+_PER = re.compile(
+    rf"每(?P<base>[百千万]|十万|[0-9]{{2,6}})(?P<what>[人吨户家亩名]|平方公里|常住人口|人口)(?P<words>[^，。；0-9]{{0,12}}?)(?P<n>{NUMBER})(?P<unit>{_MEASURES})"
+)
 _RATIO = re.compile(r"(?<![0-9])1：(?P<base>[0-9]{2,6})(?![0-9])(?=[^，。；]{0,6}(?:比例|标准|配|比))")
 _BASES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
 _COVER = re.compile(r"(?P<hedge>基本|逐步|有序|力争|不断|推进|推动|努力|扩大)?(?:实现)?(?:100%)?全覆盖")
-_ZERO = re.compile(r"(?:不发生|零发生|杜绝发生|不得发生)[^，。；、（）]{0,4}(?:重大|较大|特别重大|重特大|群体性|系统性|区域性)?[^，。；]{0,16}?(?:事故|事件)|(?:事故|事件)(?:零发生|为零)")
+_ZERO = re.compile(
+    r"(?:不发生|零发生|杜绝发生|不得发生)[^，。；、（）]{0,4}(?:重大|较大|特别重大|重特大|群体性|系统性|区域性)?[^，。；]{0,16}?(?:事故|事件)|(?:事故|事件)(?:零发生|为零)"
+)
 _BATCH = re.compile(r"(?:一|几|一大|若干)批|若干(?:家|个|项)")
 _DAMAGED = re.compile(
     r"(?:率|比例|占比|比重)(?:应|要|均|须|需|力争|确保|保持|稳定)*(?:达到|达|超过|不低于|不少于|提高到|提升至|提升到|在|为|至)?(?P<n>[0-9][0-9.,]*)(?![0-9.,]|%|‰|个?百分点|[万亿]?[家个项所处人次倍分年])"
@@ -39,7 +43,9 @@ _COMMIT = re.compile(
 )
 _EXCLUDED = re.compile(r"给予|奖励|补助|补贴|扶持|资助|奖补|最高|罚款|处以|缴纳|贴息|兑付|不予|收费|注册资本")
 _STRICT = re.compile(r"(?:超过|大于|高于|多于|突破)$")
-_AT_MOST = re.compile(r"(?:不超过|不高于|不多于|不大于|最多|控制在|压缩至|压缩到|压减至|压减到|缩短至|缩短到|缩减至|降至|降到|降低到|降低至)(?:约)?$")
+_AT_MOST = re.compile(
+    r"(?:不超过|不高于|不多于|不大于|最多|控制在|压缩至|压缩到|压减至|压减到|缩短至|缩短到|缩减至|降至|降到|降低到|降低至)(?:约)?$"
+)
 _BELOW = re.compile(r"(?<!不)(?:低于|少于|小于)$")
 _AT_LEAST = re.compile(r"(?:不少于|不低于|不小于|不得少于|不得低于|至少)$")
 _NO_FIGURE_BEFORE = re.compile(r"(?:第|每|其中|前|约占|由|从|“|《|编号|同比|的)$")
@@ -163,11 +169,17 @@ def _is_something_else(fragment: str, found: re.Match[str], before: str) -> bool
     chinese = found["n"][0] in CHINESE
     if _NO_FIGURE_BEFORE.search(before) and not before.endswith(("每", "的")):
         return True
-    if before[-1:] == "每" or re.search(r"每[^，]{0,3}$", before) and not re.search(r"每[年季月](?:度)?[^，]{0,3}$", before):
+    if (
+        before[-1:] == "每"
+        or re.search(r"每[^，]{0,3}$", before)
+        and not re.search(r"每[年季月](?:度)?[^，]{0,3}$", before)
+    ):
         return True
     if _EXCLUDED.search(fragment) and not found["percent"]:
         return True
-    if following.startswith("的") or (chinese and (found["n"] == "一" or unit in ("个", "项", "类", "种", "级", "年", "次"))):
+    if following.startswith("的") or (
+        chinese and (found["n"] == "一" or unit in ("个", "项", "类", "种", "级", "年", "次"))
+    ):
         return True
     if (unit in _TIMES.split("|") or found["time"]) and not (_AT_MOST.search(before) or after in ("以内", "之内")):
         return True

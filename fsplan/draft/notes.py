@@ -207,9 +207,7 @@ def _read_body(body: str, year: int | None, breaks: frozenset[int]) -> Note | No
     resolved = [_resolve(prefix, piece, role) for piece, role in reader.units]
     implies = [replace(_resolve(prefix, piece, role), implied=True) for piece, role in reader.implies]
     units = tuple(_once(first_leads(resolved) if reader.first_leads else resolved))
-    return Note(
-        0, len(body), units, reader.deadline, reader.first_leads, tuple(implies), tuple(reader.unread)
-    )
+    return Note(0, len(body), units, reader.deadline, reader.first_leads, tuple(implies), tuple(reader.unread))
 
 
 def _moved(note: Note, by: int) -> Note:
@@ -225,9 +223,7 @@ def _moved(note: Note, by: int) -> Note:
 
 
 def _unit_moved(unit: Responsibility, by: int) -> Responsibility:
-    return Responsibility(
-        unit.name, unit.written, unit.role, unit.start + by, unit.end + by, unit.alias, unit.implied
-    )
+    return Responsibility(unit.name, unit.written, unit.role, unit.start + by, unit.end + by, unit.alias, unit.implied)
 
 
 def first_leads(units: list[Responsibility]) -> list[Responsibility]:

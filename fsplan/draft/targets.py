@@ -11,15 +11,19 @@ from fsplan.draft.brackets import cut_outside_brackets
 from fsplan.draft.deadlines import Deadline
 from fsplan.draft.figures import Figure, find_figures
 
-_SENTENCE = "。\n；！？"
-_REPORT = re.compile(r"(?:提交|报送|上报|报告|报备|通报|(?<=[向前])报)(?!(?:制度|机制|平台|系统|单位|员|奖励|电话|会|重大|期内))")
+_SENTENCE = "。\n！？"
+_REPORT = re.compile(
+    r"(?:提交|报送|上报|报告|报备|通报|(?<=[向前])报)(?!(?:制度|机制|平台|系统|单位|员|奖励|电话|会|重大|期内))"
+)
 _NO_REPORT = re.compile(r"作为|接受|举报|督查|列入|纳入|检验报告|检测报告|报告制")
 _DELIVERABLE = re.compile(
     r"^(?:并|抓紧|研究|尽快|及时|加快|同步|负责|探索|组织)*(?:出台|制定|制订|编制|印发|修订完善|修订|起草)[^，。；]{0,40}?"
     r"(?:办法|方案|规划|清单|意见|制度|机制|标准|规定|预案|规范|指南|目录|计划|条例|细则|措施)"
 )
 _SUMMARY = re.compile(r"^(?:并|认真|扎实)*(?:做好|完成|开展|形成)[^，。；]{0,24}总结")
-_DONE_BY = re.compile(r"完成|建成|实现|出台|制定|印发|下放|纳入|取消|全部|优化|发布|开通|投入|启用|形成|建立|将|上线|启动|编制|修订|组织|开展|评估")
+_DONE_BY = re.compile(
+    r"完成|建成|实现|出台|制定|印发|下放|纳入|取消|全部|优化|发布|开通|投入|启用|形成|建立|将|上线|启动|编制|修订|组织|开展|评估"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +70,9 @@ def find_commitments(text: str, start: int, end: int, year: int | None) -> Itera
     """
     for low, high in cut_outside_brackets(text, start, end, _SENTENCE):
         due: Deadline | None = None
-        for first, last in _fragments(text, low, high):
+        for first, last in cut_outside_brackets(text, low, high, "，；："):
             due = deadlines.first_deadline(text, first, last, year) or due
             yield from _of_fragment(text, first, last, due)
-
-
-def _fragments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut at ， but keep a list of numbers together with its verb: the comma in 1,200 is none."""
-    for low, high in cut_outside_brackets(text, start, end, "，："):
-        yield low, high
 
 
 def _of_fragment(text: str, start: int, end: int, due: Deadline | None) -> Iterator[Commitment]:

@@ -203,3 +203,9 @@ def is_unit_like(name: str) -> bool:
 def is_elastic(name: str) -> bool:
     """Tell whether a name stands for a changing set of units: 各有关部门, 成员单位, 其他成员单位."""
     return words.ELASTIC.search(name) is not None
+
+
+def names_only_units(text: str, start: int, end: int) -> bool:
+    """Tell whether brackets hold nothing but units, as （区教育局、区民政局） does: a note that states no role."""
+    pieces = split_units(text, start + 1, end - 1)
+    return len(pieces) > 1 and all(is_unit_like(piece.text) for piece in pieces)

@@ -120,6 +120,14 @@ class Target(Model):
     tolerance: Number | None = None
 
 
+class Cite(Model):
+    """Where in the official text a duty comes from; the hash tells whether its clause has changed since (FS606)."""
+
+    item: Integer
+    note: Integer
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class Duty(Model):
     """What one responsibility note lays on its units, by role."""
 
@@ -131,6 +139,7 @@ class Duty(Model):
     shared: tuple[Id, ...] = ()
     support: tuple[Id, ...] = ()
     guide: tuple[Id, ...] = ()
+    cite: Cite | None = None
     targets: dict[Id, Target] = Field(default_factory=dict)
 
     def named(self, role: Role) -> tuple[str, ...]:
