@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from fsplan.core.quantity import is_whole, to_literal
+from fsplan.core.text import Text
+from fsplan.draft import wording
 from fsplan.draft.people import UNDECIDED, Register, plain_name
 from fsplan.draft.reading import ReadDuty, Reading
 from fsplan.draft.targets import Commitment
@@ -25,9 +27,9 @@ class PlanDraft:
     """A drafted plan: its data, every scalar a string as in a loaded file, and the remarks by path."""
 
     data: Data
-    remarks: dict[Path, list[str]] = field(default_factory=dict)
+    remarks: dict[Path, list[Text]] = field(default_factory=dict)
 
-    def remark(self, path: Path, text: str) -> None:
+    def remark(self, path: Path, text: Text) -> None:
         """Add what a person must decide at a path."""
         self.remarks.setdefault(path, []).append(text)
 
@@ -73,7 +75,7 @@ def _period(reading: Reading, draft: PlanDraft) -> tuple[Any, date, date]:
     if year is None:
         dues = [one.due.year for duty in reading.duties for one in duty.commitments if one.due]
         year = max(dues, default=2000)
-        draft.remark(("period",), f"the text names no one year; {year} stands in its place")
+        draft.remark(("period",), wording.no_year(year))
     return str(year), date(year, 1, 1), date(year, 12, 31)
 
 
@@ -85,7 +87,7 @@ def _enter_bodies(register: Register, draft: PlanDraft) -> None:
         if body.elastic:
             entry["units"] = []
             draft.data["groups"][body.id] = entry
-            draft.remark(("groups", body.id), f"which units {body.name} stands for")
+            draft.remark(("groups", body.id), wording.members(body.name))
         else:
             draft.data["units"][body.id] = entry
 
@@ -110,7 +112,7 @@ def _enter_duty(
     if not any(entry.get(role) for role in _ROLES[:3]):
         entry["owner"] = [UNDECIDED]
         draft.data["groups"].setdefault(UNDECIDED, {"name": "责任单位待定", "units": []})
-        draft.remark((*path, "owner"), "the note names nobody who answers for this duty")
+        draft.remark((*path, "owner"), wording.NOBODY)
     entry["cite"] = {"item": str(duty.item.no), "note": str(duty.number), "sha256": duty.sha256}
     items[-1]["duties"].append(entry)
     entry["targets"] = _Targets(duty, reading, draft, path, period).build()
@@ -179,7 +181,7 @@ class _Targets:
         facts = self.draft.data["facts"]
         if over not in facts:
             facts[over] = {"unit": commitment.base or unit}
-            self.draft.remark(("facts", over), "value, as_of and source; without a value the rate is unknown")
+            self.draft.remark(("facts", over), wording.FACT)
         id_ = f"{self.prefix}_{len(self.targets) + 1}"
         entry = self.entry(commitment)
         entry |= {"of": numerator, "over": over, "per": str(commitment.per or 1)}
@@ -203,15 +205,15 @@ class _Targets:
         if commitment.due and commitment.kind in ("milestone", "status"):
             self.set_due(id_, commitment.due)
         elif commitment.due and commitment.kind != "report":
-            self.draft.remark(path, f"due {commitment.due}")
+            self.draft.remark(path, wording.due(commitment.due))
         elif commitment.kind == "report" and commitment.due and commitment.due < self.period[1]:
-            self.draft.remark(path, f"due {commitment.due}, before the period ends")
+            self.draft.remark(path, wording.due(commitment.due))
 
     def set_due(self, id_: str, due: date) -> None:
         if self.period[0] <= due <= self.period[1]:
             self.targets[id_]["due"] = due.isoformat()
         else:
-            self.draft.remark((*self.path, "targets", id_), f"due {due} lies outside the plan's period")
+            self.draft.remark((*self.path, "targets", id_), wording.due_outside(due))
 
 
 def _whole(commitment: Commitment) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fsplan.core.quantity import EXACT
+from fsplan.core.text import Text
+from fsplan.draft import wording
 from fsplan.draft.numerals import CHINESE, NUMBER, parse_number
 
 _MEASURES = (
@@ -63,7 +65,7 @@ class Figure:
         measured_in: the unit of measure as the text has it.
         per: for a rate, how many of its base one share counts.
         base: for a rate, what it is counted over, such as 人 or 吨.
-        decide: why a person must look at it; empty when nothing is open.
+        decide: why a person must look at it; None when nothing is open.
     """
 
     start: int
@@ -74,7 +76,7 @@ class Figure:
     measured_in: str
     per: int | None = None
     base: str = ""
-    decide: str = ""
+    decide: Text | None = None
 
 
 def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
@@ -116,7 +118,7 @@ def _quoted(fragment: str) -> list[tuple[int, int]]:
 
 def _damaged(fragment: str) -> Iterator[Figure]:
     for found in _DAMAGED.finditer(fragment):
-        yield Figure(found.start("n"), found.end("n"), "share", "", None, "%", decide="damaged figure")
+        yield Figure(found.start("n"), found.end("n"), "share", "", None, "%", decide=wording.DAMAGED)
 
 
 def _rates(fragment: str) -> Iterator[Figure]:
@@ -138,13 +140,13 @@ def _coverage(fragment: str) -> Iterator[Figure]:
     for found in _COVER.finditer(fragment):
         if found["hedge"] and "100%" not in found[0]:
             hedge = f"{found['hedge']}全覆盖"
-            yield Figure(found.start(), found.end(), "share", "", None, "%", decide=f"{hedge} has no figure")
+            yield Figure(found.start(), found.end(), "share", "", None, "%", decide=wording.no_figure(hedge))
         else:
             yield Figure(found.start(), found.end(), "share", "=", Decimal(100), "%")
     for found in _ZERO.finditer(fragment):
         yield Figure(found.start(), found.end(), "count", "=", Decimal(0), "起")
     for found in _BATCH.finditer(fragment):
-        yield Figure(found.start(), found.end(), "count", "", None, "", decide=f"{found[0]} has no figure")
+        yield Figure(found.start(), found.end(), "count", "", None, "", decide=wording.no_figure(found[0]))
 
 
 def _numbers(fragment: str) -> Iterator[Figure]:
@@ -194,12 +196,12 @@ def _figure(found: re.Match[str], before: str) -> Figure | None:
     if value is None:
         return None
     low = value
-    decide = "a range: the lower end is taken" if found["range"] else ""
+    decide = wording.RANGE if found["range"] else None
     if found["range"]:
         second = parse_number(found["n2"])
         low = _lower(found["n"], found["n2"], value, second)
     if found["after"] in ("左右", "上下") or found["vague"]:
-        decide = f"{found['after'] or found['vague']}: how much less would still do"
+        decide = wording.about(found["after"] or found["vague"])
     unit = "%" if found["percent"] else found["time"] or found["unit"] or ""
     op = _operator(before, found["after"] or "", unit)
     if found["percent"]:
@@ -220,11 +222,11 @@ def _lower(first: str, last: str, value: Decimal, second: Decimal | None) -> Dec
     return value
 
 
-def _percentage(before: str, value: Decimal, op: str, decide: str) -> tuple[str, str, str]:
+def _percentage(before: str, value: Decimal, op: str, decide: Text | None) -> tuple[str, str, Text | None]:
     if re.search(r"增长|下降|降低|增速|增幅|减少", before[-12:]):
-        return "mean", op, decide or ("a fall: say how it is measured" if "降" in before[-12:] else "")
+        return "mean", op, decide or (wording.FALL if "降" in before[-12:] else None)
     if value > 100:
-        return "share", "", "a percentage above 100"
+        return "share", "", wording.ABOVE_ALL
     kind = "mean" if "平均" in before else "share"
     exact = value == 100 and op == ">=" and not _AT_LEAST.search(before)
     return kind, "=" if exact else op, decide

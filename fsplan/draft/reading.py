@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fsplan.core.text import Text
+from fsplan.draft import wording
 from fsplan.draft.document import Clause, Document, Item, read_document
 from fsplan.draft.source import Source, read_source
 from fsplan.draft.targets import Commitment, find_commitments
@@ -25,12 +27,21 @@ class ReadDuty:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of the text handed in, and why it is named: left uncovered, or left to a person."""
+class Gap:
+    """A stretch of the text handed in that no duty covers: `preamble`, `heading`, or `no note`."""
 
     start: int
     end: int
-    why: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the text handed in that a person must look at, and why."""
+
+    start: int
+    end: int
+    why: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class Reading:
     document: Document
     duties: tuple[ReadDuty, ...]
     loose: tuple[Commitment, ...]
-    uncovered: tuple[Stretch, ...]
+    uncovered: tuple[Gap, ...]
     decide: tuple[Stretch, ...]
 
     @property
@@ -60,7 +71,7 @@ def read_text(text: str) -> Reading:
         if why == "no note"
         for commitment in find_commitments(document.source.clean, start, end, document.year)
     )
-    uncovered = tuple(Stretch(*document.source.span(start, end), why) for start, end, why in gaps)
+    uncovered = tuple(Gap(*document.source.span(start, end), why) for start, end, why in gaps)
     return Reading(document, duties, loose, uncovered, tuple(_decide(document, duties, loose)))
 
 
@@ -114,12 +125,12 @@ def _decide(document: Document, duties: tuple[ReadDuty, ...], loose: tuple[Commi
     found: list[Stretch] = []
     for duty in duties:
         for start, end in duty.clause.note.unread:
-            found.append(Stretch(*source.span(start, end), "part of a note that could not be read"))
+            found.append(Stretch(*source.span(start, end), wording.UNREAD))
         found += _open_points(source, duty.commitments)
     found += _open_points(source, loose)
-    found += [Stretch(*source.span(at, at + 1), "a bracket without its partner") for at in document.lonely]
+    found += [Stretch(*source.span(at, at + 1), wording.LONELY) for at in document.lonely]
     for start, end in document.unread_brackets:
-        found.append(Stretch(*source.span(start, end), "units in brackets without a role"))
+        found.append(Stretch(*source.span(start, end), wording.NO_ROLE))
     yield from sorted(found, key=lambda stretch: (stretch.start, stretch.end, stretch.why))
 
 

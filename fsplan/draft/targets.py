@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from fsplan.draft import deadlines
+from fsplan.core.text import Text
+from fsplan.draft import deadlines, wording
 from fsplan.draft.brackets import cut_outside_brackets
 from fsplan.draft.deadlines import Deadline
 from fsplan.draft.figures import Figure, find_figures
@@ -42,7 +43,7 @@ class Commitment:
         base: what a rate is counted over.
         due: the day it is due, None when the text does not say.
         every: `quarter` or `year` for a submission.
-        decide: what a person must settle, empty when nothing is open.
+        decide: what a person must settle, None when nothing is open.
     """
 
     start: int
@@ -56,7 +57,7 @@ class Commitment:
     base: str = ""
     due: date | None = None
     every: str = ""
-    decide: str = ""
+    decide: Text | None = None
 
 
 def find_commitments(text: str, start: int, end: int, year: int | None) -> Iterator[Commitment]:
@@ -120,7 +121,7 @@ def _submission(text: str, start: int, end: int, due: Deadline | None) -> Commit
     by_year_end = due is not None and start <= due.start < end
     if not every and not by_year_end:
         return None
-    decide = "" if every in ("", "quarter", "year") else f"due every {every}: the plan knows quarter and year"
+    decide = None if every in ("", "quarter", "year") else wording.repeated(every)
     return Commitment(
         start,
         end,

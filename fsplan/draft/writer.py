@@ -5,24 +5,28 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from fsplan.core.text import Lang, Text
 from fsplan.draft.build import Path
 
 _PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z_][\w\u4e00-\u9fff（）、“”《》-]*|[0-9]{1,6}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HEX = re.compile(r"[0-9a-f]{64}")
-_IN_ONE_LINE = 100
+Remarks = Mapping[Path, list[Text]]
+Said = Mapping[Path, list[str]]
 
 
-def write_plan(data: Mapping[str, Any], remarks: Mapping[Path, list[str]] | None = None) -> str:
+def write_plan(data: Mapping[str, Any], remarks: Remarks | None = None, lang: Lang = "en") -> str:
     """Write plan data as YAML with its remarks as `# decide:` comments.
 
     Args:
         data: the plan in the file's own shape, every scalar a string.
         remarks: what a person must decide, by the path of the value concerned.
+        lang: the language of the remarks.
     """
-    return "\n".join(_mapping(data, (), 0, remarks or {})) + "\n"
+    said = {path: [remark.say(lang) for remark in told] for path, told in (remarks or {}).items()}
+    return "\n".join(_mapping(data, (), 0, said)) + "\n"
 
 
-def _mapping(data: Mapping[str, Any], path: Path, depth: int, remarks: Mapping[Path, list[str]]) -> Iterator[str]:
+def _mapping(data: Mapping[str, Any], path: Path, depth: int, remarks: Said) -> Iterator[str]:
     pad = "  " * depth
     for key, value in data.items():
         here = (*path, key)
@@ -42,7 +46,7 @@ def _mapping(data: Mapping[str, Any], path: Path, depth: int, remarks: Mapping[P
             yield f"{pad}{name}: {_flow(value)}"
 
 
-def _sequence(values: list[Any], path: Path, depth: int, remarks: Mapping[Path, list[str]]) -> Iterator[str]:
+def _sequence(values: list[Any], path: Path, depth: int, remarks: Said) -> Iterator[str]:
     for index, value in enumerate(values):
         lines = list(_mapping(value, (*path, index), depth + 1, remarks))
         pad = "  " * depth
@@ -53,7 +57,7 @@ def _sequence(values: list[Any], path: Path, depth: int, remarks: Mapping[Path, 
         yield from lines[first + 1 :]
 
 
-def _is_short(value: Mapping[str, Any], path: Path, remarks: Mapping[Path, list[str]]) -> bool:
+def _is_short(value: Mapping[str, Any], path: Path, remarks: Said) -> bool:
     flat = all(isinstance(part, str) for part in value.values()) and not any((*path, key) in remarks for key in value)
     return flat and path[-1] in ("cite", "period") or (flat and len(path) == 2 and path[0] in ("units", "facts"))
 
