@@ -167,7 +167,7 @@ class _Targets:
         return entry
 
     def add_rate(self, commitment: Commitment, numerators: dict[str, str]) -> None:
-        """Add a rate with what it divides: a count of the same clause, or one of its own; and a fact to be filled in."""
+        """Add a rate, what it divides (a count of the same clause or one of its own) and a fact to fill in."""
         unit = commitment.measured_in.split("/")[0]
         numerator = numerators.get(unit)
         if numerator is None:
@@ -202,11 +202,11 @@ class _Targets:
         path = (*self.path, "targets", id_)
         if commitment.decide:
             self.draft.remark(path, commitment.decide)
-        if commitment.due and commitment.kind in ("milestone", "status"):
+        if commitment.due is None:
+            return
+        if commitment.kind == "milestone":
             self.set_due(id_, commitment.due)
-        elif commitment.due and commitment.kind != "report":
-            self.draft.remark(path, wording.due(commitment.due))
-        elif commitment.kind == "report" and commitment.due and commitment.due < self.period[1]:
+        elif commitment.kind != "report" or commitment.due < self.period[1]:
             self.draft.remark(path, wording.due(commitment.due))
 
     def set_due(self, id_: str, due: date) -> None:

@@ -148,7 +148,7 @@ def _breaks(source: Source, start: int, end: int) -> frozenset[int]:
 
 
 def _with_label_lines(source: Source, year: int | None, found: list[Note]) -> list[Note]:
-    """Add the notes that stand as a line of their own without brackets: 责任单位：…"""
+    """Add the notes that stand as a line of their own without brackets, such as 责任单位：甲局."""
     text = source.clean
     starts = [note.start for note in found]
     lines: list[Note] = []
@@ -167,7 +167,7 @@ def _with_label_lines(source: Source, year: int | None, found: list[Note]) -> li
 
 
 def _standing(text: str, notes: list[Note]) -> Iterator[Note]:
-    """Apply 列第一位者为牵头单位，下同 and 以下均需…落实 to the notes that follow them."""
+    """Apply the standing rules (列第一位者为牵头单位, 以下均需…落实) to the notes that follow them."""
     outside = roles.FIRST_LEADS.search(text)
     leads_from = outside.start() if outside and "牵头" in text[outside.start() : outside.end() + 12] else None
     implied: tuple[Responsibility, ...] = ()

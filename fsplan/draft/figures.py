@@ -51,6 +51,9 @@ _AT_MOST = re.compile(
 _BELOW = re.compile(r"(?<!不)(?:低于|少于|小于)$")
 _AT_LEAST = re.compile(r"(?:不少于|不低于|不小于|不得少于|不得低于|至少)$")
 _NO_FIGURE_BEFORE = re.compile(r"(?:第|每|其中|前|约占|由|从|“|《|编号|同比|的)$")
+_WORTH = re.compile(
+    r"[0-9]|[两三四五六七八九十百千万][家所座处名场户件]|每[百千万]|覆盖|不发生|零发生|为零|杜绝|[一几]批|若干"
+)
 _QUOTES = {"“": "”", "《": "》", "‘": "’", "「": "」"}
 
 
@@ -81,6 +84,8 @@ class Figure:
 
 def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
     """Yield the figures of one fragment (a stretch without ，。；) in the order of the text."""
+    if not _WORTH.search(text, start, end):
+        return
     found: list[Figure] = []
     fragment = text[start:end]
     taken = _quoted(fragment)
@@ -154,9 +159,7 @@ def _numbers(fragment: str) -> Iterator[Figure]:
         return  # 销售收入达到2000万元的: a condition, not a commitment
     for found in _FIGURE.finditer(fragment):
         before = fragment[: found.start()]
-        verb = None
-        for verb in _COMMIT.finditer(before):
-            pass
+        verb = _COMMIT.search(before)
         limited = (found["after"] or "").endswith(("以上", "以内", "之内", "左右"))
         if verb is None and not (found["percent"] and limited):
             continue
@@ -171,10 +174,8 @@ def _is_something_else(fragment: str, found: re.Match[str], before: str) -> bool
     chinese = found["n"][0] in CHINESE
     if _NO_FIGURE_BEFORE.search(before) and not before.endswith(("每", "的")):
         return True
-    if (
-        before[-1:] == "每"
-        or re.search(r"每[^，]{0,3}$", before)
-        and not re.search(r"每[年季月](?:度)?[^，]{0,3}$", before)
+    if before[-1:] == "每" or (
+        re.search(r"每[^，]{0,3}$", before) and not re.search(r"每[年季月](?:度)?[^，]{0,3}$", before)
     ):
         return True
     if _EXCLUDED.search(fragment) and not found["percent"]:

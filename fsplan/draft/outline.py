@@ -50,7 +50,8 @@ def find_headings(text: str) -> list[Heading]:
         level = "abcd".index(match.lastgroup or "a")
         written = match[match.lastgroup or 0]
         number = int(written) if written.isascii() else (parse_chinese(written) or 0)
-        if number and _opens(text, match.start(), level, number, last, found):
+        is_due = number in (1, last[level] + 1)
+        if number and _opens(text, match.start(), level, is_due, found[-1] if found else None):
             last[level] = number
             end = _title_end(text, match.end())
             found.append(Heading(level, number, match.start(), match.end(), end, match[0].strip()))
@@ -64,16 +65,14 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
         at = match.end()
 
 
-def _opens(text: str, start: int, level: int, number: int, last: list[int], found: list[Heading]) -> bool:
+def _opens(text: str, start: int, level: int, is_due: bool, parent: Heading | None) -> bool:
     before = text[start - 1] if start else "\n"
     if before == "\n":
-        return level < 3 or number in (1, last[3] + 1)
-    due = number == last[level] + 1 or number == 1
-    if not due:
+        return level < 3 or is_due
+    if not is_due:
         return False
     if before in _STOPS:
         return not (before == "）" and level == 3)
-    parent = found[-1] if found else None
     return (
         level > 0
         and parent is not None

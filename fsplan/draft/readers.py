@@ -54,9 +54,8 @@ def _decode_html(raw: bytes, encoding: str | None) -> str:
     return decode(raw, named[1].decode("ascii"))[0]
 
 
-_BLOCKS = frozenset(
-    "p div br li tr h1 h2 h3 h4 h5 h6 table section article header footer ul ol dl dt dd blockquote pre hr title body "
-    "thead tbody caption main".split()
+_BLOCK = re.compile(
+    "p|div|br|li|tr|h[1-6]|table|section|article|header|footer|[uod]l|dt|dd|blockquote|pre|hr|body|thead|tbody|caption|main"
 )
 _SILENT = frozenset(("script", "style", "head", "noscript", "template", "nav"))
 
@@ -72,7 +71,7 @@ class _Blocks(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
             self.silent.append(tag)
-        elif tag in _BLOCKS:
+        elif _BLOCK.fullmatch(tag):
             self.out.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
@@ -80,7 +79,7 @@ class _Blocks(HTMLParser):
             self.silent.pop()
         elif tag == "body":
             self.silent.clear()
-        elif tag in _BLOCKS:
+        elif _BLOCK.fullmatch(tag):
             self.out.append("\n")
 
     def handle_data(self, data: str) -> None:

@@ -112,9 +112,3 @@ def _join_wrapped(folded: str) -> str:
         wrapped = (open_bracket and folded[at : at + 1] != "\n") or (runs_on and not _NEW_BLOCK.match(folded, at))
         out.append("\x00" if wrapped or (line and not kept) else "\n")
     return "".join(out[:-1])
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Return the line (first is 1) and the column (1-based character) of an offset; LF, CRLF and CR end a line."""
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -12,7 +12,11 @@ from fsplan.draft.brackets import cut_outside_brackets
 from fsplan.draft.deadlines import Deadline
 from fsplan.draft.figures import Figure, find_figures
 
-_SENTENCE = "。\n！？"
+_SENTENCE = re.compile(r"[。\n！？]+")
+# what a sentence must hold to commit to anything: looked for once, before anything finer
+_WORTH = re.compile(
+    r"[0-9]|[两三四五六七八九十百千万][家所座处名场户件]|每[年季月半周百千万]|[年月][底末内]|季度|覆盖|不发生|零发生|为零|杜绝|[一几]批|若干|总结|出台|制定|制订|编制|印发|修订|起草|按[季月年]"
+)
 _REPORT = re.compile(
     r"(?:提交|报送|上报|报告|报备|通报|(?<=[向前])报)(?!(?:制度|机制|平台|系统|单位|员|奖励|电话|会|重大|期内))"
 )
@@ -69,11 +73,21 @@ def find_commitments(text: str, start: int, end: int, year: int | None) -> Itera
         end: where it ends, exclusive.
         year: the plan's year, for deadlines that state none.
     """
-    for low, high in cut_outside_brackets(text, start, end, _SENTENCE):
+    for low, high in _sentences(text, start, end):
+        if not _WORTH.search(text, low, high):
+            continue
         due: Deadline | None = None
         for first, last in cut_outside_brackets(text, low, high, "，；："):
             due = deadlines.first_deadline(text, first, last, year) or due
             yield from _of_fragment(text, first, last, due)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for stop in _SENTENCE.finditer(text, start, end):
+        yield at, stop.start()
+        at = stop.end()
+    yield at, end
 
 
 def _of_fragment(text: str, start: int, end: int, due: Deadline | None) -> Iterator[Commitment]:

@@ -1,7 +1,7 @@
 """Lists of units: cut where a careful reader cuts them, places carried over, names left as they stand.
 
-An enumeration is cut at 、 and at 和, 及, 以及, 与; but 、 may stand inside one name (各市、县人民政府; 党委、政府) and so
-may 和 (文化和旅游局). 和 joins two units only where what stands before it is a complete name.
+An enumeration is cut at 、 and at 和, 及, 以及, 与; but 、 may stand inside one name (各市、县人民政府; 党委、政府)
+and so may 和 (文化和旅游局). 和 joins two units only where what stands before it is a complete name.
 """
 
 import re

@@ -59,10 +59,10 @@ def _sequence(values: list[Any], path: Path, depth: int, remarks: Said) -> Itera
 
 def _is_short(value: Mapping[str, Any], path: Path, remarks: Said) -> bool:
     flat = all(isinstance(part, str) for part in value.values()) and not any((*path, key) in remarks for key in value)
-    return flat and path[-1] in ("cite", "period") or (flat and len(path) == 2 and path[0] in ("units", "facts"))
+    return flat and (path[-1] in ("cite", "period") or (len(path) == 2 and path[0] in ("units", "facts")))
 
 
-def _flow(value: Any) -> str:
+def _flow(value: str | Mapping[str, Any] | list[Any]) -> str:
     if isinstance(value, str):
         return _scalar(value)
     if isinstance(value, Mapping):

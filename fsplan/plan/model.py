@@ -125,7 +125,7 @@ class Cite(Model):
 
     item: Integer
     note: Integer
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
 class Duty(Model):
