@@ -13,8 +13,7 @@ from fsplan.draft import deadlines, roles
 from fsplan.draft.brackets import cut_outside_brackets
 from fsplan.draft.deadlines import Deadline
 from fsplan.draft.roles import Label, Role
-from fsplan.draft.units import Piece, Prefix, is_unit_like, split_units
-from fsplan.draft.words import PROSE
+from fsplan.draft.units import Piece, Prefix, is_name, is_unit_like, split_units
 
 _STOPS = "，；。,;\n"
 
@@ -235,7 +234,7 @@ def first_leads(units: list[Responsibility]) -> list[Responsibility]:
 
 def _is_note(reader: _Reader) -> bool:
     """Judge what was read; a stretch of prose among the units is set aside as unread."""
-    prose = [piece for piece, _ in reader.units if PROSE.search(piece.text) or len(piece.text) > 40]
+    prose = [piece for piece, _ in reader.units if not is_name(piece.text)]
     if reader.units and reader.units[0][0] in prose:
         return False
     reader.unread += [(piece.start, piece.end) for piece in prose]

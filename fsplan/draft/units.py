@@ -25,6 +25,9 @@ _PARTY_TAIL = re.compile(r"(?:各级|各)?.{0,12}(?:党委|党工委|(?<!改革)
 _GOVERNMENT = re.compile(r"(?:(?:地方)?(?:各级)?[省市区县州旗镇乡]?(?:人民)?政府|管委会|办事处|街道办事处)")
 
 
+_SCRIPT = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One name in a list, as it stands: offsets in the cleaned text, and the role mark or short form it carried."""
@@ -193,9 +196,14 @@ class Prefix:
         return self.place + name
 
 
+def is_name(name: str) -> bool:
+    """Tell whether something may be a name at all: short, with two characters of script, and no prose."""
+    return len(name) <= 40 and not words.PROSE.search(name) and _SCRIPT.search(name) is not None
+
+
 def is_unit_like(name: str) -> bool:
     """Tell whether a name ends (or begins, for 各…) the way a unit's name does and reads as no sentence."""
-    if len(name) > 40 or words.PROSE.search(name):
+    if not is_name(name):
         return False
     return bool(words.ENDING.search(name) or name.startswith("各") or words.BARE_ADMIN.fullmatch(name))
 
