@@ -18,6 +18,9 @@ _AFTER_NOTE = ("", "\n", "。")
 _LABEL_LINE = re.compile(
     r"(?:^|(?<=[\n。；]))[^\S\n]*(?=[【\[]?(?:[0-9一二三四五六七八九十]{1,2}[.、])?(?:主要|第一)?(?:牵头|责任|配合|负责|主办|协办|承办)(?:责任)?(?:单位|部门|主体)(?:和[^：\n]{1,6})?】?：)"
 )
+_NEXT_LABEL = re.compile(
+    r"\n(?:牵头|责任|配合|负责|主办|协办|承办|完成|时限|指导)(?:责任)?(?:单位|部门|主体|时限|时间|人|领导)："
+)
 _ANY_YEAR = re.compile(r"20[0-9]{2}")
 _PLAN_YEAR = re.compile(r"(20[0-9]{2})年")
 _NUMBER_YEAR = re.compile(r"[〔\[（](20[0-9]{2})[〕\]）][0-9]{1,4}号")
@@ -154,8 +157,7 @@ def _with_label_lines(source: Source, year: int | None, found: list[Note]) -> li
     lines: list[Note] = []
     for match in _LABEL_LINE.finditer(text):
         start = match.end()
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
+        end = _end_of_labels(text, start)
         index = bisect_right(starts, start) - 1
         inside = index >= 0 and found[index].end > start
         if inside or end - start > _LONGEST_NOTE or (lines and lines[-1].end > start):
@@ -164,6 +166,17 @@ def _with_label_lines(source: Source, year: int | None, found: list[Note]) -> li
         if note := read_note(text, body, end, year, _breaks(source, body, end)):
             lines.append(replace(note, start=start))
     return sorted([*found, *lines], key=lambda note: note.start)
+
+
+def _end_of_labels(text: str, start: int) -> int:
+    """Return where a run of label lines ends: 牵头单位, 责任单位 and 完成时限 may each have a line."""
+    while True:
+        end = text.find("\n", start)
+        if end < 0:
+            return len(text)
+        if not _NEXT_LABEL.match(text, end):
+            return end
+        start = end + 1
 
 
 def _standing(text: str, notes: list[Note]) -> Iterator[Note]:

@@ -169,9 +169,11 @@ class _Reader:
                 self.add(units, self.label.role)
         elif any(unit.mark for unit in units):
             self.add(units, Role.OWNER)
-        else:
+        elif 2 * sum(is_unit_like(unit.text) for unit in units) >= max(len(units), 1):
             self.waiting += units
             self.waiting_span.append((start, end))
+        else:
+            self.unread.append((start, end))
 
 
 def read_note(

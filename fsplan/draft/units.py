@@ -12,19 +12,21 @@ from fsplan.draft import words
 from fsplan.draft.brackets import cut_outside_brackets
 
 _CONJUNCTION = re.compile(r"以及|及其(?=[他它余])|及(?!其|时)|[和与或暨]")
+_LINK = re.compile(r"、|以及|[和及与]")
 _OPEN = re.compile(r"等")
 _BARE_GENERIC = re.compile(r"(?:各|有关|相关)?(?:单位|部门|企业|机构|组织|个人|人员|地方|地区|街道|科室|处室)")
 _OPEN_TAIL = re.compile(
-    r"(?:[0-9]+|[一二三四五六七八九十多几各]+)?(?:个|家)?(?:部门|单位|部委|委办局|机构|方面)?(?:和(?:单位|部门|企业))?"
+    r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)[^，；。]*|(?:[0-9]+|[一二三四五六七八九十多几各]+)?(?:个|家)?(?:部门|单位|部委|委办局|机构|方面)?(?:和(?:单位|部门|企业))?"
 )
 _LEAD_IN = re.compile(r"^(?:其中|请|由|以及|和|及|与|并|同时|省市县联动)+(?=.)")
-_TRAIL = re.compile(r"(?:等|共同|联合|分别|各自|一起|[和及与])+$")
+_TRAIL = re.compile(r"(?:等|为主|共同|联合|分别|各自|一起|[和及与])+$")
 _ROLE_MARK = re.compile(r"（(牵头|主办|负责|配合|协办|参与|指导|主责|牵头单位|配合单位|责任单位|牵头部门)）$")
 _ABBREVIATION = re.compile(r"（(?:以下)?(?:简称|统称)[：:]?[“”\"]?([^“”\"（）]{2,20})[“”\"]?）")
 _PARTY_TAIL = re.compile(r"(?:各级|各)?.{0,12}(?:党委|党工委|(?<!改革)(?<!发展)[省市区县州旗镇乡]委)$")
 _GOVERNMENT = re.compile(r"(?:(?:地方)?(?:各级)?[省市区县州旗镇乡]?(?:人民)?政府|管委会|办事处|街道办事处)")
 
 
+_COMMITTEE = re.compile(r"党?委(?=.)")
 _SCRIPT = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
 
 
@@ -70,7 +72,7 @@ def _join_shared(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int,
 
 
 def _is_one_name(left: str, right: str) -> bool:
-    last = left.rsplit("、", 1)[-1]
+    last = _LINK.split(left)[-1]
     if _PARTY_TAIL.fullmatch(last) and _GOVERNMENT.fullmatch(right):
         return True
     if words.BARE_ADMIN.fullmatch(last):
@@ -115,12 +117,19 @@ def _cut_at_conjunctions(text: str, start: int, end: int, breaks: frozenset[int]
         if low <= at or _inside_bracket(text, at, low):
             continue
         left, right = text[at:low], text[high:end]
-        if low == high and not words.SIMPLE_PREFIX.match(right) and not right.startswith("各"):
+        if low == high and not _begins_name(right):
             continue
         if _joins_two(left, right):
             yield at, low
             at = high - (1 if text[low:high] == "及其" else 0)
     yield at, end
+
+
+def _begins_name(text: str) -> bool:
+    """Tell whether a name may begin here: after a blank, which may also stand inside a name (市委 宣传部)."""
+    if text.startswith("各") or words.SIMPLE_PREFIX.match(text):
+        return True
+    return words.CARRIES.match(text) is not None and not words.PARTY_BODY.match(text)
 
 
 def _inside_bracket(text: str, start: int, point: int) -> bool:
@@ -178,19 +187,24 @@ class Prefix:
     def __init__(self) -> None:
         self.place = ""
         self.committee = ""
+        self.is_party = False
 
     def resolve(self, name: str) -> str:
         """Return the name with its place; remember the place when the name states it."""
         stated = words.SIMPLE_PREFIX.match(name) or words.NAMED_PREFIX.match(name)
         if stated:
             self.place = stated[0]
-            if name[stated.end() :].startswith("委") and len(name) > stated.end() + 1:
-                self.committee = stated[0] + "委"
+            committee = _COMMITTEE.match(name, stated.end())
+            self.is_party = committee is not None
+            if committee:
+                self.committee = stated[0] + committee[0]
             return name
         if not self.place:
             return name
         if words.PARTY_BODY.match(name):
             return (self.committee or self.place + "委") + name
+        if self.is_party and words.PARTY_OFFICE.match(name):
+            return self.committee + name
         if words.ELASTIC.search(name) or words.NEVER_CARRIES.search(name) or not words.CARRIES.match(name):
             return name
         return self.place + name
