@@ -11,6 +11,7 @@ import typer
 from fsplan import __version__
 from fsplan.commands import help as h
 from fsplan.commands.check import check, report
+from fsplan.commands.draft import diff, draft
 from fsplan.commands.plan import explain, init, lint, schema, show
 from fsplan.console import Colour, Settings, StopError, detect_lang, tell, use_utf8
 from fsplan.core.messages import say
@@ -25,7 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = (check, report, lint, show, explain, init, schema)
+COMMANDS = (check, report, lint, show, explain, draft, diff, init, schema)
 for command in COMMANDS:
     app.command(command.__name__, help=h.text(command.__name__))(command)
 

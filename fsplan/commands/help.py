@@ -23,6 +23,16 @@ HELP: Mapping[str, Text] = {
         "说明一条规则为什么存在、怎样改；或一个指标的数字是怎样算出来的。",
         "Why a rule exists and how to mend what it found; or how a target's figure is computed.",
     ),
+    "draft": Text(
+        "把正式文件（txt、docx、html、带文字的 pdf）转成计划初稿。",
+        "Turn an official text (txt, docx, html, pdf with text) into a plan skeleton.",
+    ),
+    "diff": Text("比较两个计划：任务、职责、单位角色、目标。", "Say what changed between two plans."),
+    "source": Text("正式文件，- 为标准输入。", "The official text, - for standard input."),
+    "lint_source": Text("同时与这份正式文件核对。", "Hold the plan against this official text too."),
+    "text_encoding": Text("正式文件的编码；默认自动识别。", "Encoding of the official text; detected by default."),
+    "old_plan": Text("原计划。", "The plan before."),
+    "new_plan": Text("新计划。", "The plan after."),
     "init": Text("建立一个带示例计划和数据的工作文件夹。", "Set up a working folder with the example plan and data."),
     "schema": Text(
         "输出计划文件的 JSON Schema，供编辑器使用。", "Print the JSON Schema of the plan file, for editors."

@@ -1,5 +1,6 @@
 """The JSON of `fsplan draft`: the plan, and every note, unit, target and deadline with its place in the text."""
 
+from decimal import Decimal
 from typing import Any
 
 from fsplan.core.text import Lang
@@ -11,6 +12,7 @@ from fsplan.draft.source import Source
 from fsplan.draft.targets import Commitment
 
 Json = dict[str, Any]
+_NUMBERS = frozenset(("fsplan", "no", "section", "item", "note", "per"))
 
 
 def draft_payload(reading: Reading, draft: PlanDraft, lang: Lang = "en") -> Json:
@@ -27,12 +29,22 @@ def draft_payload(reading: Reading, draft: PlanDraft, lang: Lang = "en") -> Json
     targets += [(source.span(one.start, one.end), _target(source, one, None)) for one in reading.loose]
     carried = [target for _, target in sorted(targets, key=lambda pair: pair[0]) if target is not None]
     return {
-        "plan": draft.data,
+        "plan": _typed(draft.data),
         "notes": [_note(source, duty) for duty in reading.duties],
         "targets": carried,
         "uncovered": [{"start": one.start, "end": one.end, "reason": one.reason} for one in reading.uncovered],
         "decide": [_decide(one, lang) for one in reading.decide],
     }
+
+
+def _typed(value: object, key: str = "") -> object:
+    """Return plan data with its numbers as numbers: in a plan file every scalar is text."""
+    if isinstance(value, dict):
+        return {name: _typed(part, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_typed(part) for part in value]
+    is_number = key in _NUMBERS or (key == "period" and isinstance(value, str))
+    return Decimal(str(value)) if is_number else value
 
 
 def _note(source: Source, duty: ReadDuty) -> Json:
