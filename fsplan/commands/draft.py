@@ -1,5 +1,6 @@
 """`fsplan draft` and `fsplan diff`, and what `lint --source` needs of the text."""
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -52,6 +53,7 @@ def draft(
 
     lang = settings_of(context).lang
     choose(format_, DRAFT_FORMATS, "--format", lang)
+    gc.disable()  # one text is read and the process ends; looking for garbage takes a third of the time
     reading = read_text(read_official_text(source, encoding, lang))
     plan = build_plan(reading)
     if format_ == "json":

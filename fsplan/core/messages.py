@@ -157,7 +157,7 @@ MESSAGES: Mapping[str, Text] = {
     "exists_already": Text("{path} 已存在，未改动", "{path} exists already; nothing was changed"),
     "drafted": Text(
         "已读出 {sections} 章、{items} 项、{duties} 处分工、{targets} 个目标；有 {decide} 处须人工决定（# decide）",
-        "read {sections} sections, {items} items, {duties} notes, {targets} targets; {decide} left to decide (# decide)",
+        "read {sections} sections, {items} items, {duties} notes, {targets} targets; {decide} to decide (# decide)",
     ),
     "no_notes": Text("没有找到责任分工：{path}", "no responsibility note was found in {path}"),
     "source_agrees": Text("{path}：与原文一致", "{path}: agrees with the text"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _BRACKET = re.compile(r"[（）〔〕【】\[\]]")
 _OPENER = {"）": "（", "〕": "〔", "】": "【", "]": "["}
@@ -69,16 +70,21 @@ def cut_outside_brackets(text: str, start: int, end: int, marks: str) -> list[tu
     """Cut a stretch at each of the marks that stands outside brackets; empty pieces are left out."""
     pieces: list[tuple[int, int]] = []
     depth, at = 0, start
-    for index in range(start, end):
-        char = text[index]
-        if char in "（〔【[":
+    for found in _cuts(marks).finditer(text, start, end):
+        char = found[0]
+        if char in _OPENER.values():
             depth += 1
-        elif char in "）〕】]":
+        elif char in _OPENER:
             depth = max(depth - 1, 0)
-        elif depth == 0 and char in marks:
-            if index > at:
-                pieces.append((at, index))
-            at = index + 1
+        elif depth == 0:
+            if found.start() > at:
+                pieces.append((at, found.start()))
+            at = found.end()
     if end > at:
         pieces.append((at, end))
     return pieces
+
+
+@cache
+def _cuts(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[（）〔〕【】\\[\\]{re.escape(marks)}]")

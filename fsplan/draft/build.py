@@ -10,13 +10,14 @@ from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.people import UNDECIDED, Register, plain_name
 from fsplan.draft.reading import ReadDuty, Reading
+from fsplan.draft.roles import Role
 from fsplan.draft.targets import Commitment
+from fsplan.plan.model import ANSWERING
 
 Data = dict[str, Any]
 Path = tuple[str | int, ...]
 
 _TITLE = 40
-_ROLES = ("owner", "lead", "shared", "support", "guide")
 _YEARS = re.compile(r"20[0-9]{2}")
 _OVER = {"人": "population", "吨": "output", "户": "households", "家": "establishments", "亩": "area", "": "base"}
 _NO_DUE = ("count", "level", "rate")
@@ -105,11 +106,13 @@ def _enter_duty(
         items.append(item)
     path: Path = ("items", len(items) - 1, "duties", len(items[-1]["duties"]))
     entry: Data = {"id": duty.id, "title": _duty_title(duty, reading)}
-    for role in _ROLES:
-        ids = dict.fromkeys(register.id_of(unit) for unit in duty.clause.note.units if unit.role.value == role)
-        if ids:
-            entry[role] = list(ids)
-    if not any(entry.get(role) for role in _ROLES[:3]):
+    named: dict[Role, dict[str, None]] = {}
+    for unit in duty.clause.note.units:
+        named.setdefault(unit.role, {})[register.id_of(unit)] = None
+    for role in Role:
+        if role in named:
+            entry[role.value] = list(named[role])
+    if not any(entry.get(role) for role in ANSWERING):
         entry["owner"] = [UNDECIDED]
         draft.data["groups"].setdefault(UNDECIDED, {"name": "责任单位待定", "units": []})
         draft.remark((*path, "owner"), wording.NOBODY)

@@ -191,10 +191,11 @@ def _standing(text: str, notes: list[Note]) -> Iterator[Note]:
         units = list(note.units)
         if leads_from is not None and note.end > leads_from:
             units = first_leads(units)
-        named = {unit.name for unit in units}
-        extra = [unit for unit in (*implied, *note.implies) if unit.name not in named]
-        yield replace(note, units=(*units, *_distinct(extra)))
-        implied = note.implies or implied
+        if implied or note.implies:
+            named = {unit.name for unit in units}
+            units += _distinct([unit for unit in (*implied, *note.implies) if unit.name not in named])
+            implied = note.implies or implied
+        yield note if units == list(note.units) else replace(note, units=tuple(units))
 
 
 def _distinct(units: list[Responsibility]) -> list[Responsibility]:

@@ -1,6 +1,7 @@
 """Many spellings, one unit: the key under which names are the same body, and ids for the plan file."""
 
 import re
+from functools import lru_cache
 
 _SAME = (
     (re.compile(r"监督管理(?=局|委|厅|总局)"), "监管"),
@@ -35,6 +36,7 @@ _SAME = (
 _SPACE = re.compile(r"[\s（）()]")
 
 
+@lru_cache(maxsize=65_536)
 def unit_key(name: str) -> str:
     """Return what all spellings of one body have in common: 市场监督管理局 and 市场监管局 give the same key."""
     key = _SPACE.sub("", name)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fsplan.core.names import fold_name
 from fsplan.draft.names import Ids, unit_key
@@ -54,6 +55,7 @@ class Register:
         return self.bodies[unit_key(plain_name(unit.name))].id
 
 
+@lru_cache(maxsize=65_536)
 def plain_name(name: str) -> str:
     """Return a name without what a plan file cannot hold: control characters, halves of characters, odd marks."""
     return _UNPRINTABLE.sub("", name).strip()[:60]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from fsplan.core.text import Lang, Text
@@ -23,49 +23,46 @@ def write_plan(data: Mapping[str, Any], remarks: Remarks | None = None, lang: La
         lang: the language of the remarks.
     """
     said = {path: [remark.say(lang) for remark in told] for path, told in (remarks or {}).items()}
-    return "\n".join(_mapping(data, (), 0, said)) + "\n"
+    lines: list[str] = []
+    _mapping(data, (), 0, said, lines)
+    return "\n".join(lines) + "\n"
 
 
-def _mapping(data: Mapping[str, Any], path: Path, depth: int, remarks: Said) -> Iterator[str]:
+def _mapping(data: Mapping[str, Any], path: Path, depth: int, said: Said, lines: list[str]) -> None:
     pad = "  " * depth
     for key, value in data.items():
         here = (*path, key)
-        for remark in remarks.get(here, []):
-            yield f"{pad}# decide: {_comment(remark)}"
+        lines += [f"{pad}# decide: {_comment(remark)}" for remark in said.get(here, ())]
         name = key if _PLAIN.fullmatch(key) else json.dumps(key, ensure_ascii=False)
-        if isinstance(value, Mapping) and value:
-            if _is_short(value, here, remarks):
-                yield f"{pad}{name}: {_flow(value)}"
-            else:
-                yield f"{pad}{name}:"
-                yield from _mapping(value, here, depth + 1, remarks)
-        elif isinstance(value, list) and value and isinstance(value[0], Mapping):
-            yield f"{pad}{name}:"
-            yield from _sequence(value, here, depth + 1, remarks)
+        if isinstance(value, dict) and value and not _is_short(value, here, said):
+            lines.append(f"{pad}{name}:")
+            _mapping(value, here, depth + 1, said, lines)
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            lines.append(f"{pad}{name}:")
+            _sequence(value, here, depth + 1, said, lines)
         else:
-            yield f"{pad}{name}: {_flow(value)}"
+            lines.append(f"{pad}{name}: {_flow(value)}")
 
 
-def _sequence(values: list[Any], path: Path, depth: int, remarks: Said) -> Iterator[str]:
+def _sequence(values: list[Any], path: Path, depth: int, said: Said, lines: list[str]) -> None:
+    pad = "  " * depth
     for index, value in enumerate(values):
-        lines = list(_mapping(value, (*path, index), depth + 1, remarks))
-        pad = "  " * depth
-        # a remark on the first key would stand between the dash and the key
-        first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("# decide:"))
-        yield from (pad + line.lstrip() for line in lines[:first])
-        yield f"{pad}- {lines[first].lstrip()}"
-        yield from lines[first + 1 :]
+        first = len(lines)
+        _mapping(value, (*path, index), depth + 1, said, lines)
+        while lines[first].lstrip().startswith("# decide:"):
+            first += 1  # a remark on the first key stands above the dash
+        lines[first] = f"{pad}- {lines[first].lstrip()}"
 
 
-def _is_short(value: Mapping[str, Any], path: Path, remarks: Said) -> bool:
-    flat = all(isinstance(part, str) for part in value.values()) and not any((*path, key) in remarks for key in value)
+def _is_short(value: Mapping[str, Any], path: Path, said: Said) -> bool:
+    flat = all(isinstance(part, str) for part in value.values()) and not any((*path, key) in said for key in value)
     return flat and (path[-1] in ("cite", "period") or (len(path) == 2 and path[0] in ("units", "facts")))
 
 
-def _flow(value: str | Mapping[str, Any] | list[Any]) -> str:
+def _flow(value: str | dict[str, Any] | list[Any]) -> str:
     if isinstance(value, str):
         return _scalar(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
     return "[" + ", ".join(_flow(part) for part in value) + "]"
 
