@@ -77,7 +77,7 @@ def find_commitments(text: str, start: int, end: int, year: int | None) -> Itera
         if not _WORTH.search(text, low, high):
             continue
         due: Deadline | None = None
-        for first, last in cut_outside_brackets(text, low, high, "，；："):
+        for first, last in cut_outside_brackets(text, low, high, "，；"):
             due = deadlines.first_deadline(text, first, last, year) or due
             yield from _of_fragment(text, first, last, due)
 
