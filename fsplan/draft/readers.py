@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from fsplan.draft.decode import decode
+from fsplan.draft.decode import UndecodableError, decode
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
@@ -45,13 +45,14 @@ def to_text(raw: bytes, encoding: str | None = None) -> str:
 
 
 def _decode_html(raw: bytes, encoding: str | None) -> str:
+    """Decode a page by what it says of itself, as a browser does; by its bytes where that fails."""
     named = _META.search(raw[:4096])
-    try:
-        return decode(raw, encoding)[0]
-    except ValueError:
-        if encoding or not named:
-            raise
-    return decode(raw, named[1].decode("ascii"))[0]
+    if encoding is None and named is not None:
+        try:
+            return decode(raw, named[1].decode("ascii"))[0]
+        except UndecodableError:
+            pass
+    return decode(raw, encoding)[0]
 
 
 _BLOCK = re.compile(

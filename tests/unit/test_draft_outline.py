@@ -16,7 +16,10 @@ def clauses(reading: Reading) -> list[str]:
 
 
 def test_sections_hold_numbered_items() -> None:
-    text = "一、甲章\n1.子项。做一。（市水务局负责）\n2.丑项，做二。（市水务局负责）做三。（市教育局负责）\n二、乙章\n3.寅项。（市水务局负责）\n"
+    text = (
+        "一、甲章\n1.子项。做一。（市水务局负责）\n2.丑项，做二。（市水务局负责）做三。（市教育局负责）\n"
+        "二、乙章\n3.寅项。（市水务局负责）\n"
+    )
     assert outline(text) == [(1, 1, "子项", 1), (1, 2, "丑项，做二", 2), (2, 3, "寅项", 1)]
     assert [section.title for section in read_text(text).document.sections] == ["甲章", "乙章"]
 
@@ -27,7 +30,10 @@ def test_a_clause_runs_from_the_note_before_it() -> None:
 
 
 def test_headings_run_into_one_line() -> None:
-    text = "现提出意见。一、甲章（一）子项。做一。（水利部负责）（二）丑项。做二。（水利部负责）二、乙章（三）寅项。（教育部负责）"
+    text = (
+        "现提出意见。一、甲章（一）子项。做一。（水利部负责）（二）丑项。做二。（水利部负责）"
+        "二、乙章（三）寅项。（教育部负责）"
+    )
     assert outline(text) == [(1, 1, "子项", 1), (1, 2, "丑项", 1), (2, 3, "寅项", 1)]
 
 
@@ -58,7 +64,10 @@ def test_a_section_may_be_an_item_itself() -> None:
 
 
 def test_page_marks_and_broken_lines_of_a_pdf_are_read_over() -> None:
-    text = "一、甲\n1.子项。做 一 件 事 情，并 且 在 全 市 范 围 内 组 织 开 展 好 检 查 和 巡 查\n— 2 —\n工作。（市水 务局负责）\n"
+    text = (
+        "一、甲\n1.子项。做 一 件 事 情，并 且 在 全 市 范 围 内 组 织 开 展 好 检 查 和 巡 查\n— 2 —\n"
+        "工作。（市水 务局负责）\n"
+    )
     reading = read_text(text)
     assert clauses(reading) == ["子项。做一件事情，并且在全市范围内组织开展好检查和巡查工作。"]
 
