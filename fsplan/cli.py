@@ -12,6 +12,7 @@ from fsplan import __version__
 from fsplan.commands import help as h
 from fsplan.commands.check import check, report
 from fsplan.commands.close import close
+from fsplan.commands.draft import diff, draft
 from fsplan.commands.plan import explain, init, lint, schema, show
 from fsplan.console import Colour, Settings, StopError, detect_lang, tell, use_utf8
 from fsplan.core.messages import say
@@ -26,7 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = (check, report, lint, show, explain, close, init, schema)
+COMMANDS = (check, report, lint, show, explain, close, draft, diff, init, schema)
 for command in COMMANDS:
     app.command(command.__name__, help=h.text(command.__name__))(command)
 

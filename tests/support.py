@@ -12,12 +12,12 @@ from pathlib import Path
 
 from fsplan.account.compliance import Compliance, Result, judge_plan
 from fsplan.core.finding import Finding, sort_findings
+from fsplan.files.source import Source
 from fsplan.plan.loader import LoadedPlan, load_plan, parse_plan
 from fsplan.plan.plan import Plan
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import Progress
-from fsplan.progress.source import Source
 
 ROOT = Path(__file__).resolve().parents[1]
 DEMO_PATH = Path(__file__).parent / "rules" / "plan.yaml"

@@ -8,6 +8,7 @@ import typer
 from fsplan.commands import help as h
 from fsplan.commands.check import Add, AsOf, Files, Output
 from fsplan.commands.common import choose, did_you_mean, open_plan, plan_path, read_as_of, settings_of
+from fsplan.commands.draft import Encoding, read_official_text
 from fsplan.console import Settings, StopError, put, put_report, read_stdin, render_findings, tell
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
@@ -23,34 +24,46 @@ def lint(
     context: typer.Context,
     plan: Annotated[Path | None, typer.Argument(help=h.text("lint_plan"), show_default=False)] = None,
     *,
+    source: Annotated[str | None, typer.Option("--source", help=h.text("lint_source"), metavar="TEXT")] = None,
+    encoding: Encoding = None,
     format_: Annotated[
         str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(LINT_FORMATS)}")
     ] = "text",
 ) -> int:
-    """Validate the plan itself; exits 2 where it cannot be used."""
+    """Validate the plan itself, and against its official text; exits 2 where it cannot be used or differs."""
     settings = settings_of(context)
     lang = settings.lang
     choose(format_, LINT_FORMATS, "--format", lang)
     path = plan or plan_path(settings)
     loaded = load_plan(path)
-    code = CANNOT_JUDGE if any(severity_of(finding) == "error" for finding in loaded.findings) else OK
+    findings = list(loaded.findings)
+    if source is not None:
+        text = read_official_text(source, encoding, lang)
+        if loaded.plan is not None:
+            from fsplan.draft.against import check_against
+
+            findings += check_against(loaded.plan, text, source)
+    code = CANNOT_JUDGE if any(severity_of(finding) == "error" for finding in findings) else OK
     if format_ == "json":
         from fsplan.report.findings import finding_json
         from fsplan.report.json import render_json
 
-        found = [finding_json(finding, lang) for finding in loaded.findings]
+        found = [finding_json(finding, lang) for finding in findings]
         put(render_json({"plan": str(path), "findings": found, "exit": code}), None, lang)
     elif format_ == "github":
         from fsplan.report.ci import render_github
 
-        put(render_github(loaded.findings, lang), None, lang)
+        put(render_github(findings, lang), None, lang)
     else:
-        put("".join(f"{text}\n" for text in render_findings(loaded.findings, lang)), None, lang)
+        put("".join(f"{text}\n" for text in render_findings(findings, lang)), None, lang)
     if loaded.plan is not None:
         file = loaded.plan.file
         duties = sum(len(item.duties) for item in file.items)
         counts = {"items": len(file.items), "targets": len(loaded.plan.targets), "units": len(file.units)}
         tell(say("plan_is_valid", lang, path=path, duties=duties, **counts))
+        if source is not None:
+            key = "source_differs" if findings else "source_agrees"
+            tell(say(key, lang, path=path, count=len(findings)))
     else:
         tell(say("plan_has_findings", lang, path=path, count=len(loaded.findings)))
     return code

@@ -5,9 +5,9 @@ one value cannot tell by itself (references, contradictions) is judged in checks
 """
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from fsplan.plan.base import AGoal, ANamedPeriod, APace, APeriod, Day, Id, Integer, MaybeNumber, Model, Name, Number
 from fsplan.plan.ledgers import Ledger
@@ -120,6 +120,14 @@ class Target(Model):
     tolerance: Number | None = None
 
 
+class Cite(Model):
+    """Where in the official text a duty comes from; the hash tells whether its clause has changed since (FS606)."""
+
+    item: Integer
+    note: Integer
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
 class Duty(Model):
     """What one responsibility note lays on its units, by role."""
 
@@ -131,6 +139,7 @@ class Duty(Model):
     shared: tuple[Id, ...] = ()
     support: tuple[Id, ...] = ()
     guide: tuple[Id, ...] = ()
+    cite: Cite | None = None
     targets: dict[Id, Target] = Field(default_factory=dict)
 
     def named(self, role: Role) -> tuple[str, ...]:

@@ -14,15 +14,22 @@ def render_json(value: object, indent: int = 2) -> str:
     return _write(value, indent, 0) + "\n"
 
 
+_quote = json.encoder.encode_basestring
+
+
 def _write(value: object, indent: int, depth: int) -> str:
+    if type(value) is str:
+        return _quote(value)
+    if value is None:
+        return "null"
+    if type(value) is int:
+        return str(value)
     if isinstance(value, (Decimal, Fraction)):
         return to_literal(value)
     if isinstance(value, date):
         return f'"{value.isoformat()}"'
-    if isinstance(value, Mapping):
-        items = [
-            f"{json.dumps(str(key), ensure_ascii=False)}: {_write(v, indent, depth + 1)}" for key, v in value.items()
-        ]
+    if isinstance(value, (dict, Mapping)):
+        items = [f"{_quote(str(key))}: {_write(v, indent, depth + 1)}" for key, v in value.items()]
         return _wrap("{", items, "}", indent, depth)
     if isinstance(value, (list, tuple)):
         return _wrap("[", [_write(item, indent, depth + 1) for item in value], "]", indent, depth)

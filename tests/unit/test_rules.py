@@ -97,9 +97,15 @@ PARAMS = {
     "FS504": "problem",
     "FS506": "period",
     "FS430": "unit period title reported ledger difference tolerance",
+    "FS601": "duty item",
+    "FS603": "duty missing extra",
+    "FS604": "duty wanted found",
+    "FS605": "duty wanted",
+    "FS606": "duty target",
+    "FS607": "duty wanted",
     "FS903": "encoding",
 }
-WARNINGS = {"FS202", "FS223", "FS224", "FS303", "FS430", "FS905", "FS906"}
+WARNINGS = {"FS202", "FS223", "FS224", "FS303", "FS430", "FS607", "FS608", "FS905", "FS906"}
 NOTES = {"FS305", "FS306", "FS506"}
 
 

@@ -13,6 +13,7 @@ from fsplan.core.rules.plan_sense import PLAN_SENSE_RULES
 from fsplan.core.rules.progress import PROGRESS_RULES
 from fsplan.core.rules.progress_values import PROGRESS_VALUE_RULES
 from fsplan.core.rules.rule import Rule
+from fsplan.core.rules.source_text import SOURCE_RULES
 from fsplan.core.text import Lang, Text, show_value
 
 __all__ = ["RULES", "Rule", "find_rule", "help_of", "join_rules", "message_of", "severity_of"]
@@ -58,6 +59,7 @@ RULES = join_rules(
     COMPLIANCE_RULES,
     LEDGER_RULES,
     CLOSING_RULES,
+    SOURCE_RULES,
     FILE_RULES,
 )
 _BY_NAME = {rule.name: rule for rule in reversed(list(RULES.values()))}

@@ -1,0 +1,114 @@
+"""`fsplan draft` and `fsplan diff`, and what `lint --source` needs of the text."""
+
+import gc
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fsplan.commands import help as h
+from fsplan.commands.check import Output
+from fsplan.commands.common import choose, settings_of, tell_lines
+from fsplan.console import StopError, put, read_stdin, render_findings, tell
+from fsplan.core.messages import say
+from fsplan.core.text import Lang
+from fsplan.plan.loader import load_plan
+from fsplan.plan.plan import Plan
+from fsplan.workflow import NOTHING, OK
+
+DRAFT_FORMATS = ("yaml", "json")
+DIFF_FORMATS = ("text", "md", "json")
+Encoding = Annotated[str | None, typer.Option("--encoding", help=h.text("text_encoding"))]
+
+
+def read_official_text(path: str, encoding: str | None, lang: Lang) -> str:
+    """Return the text of a file or of standard input; raises StopError."""
+    from fsplan.draft.decode import UndecodableError
+    from fsplan.draft.readers import UnreadableTextError, to_text
+
+    try:
+        raw = read_stdin([path]) if path == "-" else Path(path).read_bytes()
+        return to_text(raw or b"", encoding)
+    except OSError as error:
+        raise StopError(f"{path}: {error.strerror or error}") from None
+    except UndecodableError:
+        raise StopError(say("undecodable_text", lang, path=path)) from None
+    except UnreadableTextError:
+        raise StopError(say("unreadable_text", lang, path=path)) from None
+
+
+def draft(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(help=h.text("source"), metavar="SOURCE")],
+    *,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(DRAFT_FORMATS)}")
+    ] = "yaml",
+    output: Output = None,
+    encoding: Encoding = None,
+) -> int:
+    """Turn an official text into a plan skeleton; exits 4 where it holds no responsibility note."""
+    from fsplan.draft.build import build_plan
+    from fsplan.draft.reading import read_text
+
+    lang = settings_of(context).lang
+    choose(format_, DRAFT_FORMATS, "--format", lang)
+    gc.disable()  # one text is read and the process ends; looking for garbage takes a third of the time
+    reading = read_text(read_official_text(source, encoding, lang))
+    plan = build_plan(reading)
+    if format_ == "json":
+        from fsplan.draft.payload import draft_payload
+        from fsplan.report.json import render_json
+
+        put(render_json(draft_payload(reading, plan, lang)), output, lang)
+    else:
+        from fsplan.draft.writer import write_plan
+
+        put(write_plan(plan.data, plan.remarks, lang), output, lang)
+    if not reading.duties:
+        tell(say("no_notes", lang, path=source))
+        return NOTHING
+    counts = {
+        "sections": len(reading.document.sections),
+        "items": len(reading.document.items),
+        "duties": len(reading.duties),
+        "targets": sum(len(duty["targets"]) for item in plan.data["items"] for duty in item["duties"]),
+        "decide": sum(len(told) for told in plan.remarks.values()),
+    }
+    tell(say("drafted", lang, **counts))
+    return OK
+
+
+def diff(
+    context: typer.Context,
+    old: Annotated[Path, typer.Argument(help=h.text("old_plan"))],
+    new: Annotated[Path, typer.Argument(help=h.text("new_plan"))],
+    *,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(DIFF_FORMATS)}")
+    ] = "text",
+    output: Output = None,
+) -> int:
+    """Say what changed between two plans; exits 0 whether anything did or not."""
+    from fsplan.draft.compare import compare_plans
+    from fsplan.draft.compare_print import diff_payload, render_diff_md, render_diff_text
+
+    lang = settings_of(context).lang
+    choose(format_, DIFF_FORMATS, "--format", lang)
+    found = compare_plans(_load(old, lang), _load(new, lang))
+    if format_ == "json":
+        from fsplan.report.json import render_json
+
+        put(render_json(diff_payload(found)), output, lang)
+    else:
+        put((render_diff_md if format_ == "md" else render_diff_text)(found, lang), output, lang)
+    return OK
+
+
+def _load(path: Path, lang: Lang) -> Plan:
+    loaded = load_plan(path)
+    if loaded.plan is None:
+        for text in render_findings(loaded.findings, lang):
+            tell_lines(text)
+        raise StopError(say("plan_has_findings", lang, path=path, count=len(loaded.findings)))
+    return loaded.plan

@@ -1,0 +1,90 @@
+"""Pairs of brackets: found in one pass, however damaged the text is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+_BRACKET = re.compile(r"[（）〔〕【】\[\]]")
+_OPENER = {"）": "（", "〕": "〔", "】": "【", "]": "["}
+_DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A matched pair: offsets of the opening bracket and just after the closing one, and how deep it holds others."""
+
+    start: int
+    end: int
+    height: int
+
+
+def find_pairs(text: str) -> tuple[list[Pair], list[int]]:
+    """Match the brackets of a text.
+
+    Returns:
+        The pairs by their start, and the offsets of brackets that have no partner. A closing bracket closes the
+        nearest open one of its kind, so an unclosed bracket does not swallow what follows.
+    """
+    stacks: dict[str, list[int]] = {opener: [] for opener in _OPENER.values()}
+    pairs: list[Pair] = []
+    lonely: list[int] = []
+    for found in _BRACKET.finditer(text):
+        opener = _OPENER.get(found[0])
+        if opener is None:
+            stacks[found[0]].append(found.start())
+        elif stacks[opener]:
+            pairs.append(Pair(stacks[opener].pop(), found.end(), 0))
+        else:
+            lonely.append(found.start())
+    for stack in stacks.values():
+        lonely.extend(stack)
+    pairs.sort(key=lambda pair: (pair.start, -pair.end))
+    return _with_heights(pairs), sorted(lonely)
+
+
+def _with_heights(pairs: list[Pair]) -> list[Pair]:
+    heights = [0] * len(pairs)
+    open_ones: list[int] = []
+    for index, pair in enumerate(pairs):
+        while open_ones and pairs[open_ones[-1]].end <= pair.start:
+            _close(open_ones, heights)
+        open_ones.append(index)
+    while open_ones:
+        _close(open_ones, heights)
+    return [Pair(pair.start, pair.end, height) for pair, height in zip(pairs, heights, strict=True)]
+
+
+def _close(open_ones: list[int], heights: list[int]) -> None:
+    index = open_ones.pop()
+    if open_ones:
+        heights[open_ones[-1]] = max(heights[open_ones[-1]], heights[index] + 1)
+
+
+def outermost_first(pairs: list[Pair]) -> Iterator[Pair]:
+    """Yield the pairs shallow enough to be a note, outer before inner; each character is in at most four of them."""
+    return (pair for pair in pairs if pair.height <= _DEEPEST)
+
+
+def cut_outside_brackets(text: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:
+    """Cut a stretch at each of the marks that stands outside brackets; empty pieces are left out."""
+    pieces: list[tuple[int, int]] = []
+    depth, at = 0, start
+    for found in _cuts(marks).finditer(text, start, end):
+        char = found[0]
+        if char in _OPENER.values():
+            depth += 1
+        elif char in _OPENER:
+            depth = max(depth - 1, 0)
+        elif depth == 0:
+            if found.start() > at:
+                pieces.append((at, found.start()))
+            at = found.end()
+    if end > at:
+        pieces.append((at, end))
+    return pieces
+
+
+@cache
+def _cuts(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[（）〔〕【】\\[\\]{re.escape(marks)}]")

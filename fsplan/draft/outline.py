@@ -1,0 +1,91 @@
+"""Headings: 一、 then （一） then 1. then （1）; at a line's start, or run into the text before them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fsplan.draft.numerals import parse_chinese
+
+_CN = "[一二三四五六七八九十百零〇]{1,5}"
+_HEADING = re.compile(
+    rf"(?:第?(?P<a>{_CN})(?:、|章|部分|\.(?![0-9]))|（(?P<b>{_CN})）|(?P<c>[1-9][0-9]{{0,2}})(?:[.、]|(?<=\n[0-9])．)(?![0-9])"
+    r"|（(?P<d>[1-9][0-9]?)）)[^\S\n]*"
+)
+_TITLE_END = re.compile(r"[。：；\n（]")
+_STOPS = frozenset("。；：！？）”】〕\n")
+_RUN_ON = 60
+_TITLE_MAX = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading; offsets in the cleaned text.
+
+    Attributes:
+        level: 0 for 一、, 1 for （一）, 2 for 1., 3 for （1）.
+        number: its number.
+        start: where the number begins.
+        body: where its title begins, the number passed.
+        title_end: where the title ends.
+        label: the number as it stands, such as `（三）`.
+    """
+
+    level: int
+    number: int
+    start: int
+    body: int
+    title_end: int
+    label: str
+
+
+def find_headings(text: str) -> list[Heading]:
+    """Return the headings of a cleaned text in their order.
+
+    At a line's start any number opens a heading. In mid-line only the number that is due does, after a stop, or
+    shortly after the heading above it when the two are run together.
+    """
+    last = [0, 0, 0, 0]
+    found: list[Heading] = []
+    for match in _candidates(text):
+        level = "abcd".index(match.lastgroup or "a")
+        written = match[match.lastgroup or 0]
+        number = int(written) if written.isascii() else (parse_chinese(written) or 0)
+        is_due = number in (1, last[level] + 1)
+        if number and _opens(text, match.start(), level, is_due, found[-1] if found else None):
+            last[level] = number
+            end = _title_end(text, match.end())
+            found.append(Heading(level, number, match.start(), match.end(), end, match[0].strip()))
+    return found
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while match := _HEADING.search(text, at):
+        yield match
+        at = match.end()
+
+
+def _opens(text: str, start: int, level: int, is_due: bool, parent: Heading | None) -> bool:
+    before = text[start - 1] if start else "\n"
+    if before == "\n":
+        return level < 3 or is_due
+    if not is_due:
+        return False
+    if before in _STOPS:
+        return not (before == "）" and level == 3)
+    return (
+        level > 0
+        and parent is not None
+        and parent.level < level
+        and start - parent.body <= _RUN_ON
+        and not any(mark in text[parent.body : start] for mark in "。，；、\n")
+    )
+
+
+def _title_end(text: str, start: int) -> int:
+    stop = _TITLE_END.search(text, start, start + 200)
+    end = stop.start() if stop else min(start + 200, len(text))
+    if end - start > _TITLE_MAX:
+        comma = text.find("，", start, end)
+        end = comma if comma > 0 else min(end, start + _TITLE_MAX)
+    return end

@@ -1,0 +1,102 @@
+"""The JSON of `fsplan draft`: the plan, and every note, unit, target and deadline with its place in the text."""
+
+from decimal import Decimal
+from typing import Any
+
+from fsplan.core.text import Lang
+from fsplan.draft.build import PlanDraft
+from fsplan.draft.deadlines import Deadline
+from fsplan.draft.notes import Responsibility
+from fsplan.draft.reading import ReadDuty, Reading, Stretch
+from fsplan.draft.source import Source
+from fsplan.draft.targets import Commitment
+
+Json = dict[str, Any]
+_NUMBERS = frozenset(("fsplan", "no", "section", "item", "note", "per"))
+
+
+def draft_payload(reading: Reading, draft: PlanDraft, lang: Lang = "en") -> Json:
+    """Return the object that `--format json` prints; numbers are Decimal, dates are date, unknown is None.
+
+    Offsets count characters of the decoded text from 0, ends exclusive; a note's are those of its brackets.
+    """
+    source = reading.source
+    targets = [
+        (source.span(one.start, one.end), _target(source, one, duty.id))
+        for duty in reading.duties
+        for one in duty.commitments
+    ]
+    targets += [(source.span(one.start, one.end), _target(source, one, None)) for one in reading.loose]
+    carried = [target for _, target in sorted(targets, key=lambda pair: pair[0]) if target is not None]
+    return {
+        "plan": _typed(draft.data),
+        "notes": [_note(source, duty) for duty in reading.duties],
+        "targets": carried,
+        "uncovered": [{"start": one.start, "end": one.end, "reason": one.reason} for one in reading.uncovered],
+        "decide": [_decide(one, lang) for one in reading.decide],
+    }
+
+
+def _typed(value: object, key: str = "") -> object:
+    """Return plan data with its numbers as numbers: in a plan file every scalar is text."""
+    if isinstance(value, dict):
+        return {name: _typed(part, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_typed(part) for part in value]
+    is_number = key in _NUMBERS or (key == "period" and isinstance(value, str))
+    return Decimal(str(value)) if is_number else value
+
+
+def _note(source: Source, duty: ReadDuty) -> Json:
+    note = duty.clause.note
+    start, end = source.span(note.start, note.end)
+    return {
+        "start": start,
+        "end": end,
+        "item": duty.item.no,
+        "duty": duty.id,
+        "deadline": _deadline(source, note.deadline),
+        "units": [_unit(source, unit) for unit in note.units],
+    }
+
+
+def _unit(source: Source, unit: Responsibility) -> Json:
+    start, end = source.span(unit.start, unit.end)
+    return {"name": unit.name, "written": unit.written, "role": unit.role.value, "start": start, "end": end}
+
+
+def _deadline(source: Source, deadline: Deadline | None) -> Json | None:
+    if deadline is None:
+        return None
+    start, end = source.span(deadline.start, deadline.end)
+    return {
+        "text": source.text[start:end],
+        "due": deadline.due,
+        "every": deadline.every or None,
+        "start": start,
+        "end": end,
+    }
+
+
+def _target(source: Source, one: Commitment, duty: str | None) -> Json | None:
+    """Return one target; None for what states no figure, no submission and no deliverable: it is under `decide`."""
+    if one.value is None and one.kind not in ("report", "milestone"):
+        return None
+    start, end = source.span(one.start, one.end)
+    return {
+        "start": start,
+        "end": end,
+        "text": source.text[start:end],
+        "duty": duty,
+        "kind": one.kind,
+        "op": one.op or None,
+        "value": one.value,
+        "measured_in": one.measured_in or None,
+        "per": one.per,
+        "due": one.due,
+        "every": one.every or None,
+    }
+
+
+def _decide(one: Stretch, lang: Lang) -> Json:
+    return {"start": one.start, "end": one.end, "why": one.why.say(lang)}

@@ -1,0 +1,61 @@
+"""The units and groups of a drafted plan: spellings merged, elastic names made groups."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from fsplan.core.names import fold_name
+from fsplan.draft.names import Ids, unit_key
+from fsplan.draft.notes import Responsibility
+from fsplan.draft.reading import Reading
+from fsplan.draft.units import is_elastic
+
+UNDECIDED = "undecided"
+_UNPRINTABLE = re.compile(r"[^\w（）、·“”《》〔〕+.%/\- ]")
+
+
+@dataclass(slots=True)
+class Body:
+    """One unit or group: its id, the name first used, and the other spellings in the order met."""
+
+    id: str
+    name: str
+    elastic: bool
+    aliases: list[str] = field(default_factory=list)
+
+
+class Register:
+    """Every unit and group of a reading, in the order of the text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.bodies: dict[str, Body] = {}
+        self.ids = Ids()
+        self.claimed: dict[str, str] = {}
+        for duty in reading.duties:
+            for unit in duty.clause.note.units:
+                self._enter(unit)
+
+    def _enter(self, unit: Responsibility) -> None:
+        name = plain_name(unit.name)
+        key = unit_key(name)
+        body = self.bodies.get(key)
+        if body is None:
+            elastic = is_elastic(name)
+            id_ = self.ids.give("" if elastic else name, "group" if elastic else "unit")
+            body = self.bodies[key] = Body(id_, name, elastic)
+            self.claimed.setdefault(fold_name(name), id_)
+            self.claimed.setdefault(fold_name(id_), id_)
+        for alias in (name, plain_name(unit.alias)):
+            # a spelling that another body uses already would make every row under it ambiguous
+            if alias and alias != body.name and self.claimed.setdefault(fold_name(alias), body.id) == body.id:
+                body.aliases += [alias] if alias not in body.aliases else []
+
+    def id_of(self, unit: Responsibility) -> str:
+        """Return the id of a unit of a note."""
+        return self.bodies[unit_key(plain_name(unit.name))].id
+
+
+@lru_cache(maxsize=65_536)
+def plain_name(name: str) -> str:
+    """Return a name without what a plan file cannot hold: control characters, halves of characters, odd marks."""
+    return _UNPRINTABLE.sub("", name).strip()[:60]

@@ -1,0 +1,114 @@
+"""The text as it was handed in, and the same text cleaned for reading, with a way back to the offsets.
+
+Text copied from PDF has spaces inside words and page marks between lines; a clerk's keyboard mixes full-width and
+half-width forms. Reading is done on the cleaned text; every result is given in offsets of the text handed in.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_WIDE_LETTERS = "".join(
+    chr(c) for c in range(0xFF10, 0xFF5B) if chr(c).isalnum()
+)  # digits and letters alone: a full-width ， or ： keeps its width
+_FOLD = str.maketrans(
+    {
+        **{c: chr(ord(c) - 0xFEE0) for c in _WIDE_LETTERS},
+        **{"％": "%", "．": ".", "＋": "+", "～": "~", "－": "-", "﹣": "-", "−": "-"},
+        **{"(": "（", ")": "）", "﹙": "（", "﹚": "）", "﹝": "〔", "﹞": "〕", "［": "[", "］": "]"},
+        **{":": "：", ";": "；", "﹔": "；", "︰": "：", "∶": "：", "?": "？", "!": "！"},
+        **{"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"},
+        **{"⼀": "一", "⼆": "二", "⼋": "八", "⼗": "十"},
+    }
+)
+# Dropped: blanks, invisible marks, and page marks (a number between dashes, alone on its line or between em dashes).
+# A blank between two digits or letters stays: `2022 30` is two numbers.
+_DROP = re.compile(
+    r"(?<![0-9A-Za-z])[^\S\n]+|[^\S\n]+(?![0-9A-Za-z\s])|[\x00\u200b-\u200f\u2060\ufeff\xad]+"
+    r"|—[^\S\n]*[0-9]{1,4}[^\S\n]*—"
+)
+_PAGE_MARK = re.compile(r"(?<=\n)[^\S\n]*[—–―-]{1,2}[^\S\n]*[0-9]{1,4}[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=\n)")
+_NEW_BLOCK = re.compile(
+    r"[^\S\n]*(?:[第（]?[一二三四五六七八九十]{1,4}[、）章部]|[（]?[0-9]{1,3}[.、）．]|附件|责任|牵头|\n|\Z)"
+)
+_ENDS_BLOCK = "。；：！？）”】〕"
+_FULL_LINE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text and its cleaned form.
+
+    Attributes:
+        text: the text as decoded; offsets in results count its characters.
+        clean: what is read: folded characters, no blanks inside words, no page marks; line breaks are kept.
+        starts: offsets in `clean` at which a kept run begins, ascending.
+        shifts: for each run, what to add to an offset in `clean` to get the offset in `text`.
+    """
+
+    text: str
+    clean: str
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def offset(self, position: int) -> int:
+        """Return the offset in the text of the character at a position of the cleaned text."""
+        return position + self.shifts[bisect_right(self.starts, position) - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets (end exclusive) in the text of a stretch of the cleaned text."""
+        first = self.offset(start)
+        return first, (self.offset(end - 1) + 1 if end > start else first)
+
+    def quote(self, start: int, end: int) -> str:
+        """Return a stretch of the cleaned text as it stands in the text handed in."""
+        first, last = self.span(start, end)
+        return self.text[first:last]
+
+    def gap_before(self, position: int) -> bool:
+        """Tell whether something was dropped just before a position of the cleaned text."""
+        index = bisect_right(self.starts, position) - 1
+        return index > 0 and self.starts[index] == position
+
+
+def read_source(text: str) -> Source:
+    """Clean a text for reading; any string will do."""
+    folded = _join_wrapped(text.translate(_FOLD))
+    kept: list[str] = []
+    starts: list[int] = [0]
+    shifts: list[int] = [0]
+    at = length = 0
+    for drop in _DROP.finditer(folded):
+        if drop.start() > at:
+            kept.append(folded[at : drop.start()])
+            length += drop.start() - at
+        at = drop.end()
+        if starts[-1] == length:
+            shifts[-1] = at - length
+        else:
+            starts.append(length)
+            shifts.append(at - length)
+    kept.append(folded[at:])
+    return Source(text, "".join(kept), tuple(starts), tuple(shifts))
+
+
+def _join_wrapped(folded: str) -> str:
+    """Mark (as NUL, so that no offset moves) page marks and the line breaks that a page's width put into a sentence.
+
+    A line break belongs to the page when a bracket is open before it, or when a full line ends without a stop and
+    the next one opens no block of its own.
+    """
+    folded = folded.replace("\x00", " ")
+    folded = _PAGE_MARK.sub(lambda mark: "\x00" * len(mark[0]), folded)
+    lines = folded.split("\n")
+    out: list[str] = []
+    at = 0
+    for line in lines:
+        at += len(line) + 1
+        out.append(line)
+        kept = line.rstrip(" \t\x00\u3000\xa0")
+        open_bracket = kept.rfind("（") > kept.rfind("）") and len(kept) - kept.rfind("（") < 200
+        runs_on = len(kept.lstrip()) >= _FULL_LINE and kept[-1] not in _ENDS_BLOCK
+        wrapped = (open_bracket and folded[at : at + 1] != "\n") or (runs_on and not _NEW_BLOCK.match(folded, at))
+        out.append("\x00" if wrapped or (line and not kept) else "\n")
+    return "".join(out[:-1])

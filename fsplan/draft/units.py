@@ -1,0 +1,233 @@
+"""Lists of units: cut where a careful reader cuts them, places carried over, names left as they stand.
+
+An enumeration is cut at 、 and at 和, 及, 以及, 与; but 、 may stand inside one name (各市、县人民政府; 党委、政府)
+and so may 和 (文化和旅游局). 和 joins two units only where what stands before it is a complete name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fsplan.draft import words
+from fsplan.draft.brackets import cut_outside_brackets
+
+_CONJUNCTION = re.compile(r"以及|及其(?=[他它余])|及(?!其|时)|[和与或暨]")
+_LINK = re.compile(r"、|以及|[和及与]")
+_OPEN = re.compile(r"等")
+_BARE_GENERIC = re.compile(r"(?:各|有关|相关)?(?:单位|部门|企业|机构|组织|个人|人员|地方|地区|街道|科室|处室)")
+_OPEN_TAIL = re.compile(
+    r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)[^，；。]*|(?:[0-9]+|[一二三四五六七八九十多几各]+)?(?:个|家)?(?:部门|单位|部委|委办局|机构|方面)?(?:和(?:单位|部门|企业))?"
+)
+_LEAD_IN = re.compile(r"^(?:其中|请|由|以及|和|及|与|并|同时|省市县联动)+(?=.)")
+_TRAIL = re.compile(r"(?:等|为主|共同|联合|分别|各自|一起|[和及与])+$")
+_ROLE_MARK = re.compile(r"（(牵头|主办|负责|配合|协办|参与|指导|主责|牵头单位|配合单位|责任单位|牵头部门)）$")
+_ABBREVIATION = re.compile(r"（(?:以下)?(?:简称|统称)[：:]?[“”\"]?([^“”\"（）]{2,20})[“”\"]?）")
+_PARTY_TAIL = re.compile(r"(?:各级|各)?.{0,12}(?:党委|党工委|(?<!改革)(?<!发展)[省市区县州旗镇乡]委)$")
+_GOVERNMENT = re.compile(r"(?:(?:地方)?(?:各级)?[省市区县州旗镇乡]?(?:人民)?政府|管委会|办事处|街道办事处)")
+
+
+_COMMITTEE = re.compile(r"党?委(?=.)")
+_SCRIPT = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One name in a list, as it stands: offsets in the cleaned text, and the role mark or short form it carried."""
+
+    start: int
+    end: int
+    text: str
+    mark: str = ""
+    alias: str = ""
+
+
+def split_units(text: str, start: int, end: int, breaks: frozenset[int] = frozenset()) -> list[Piece]:
+    """Cut a stretch of the cleaned text into the names of units.
+
+    Args:
+        text: the cleaned text.
+        start: where the list begins.
+        end: where it ends, exclusive.
+        breaks: offsets before which the text handed in had a blank; a blank separates two complete names.
+    """
+    pieces: list[Piece] = []
+    for first, last in _join_shared(text, cut_outside_brackets(text, start, end, "、，；。,;\n/")):
+        for low, high in _cut_at_conjunctions(text, first, last, breaks):
+            for at, until in _cut_at_open_list(text, low, high):
+                if piece := _trim(text, at, until):
+                    pieces.append(piece)
+    return pieces
+
+
+def _join_shared(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Put together again what 、 cut inside one name."""
+    index = 0
+    while index < len(parts):
+        start, end = parts[index]
+        while index + 1 < len(parts) and _is_one_name(text[start:end], text[slice(*parts[index + 1])]):
+            index += 1
+            end = parts[index][1]
+        yield start, end
+        index += 1
+
+
+def _is_one_name(left: str, right: str) -> bool:
+    last = _LINK.split(left)[-1]
+    if _PARTY_TAIL.fullmatch(last) and _GOVERNMENT.fullmatch(right):
+        return True
+    if words.BARE_ADMIN.fullmatch(last):
+        return _shares_level(last, right)
+    if _BARE_GENERIC.fullmatch(right) and right[0] not in "各有相" and words.ELASTIC.search(last):
+        return last.endswith(("部门", "单位", "企业", "机构", "地区"))
+    # 卫生健康、教育部门: fields of work that share the noun after the last of them
+    is_field = words.FIELD_ALONE.fullmatch(last) is not None and not words.ENDING.search(last)
+    return is_field and words.FIELD_ALONE.match(right) is not None
+
+
+def _shares_level(last: str, right: str) -> bool:
+    """Tell whether 各市 and 县人民政府 are one name: levels go down, or a body common to both follows."""
+    if right[0] in "各有相部单":
+        return False
+    climbs = _rank(right[0]) < _rank(_level(last))
+    if words.BARE_ADMIN.fullmatch(right):
+        return True
+    if words.GENERIC_TAIL.fullmatch(right):
+        return not (climbs and right.endswith(("部门", "单位")))
+    descends = _rank(right[0]) > _rank(_level(last))
+    return descends and words.SIMPLE_PREFIX.match(right) is not None
+
+
+def _level(name: str) -> str:
+    return name.removeprefix("全省").removeprefix("全市").removeprefix("各").removeprefix("级")[:1]
+
+
+def _rank(level: str) -> int:
+    """How low an administrative level stands: 省 0, 市 and 州 1, 县 and 区 2, below that 3; unknown -1."""
+    for rank, levels in enumerate(("省自兵", "市地州盟设直", "县区旗", "乡镇街村社苏")):
+        if level and level in levels:
+            return rank
+    return -1
+
+
+def _cut_at_conjunctions(text: str, start: int, end: int, breaks: frozenset[int]) -> Iterator[tuple[int, int]]:
+    at = start
+    cuts = [(found.start(), found.end()) for found in _CONJUNCTION.finditer(text, start, end)]
+    cuts += [(point, point) for point in breaks if start < point < end]
+    for low, high in sorted(cuts):
+        if low <= at or _inside_bracket(text, at, low):
+            continue
+        left, right = text[at:low], text[high:end]
+        if low == high and not _begins_name(right):
+            continue
+        if _joins_two(left, right):
+            yield at, low
+            at = high - (1 if text[low:high] == "及其" else 0)
+    yield at, end
+
+
+def _begins_name(text: str) -> bool:
+    """Tell whether a name may begin here: after a blank, which may also stand inside a name (市委 宣传部)."""
+    if text.startswith("各") or words.SIMPLE_PREFIX.match(text):
+        return True
+    return words.CARRIES.match(text) is not None and not words.PARTY_BODY.match(text)
+
+
+def _inside_bracket(text: str, start: int, point: int) -> bool:
+    return text.count("（", start, point) > text.count("）", start, point)
+
+
+def _joins_two(left: str, right: str) -> bool:
+    if not right or not (words.ENDING.search(left) or left.endswith("等")):
+        return False
+    nearest = _CONJUNCTION.split(right, maxsplit=1)[0]
+    if _BARE_GENERIC.fullmatch(nearest) and right[0] not in "各有相" and words.ELASTIC.search(left):
+        return False
+    if words.BARE_ADMIN.fullmatch(left) and not right.startswith("各"):
+        return not (words.BARE_ADMIN.fullmatch(nearest) or words.GENERIC_TAIL.fullmatch(nearest))
+    return not (_PARTY_TAIL.fullmatch(left) and _GOVERNMENT.fullmatch(nearest))
+
+
+def _cut_at_open_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut `A等B`: A is a unit, and B too unless it only says 部门 or 单位."""
+    for found in _OPEN.finditer(text, start, end):
+        left = text[start : found.start()]
+        if not words.ENDING.search(left) or _inside_bracket(text, start, found.start()):
+            continue
+        yield start, found.start()
+        if not _OPEN_TAIL.fullmatch(text, found.end(), end):
+            yield found.end(), end
+        return
+    yield start, end
+
+
+def _trim(text: str, start: int, end: int) -> Piece | None:
+    """Strip what is not part of the name: a lead-in, a trailing 等, a role in brackets, a short form in brackets."""
+    while start < end and text[start] in ' \n·：“”"':
+        start += 1
+    while end > start and text[end - 1] in ' \n·：“”"。，；':
+        end -= 1
+    if lead := _LEAD_IN.match(text[start:end]):
+        start += lead.end()
+    mark = alias = ""
+    if short := _ABBREVIATION.search(text, start, end):
+        alias = short[1]
+        if short.end() == end:
+            end = short.start()
+    if role := _ROLE_MARK.search(text[start:end]):
+        mark, end = role[1], start + role.start()
+    if trail := _TRAIL.search(text[start:end]):
+        end = start + trail.start()
+    name = text[start:end].replace("\n", "").replace(" ", "")
+    return Piece(start, end, name, mark, alias) if len(name) > 1 else None
+
+
+class Prefix:
+    """The place that the units of one note share, carried from the name that states it to those that do not."""
+
+    def __init__(self) -> None:
+        self.place = ""
+        self.committee = ""
+        self.is_party = False
+
+    def resolve(self, name: str) -> str:
+        """Return the name with its place; remember the place when the name states it."""
+        stated = words.SIMPLE_PREFIX.match(name) or words.NAMED_PREFIX.match(name)
+        if stated:
+            self.place = stated[0]
+            committee = _COMMITTEE.match(name, stated.end())
+            self.is_party = committee is not None
+            if committee:
+                self.committee = stated[0] + committee[0]
+            return name
+        if not self.place:
+            return name
+        if words.PARTY_BODY.match(name):
+            return (self.committee or self.place + "委") + name
+        if self.is_party and words.PARTY_OFFICE.match(name):
+            return self.committee + name
+        if words.ELASTIC.search(name) or words.NEVER_CARRIES.search(name) or not words.CARRIES.match(name):
+            return name
+        return self.place + name
+
+
+def is_name(name: str) -> bool:
+    """Tell whether something may be a name at all: short, with two characters of script, and no prose."""
+    return len(name) <= 40 and not words.PROSE.search(name) and _SCRIPT.search(name) is not None
+
+
+def is_unit_like(name: str) -> bool:
+    """Tell whether a name ends (or begins, for 各…) the way a unit's name does and reads as no sentence."""
+    if not is_name(name):
+        return False
+    return bool(words.ENDING.search(name) or name.startswith("各") or words.BARE_ADMIN.fullmatch(name))
+
+
+def is_elastic(name: str) -> bool:
+    """Tell whether a name stands for a changing set of units: 各有关部门, 成员单位, 其他成员单位."""
+    return words.ELASTIC.search(name) is not None
+
+
+def names_only_units(text: str, start: int, end: int) -> bool:
+    """Tell whether brackets hold nothing but units, as （区教育局、区民政局） does: a note that states no role."""
+    pieces = split_units(text, start + 1, end - 1)
+    return len(pieces) > 1 and all(is_unit_like(piece.text) for piece in pieces)

@@ -1,0 +1,113 @@
+"""What changed between two plans, worked out by hand on a small one."""
+
+from pathlib import Path
+
+from fsplan.draft.compare import Difference, compare_plans
+from fsplan.draft.compare_print import diff_payload, render_diff_md, render_diff_text
+from fsplan.plan.loader import parse_plan
+from fsplan.plan.plan import Plan
+
+OLD = """fsplan: 1
+id: demo
+title: 试验计划
+period: 2030
+units:
+  water: {name: 市水务局, aliases: [市水务委]}
+  edu: {name: 市教育局}
+items:
+  - no: 1
+    title: 抽检
+    duties:
+      - id: "1.1"
+        title: 完成抽检
+        lead: [water]
+        support: [edu]
+        targets:
+          sampling: {kind: count, title: 抽检批次, goal: ">= 720", measured_in: 批次}
+  - no: 2
+    title: 宣传
+    duties:
+      - id: "2.1"
+        title: 开展宣传
+        owner: [edu]
+        targets:
+          week: {kind: status, title: 宣传周}
+"""
+
+
+def load(text: str) -> Plan:
+    loaded = parse_plan(text.encode(), Path("plan.yaml"), "plan.yaml")
+    assert loaded.plan is not None, loaded.findings
+    return loaded.plan
+
+
+def changes(new: str) -> list[Difference]:
+    return compare_plans(load(OLD), load(new))
+
+
+def test_a_plan_does_not_differ_from_itself() -> None:
+    assert changes(OLD) == []
+    assert render_diff_text([], "en") == "the plans do not differ\n"
+
+
+def test_a_goal_that_rose() -> None:
+    assert changes(OLD.replace(">= 720", ">= 800")) == [
+        Difference("goals", "sampling", "changed", ">= 720 批次", ">= 800 批次")
+    ]
+
+
+def test_a_role_that_changed_and_a_unit_that_came() -> None:
+    found = changes(OLD.replace("support: [edu]", "shared: [edu]").replace("owner: [edu]", "owner: [edu, water]"))
+    assert found == [
+        Difference("roles", "1.1 市教育局", "changed", "support", "shared"),
+        Difference("roles", "2.1 市水务局", "added", None, "owner"),
+    ]
+
+
+def test_another_spelling_of_a_unit_is_no_change() -> None:
+    new = OLD.replace("name: 市水务局, aliases: [市水务委]", "name: 市水务 局").replace("water", "w")
+    assert changes(new) == []
+
+
+def test_an_item_put_in_front_renumbers_the_others_and_is_the_only_one_added() -> None:
+    new = (
+        OLD.replace('"2.1"', '"3.1"')
+        .replace("- no: 2", "- no: 3")
+        .replace('"1.1"', '"2.1"')
+        .replace("- no: 1", "- no: 2")
+    )
+    extra = (
+        '  - no: 1\n    title: 供水\n    duties:\n      - id: "1.1"\n        title: 保障供水\n        owner: [water]\n'
+        "        targets:\n          supply: {kind: milestone, title: 供水工程, due: 2030-06-30}\n"
+    )
+    found = changes(new.replace("items:\n", "items:\n" + extra))
+    assert found[:3] == [
+        Difference("items", "1", "added", None, "1. 供水"),
+        Difference("items", "2", "changed", "1. 抽检", "2. 抽检"),
+        Difference("items", "3", "changed", "2. 宣传", "3. 宣传"),
+    ]
+    assert Difference("goals", "supply", "added", None, "due 2030-06-30") in found
+    assert [one for one in found if one.part == "roles"] == [
+        Difference("roles", "1.1 市水务局", "added", None, "owner")
+    ]
+
+
+def test_an_item_that_went_takes_its_duties_along() -> None:
+    assert changes(OLD[: OLD.index("  - no: 2")]) == [
+        Difference("items", "2", "removed", "2. 宣传", None),
+        Difference("duties", "2.1", "removed", "2.1 开展宣传", None),
+        Difference("roles", "2.1 市教育局", "removed", "owner", None),
+    ]
+
+
+def test_the_three_formats() -> None:
+    found = changes(OLD.replace(">= 720", ">= 800"))
+    assert render_diff_text(found, "en") == "Goals (1)\n  ~ sampling: >= 720 批次 → >= 800 批次\n"
+    assert render_diff_text(found, "zh").startswith("目标 (1)")
+    assert "| sampling | changed | >= 720 批次 | >= 800 批次 |" in render_diff_md(found, "en")
+    assert diff_payload(found) == {
+        "items": [],
+        "duties": [],
+        "roles": [],
+        "goals": [{"id": "sampling", "change": "changed", "old": ">= 720 批次", "new": ">= 800 批次"}],
+    }
