@@ -152,6 +152,8 @@ def locked(plan: Plan) -> Iterator[None]:
     handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o666)
     try:
         _lock(handle)
+        for litter in folder.glob(".*.json.*.tmp"):  # of a process that was killed while it wrote
+            litter.unlink(missing_ok=True)
         yield
     finally:
         os.close(handle)
