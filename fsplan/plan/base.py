@@ -124,4 +124,4 @@ Name = Annotated[str, Field(min_length=1)]
 class Model(BaseModel):
     """Base of all: frozen, and a key that is not declared is a fault."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
