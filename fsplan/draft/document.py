@@ -157,10 +157,12 @@ def _with_label_lines(source: Source, year: int | None, found: list[Note]) -> li
     lines: list[Note] = []
     for match in _LABEL_LINE.finditer(text):
         start = match.end()
+        if lines and lines[-1].end > start:
+            continue
         end = _end_of_labels(text, start)
         index = bisect_right(starts, start) - 1
         inside = index >= 0 and found[index].end > start
-        if inside or end - start > _LONGEST_NOTE or (lines and lines[-1].end > start):
+        if inside or end - start > _LONGEST_NOTE:
             continue
         body = start + 1 if text[start] in "【[" else start
         if note := read_note(text, body, end, year, _breaks(source, body, end)):
@@ -170,10 +172,11 @@ def _with_label_lines(source: Source, year: int | None, found: list[Note]) -> li
 
 def _end_of_labels(text: str, start: int) -> int:
     """Return where a run of label lines ends: 牵头单位, 责任单位 and 完成时限 may each have a line."""
+    last = min(start + _LONGEST_NOTE + 1, len(text))
     while True:
-        end = text.find("\n", start)
+        end = text.find("\n", start, last)
         if end < 0:
-            return len(text)
+            return last
         if not _NEXT_LABEL.match(text, end):
             return end
         start = end + 1
