@@ -22,6 +22,7 @@ _EVERY = re.compile(r"(?P<every>每季度|每个季度|按季度?|季度末|逐�
 _VAGUE = re.compile(
     r"持续|长期|常态化|适时|尽快|全程|贯穿|按计划|按要求|每年|全年|及时|近期|中长期|视情|立即|即时|分阶段"
 )
+_YEARS = re.compile(r"(?:20[0-9]{2}年?[-—~至、])?20[0-9]{2}年度?")
 _BARE_END = ("底", "末")
 
 
@@ -80,7 +81,7 @@ def repeated(text: str, start: int, end: int) -> Deadline | None:
 
 def is_vague(text: str) -> bool:
     """Tell whether a note's part speaks of time without setting any: 持续推进, 长期坚持."""
-    return len(text) <= 14 and _VAGUE.search(text) is not None
+    return len(text) <= 14 and (_VAGUE.search(text) or _YEARS.fullmatch(text)) is not None
 
 
 def _read(found: re.Match[str], text: str, year: int | None) -> Deadline | None:

@@ -5,6 +5,7 @@ predicate, units that wait for the predicate of a later part, a deadline, or a s
 as unread, never guessed at.
 """
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +17,10 @@ from fsplan.draft.roles import Label, Role
 from fsplan.draft.units import Piece, Prefix, is_name, is_unit_like, split_units
 
 _STOPS = "，；。,;\n"
+_STOPS_BEFORE = ("", "\n", "。", "；", "！", "？", "）", "”")
+_STOPS_AFTER = ("", "\n", "。", "；", "（", "【", "〔", "[")
+_TOO_BARE = frozenset(("政府", "部门", "企业", "单位", "机构", "组织", "社会组织", "学校", "公司"))
+_STRONG = re.compile(r"负责|牵头|职责|单位|部门：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ class _Reader:
         if is_time:
             self.label = None
             return True
-        if text in ("下同", "不再列出", "不再一一列出", "不另列出", "以下简称同上", "完成", "完成时限"):
+        if text in ("下同", "完成") or "不再" in text:
             return True
         if found and found.end - found.start >= len(text) - 4:
             return True
@@ -193,8 +198,16 @@ def read_note(
     """
     if text.startswith(("制", "的"), end):
         return None  # 校长（园长负责）制
+    if _is_inside_sentence(text, start, end) and not _STRONG.search(text, start, end):
+        return None  # 多方（政府、企业参与）共治
     note = _read_body(text[start:end], year, frozenset(point - start for point in breaks))
     return _moved(note, start) if note else None
+
+
+def _is_inside_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether words run on before and after the brackets without a stop: a note ends its clause."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return before not in _STOPS_BEFORE and after not in _STOPS_AFTER and not after.isdigit()
 
 
 @lru_cache(maxsize=8192)
@@ -241,7 +254,7 @@ def _is_note(reader: _Reader) -> bool:
         return False
     reader.unread += [(piece.start, piece.end) for piece in prose]
     reader.units = [(piece, role) for piece, role in reader.units if piece not in prose]
-    likely = sum(is_unit_like(piece.text) for piece, _ in reader.units)
+    likely = sum(is_unit_like(piece.text) and piece.text not in _TOO_BARE for piece, _ in reader.units)
     return bool(reader.units) and 2 * likely >= len(reader.units)
 
 

@@ -65,11 +65,6 @@ class Source:
         first, last = self.span(start, end)
         return self.text[first:last]
 
-    def gap_before(self, position: int) -> bool:
-        """Tell whether something was dropped just before a position of the cleaned text."""
-        index = bisect_right(self.starts, position) - 1
-        return index > 0 and self.starts[index] == position
-
 
 def read_source(text: str) -> Source:
     """Clean a text for reading; any string will do."""

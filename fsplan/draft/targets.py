@@ -12,6 +12,7 @@ from fsplan.draft.brackets import cut_outside_brackets
 from fsplan.draft.deadlines import Deadline
 from fsplan.draft.figures import Figure, find_figures
 
+_LONGEST = 400
 _SENTENCE = re.compile(r"[。\n！？]+")
 # what a sentence must hold to commit to anything: looked for once, before anything finer
 _WORTH = re.compile(
@@ -77,7 +78,7 @@ def find_commitments(text: str, start: int, end: int, year: int | None) -> Itera
         if not _WORTH.search(text, low, high):
             continue
         due: Deadline | None = None
-        for first, last in cut_outside_brackets(text, low, high, "，；"):
+        for first, last in _fragments(text, low, high):
             due = deadlines.first_deadline(text, first, last, year) or due
             yield from _of_fragment(text, first, last, due)
 
@@ -88,6 +89,13 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, stop.start()
         at = stop.end()
     yield at, end
+
+
+def _fragments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a sentence at ， and ；; what is longer than any sentence of prose is cut anyway, to stay linear."""
+    for low, high in cut_outside_brackets(text, start, end, "，；"):
+        for first in range(low, high, _LONGEST):
+            yield first, min(first + _LONGEST, high)
 
 
 def _of_fragment(text: str, start: int, end: int, due: Deadline | None) -> Iterator[Commitment]:

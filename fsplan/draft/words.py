@@ -90,6 +90,6 @@ GENERIC_TAIL = re.compile(
 """What may follow a bare level within the same name."""
 
 PROSE = re.compile(
-    r"[。！？]|应当|应该|必须|不得|可以|如果|或者|以及其|由(?!贸)|[的将须]|(?<!需)要(?!素)|谁|同志|校长(?!办)|园长(?!办)|一把手|主要领导|[0-9]{5}"
+    r"[。！？]|应当|应该|必须|不得|可以|如果|或者|以及其|由(?!贸)|[的将须]|(?<![需重主])要(?!素|闻)|谁|同志|校长(?!办)|园长(?!办)|一把手|主要领导|[0-9]{6}"
 )
 """What never stands inside the name of a unit."""

@@ -22,6 +22,9 @@ FORMS = {
     "（市水务局负责组织实施）": "o市水务局",
     "（市水务局负责业务指导，各区政府负责实施）": "o市水务局 o各区政府",
     "（市水务局为主负责，市教育局配合做好）": "o市水务局 p市教育局",
+    "（市教育局加强指导，各区政府负责）": "g市教育局 o各区政府",
+    "（市教育局负责，2030—2032年）": "o市教育局",
+    "（市委、市政府各部门，各区政府负责）": "o市委、市政府各部门 o各区政府",
     # 会同
     "（市水务局会同市教育局负责）": "l市水务局 p市教育局",
     "（市水务局会同市教育局、市民政局按职责分工负责）": "l市水务局 s市教育局 s市民政局",
@@ -100,6 +103,7 @@ NO_NOTES = [
     "（负责人：某甲）",
     "（安全生产由企业负责）",
     "（2030年3月底前）",
+    "（政府主导、部门指导、企业参与）",
 ]
 
 
@@ -175,6 +179,14 @@ def test_label_lines_without_brackets_are_one_note() -> None:
     assert pairs_of(text) == [("lead", "市水务局"), ("owner", "市教育局"), ("owner", "市民政局")]
     assert duty.clause.note.deadline is not None
     assert str(duty.clause.note.deadline.due) == "2030-06-30"
+
+
+def test_brackets_inside_a_sentence_are_no_note_unless_they_say_who_answers() -> None:
+    assert pairs_of("一、甲\n1.推动多方（政府、企业、社会组织参与）共治。\n") == []
+    assert pairs_of("一、甲\n1.做第一件（市水务局负责）再做第二件（市教育局负责）。\n") == [
+        ("owner", "市水务局"),
+        ("owner", "市教育局"),
+    ]
 
 
 def test_what_cannot_be_read_is_marked_and_not_guessed() -> None:
