@@ -158,6 +158,7 @@ def _describe(parameter: Any) -> dict[str, Any]:
 
 @cache
 def described(lang: str) -> list[dict[str, Any]]:
+    """Return every command as a user of that language sees it: help is worded when the program starts."""
     environment = {**os.environ, "FSPLAN_LANG": lang, "PYTHONPATH": str(ROOT)}
     script = [sys.executable, __file__, "--describe"]
     done = subprocess.run(script, env=environment, stdout=subprocess.PIPE, check=True)

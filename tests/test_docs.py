@@ -22,7 +22,7 @@ from fsplan.progress.columns import COLUMNS
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 READMES = ("README.md", "README.zh-CN.md")
-COMMANDS = ("check", "report", "lint", "show", "explain", "init", "schema")
+COMMANDS = ("check", "report", "lint", "show", "explain", "close", "draft", "diff", "init", "schema")
 EVERY_README = pytest.mark.parametrize("readme", READMES)
 QUICK_START = ["pip install . && fsplan report --quarter Q2", "pip install '.[test]' && pytest"]
 
