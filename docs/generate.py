@@ -17,7 +17,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +156,9 @@ def _describe(parameter: Any) -> dict[str, Any]:
     return {"names": names, "help": parameter.help or "", "default": shown, "argument": is_argument}
 
 
-def _described(lang: str) -> list[dict[str, Any]]:
+@cache
+def described(lang: str) -> list[dict[str, Any]]:
+    """Return every command as a user of that language sees it: help is worded when the program starts."""
     environment = {**os.environ, "FSPLAN_LANG": lang, "PYTHONPATH": str(ROOT)}
     script = [sys.executable, __file__, "--describe"]
     done = subprocess.run(script, env=environment, stdout=subprocess.PIPE, check=True)
@@ -173,7 +175,7 @@ def commands_page() -> str:
         "",
         "`fsplan 命令 --help` 可查看同样的说明。全局选项写在命令前后都可以。",
     ]
-    for en, zh in zip(_described("en"), _described("zh"), strict=True):
+    for en, zh in zip(described("en"), described("zh"), strict=True):
         title = f"## fsplan {en['name']}".rstrip() if en["name"] else "## Global options · 全局选项"
         lines += ["", title, "", f"{en['help']}", "", f"{zh['help']}", ""]
         lines += ["| | does | 作用 | default 默认 |", "| --- | --- | --- | --- |"]
@@ -188,16 +190,20 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def pages() -> Iterator[tuple[Path, str]]:
-    """Yield every page that holds generated text, with what it should say."""
-    yield DOCS / "rules.md", rules_page()
-    yield DOCS / "commands.md", commands_page()
-    texts: Mapping[Path, str] = {
-        **{page: lang for lang, page in PAGES.items()},
-        **{page: "en" for page in sorted(DOCS.glob("*.md")) if page.name not in ("rules.md", "commands.md")},
-    }
-    for page, lang in texts.items():
-        yield page, fill(page.read_text("utf-8"), lang)
+BUILT = {"rules.md": rules_page, "commands.md": commands_page}
+
+
+def pages() -> list[Path]:
+    """Return every page that may hold generated text."""
+    return [*PAGES.values(), *sorted({DOCS / name for name in BUILT} | set(DOCS.glob("*.md")))]
+
+
+def fresh(page: Path) -> str:
+    """Return what a page should say."""
+    if page.parent == DOCS and page.name in BUILT:
+        return BUILT[page.name]()
+    lang = next((lang for lang, readme in PAGES.items() if readme == page), "en")
+    return fill(page.read_text("utf-8"), lang)
 
 
 def main(argv: list[str]) -> int:
@@ -205,7 +211,8 @@ def main(argv: list[str]) -> int:
     if argv == ["--describe"]:
         print(json.dumps(describe_commands()))
         return 0
-    stale = [(page, text) for page, text in pages() if not page.exists() or page.read_text("utf-8") != text]
+    found = [(page, fresh(page)) for page in pages()]
+    stale = [(page, text) for page, text in found if not page.exists() or page.read_text("utf-8") != text]
     for page, text in stale:
         print(f"{'stale' if '--check' in argv else 'written'}: {page.relative_to(ROOT)}")
         if "--check" not in argv:
