@@ -1,0 +1,174 @@
+"""Real workbooks, as spreadsheet programs write them."""
+
+import datetime
+import io
+from collections.abc import Callable
+
+import pytest
+import xlsxwriter
+from support import demo_plan, findings_of, read_bytes
+
+PLAN = demo_plan()
+HEADER = ["日期", "指标", "责任单位", "数值", "总数", "备注"]
+
+
+def workbook(fill: Callable[[xlsxwriter.Workbook], None]) -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
+        fill(book)
+    return stream.getvalue()
+
+
+def sheet_of(*rows: list[object], top: int = 0, left: int = 0) -> bytes:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows, top):
+            sheet.write_row(number, left, row)
+
+    return workbook(fill)
+
+
+def entries(content: bytes, target: str, unit: str = "market") -> list[tuple[str, str]]:
+    progress = read_bytes(PLAN, content)
+    assert progress.rejected == 0, progress.findings
+    return [(str(e.day), str(e.amount)) for e in progress.book.series((target, unit, "period")).entries]
+
+
+def test_a_form_with_a_title_above_and_a_total_below() -> None:
+    content = sheet_of(
+        ["示例区2030年食品安全工作进展表"],
+        ["填报单位：区市场监管局", "", "", "", "", "2030年4月"],
+        HEADER,
+        ["2030年3月31日", "监督抽检批次", "区市场监管局", 150, "", "首季"],
+        ["2030年6月30日", "监督抽检批次", "区市场监管局", 201.0, "", ""],
+        ["合计", "", "", 351, "", ""],
+    )
+    found = findings_of(PLAN, content)
+    assert [(f.code, f.line) for f in found] == [("FS223", 6)]
+    assert entries(content, "sampling") == [("2030-03-31", "150"), ("2030-06-30", "201")]
+    report = read_bytes(PLAN, content).files[0]
+    assert (report.rows, len(report.rejected), report.found.kind, report.found.encoding) == (2, 0, "workbook", "")
+    assert report.header is not None and report.header.line == 3
+
+
+def test_dates_of_every_kind() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["date", "target", "unit", "value"])
+        days = [datetime.date(2030, 1, 31), datetime.datetime(2030, 2, 28), "2030.3.31", "2030年二季度"]
+        for number, day in enumerate(days, 1):
+            write = sheet.write if isinstance(day, str) else sheet.write_datetime
+            write(number, 0, day)
+            sheet.write_row(number, 1, ["sampling", "market", number])
+        sheet.write_number(5, 0, 20300731)
+        sheet.write_row(5, 1, ["sampling", "market", 5])
+
+    days = ["2030-01-31", "2030-02-28", "2030-03-31", "2030-06-30", "2030-07-31"]
+    assert entries(workbook(fill), "sampling") == [(day, str(number)) for number, day in enumerate(days, 1)]
+
+
+def test_a_time_or_a_bare_serial_number_is_no_date() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["date", "target", "unit", "value"])
+        sheet.write_datetime(1, 0, datetime.datetime(2030, 3, 31, 12, 30))
+        sheet.write_row(1, 1, ["sampling", "market", 1])
+        sheet.write_row(2, 0, [47573, "sampling", "market", 1])
+
+    found = findings_of(PLAN, workbook(fill))
+    assert [(f.code, f.line, f.column, f.field) for f in found] == [("FS205", 2, 1, "date"), ("FS205", 3, 1, "date")]
+
+
+def test_numbers_are_what_a_person_sees() -> None:
+    content = sheet_of(
+        ["date", "target", "unit", "value"],
+        ["2030-01-31", "sampling", "market", 3900],
+        ["2030-02-28", "sampling", "market", "3,900"],
+        ["2030-03-31", "sampling", "market", "３９００"],
+        ["2030-01-31", "assistants", "market", 0.1 + 0.2],  # kept as 0.30000000000000004, shown as 0.3
+        ["2030-02-28", "assistants", "market", 12345678901],
+    )
+    assert [amount for _, amount in entries(content, "sampling")] == ["3900", "3900", "3900"]
+    assert [amount for _, amount in entries(content, "assistants")] == ["0.3", "12345678901"]
+
+
+def test_a_percentage_is_never_guessed() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        percent = book.add_format({"num_format": "0.0%"})
+        sheet.write_row(0, 0, ["date", "target", "unit", "value"])
+        sheet.write_row(1, 0, ["2030-01-31", "satisfaction", "market", "81.2%"])
+        sheet.write_row(2, 0, ["2030-02-28", "satisfaction", "market", 81.2])
+        sheet.write_row(3, 0, ["2030-03-31", "satisfaction", "market"])
+        sheet.write_number(3, 3, 0.812, percent)
+        sheet.write_row(4, 0, ["2030-04-30", "satisfaction", "market", 1])
+
+    content = workbook(fill)
+    assert [(f.code, f.line, f.column, f.value) for f in findings_of(PLAN, content)] == [
+        ("FS212", 4, 4, "0.812"),
+        ("FS212", 5, 4, "1"),
+    ]
+    series = read_bytes(PLAN, content).book.series(("satisfaction", "market", "period")).entries
+    assert [str(entry.amount) for entry in series] == ["81.2", "81.2"]
+
+
+def test_leading_blank_rows_and_columns_do_not_shift_places() -> None:
+    content = sheet_of(["date", "target", "unit", "value"], ["2030-03-31", "sampling", "market", "x"], top=3, left=2)
+    assert [(f.code, f.line, f.column) for f in findings_of(PLAN, content)] == [("FS212", 5, 6)]
+
+
+def test_the_sheet_with_a_header_is_read_wherever_it_stands() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("说明").write(0, 0, "填表说明")
+        book.add_worksheet("空")
+        sheet = book.add_worksheet("数据")
+        sheet.write_row(0, 0, ["date", "target", "unit", "value"])
+        sheet.write_row(1, 0, ["2030-03-31", "sampling", "market", 150])
+
+    assert entries(workbook(fill), "sampling") == [("2030-03-31", "150")]
+
+
+def test_merged_cells_and_header_cells_with_line_breaks() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.merge_range(0, 0, 0, 3, "进展表")
+        sheet.write_row(1, 0, ["完成\n日期", "指 标", "责任\n单位", "完成数"])
+        sheet.write_row(2, 0, ["2030-03-31", "sampling", "market", 150])
+
+    assert entries(workbook(fill), "sampling") == [("2030-03-31", "150")]
+
+
+def test_truth_values_errors_and_formulas_are_not_numbers() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["date", "target", "unit", "value"])
+        for number in (1, 2, 3):
+            sheet.write_row(number, 0, [f"2030-0{number}-01", "sampling", "market"])
+        sheet.write_boolean(1, 3, True)
+        sheet.write_formula(2, 3, "=1/0", value="#DIV/0!")
+        sheet.write_formula(3, 3, "=75*2", value=150)
+
+    content = workbook(fill)
+    codes = [(f.code, f.line) for f in findings_of(PLAN, content)]
+    assert codes[0] == ("FS212", 2)
+    assert {line for _, line in codes} == {2, 3}
+    assert read_bytes(PLAN, content).book.series(("sampling", "market", "period")).entries[0].amount == 150
+
+
+def test_workbooks_without_data() -> None:
+    assert [f.code for f in findings_of(PLAN, workbook(lambda book: book.add_worksheet()))] == ["FS905"]
+    assert [f.code for f in findings_of(PLAN, sheet_of(["date", "target", "unit", "value"]))] == ["FS906"]
+    assert "FS201" in [f.code for f in findings_of(PLAN, sheet_of(["a", "b"], ["1", "2"]))]
+
+
+@pytest.mark.parametrize("cut", [4, 100, 1000, -30])
+def test_a_truncated_workbook_is_a_finding(cut: int) -> None:
+    content = sheet_of(["date", "target", "unit", "value"], ["2030-03-31", "sampling", "market", 150])
+    progress = read_bytes(PLAN, content[:cut])
+    assert [f.code for f in progress.findings] == ["FS908"]
+    assert progress.files[0].found.fault is not None
+
+
+def test_an_old_or_locked_workbook_that_cannot_be_read_is_a_finding() -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 2000
+    assert [f.code for f in findings_of(PLAN, ole)] == ["FS908"]
