@@ -33,7 +33,7 @@ with open(sys.argv[1], encoding="utf-8", newline="") as stream:
     for row in csv.reader(stream):
         pass
 """
-FSPLAN = "import sys; sys.argv[0] = 'fsplan'; from fsplan.cli import main; main()"
+FSPLAN = "import sys; sys.argv[0] = 'fsplan'; from fsplan.__main__ import main; main()"
 
 
 def run(command: Sequence[str]) -> tuple[float, float]:

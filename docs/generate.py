@@ -139,9 +139,9 @@ def describe_commands() -> list[dict[str, Any]]:
     """Return every command with its help and parameters, in the language of this process."""
     import typer.main
 
-    from fsplan.cli import app
+    from fsplan.cli import build_app
 
-    group: Any = typer.main.get_command(app)
+    group: Any = typer.main.get_command(build_app())
     found = [{"name": "", "help": group.help, "params": [_describe(p) for p in group.params]}]
     for name, command in group.commands.items():
         found.append({"name": name, "help": command.help, "params": [_describe(p) for p in command.params]})

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -10,26 +11,23 @@ import typer
 
 from fsplan import __version__
 from fsplan.commands import help as h
-from fsplan.commands.check import check, report
-from fsplan.commands.close import close
-from fsplan.commands.draft import diff, draft
-from fsplan.commands.plan import explain, init, lint, schema, show
 from fsplan.console import Colour, Settings, StopError, detect_lang, tell, use_utf8
 from fsplan.core.messages import say
 from fsplan.core.text import LANGS, Lang
 
-app = typer.Typer(
-    name="fsplan",
-    help=h.text("app"),
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-COMMANDS = (check, report, lint, show, explain, close, draft, diff, init, schema)
-for command in COMMANDS:
-    app.command(command.__name__, help=h.text(command.__name__))(command)
+COMMANDS: Mapping[str, str] = {
+    "check": "check",
+    "report": "check",
+    "lint": "plan",
+    "show": "plan",
+    "explain": "plan",
+    "close": "close",
+    "draft": "draft",
+    "diff": "draft",
+    "init": "plan",
+    "schema": "plan",
+}
+"""Every command, in the order of the help, to the module of fsplan.commands that holds it."""
 
 _GLOBAL = ("--plan", "--lang", "--color")
 _INTERRUPTED = 130
@@ -41,7 +39,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def set_up(
     context: typer.Context,
     *,
@@ -58,6 +55,23 @@ def set_up(
         if value not in allowed:
             raise StopError(say("bad_choice", "en", option=option, value=value, allowed=", ".join(allowed)))
     context.obj = Settings(cast("Lang", spoken), plan, cast("Colour", color))
+
+
+def build_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Build the program with some of its commands; a run needs one, and the modules of the others stay unread."""
+    app = typer.Typer(
+        name="fsplan",
+        help=h.text("app"),
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(set_up)
+    for name in names:
+        module = import_module(f"fsplan.commands.{COMMANDS[name]}")
+        app.command(name, help=h.text(name))(getattr(module, name))
+    return app
 
 
 def hoist_globals(argv: Sequence[str]) -> list[str]:
@@ -77,11 +91,23 @@ def hoist_globals(argv: Sequence[str]) -> list[str]:
     return front + rest
 
 
+def _needed(words: Sequence[str]) -> Iterable[str]:
+    """Return the command that a line names, global options in front; every command where it names none."""
+    rest = iter(words)
+    for word in rest:
+        if word in _GLOBAL:
+            next(rest, None)
+        elif not word.startswith("-"):
+            return [word] if word in COMMANDS else COMMANDS
+    return COMMANDS
+
+
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; nothing but an interrupt is ever raised."""
     lang = detect_lang(argv)
     try:
-        code = app(hoist_globals(argv), standalone_mode=False)
+        words = hoist_globals(argv)
+        code = build_app(_needed(words))(words, standalone_mode=False)
     except StopError as stop:
         tell(f"fsplan: {stop.message}")
         return stop.code
@@ -116,7 +142,7 @@ def _silence_stdout() -> None:
 
 
 def main() -> None:
-    """Entry point of the `fsplan` command."""
+    """Run the command line of this process and exit with its code."""
     use_utf8()
     code = run(sys.argv[1:])
     try:

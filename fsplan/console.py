@@ -13,7 +13,6 @@ from fsplan.core.files import write_file
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import LANGS, Lang
-from fsplan.report.findings import render_finding
 from fsplan.report.table import Report
 from fsplan.report.text import plain, render_text
 
@@ -88,7 +87,7 @@ def tell(message: str) -> None:
 
 def tell_findings(findings: Sequence[Finding], lang: Lang, cap: int) -> None:
     """Print findings on stderr up to a cap, and how many are left out."""
-    if sys.stderr is None:
+    if sys.stderr is None or not findings:
         return
     sys.stderr.writelines(f"{text}\n" for text in render_findings(findings[:cap], lang))
     if len(findings) > cap:
@@ -97,6 +96,8 @@ def tell_findings(findings: Sequence[Finding], lang: Lang, cap: int) -> None:
 
 def render_findings(findings: Iterable[Finding], lang: Lang) -> Iterable[str]:
     """Yield each finding's two lines, safe for a terminal."""
+    from fsplan.report.findings import render_finding
+
     for finding in findings:
         yield "\n".join(plain(line) for line in render_finding(finding, lang).split("\n"))
 

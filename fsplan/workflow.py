@@ -5,15 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from fsplan.account.closing import Closing, rebuild_book
 from fsplan.account.compliance import Compliance, judge_plan
-from fsplan.closings import check_closings
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.period import Period
-from fsplan.core.rules import severity_of
 from fsplan.files.source import STDIN, Probe, Source
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
@@ -22,8 +19,14 @@ from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import FileReport, Progress
 
+if TYPE_CHECKING:
+    from fsplan.account.closing import Closing
+
 OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
 """The stable exit codes (contract section 2)."""
+
+CLOSED = "closed"
+"""The folder beside the plan in which records of closed periods stand."""
 
 FailOn = Level | Literal["never"]
 
@@ -111,7 +114,11 @@ def judge(
         always: judge even where no row was read, to explain a figure that is not there.
     """
     progress = read_progress(plan, sources, encoding)
-    found = progress.findings + (check_closings(plan, progress) if own_data else [])
+    found = list(progress.findings)
+    if own_data and (plan.path.parent / CLOSED).is_dir():
+        from fsplan.closings import check_closings
+
+        found += check_closings(plan, progress)
     findings = sort_findings(locate_findings(found, progress.files))
     unreadable = any(file.found.fault for file in progress.files)
     judged = not unreadable and (always or progress.rows > 0)
@@ -119,8 +126,10 @@ def judge(
     return Judged(plan, progress, tuple(findings), compliance)
 
 
-def judge_closing(plan: Plan, closing: Closing, as_of: date) -> Judged:
+def judge_closing(plan: Plan, closing: "Closing", as_of: date) -> Judged:
     """Judge a closed period again from the rows on record."""
+    from fsplan.account.closing import rebuild_book
+
     book = rebuild_book(plan, closing)
     files = [_recorded_file(path, sha256, book) for path, sha256 in closing.files.items()]
     progress = Progress(book, files, [])
@@ -146,5 +155,12 @@ def report_exit(judged: Judged) -> int:
         return CANNOT_JUDGE
     if not judged.progress.rows:
         return NOTHING
-    has_errors = any(severity_of(finding) == "error" for finding in judged.findings)
-    return REJECTED if has_errors or judged.progress.rejected else OK
+    return REJECTED if judged.progress.rejected or _has_errors(judged.findings) else OK
+
+
+def _has_errors(findings: Sequence[Finding]) -> bool:
+    if not findings:
+        return False  # the rules need not even be read
+    from fsplan.core.rules import severity_of
+
+    return any(severity_of(finding) == "error" for finding in findings)

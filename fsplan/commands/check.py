@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from fsplan.closings import known_on
 from fsplan.commands import help as h
 from fsplan.commands.common import choose, did_you_mean, open_plan, read_as_of, read_report_period, settings_of
 from fsplan.console import Settings, StopError, put, put_report, read_stdin, tell, tell_findings, utc_now
@@ -16,7 +15,6 @@ from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import Period
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
-from fsplan.records import UnreadableRecordError, label_of
 from fsplan.report.compliance import By, build_report
 from fsplan.workflow import FailOn, Judged, check_exit, find_sources, judge, judge_closing, report_exit
 
@@ -112,6 +110,9 @@ def report(
 
 def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: Settings) -> Judged:
     """Judge a closed period from its record, as it stood on a day; raises StopError where it was not closed by then."""
+    from fsplan.closings import known_on
+    from fsplan.records import UnreadableRecordError, label_of
+
     lang = settings.lang
     today = utc_now().astimezone(ZoneInfo(plan.file.timezone)).date()
     known_day = today if word == "today" else read_as_of(word, plan, lang)

@@ -4,7 +4,6 @@ YAML's own typing is what turns `012` into 10, `no` into False and `12:30` into 
 resolver, every scalar stays the string that was typed, and every key and value keeps its line and column.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -18,7 +17,8 @@ MAX_BYTES = 5 * 1024 * 1024
 
 _MAX_VALUES = 200_000
 _MAX_DEPTH = 100
-_INDENT = re.compile(r"^[ ?:-]+", re.MULTILINE)
+_SAFE_DEPTH = 5000
+TOO_DEEP = Text("嵌套过深", "nested too deeply")
 _STANDARD_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -69,8 +69,7 @@ def parse_document(raw: bytes, file: str) -> Document:
         return document
     try:
         if deep := _find_too_deep(text):
-            problem = Text("嵌套过深", "nested too deeply")
-            document.findings.append(Finding("FS101", file, *deep, params={"problem": problem}))
+            document.findings.append(Finding("FS101", file, *deep, params={"problem": TOO_DEEP}))
             return document
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
@@ -93,12 +92,11 @@ def _decode(raw: bytes, file: str, document: Document) -> str | None:
 
 
 def _find_too_deep(text: str) -> Place | None:
-    """Return where the text nests deeper than any plan does: the C composer recurses and would take the process down.
+    """Return where the text nests so deep that the C composer, which recurses, would take the process down.
 
-    No text nests deeper than it has opening brackets or indents, so that most plans need no second look.
+    No text nests deeper than it has opening brackets or indents, so that hardly a plan needs this second look.
     """
-    indent = max((len(run) for run in _INDENT.findall(text)), default=0)
-    if indent < _MAX_DEPTH and text.count("[") + text.count("{") < _MAX_DEPTH:
+    if text.count("[") + text.count("{") + text.count("- ") + text.count("? ") < _SAFE_DEPTH and "  " * 500 not in text:
         return None
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
@@ -120,6 +118,10 @@ def _syntax_finding(error: yaml.YAMLError, text: str, file: str) -> Finding:
     return Finding("FS101", file, line, column, params={"problem": problem})
 
 
+class _TooDeepError(Exception):
+    """A value stands deeper than any plan has one."""
+
+
 class _TooManyValuesError(Exception):
     """Aliases expand to more values than any plan has."""
 
@@ -138,7 +140,8 @@ class _Reader:
             self._document.data = self._read(node, ())
         except _TooManyValuesError:
             self._find("FS108", node, limit=str(_MAX_VALUES))
-            self._document.data = None
+        except _TooDeepError:
+            self._find("FS101", node, problem=TOO_DEEP)
 
     def _find(self, code: str, node: yaml.Node, value: str = "", **params: str | Text) -> None:
         place = _place(node)
@@ -150,6 +153,8 @@ class _Reader:
         self._count += 1
         if self._count > _MAX_VALUES or id(node) in self._open:
             raise _TooManyValuesError
+        if len(path) > _MAX_DEPTH:
+            raise _TooDeepError
         self._document.values[path] = _place(node)
         if node.tag not in _STANDARD_TAGS:
             self._find("FS107", node, value=node.tag)

@@ -1,8 +1,6 @@
 """Read progress files into a book: one pass, exact lines, a row wholly or not at all."""
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from fsplan.core.finding import Finding
@@ -29,23 +27,10 @@ def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = 
     """
     progress = Progress(Book(plan.period), [], [])
     desk = Desk(plan, progress.book)
-    with _no_collection():
-        for source in sources:
-            _read_file(source, encoding, desk, progress)
-        check_totals(progress.book, progress.findings, {file.source.name: file.reject for file in progress.files})
+    for source in sources:
+        _read_file(source, encoding, desk, progress)
+    check_totals(progress.book, progress.findings, {file.source.name: file.reject for file in progress.files})
     return progress
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Pause the cycle collector: entries hold no cycles, and a million of them would be walked again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read_file(source: Source, encoding: str | None, desk: Desk, progress: Progress) -> None:
