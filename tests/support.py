@@ -13,8 +13,9 @@ from pathlib import Path
 from fsplan.account.compliance import Compliance, Result, judge_plan
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.files.source import Source
-from fsplan.plan.loader import LoadedPlan, load_plan, parse_plan
-from fsplan.plan.plan import Plan
+from fsplan.plan.loader import load_plan
+from fsplan.plan.parse import parse_plan
+from fsplan.plan.plan import LoadedPlan, Plan
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import Progress

@@ -10,7 +10,9 @@ from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.rules import RULES, Rule, help_of, message_of
 from fsplan.core.text import LANGS
 from fsplan.files.source import Source
-from fsplan.plan.loader import LoadedPlan, load_plan, parse_plan
+from fsplan.plan.loader import load_plan
+from fsplan.plan.parse import parse_plan
+from fsplan.plan.plan import LoadedPlan
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
 

@@ -32,7 +32,7 @@ def plan_path(settings: Settings) -> Path:
 def open_plan(settings: Settings) -> Plan:
     """Load the plan; raises StopError after its findings were printed on stderr."""
     path = plan_path(settings)
-    loaded = load_plan(path)
+    loaded = load_plan(path, cached=True)
     if loaded.plan is None:
         for text in render_findings(loaded.findings, settings.lang):
             tell_lines(text)

@@ -11,9 +11,7 @@ import yaml
 
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
-
-MAX_BYTES = 5 * 1024 * 1024
-"""A plan of a whole province is below 1 MiB; what is larger is not a plan."""
+from fsplan.plan.plan import MAX_BYTES
 
 _MAX_VALUES = 200_000
 _MAX_DEPTH = 100
@@ -121,6 +119,10 @@ def _syntax_finding(error: yaml.YAMLError, text: str, file: str) -> Finding:
 class _TooDeepError(Exception):
     """A value stands deeper than any plan has one."""
 
+    def __init__(self, node: yaml.Node) -> None:
+        super().__init__()
+        self.node = node
+
 
 class _TooManyValuesError(Exception):
     """Aliases expand to more values than any plan has."""
@@ -140,8 +142,8 @@ class _Reader:
             self._document.data = self._read(node, ())
         except _TooManyValuesError:
             self._find("FS108", node, limit=str(_MAX_VALUES))
-        except _TooDeepError:
-            self._find("FS101", node, problem=TOO_DEEP)
+        except _TooDeepError as error:
+            self._find("FS101", error.node, problem=TOO_DEEP)
 
     def _find(self, code: str, node: yaml.Node, value: str = "", **params: str | Text) -> None:
         place = _place(node)
@@ -153,8 +155,8 @@ class _Reader:
         self._count += 1
         if self._count > _MAX_VALUES or id(node) in self._open:
             raise _TooManyValuesError
-        if len(path) > _MAX_DEPTH:
-            raise _TooDeepError
+        if len(path) >= _MAX_DEPTH and not isinstance(node, yaml.ScalarNode):
+            raise _TooDeepError(node)
         self._document.values[path] = _place(node)
         if node.tag not in _STANDARD_TAGS:
             self._find("FS107", node, value=node.tag)

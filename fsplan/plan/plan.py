@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
 from fsplan.plan.model import ANSWERING, ROLES, Duty, Item, PlanFile, Target
 from fsplan.plan.scalars import Goal
+
+MAX_BYTES = 5 * 1024 * 1024
+"""A plan of a whole province is below 1 MiB; what is larger is not a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +134,11 @@ class Plan:
         if unit is None:
             return unit_id
         return unit.name_en if lang == "en" and unit.name_en else unit.name
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPlan:
+    """What loading gave: the plan, or None when it has errors; and every finding."""
+
+    plan: Plan | None
+    findings: tuple[Finding, ...]

@@ -25,7 +25,12 @@ def render_markdown(report: Report) -> str:
 
 
 def _render_table(table: Table) -> str:
-    head = [escape(column.title) for column in table.columns]
-    rule = ["---:" if column.is_number else ":---" for column in table.columns]
-    rows = [[escape(text) for text in row] for row in table.texts()]
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
+    from tabulate import tabulate
+
+    return tabulate(
+        [[escape(text) for text in row] for row in table.texts()],
+        headers=[escape(column.title) for column in table.columns],
+        tablefmt="pipe",
+        disable_numparse=True,
+        colalign=["right" if column.is_number else "left" for column in table.columns] if table.rows else None,
+    )

@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 from fsplan.account.compliance import Result
-from fsplan.core.messages import say
+from fsplan.core.messages import STATUS_NAMES, say
 from fsplan.core.quantity import round_down, round_half_up, round_up, to_fixed, to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.goals import satisfies
 from fsplan.plan.scalars import Goal
+from fsplan.progress.entry import STATUS
 
 PLACES = 2
 _JUST_BELOW = Fraction(9999, 100)
@@ -69,6 +70,17 @@ def show_actual(result: Result, lang: Lang) -> str:
         key = "of_units" if kind == "status" else "of_filings"
         return say(key, lang, done=show_number(actual), all=show_number(result.goal or Fraction(0)))
     return show_figure(result, actual)
+
+
+def show_part(result: Result, part: Fraction, lang: Lang) -> str:
+    """Write one unit's own part of a figure: its word on a status, its number of filings, its amount."""
+    kind = result.target.spec.kind
+    if kind == "status":
+        word = next(name for name, amount in STATUS.items() if amount == part)
+        return STATUS_NAMES[word].say(lang)
+    if kind == "milestone":
+        return say("done" if part >= 1 else "not_done", lang)
+    return show_figure(result, part)
 
 
 def show_figure(result: Result, figure: Fraction) -> str:

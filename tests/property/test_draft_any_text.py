@@ -11,7 +11,7 @@ from fsplan.draft.build import build_plan
 from fsplan.draft.payload import draft_payload
 from fsplan.draft.reading import read_text
 from fsplan.draft.writer import write_plan
-from fsplan.plan.loader import parse_plan
+from fsplan.plan.parse import parse_plan
 from fsplan.report.json import render_json
 
 WORDS = """

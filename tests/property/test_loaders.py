@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from support import DEMO_PATH, demo_plan, read_bytes
 
 from fsplan.core.rules import RULES, help_of, message_of
-from fsplan.plan.loader import LoadedPlan, parse_plan
+from fsplan.plan.parse import parse_plan
+from fsplan.plan.plan import LoadedPlan
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.rejects import render_rejects
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from oracle import Goal, Row, Target, World, quarter_ends
 
-from fsplan.plan.loader import parse_plan
+from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import Plan
 
 PERIODS = [

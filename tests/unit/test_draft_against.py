@@ -11,7 +11,7 @@ from fsplan.draft.against import check_against
 from fsplan.draft.build import build_plan
 from fsplan.draft.reading import read_text
 from fsplan.draft.writer import write_plan
-from fsplan.plan.loader import parse_plan
+from fsplan.plan.parse import parse_plan
 
 TEXT = """某市2030年试验计划
 一、甲章

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fsplan.draft.compare import Difference, compare_plans
 from fsplan.draft.compare_print import diff_payload, render_diff_md, render_diff_text
-from fsplan.plan.loader import parse_plan
+from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import Plan
 
 OLD = """fsplan: 1

@@ -10,8 +10,8 @@ from fsplan.draft.build import build_plan
 from fsplan.draft.payload import draft_payload
 from fsplan.draft.reading import read_text
 from fsplan.draft.writer import write_plan
-from fsplan.plan.loader import parse_plan
 from fsplan.plan.nodes import parse_document
+from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import Plan
 
 TEXT = """某市2030年供水试验计划

@@ -11,8 +11,9 @@ from support import DEMO_PATH, load_data
 
 from fsplan.core.finding import Finding
 from fsplan.core.rules import help_of, message_of
-from fsplan.plan.loader import find_plan, load_plan, parse_plan
+from fsplan.plan.loader import find_plan, load_plan
 from fsplan.plan.model import PlanFile
+from fsplan.plan.parse import parse_plan
 from fsplan.plan.scalars import Goal, Pace
 
 DEMO = yaml.load(DEMO_PATH.read_text("utf-8"), yaml.CBaseLoader)

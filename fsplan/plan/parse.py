@@ -1,0 +1,110 @@
+"""Type and check a plan given as bytes: every fault at its line and column, all in one run."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from fsplan.core.finding import Finding, sort_findings
+from fsplan.core.names import nearest
+from fsplan.core.text import Text
+from fsplan.plan.base import EXPECTED
+from fsplan.plan.checks import check_plan
+from fsplan.plan.model import PlanFile
+from fsplan.plan.nodes import Document, parse_document
+from fsplan.plan.nodes import Path as NodePath
+from fsplan.plan.plan import LoadedPlan, Plan
+
+
+def parse_plan(raw: bytes, path: Path, name: str) -> LoadedPlan:
+    """Type and check a plan given as bytes; see load_plan."""
+    document = parse_document(raw, name)
+    findings = list(document.findings)
+    plan: Plan | None = None
+    if document.data is not None or not findings:
+        file, faults = _type_plan(document, name)
+        findings += faults
+        if file is not None:
+            plan = Plan(file, path, hashlib.sha256(raw).hexdigest())
+            findings += check_plan(plan, document, name)
+    return LoadedPlan(None if findings else plan, tuple(sort_findings(findings)))
+
+
+def _type_plan(document: Document, name: str) -> tuple[PlanFile | None, list[Finding]]:
+    data = document.data
+    if not isinstance(data, dict) or "fsplan" not in data:
+        return None, [Finding("FS102", name, 1, 1, params={"found": _describe(data)})]
+    if data["fsplan"] != "1":
+        place = document.place_of(("fsplan",))
+        return None, [Finding("FS121", name, place.line, place.column, "fsplan", str(data["fsplan"]))]
+    try:
+        return PlanFile.model_validate(data), []
+    except ValidationError as error:
+        return None, [_to_finding(fault, document, name) for fault in error.errors(include_url=False)]
+
+
+def _describe(data: object) -> Text:
+    if isinstance(data, list):
+        return Text("一个列表", "a list")
+    if isinstance(data, dict):
+        return Text("没有 fsplan 键的映射", "a mapping without the key fsplan")
+    return Text("空文件", "an empty file") if data in (None, "") else Text("一段文字", "plain text")
+
+
+_SHAPES: dict[type, str] = {list: "[…]", dict: "{…}"}
+_TYPE_NAMES = {
+    "string_type": "text",
+    "tuple_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+}
+
+
+def _to_finding(fault: Mapping[str, Any], document: Document, name: str) -> Finding:
+    path: NodePath = tuple(part for part in fault["loc"] if part != "[key]")
+    kind = fault["type"]
+    key = str(path[-1]) if path else ""
+    if kind == "extra_forbidden":
+        place = document.key_place(path)
+        params: dict[str, str | Text] = {"nearest": nearest(key, _keys_at(path[:-1])) or ""}
+        return Finding("FS104", name, place.line, place.column, key, key, params)
+    if kind == "missing":
+        place = document.key_place(path[:-1]) if len(path) > 1 else document.place_of(())
+        return Finding("FS105", name, place.line, place.column, key)
+    place = document.key_place(path) if fault["loc"][-1] == "[key]" else document.place_of(path)
+    value = fault["input"] if isinstance(fault["input"], str) else _SHAPES.get(type(fault["input"]), "")
+    return Finding("FS106", name, place.line, place.column, key, value, {"expected": _expected(fault)})
+
+
+def _expected(fault: Mapping[str, Any]) -> str | Text:
+    kind = fault["type"]
+    if kind == "value_error":
+        return EXPECTED[str(fault["ctx"]["error"])]
+    if kind == "literal_error":
+        return str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+    if kind == "string_too_short":
+        return Text("不为空的文字", "text that is not empty")
+    if kind == "string_pattern_mismatch":
+        return Text(
+            "编号：字母、数字、下划线、点、连字符",
+            "an id of letters, digits, underscores, dots and hyphens",
+        )
+    return EXPECTED[_TYPE_NAMES.get(kind, "text")]
+
+
+def _keys_at(path: NodePath) -> list[str]:
+    """Return the keys that may stand at a path, by walking the models; for the nearest right one."""
+    model: Any = PlanFile
+    for part in path:
+        if isinstance(model, type) and issubclass(model, BaseModel) and part in model.model_fields:
+            model = model.model_fields[str(part)].annotation
+        else:  # an element of a list or a mapping: the model it holds
+            model = next((arg for arg in getattr(model, "__args__", ()) if _is_model(arg)), None)
+    return [field.alias or name for name, field in model.model_fields.items()] if _is_model(model) else []
+
+
+def _is_model(candidate: object) -> bool:
+    return isinstance(candidate, type) and issubclass(candidate, BaseModel)
