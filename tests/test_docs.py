@@ -24,7 +24,7 @@ from fsplan.progress.columns import COLUMNS
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 READMES = ("README.md", "README.zh-CN.md")
-COMMANDS = tuple(command.__name__ for command in fsplan.cli.COMMANDS)
+COMMANDS = tuple(fsplan.cli.COMMANDS)
 FORMATS = (CHECK_FORMATS, REPORT_FORMATS, LINT_FORMATS, SHOW_FORMATS, DRAFT_FORMATS, DIFF_FORMATS)
 EVERY_README = pytest.mark.parametrize("readme", READMES)
 QUICK_START = ["pip install . && fsplan report --quarter Q2", "pip install '.[test]' && pytest"]
