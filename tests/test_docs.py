@@ -12,7 +12,9 @@ from types import ModuleType
 
 import pytest
 
+import fsplan.cli
 from fsplan.commands.check import CHECK_FORMATS, FAIL_ON, REPORT_FORMATS
+from fsplan.commands.draft import DIFF_FORMATS, DRAFT_FORMATS
 from fsplan.commands.plan import LINT_FORMATS, SHOW_FORMATS
 from fsplan.core.rules import RULES
 from fsplan.plan.model import ROLES
@@ -22,7 +24,8 @@ from fsplan.progress.columns import COLUMNS
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 READMES = ("README.md", "README.zh-CN.md")
-COMMANDS = ("check", "report", "lint", "show", "explain", "close", "draft", "diff", "init", "schema")
+COMMANDS = tuple(fsplan.cli.COMMANDS)
+FORMATS = (CHECK_FORMATS, REPORT_FORMATS, LINT_FORMATS, SHOW_FORMATS, DRAFT_FORMATS, DIFF_FORMATS)
 EVERY_README = pytest.mark.parametrize("readme", READMES)
 QUICK_START = ["pip install . && fsplan report --quarter Q2", "pip install '.[test]' && pytest"]
 
@@ -97,7 +100,7 @@ def test_readme_command_runs(line: str, tmp_path: Path) -> None:
 def test_readme_names_every_command_format_and_exit_code(readme: str) -> None:
     text = read(readme)
     assert all(f"`fsplan {command}" in text for command in COMMANDS)
-    assert all(f"`{name}`" in text for name in {*CHECK_FORMATS, *REPORT_FORMATS, *LINT_FORMATS, *SHOW_FORMATS})
+    assert all(f"`{name}`" in text for name in {name for formats in FORMATS for name in formats})
     assert [code for code in "01234" if not re.search(rf"^\| {code} \|", text, re.MULTILINE)] == []
     assert [name for column, names in COLUMNS.items() for name in (f"`{column}`", *names) if name not in text] == []
 
@@ -195,8 +198,8 @@ def test_plan_page_holds_every_key() -> None:
     schema = json.loads(render_schema())
     keys = {key for model in (schema, *schema["$defs"].values()) for key in model.get("properties", {})}
     keys |= {*schema["$defs"]["Target"]["properties"]["kind"]["enum"], *ROLES}
-    text = read("docs/plan-file.md")
-    written = {word for code in re.findall(r"`([^`]+)`", text) for word in re.findall(r"[a-z_]+", code)}
+    text = re.sub(r"^```.*?^```", "", read("docs/plan-file.md"), flags=re.MULTILINE | re.DOTALL)
+    written = {word for code in re.findall(r"`([^`]+)`", text) for word in re.findall(r"[a-z_0-9]+", code)}
     assert sorted(keys - written) == []
 
 
