@@ -15,8 +15,8 @@ from fsplan.report.numbers import (
     PLACES,
     show_actual,
     show_completion,
-    show_figure,
     show_number,
+    show_part,
     show_percent,
     show_revised_goal,
 )
@@ -89,7 +89,7 @@ def build_targets(compliance: Compliance, results: Iterable[Result], lang: Lang,
             show_actual(result, lang),
         )
         if unit:
-            row.append(Cell(say("missing", lang) if own is None else show_figure(result, own)))
+            row.append(Cell(say("missing", lang) if own is None else show_part(result, own, lang)))
         row.append(Cell(show_completion(result, lang)))
         row.append(Cell(say("missing", lang) if result.pace is None else show_percent(result.pace)))
         row.append(level_cell(result.level, lang))

@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 from fsplan.account.compliance import Result
-from fsplan.core.messages import say
+from fsplan.core.messages import STATUS_NAMES, say
 from fsplan.core.quantity import round_down, round_half_up, round_up, to_fixed, to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.goals import satisfies
 from fsplan.plan.scalars import Goal
+from fsplan.progress.entry import STATUS
 
 PLACES = 2
 _JUST_BELOW = Fraction(9999, 100)
@@ -77,6 +78,16 @@ def show_figure(result: Result, figure: Fraction) -> str:
         return str(figure.numerator)
     shown = to_fixed(round_honestly(figure, result.target.spec.goal), PLACES)
     return f"{shown}%" if result.target.is_percent else shown
+
+
+def show_part(result: Result, part: Fraction, lang: Lang) -> str:
+    """Write one unit's own part of a figure: its own word where the figure counts words."""
+    kind = result.target.spec.kind
+    if kind == "milestone":
+        return say("done" if part >= 1 else "not_done", lang)
+    if kind == "status":
+        return next(STATUS_NAMES[word].say(lang) for word, amount in STATUS.items() if amount == part)
+    return show_figure(result, part)
 
 
 def show_completion(result: Result, lang: Lang) -> str:
