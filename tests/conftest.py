@@ -3,8 +3,14 @@
 Golden files are never trusted because a program wrote them: after `--update`, read the difference before you commit it.
 """
 
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
+from support import Ran
 
 settings.register_profile(
     "fsplan",
@@ -30,3 +36,21 @@ def update(request: pytest.FixtureRequest) -> bool:
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in SPEAKING:
         monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture
+def fsplan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Ran]:
+    """Run a command line in this process, in an empty folder and in English unless told otherwise."""
+    from fsplan.cli import run
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FSPLAN_LANG", "en")
+
+    def call(*argv: str | Path, stdin: bytes = b"") -> Ran:
+        words = [str(word) for word in argv]
+        monkeypatch.setattr(sys, "argv", ["fsplan", *words])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = run(words)
+        return Ran(code, *capsys.readouterr())
+
+    return call

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -102,6 +103,15 @@ def verdict(plan: Plan, day: str, *rows: Sequence[str]) -> Compliance:
 def result_of(compliance: Compliance, id_: str) -> Result:
     """Return how one target stands."""
     return next(result for result in compliance.results if result.target.id == id_)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run of the program gave."""
+
+    code: int
+    out: str
+    err: str
 
 
 def run_fsplan(

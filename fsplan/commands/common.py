@@ -1,5 +1,6 @@
 """What several commands share: the settings in force, loading the plan or stopping, reading a day or a period."""
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -23,10 +24,12 @@ def settings_of(context: typer.Context) -> Settings:
 
 def plan_path(settings: Settings) -> Path:
     """Return the plan file to use; raises StopError when there is none."""
-    path = settings.plan or find_plan(Path.cwd())
-    if path is None:
+    if settings.plan is not None:
+        return settings.plan
+    found = find_plan(Path.cwd())
+    if found is None:
         raise StopError(say("plan_not_found", settings.lang))
-    return path
+    return Path(os.path.relpath(found))  # as a user would type it, and as build servers need it
 
 
 def open_plan(settings: Settings) -> Plan:

@@ -55,7 +55,7 @@ def render_github(findings: Iterable[Finding], lang: Lang) -> str:
         where = {"file": finding.file, "line": finding.line, "col": finding.column}
         properties = [f"{key}={_property(str(value))}" for key, value in where.items() if value]
         properties.append(f"title={_property(f'{finding.code} {rule.name}')}")
-        text = f"{message_of(finding, lang)} {help_of(finding, lang)}"
+        text = f"{message_of(finding, lang)}\n{help_of(finding, lang)}"
         lines.append(f"::{_COMMANDS[severity_of(finding)]} {','.join(properties)}::{_data(text)}\n")
     return "".join(lines)
 

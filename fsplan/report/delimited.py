@@ -37,5 +37,7 @@ def write_rows(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
     """Write rows of texts as CSV with every cell neutralised."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
-    writer.writerows([neutralise(cell) for cell in row] for row in rows)
+    careful = csv.writer(stream, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows:  # the writer quotes a cell for its own line end alone, not for a bare CR
+        (careful if any("\r" in cell for cell in row) else writer).writerow([neutralise(cell) for cell in row])
     return stream.getvalue()

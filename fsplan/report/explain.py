@@ -3,12 +3,13 @@
 from fractions import Fraction
 
 from fsplan.account.compliance import Compliance, Result
+from fsplan.account.pace import pace_of
 from fsplan.core.messages import KIND_NAMES, LEVEL_NAMES, SEVERITY_NAMES, STATUS_NAMES, say
 from fsplan.core.quantity import to_literal
 from fsplan.core.rules import Rule
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import STATUS, Book, Entry
+from fsplan.progress.entry import DONE, STATUS, Book, Entry
 from fsplan.report.compliance import show_units, title_of
 from fsplan.report.numbers import show_actual, show_completion, show_goal, show_percent, show_points
 from fsplan.report.text import plain
@@ -91,6 +92,8 @@ def _formula(plan: Plan, result: Result) -> str:
         return f"{to_literal(numerator)} ÷ ({to_literal(fact.value or 1)} ÷ {to_literal(spec.per or 1)})"
     if spec.kind == "mean":
         return f"({' + '.join(parts)}) ÷ {len(parts)}"
+    if spec.kind == "status":
+        return " + ".join("1" if figure == DONE else "0" for _, figure in result.tally.by_unit)
     if spec.kind == "share":
         return f"Σ ÷ {to_literal(result.tally.whole or 0)}"
     return " + ".join(parts)
@@ -98,7 +101,7 @@ def _formula(plan: Plan, result: Result) -> str:
 
 def _pace_formula(compliance: Compliance, result: Result) -> str:
     period = compliance.plan.period
-    pace = result.target.spec.pace
+    pace = pace_of(compliance.plan, result.target)
     if pace is not None and pace.kind == "shares":
         return " → ".join(f"{to_literal(share)}%" for share in pace.shares)
     return f"{period.elapsed(compliance.as_of)} ÷ {period.days}"

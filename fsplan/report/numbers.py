@@ -91,6 +91,16 @@ def show_figure(result: Result, figure: Fraction) -> str:
     return f"{shown}%" if result.target.is_percent else shown
 
 
+def show_part(result: Result, part: Fraction, lang: Lang) -> str:
+    """Write one unit's own part of a figure: its own word where the figure counts words."""
+    kind = result.target.spec.kind
+    if kind == "milestone":
+        return say("done" if part >= 1 else "not_done", lang)
+    if kind == "status":
+        return next(STATUS_NAMES[word].say(lang) for word, amount in STATUS.items() if amount == part)
+    return show_figure(result, part)
+
+
 def show_completion(result: Result, lang: Lang) -> str:
     """Write the completion; below 100% for as long as the goal is not met."""
     if result.completion is None:

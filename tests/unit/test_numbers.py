@@ -1,0 +1,110 @@
+"""Figures as they are shown: two decimals, and an unmet goal never reads as met."""
+
+from fractions import Fraction
+
+import pytest
+from support import plan_of, result_of, verdict
+
+from fsplan.plan.scalars import read_goal
+from fsplan.report.numbers import (
+    round_honestly,
+    show_actual,
+    show_completion,
+    show_goal,
+    show_number,
+    show_percent,
+    show_points,
+)
+
+
+def shown(kind: str, goal: str, value: str, of: str = "", day: str = "2030-12-31", **more: object) -> tuple[str, str]:
+    plan = plan_of({"x": {"kind": kind, "goal": goal, **more}})
+    result = result_of(verdict(plan, day, ("2030-01-31", "x", "a", value, of)), "x")
+    return show_actual(result, "en"), show_completion(result, "en")
+
+
+def test_almost_everything_is_not_everything() -> None:
+    assert shown("count", ">= 3900", "3899.99", measured_in="吨") == ("3899.99", "99.99%")
+    assert shown("count", ">= 3900", "3899.999", measured_in="吨") == ("3899.99", "99.99%")
+    assert shown("count", ">= 3900", "3900", measured_in="吨") == ("3900", "100.00%")
+    assert shown("count", ">= 39000", "38999") == ("38999", "99.99%")  # 99.9974 would round to 100.00
+    assert shown("share", "= 100%", "99996", "100000") == ("99.99%", "99.99%")  # 99.996
+    assert shown("share", "= 100%", "99994", "100000") == ("99.99%", "99.99%")
+    assert shown("share", "= 100%", "100000", "100000") == ("100.00%", "100.00%")
+
+
+def test_strict_goals_and_ceilings() -> None:
+    assert shown("mean", "> 80%", "80") == ("80.00%", "99.99%")  # all of 80% and yet not more than 80%
+    assert shown("mean", ">= 80%", "79.999") == ("79.99%", "99.99%")
+    assert shown("mean", ">= 80%", "80") == ("80.00%", "100.00%")
+    assert shown("level", "<= 5", "5.001", measured_in="吨")[0] == "5.01"
+    assert shown("level", "< 5", "4.999", measured_in="吨") == ("5.00", "—")
+    assert shown("level", "= 5", "5.004", measured_in="吨")[0] == "5.01"
+    assert shown("level", "= 5", "4.996", measured_in="吨")[0] == "4.99"
+
+
+def test_completion_is_not_capped_when_the_goal_is_passed() -> None:
+    assert shown("count", ">= 40", "41") == ("41", "102.50%")
+    assert shown("count", "= 5", "6") == ("6", "120.00%")
+
+
+@pytest.mark.parametrize(
+    ("number", "goal", "wanted"),
+    [
+        ("99.996", "= 100%", "99.99"),
+        ("99.995", ">= 100%", "99.99"),
+        ("100.004", "= 100%", "100.01"),
+        ("100.004", ">= 100%", "100"),
+        ("5.994", ">= 6", "5.99"),
+        ("6.0001", "<= 6", "6.01"),
+        ("5.999", "> 6", "6"),
+        ("79.995", "> 79.999%", "79.99"),
+        ("0.001", "= 0", "0.01"),
+    ],
+)
+def test_rounding_honestly(number: str, goal: str, wanted: str) -> None:
+    assert round_honestly(Fraction(number), read_goal(goal)) == Fraction(wanted)
+    assert round_honestly(Fraction(number), None) in {Fraction(wanted), round_honestly(Fraction(number), None)}
+
+
+def test_numbers_percentages_and_points() -> None:
+    assert show_number(Fraction(3900)) == "3900" and show_number(Fraction(1, 3)) == "0.33"
+    assert show_percent(Fraction(9000, 365)) == "24.66%"
+    assert show_points(Fraction(-1, 8), "en") == "-0.13" and show_points(None, "zh") == "—"
+
+
+def test_goals_in_both_languages() -> None:
+    targets = {
+        "count": {"kind": "count", "goal": ">= 3900", "measured_in": "批次"},
+        "share": {"kind": "share", "goal": "= 100%"},
+        "mean": {"kind": "mean", "goal": "> 80%"},
+        "score": {"kind": "mean", "goal": "> 80.50", "measured_in": "分"},
+        "tracked": {"kind": "count"},
+        "due": {"kind": "milestone", "due": "2030-06-30"},
+        "some_day": {"kind": "milestone"},
+        "status": {"kind": "status"},
+        "filings": {"kind": "report", "every": "quarter"},
+    }
+    compliance = verdict(plan_of(targets), "2030-03-31")
+    goals = {r.target.id: (show_goal(r, "zh"), show_goal(r, "en")) for r in compliance.results}
+    assert goals == {
+        "count": (">= 3900 批次", ">= 3900 批次"),
+        "share": ("= 100%", "= 100%"),
+        "mean": ("> 80%", "> 80%"),
+        "score": ("> 80.5 分", "> 80.5 分"),
+        "tracked": ("—", "—"),
+        "due": ("2030-06-30 前", "by 2030-06-30"),
+        "some_day": ("完成", "done"),
+        "status": ("全部 3 家单位", "all 3 units"),
+        "filings": ("全部 12 份", "all 12 filings"),
+    }
+
+
+def test_actuals_in_both_languages() -> None:
+    targets = {"m": {"kind": "milestone"}, "s": {"kind": "status"}, "r": {"kind": "report", "every": "year"}}
+    rows = [("2030-01-31", "m", "a", "未完成"), ("2030-01-31", "s", "a", "done"), ("2030-12-31", "r", "a", "1")]
+    compliance = verdict(plan_of(targets), "2030-12-31", *rows)
+    shown = {r.target.id: (show_actual(r, "zh"), show_actual(r, "en")) for r in compliance.results}
+    assert shown == {"m": ("未完成", "not done"), "s": ("1/3 家单位", "1/3 units"), "r": ("1/3 份", "1/3 filings")}
+    silent = verdict(plan_of(targets), "2030-12-31")
+    assert {show_actual(r, "en") for r in silent.results} == {"—"}
