@@ -72,17 +72,6 @@ def show_actual(result: Result, lang: Lang) -> str:
     return show_figure(result, actual)
 
 
-def show_part(result: Result, part: Fraction, lang: Lang) -> str:
-    """Write one unit's own part of a figure: its word on a status, its number of filings, its amount."""
-    kind = result.target.spec.kind
-    if kind == "status":
-        word = next(name for name, amount in STATUS.items() if amount == part)
-        return STATUS_NAMES[word].say(lang)
-    if kind == "milestone":
-        return say("done" if part >= 1 else "not_done", lang)
-    return show_figure(result, part)
-
-
 def show_figure(result: Result, figure: Fraction) -> str:
     """Write a figure of a target that is a number."""
     if figure.denominator == 1 and not result.target.is_percent:
