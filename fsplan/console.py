@@ -3,9 +3,9 @@
 import locale
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +13,7 @@ from fsplan.core.files import write_file
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import LANGS, Lang
+from fsplan.files.source import Source
 from fsplan.report.table import Report
 from fsplan.report.text import plain, render_text
 
@@ -62,6 +63,18 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def stamp_of(day: date) -> datetime:
+    """Return the instant to write into a file: SOURCE_DATE_EPOCH where set, else the as-of day; never the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit() and len(epoch) <= _EPOCH_DIGITS:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.combine(day, time(), UTC)
+
+
+_EPOCH_DIGITS = 11
+"""Digits of an epoch that a date can hold: more would lie behind the year 5000."""
+
+
 def read_stdin(files: Sequence[str]) -> bytes | None:
     """Return what standard input holds where a file is `-`; a closed one holds nothing."""
     if "-" not in files:
@@ -70,6 +83,36 @@ def read_stdin(files: Sequence[str]) -> bytes | None:
         return sys.stdin.buffer.read()
     except (OSError, ValueError, AttributeError):
         return b""
+
+
+def track(sources: Sequence[Source], lang: Lang) -> Iterator[Source]:
+    """Yield sources as they are read, with a progress bar on a terminal's stderr while there is much to read."""
+    if sys.stderr is None or not sys.stderr.isatty() or sum(map(_size_of, sources)) < _MUCH:
+        yield from sources
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(say("reading_files", lang), total=sum(map(_size_of, sources)))
+        for source in sources:
+            progress.update(task, description=plain(f"{say('reading_files', lang)} {source.name}"))
+            yield source
+            progress.advance(task, _size_of(source))
+
+
+_MUCH = 20_000_000
+"""Bytes from which reading takes long enough to show how it goes on."""
+
+
+def _size_of(source: Source) -> int:
+    if source.content is not None:
+        return len(source.content)
+    try:
+        return Path(source.name).stat().st_size
+    except OSError:
+        return 0
 
 
 def use_utf8() -> None:
@@ -114,6 +157,8 @@ def put(payload: str | bytes, output: Path | None, lang: Lang) -> None:
         except OSError as error:
             raise StopError(say("cannot_write", lang, path=output, problem=error.strerror or error)) from None
     elif isinstance(payload, bytes):
+        if sys.stdout.isatty():
+            raise StopError(say("binary_to_terminal", lang))
         sys.stdout.buffer.write(payload)
         sys.stdout.buffer.flush()
     else:
@@ -121,8 +166,17 @@ def put(payload: str | bytes, output: Path | None, lang: Lang) -> None:
         sys.stdout.flush()
 
 
-def put_report(report: Report, output: Path | None, settings: Settings) -> None:
-    """Print a text report: rich on a terminal, plain off it."""
+def put_report(
+    report: Report, output: Path | None, settings: Settings, screen: Callable[[int], Report] | None = None
+) -> None:
+    """Print a text report: rich on a terminal, plain off it.
+
+    Args:
+        report: the report.
+        output: a file to write it to.
+        settings: when to colour.
+        screen: gives the report as a terminal of so many columns shows it.
+    """
     on_terminal = output is None and sys.stdout.isatty()
     if output is None and (settings.colour == "always" or (on_terminal and settings.colour == "auto")):
         from rich.console import Console
@@ -137,7 +191,7 @@ def put_report(report: Report, output: Path | None, settings: Settings) -> None:
             highlight=False,
             legacy_windows=False,
         )
-        print_report(report, console)
+        print_report(screen(console.width) if screen and on_terminal else report, console)
     else:
         put(render_text(report), output, settings.lang)
 

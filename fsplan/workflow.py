@@ -21,6 +21,7 @@ from fsplan.progress.report import FileReport, Progress
 
 if TYPE_CHECKING:
     from fsplan.account.closing import Closing
+    from fsplan.report.dossier import Evidence
 
 OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
 """The stable exit codes (contract section 2)."""
@@ -139,6 +140,25 @@ def judge_closing(plan: Plan, closing: "Closing", as_of: date) -> Judged:
 def _recorded_file(path: str, sha256: str, book: Book) -> FileReport:
     rows = sum(1 for key in book.series_keys() for entry in book.series(key).entries if entry.file == path)
     return FileReport(Source(path), Probe("csv", "", "\n", sha256, 0), rows=rows)
+
+
+def gather(judged: Judged, compliance: Compliance) -> "Evidence":
+    """Return all that a page, a document or a workbook tells: the verdict, its history and what follows from it."""
+    from fsplan.account.escalation import compute_escalation
+    from fsplan.account.history import judge_history
+    from fsplan.account.scoreboard import compute_scoreboard
+    from fsplan.report.dossier import Evidence
+
+    plan, as_of = judged.plan, compliance.as_of
+    history = judge_history(plan, judged.progress.book, as_of)
+    return Evidence(
+        compliance,
+        judged.progress,
+        judged.findings,
+        history,
+        compute_escalation(plan, history),
+        compute_scoreboard(plan, compliance, {}),
+    )
 
 
 def check_exit(judged: Judged, fail_on: FailOn) -> int:

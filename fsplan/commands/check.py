@@ -1,6 +1,7 @@
 """`fsplan check` and `fsplan report`."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, cast, get_args
 from zoneinfo import ZoneInfo
@@ -9,7 +10,8 @@ import typer
 
 from fsplan.commands import help as h
 from fsplan.commands.common import choose, did_you_mean, open_plan, read_as_of, read_report_period, settings_of
-from fsplan.console import Settings, StopError, put, put_report, read_stdin, tell, tell_findings, utc_now
+from fsplan.commands.formats import RICH_FORMATS, put_rich, read_letter
+from fsplan.console import Settings, StopError, put, put_report, read_stdin, tell, tell_findings, track, utc_now
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import Period
@@ -20,7 +22,7 @@ from fsplan.workflow import FailOn, Judged, check_exit, find_sources, judge, jud
 
 FAIL_ON = ("missed", "critical", "behind", "watch", "on_pace", "met", "never")
 CHECK_FORMATS = ("text", "md", "csv", "tsv", "json", "github", "junit")
-REPORT_FORMATS = ("text", "md", "csv", "tsv", "json")
+REPORT_FORMATS = ("text", "md", "html", "csv", "tsv", "json", "xlsx", "docx")
 
 Files = Annotated[list[str] | None, typer.Argument(help=h.text("files"), show_default=False)]
 Add = Annotated[list[str] | None, typer.Option("--add", help=h.text("add"))]
@@ -57,7 +59,7 @@ def check(
     plan = open_plan(settings)
     day = read_as_of(as_of, plan, settings.lang)
     sources = find_sources(plan, files or [], read_stdin([*(files or []), *(add or [])]), add=add or [])
-    judged = judge(plan, sources, day, encoding=encoding, own_data=not files)
+    judged = judge(plan, track(sources, settings.lang), day, encoding=encoding, own_data=not files)
     code = check_exit(judged, cast("FailOn", fail_on))
     _tell_data(judged, settings, max_findings, silent=format_ in ("json", "github", "junit"))
     _write_rejects(judged, rejects, settings)
@@ -83,6 +85,8 @@ def report(
     format_: Annotated[
         str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(REPORT_FORMATS)}")
     ] = "text",
+    form: Annotated[str | None, typer.Option("--form", help=h.text("form"))] = None,
+    template: Annotated[Path | None, typer.Option("--template", help=h.text("letterhead"))] = None,
     output: Output = None,
     encoding: Encoding = None,
     max_findings: MaxFindings = 100,
@@ -94,6 +98,7 @@ def report(
     choose(format_, REPORT_FORMATS, "--format", settings.lang)
     plan = open_plan(settings)
     unit_id = _find_unit(plan, unit, settings) if unit else None
+    letter = read_letter(format_, form, template, whole_year=year, unit=unit_id, lang=settings.lang)
     day, period = read_report_period(
         plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=settings.lang
     )
@@ -101,10 +106,13 @@ def report(
     if as_known_on is not None:
         judged = _judge_as_known(plan, day, period, as_known_on, settings)
     else:
-        judged = judge(plan, sources, day, period, encoding=encoding, own_data=not files)
+        judged = judge(plan, track(sources, settings.lang), day, period, encoding=encoding, own_data=not files)
     code = report_exit(judged)
     _tell_data(judged, settings, max_findings, silent=format_ == "json")
-    _put_compliance(judged, format_, settings, output, code, bom=bom, by=cast("By", by), unit=unit_id)
+    if format_ in RICH_FORMATS:
+        put_rich(judged, format_, letter, output, settings, unit=unit_id)
+    else:
+        _put_compliance(judged, format_, settings, output, code, bom=bom, by=cast("By", by), unit=unit_id)
     return code
 
 
@@ -195,9 +203,13 @@ def _put_compliance(
         )
         put(render_json(found), output, lang)
     elif judged.compliance is not None:
+        from fsplan.report.screen import build_screen
+
         built = build_report(judged.compliance, lang, by, unit)
         if format_ == "text":
-            put_report(built, output, settings)
+            compliance = judged.compliance
+            screen = partial(build_screen, built, compliance, lang, unit) if by == "target" else None
+            put_report(built, output, settings, screen)
         elif format_ == "md":
             from fsplan.report.markdown import render_markdown
 

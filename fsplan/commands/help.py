@@ -70,6 +70,14 @@ HELP: Mapping[str, Text] = {
     "year": Text("整个计划期。", "The whole period of the plan."),
     "by": Text("每行代表：target、item 或 unit。", "What a row stands for: target, item or unit."),
     "unit": Text("只看一个单位（编号、名称或别名）。", "One unit only (id, name or alias)."),
+    "form": Text(
+        "docx 的文种：circular 通报、letter 督办函（配合 --unit）、year 年终报告；默认按其他选项判断。",
+        "Which official document docx is: circular, letter (with --unit), year; by default as the other options say.",
+    ),
+    "letterhead": Text(
+        "docx 的模板（本单位的红头文件）；内容放在 {{content}} 段落处，没有则放在末尾。",
+        "An office's own letterhead for docx; the content goes to its {{content}} paragraph, or to its end.",
+    ),
     "lint_plan": Text("要检查的计划文件。", "The plan file to check."),
     "word": Text(
         "任务编号、指标或单位；不写则看全部。", "An item's number, a target or a unit; by default everything."

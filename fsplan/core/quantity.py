@@ -98,9 +98,9 @@ def _divide(number: Fraction) -> Decimal:
 def round_half_up(number: Fraction, places: int) -> Fraction:
     """Round half away from zero, the way an official rounds by hand."""
     scale = 10**places
-    scaled = abs(number) * scale
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if number >= 0 else -whole, scale)
+    scaled, divisor = abs(number.numerator) * scale, number.denominator
+    whole = (2 * scaled + divisor) // (2 * divisor)
+    return Fraction(whole if number.numerator >= 0 else -whole, scale)
 
 
 def round_down(number: Fraction, places: int) -> Fraction:

@@ -2,8 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
 
 from fsplan.plan.model import Level
+
+if TYPE_CHECKING:
+    from fsplan.report.bars import Bar
+
+Form = Literal["plain", "percent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +22,16 @@ class Cell:
     Attributes:
         text: what a reader sees, rounded for display.
         level: the level it speaks of, for colour; None for every other cell.
+        value: what it holds, exact, for a format that keeps numbers and dates as such; None where text is all there is.
+        form: `percent` where the value is a number of percent.
+        bar: the same figure drawn against its goal and pace, where a format draws.
     """
 
     text: str
     level: Level | None = None
+    value: Decimal | Fraction | int | date | None = None
+    form: Form = "plain"
+    bar: "Bar | None" = None
 
 
 @dataclass(frozen=True, slots=True)

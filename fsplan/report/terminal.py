@@ -1,11 +1,14 @@
 """The report on a terminal: rich tables, levels in colour. Off a terminal text.py speaks."""
 
+from fractions import Fraction
+
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from fsplan.plan.model import Level
+from fsplan.report.bars import SCALE, Bar
 from fsplan.report.table import Cell, Report, Table
 from fsplan.report.text import plain
 
@@ -38,11 +41,37 @@ def _rich_table(table: Table) -> RichTable:
     laid_out = RichTable(box=SIMPLE_HEAD, pad_edge=False)
     for column in table.columns:
         justify = "right" if column.is_number else "left"
-        laid_out.add_column(column.title, justify=justify, overflow="fold")  # type: ignore[arg-type]
+        is_drawn = column.key == "progress"
+        laid_out.add_column(column.title, justify=justify, overflow="fold", no_wrap=is_drawn)  # type: ignore[arg-type]
     for row in table.rows:
         laid_out.add_row(*(_rich_cell(cell) for cell in row))
     return laid_out
 
 
 def _rich_cell(cell: Cell) -> RichText:
+    if cell.bar:
+        return draw_bar(cell.bar)
     return RichText(plain(cell.text), style=STYLES[cell.level] if cell.level else "")
+
+
+def draw_bar(bar: Bar) -> RichText:
+    """Draw a bar: what is done as blocks, the goal and the pace as marks; a started character is not filled."""
+    filled, goal = int(bar.filled * _CELLS / SCALE), int(Fraction(100) * _CELLS / SCALE)
+    pace = None if bar.pace is None else min(int(bar.pace * _CELLS / SCALE), _CELLS - 1)
+    drawn = RichText()
+    for index in range(_CELLS):
+        if index == pace:
+            drawn.append("│", "bold reverse" if index < filled else "bold")
+        elif index < filled:
+            drawn.append("█", _BAR_STYLES[bar.level])
+        elif index == goal:
+            drawn.append("▏", "dim")
+        else:
+            drawn.append("─" if index < goal else " ", "dim")
+    return drawn
+
+
+_CELLS = 18
+"""Characters of a bar: a hundred percent are fifteen, and three lie beyond the goal."""
+
+_BAR_STYLES: dict[Level, str] = {**STYLES, "missed": "red", "open": "blue"}

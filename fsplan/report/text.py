@@ -6,7 +6,7 @@ from unicodedata import combining, east_asian_width
 
 from fsplan.report.table import Report, Table
 
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 def plain(text: str) -> str:

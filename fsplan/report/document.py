@@ -1,0 +1,55 @@
+"""An official document as blocks: what it says and in which order, without how it looks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from fsplan.report.table import Table
+
+Form = Literal["circular", "letter", "year"]
+"""通报, 督办函, 年终报告."""
+
+Style = Literal["title", "salutation", "heading", "subheading", "body", "signature", "annex", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a kind that GB/T 9704-2012 sets; `is_kept` holds it on the page of what follows."""
+
+    style: Style
+    text: str
+    is_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table under its caption, with the width of each column as parts of the whole."""
+
+    caption: str
+    table: Table
+    widths: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a page."""
+
+
+Block = Paragraph | Sheet | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document.
+
+    Attributes:
+        title: its title, also among the blocks.
+        subject: the plan it is about.
+        lang: the language it is written in.
+        blocks: its content in order.
+    """
+
+    title: str
+    subject: str
+    lang: str
+    blocks: Sequence[Block]

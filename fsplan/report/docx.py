@@ -1,0 +1,95 @@
+"""The official document as a Word file: python-docx lays the blocks out in the form of GB/T 9704-2012."""
+
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fsplan.core.archive import repack
+from fsplan.report.document import Block, Document, PageBreak, Paragraph, Sheet
+from fsplan.report.docx_page import set_page
+from fsplan.report.docx_styles import LOOKS, element, ensure_styles
+from fsplan.report.docx_table import add_table
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+MARK = "{{content}}"
+"""Where a letterhead wants the content."""
+
+
+class TemplateError(ValueError):
+    """A file that was given as a letterhead cannot be used as one."""
+
+
+def render_docx(document: Document, stamp: datetime, template: Path | None = None) -> bytes:
+    """Lay a document out as docx.
+
+    Args:
+        document: what it says.
+        stamp: the instant written into the file, so that the same input gives the same bytes.
+        template: an office's own letterhead; its page, header, footer and styles are kept, and the content goes to its
+            `{{content}}` paragraph, or to its end.
+
+    Raises:
+        TemplateError: the template is no Word document.
+    """
+    word = _open(template)
+    ensure_styles(word, keep=template is not None)
+    if template is None:
+        set_page(word)
+        anchor = None
+    else:
+        anchor = next((p for p in word.paragraphs if p.text.strip() == MARK), None)
+    for block in document.blocks:
+        _add(word, block, document.lang, anchor)
+    if anchor is not None:
+        anchor._p.getparent().remove(anchor._p)
+    _set_properties(word, document, stamp)
+    stream = io.BytesIO()
+    word.save(stream)
+    return repack(stream.getvalue(), stamp)
+
+
+def _open(template: Path | None) -> "WordDocument":
+    import zipfile
+
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    if template is None:
+        return docx.Document()
+    try:
+        return docx.Document(str(template))
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
+        raise TemplateError(str(error)) from None
+
+
+def _add(word: "WordDocument", block: Block, lang: str, anchor: "WordParagraph | None") -> None:
+    """Add one block before the anchor, or at the end."""
+    if isinstance(block, Sheet):
+        if block.caption:
+            _add(word, Paragraph("caption", block.caption), lang, anchor)
+        table = add_table(word, block)
+        if anchor is not None:
+            anchor._p.addprevious(table._tbl)
+        return
+    if isinstance(block, PageBreak):
+        paragraph = word.add_paragraph()
+        paragraph.add_run()._r.append(element("w:br", **{"w:type": "page"}))
+    else:
+        paragraph = word.add_paragraph(block.text, style=LOOKS[block.style].name)
+        if block.is_kept:
+            paragraph.paragraph_format.keep_with_next = True
+    if anchor is not None:
+        anchor._p.addprevious(paragraph._p)
+
+
+def _set_properties(word: "WordDocument", document: Document, stamp: datetime) -> None:
+    """Write who and when: never the clock, so that reports can be kept under version control."""
+    core = word.core_properties
+    core.title, core.subject, core.author, core.last_modified_by = document.title[:255], document.subject[:255], "", ""
+    core.comments, core.keywords, core.revision = "", "", 1
+    core.created = core.modified = stamp.replace(tzinfo=None)
+    core.language = "zh-CN" if document.lang == "zh" else "en-GB"
