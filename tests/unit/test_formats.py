@@ -56,7 +56,10 @@ def test_csv_tsv_and_bom() -> None:
 def test_markdown_shows_markup_as_text() -> None:
     assert escape("a|b*c_d`e`[f](g)<h>~i\\") == r"a\|b\*c\_d\`e\`\[f\](g)\<h\>\~i" + "\\\\"
     text = render_markdown(REPORT)
-    assert text.startswith("# 报告 \\<title\\>\n\na note\n\n## 标题\n\n| 名称 | 数 |\n| :--- | ---: |\n| 甲 | 1 |\n")
+    assert text.startswith("# 报告 \\<title\\>\n\na note\n\n## 标题\n\n|")
+    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in text.split("\n")[6:9]]
+    assert [cells[0], cells[2]] == [["名称", "数"], ["甲", "1"]]
+    assert set(text.split("\n")[7]) == set("|:-")
     assert text.count("\n") == 10 and "\x1b" not in text and "\u202e" not in text
 
 
