@@ -1,5 +1,6 @@
 """One source into the engine, whatever it is: packed, in another encoding, a workbook, parquet, or plain."""
 
+import errno
 import hashlib
 import shutil
 from collections.abc import Callable, Sequence
@@ -45,6 +46,8 @@ class Intake:
             source: the file.
             number: its place among the ledger's files.
         """
+        import duckdb
+
         file = LedgerFile(source.name)
         try:
             head = read_head(source, lambda cells: count_known(self._draft.ledger, cells))
@@ -56,8 +59,12 @@ class Intake:
                 return self._read_parquet(path, number, file)
             return self._read_text(path, head, number, file)
         except OSError as error:
-            file.fault = Finding("FS901", source.name, params={"problem": error.strerror or str(error)})
-            return file, None, file.fault
+            code = "FS910" if error.errno == errno.ENOSPC else "FS901"
+            file.fault = Finding(code, source.name, params={"problem": error.strerror or str(error)})
+        except duckdb.Error as error:
+            code = "FS910" if isinstance(error, duckdb.OutOfMemoryException) else "FS901"
+            file.fault = Finding(code, source.name, params={"problem": str(error).splitlines()[0]})
+        return file, None, file.fault
 
     def _slot(self, number: int, header: Header) -> Slot:
         plan, ledger, breakdown = self._draft.plan, self._draft.ledger_id, self._draft.breakdown
