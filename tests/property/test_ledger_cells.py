@@ -1,4 +1,4 @@
-"""The engine's fast path and the cell readers agree: whatever SQL takes for sound, the readers accept, and as the same."""
+"""The engine's fast path and the cell readers agree: what SQL takes for sound they accept, and as the same value."""
 
 from contextlib import closing
 
