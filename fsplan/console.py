@@ -3,7 +3,8 @@
 import locale
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +14,12 @@ from fsplan.core.files import write_file
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import LANGS, Lang
+from fsplan.files.source import Source
 from fsplan.report.table import Report
 from fsplan.report.text import plain, render_text
+
+_LONG_READING = 50_000_000
+"""Bytes from which on reading takes long enough to be shown."""
 
 Colour = Literal["auto", "always", "never"]
 
@@ -144,3 +149,18 @@ def put_report(report: Report, output: Path | None, settings: Settings) -> None:
 
 _UNWRAPPED = 10_000
 """Columns off a terminal: wider than any report, so that nothing is wrapped or cut."""
+
+
+@contextmanager
+def show_reading(sources: Iterable[Source], lang: Lang) -> Iterator[Callable[[int], None] | None]:
+    """Show a bar on stderr while much is read, on a terminal only; gives what is to be told the bytes read."""
+    size = sum(Path(source.name).stat().st_size for source in sources if Path(source.name).is_file())
+    if size < _LONG_READING or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(say("reading_ledger", lang), total=size)
+        yield lambda count: bar.advance(task, count)

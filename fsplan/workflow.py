@@ -46,6 +46,7 @@ class Judged:
         compliance: the verdict; None where no file could be judged.
         ledgers: what each ledger of which there was a file gave.
         differences: reported figures beside the ledgers', for every quarter that has ended.
+        breakdown: id or header of the column that ledgers are broken down by, None for none.
     """
 
     plan: Plan
@@ -54,6 +55,16 @@ class Judged:
     compliance: Compliance | None
     ledgers: tuple["LedgerResult", ...] = ()
     differences: tuple["Difference", ...] = ()
+    breakdown: str | None = None
+
+    @property
+    def broken_down(self) -> list[tuple["LedgerResult", str]]:
+        """Return the ledgers that have the breakdown's column, each with the column's id."""
+        if self.breakdown is None:
+            return []
+        specs = self.plan.file.ledgers
+        found = [(ledger, specs[ledger.ledger].find_column(self.breakdown)) for ledger in self.ledgers]
+        return [(ledger, column) for ledger, column in found if column]
 
     @property
     def rows(self) -> int:
@@ -156,7 +167,7 @@ def judge(
     ledgers = tuple(_read_ledgers(plan, kept, encoding, breakdown, tick))
     differences = _confront(plan, progress, ledgers, as_of, found) if ledgers else []
     findings = locate_findings(found, progress.files) + [fault for ledger in ledgers for fault in ledger.findings]
-    judged = Judged(plan, progress, tuple(sort_findings(findings)), None, ledgers, tuple(differences))
+    judged = Judged(plan, progress, tuple(sort_findings(findings)), None, ledgers, tuple(differences), breakdown)
     if judged.is_unreadable or not (always or judged.rows):
         return judged
     return replace(judged, compliance=judge_plan(plan, progress.book, as_of, period))

@@ -9,6 +9,7 @@ from fsplan.account.tally import count_of_unit
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period, quarters_of
 from fsplan.core.quantity import to_literal
+from fsplan.core.text import Text
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import Basis, Book, SeriesKey
 
@@ -109,9 +110,9 @@ def find_differences(plan: Plan, differences: list[Difference], fallback: str) -
         if abs(one.difference) <= tolerance:
             continue
         file, line = one.place
-        params = {
-            "unit": plan.unit_title(one.unit, "zh"),
-            "title": spec.title,
+        params: dict[str, str | Text] = {
+            "unit": Text(plan.unit_title(one.unit, "zh"), plan.unit_title(one.unit, "en")),
+            "title": Text(spec.title, spec.title_en or spec.title),
             "period": f"{one.period.start} - {one.period.end}",
             "reported": to_literal(one.reported),
             "ledger": to_literal(one.ledger),
