@@ -3,8 +3,8 @@
     python benchmarks/html.py [--targets 5000] [--entries 100000] [--keep FOLDER]
 
 A plan of 5,000 targets of 40 units with 100,000 entries is made from a fixed seed. Measured:
-`fsplan report --format html` as a process from start to end, the size of the page, and the time from the address to the end of the first layout in
-headless Chromium (where it is installed). Exits 1 where a limit is exceeded.
+`fsplan report --format html` as a process from start to end, the size of the page, and the time from the address to the
+end of the first layout in headless Chromium (where it is installed). Exits 1 where a limit is exceeded.
 """
 
 import argparse

@@ -4,6 +4,7 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -16,6 +17,9 @@ from fsplan.core.text import LANGS, Lang
 from fsplan.files.source import Source
 from fsplan.report.table import Report
 from fsplan.report.text import plain, render_text
+
+_LONG_READING = 50_000_000
+"""Bytes from which on reading takes long enough to be shown."""
 
 Colour = Literal["auto", "always", "never"]
 
@@ -83,36 +87,6 @@ def read_stdin(files: Sequence[str]) -> bytes | None:
         return sys.stdin.buffer.read()
     except (OSError, ValueError, AttributeError):
         return b""
-
-
-def track(sources: Sequence[Source], lang: Lang) -> Iterator[Source]:
-    """Yield sources as they are read, with a progress bar on a terminal's stderr while there is much to read."""
-    if sys.stderr is None or not sys.stderr.isatty() or sum(map(_size_of, sources)) < _MUCH:
-        yield from sources
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(say("reading_files", lang), total=sum(map(_size_of, sources)))
-        for source in sources:
-            progress.update(task, description=plain(f"{say('reading_files', lang)} {source.name}"))
-            yield source
-            progress.advance(task, _size_of(source))
-
-
-_MUCH = 20_000_000
-"""Bytes from which reading takes long enough to show how it goes on."""
-
-
-def _size_of(source: Source) -> int:
-    if source.content is not None:
-        return len(source.content)
-    try:
-        return Path(source.name).stat().st_size
-    except OSError:
-        return 0
 
 
 def use_utf8() -> None:
@@ -198,3 +172,18 @@ def put_report(
 
 _UNWRAPPED = 10_000
 """Columns off a terminal: wider than any report, so that nothing is wrapped or cut."""
+
+
+@contextmanager
+def show_reading(sources: Iterable[Source], lang: Lang) -> Iterator[Callable[[int], None] | None]:
+    """Show a bar on stderr while much is read, on a terminal only; gives what is to be told the bytes read."""
+    size = sum(Path(source.name).stat().st_size for source in sources if Path(source.name).is_file())
+    if size < _LONG_READING or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(say("reading_ledger", lang), total=size)
+        yield lambda count: bar.advance(task, count)

@@ -1,8 +1,8 @@
 """One function a command: load, judge, result. No terminal, no clock: what day it is comes as an argument."""
 
 import glob
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from fsplan.account.closing import Closing
     from fsplan.report.dossier import Evidence
 
+if TYPE_CHECKING:  # a run without a ledger loads nothing of it
+    from fsplan.account.reconcile import Difference
+    from fsplan.ledger.result import LedgerResult
+
 OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
 """The stable exit codes (contract section 2)."""
 
@@ -41,12 +45,48 @@ class Judged:
         progress: the files' entries and the account of every row.
         findings: everything wrong with the data, in print order.
         compliance: the verdict; None where no file could be judged.
+        ledgers: what each ledger of which there was a file gave.
+        differences: reported figures beside the ledgers', for every quarter that has ended.
+        breakdown: id or header of the column that ledgers are broken down by, None for none.
     """
 
     plan: Plan
     progress: Progress
     findings: tuple[Finding, ...]
     compliance: Compliance | None
+    ledgers: tuple["LedgerResult", ...] = ()
+    differences: tuple["Difference", ...] = ()
+    breakdown: str | None = None
+
+    @property
+    def broken_down(self) -> list[tuple["LedgerResult", str]]:
+        """Return the ledgers that have the breakdown's column, each with the column's id."""
+        if self.breakdown is None:
+            return []
+        specs = self.plan.file.ledgers
+        found = [(ledger, specs[ledger.ledger].find_column(self.breakdown)) for ledger in self.ledgers]
+        return [(ledger, column) for ledger, column in found if column]
+
+    @property
+    def rows(self) -> int:
+        """Rows and records read in all files."""
+        return self.progress.rows + sum(ledger.rows for ledger in self.ledgers)
+
+    @property
+    def rejected(self) -> int:
+        """Rows and records rejected in all files."""
+        return self.progress.rejected + sum(ledger.rejected for ledger in self.ledgers)
+
+    @property
+    def files(self) -> int:
+        """Number of files read."""
+        return len(self.progress.files) + sum(len(ledger.files) for ledger in self.ledgers)
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Tell whether any file could not be read at all."""
+        faults = [file.found.fault for file in self.progress.files]
+        return any(faults) or any(file.fault for ledger in self.ledgers for file in ledger.files)
 
 
 def today_in(plan: Plan, now: datetime) -> date:
@@ -102,6 +142,8 @@ def judge(
     encoding: str | None = None,
     always: bool = False,
     own_data: bool = False,
+    breakdown: str | None = None,
+    tick: Callable[[int], None] | None = None,
 ) -> Judged:
     """Read files, judge the plan at a day, and give every finding its place.
 
@@ -113,18 +155,60 @@ def judge(
         encoding: the files' codec, where the user names one.
         own_data: the plan's own data is among the files, so that closed periods are held against it.
         always: judge even where no row was read, to explain a figure that is not there.
+        breakdown: id or header of the column to break ledgers down by.
+        tick: told the number of bytes of ledgers that were read, again and again.
     """
-    progress = read_progress(plan, sources, encoding)
+    filed, kept = _sort_sources(plan, list(sources))
+    progress = read_progress(plan, filed, encoding)
     found = list(progress.findings)
     if own_data and (plan.path.parent / CLOSED).is_dir():
         from fsplan.closings import check_closings
 
         found += check_closings(plan, progress)
-    findings = sort_findings(locate_findings(found, progress.files))
-    unreadable = any(file.found.fault for file in progress.files)
-    judged = not unreadable and (always or progress.rows > 0)
-    compliance = judge_plan(plan, progress.book, as_of, period) if judged else None
-    return Judged(plan, progress, tuple(findings), compliance)
+    ledgers = tuple(_read_ledgers(plan, kept, encoding, breakdown, tick))
+    differences = _confront(plan, progress, ledgers, as_of, found) if ledgers else []
+    findings = locate_findings(found, progress.files) + [fault for ledger in ledgers for fault in ledger.findings]
+    judged = Judged(plan, progress, tuple(sort_findings(findings)), None, ledgers, tuple(differences), breakdown)
+    if judged.is_unreadable or not (always or judged.rows):
+        return judged
+    return replace(judged, compliance=judge_plan(plan, progress.book, as_of, period))
+
+
+def _confront(
+    plan: Plan, progress: Progress, ledgers: Sequence["LedgerResult"], as_of: date, findings: list[Finding]
+) -> list["Difference"]:
+    """Hold what was reported against the ledgers, then let the book hold the ledgers' figures: they are judged."""
+    from fsplan.account.reconcile import find_differences, put_ledgers, reconcile
+
+    counts = {ledger.ledger: ledger.counts for ledger in ledgers}
+    names = {ledger.ledger: ledger.files[0].name for ledger in ledgers}
+    differences = reconcile(plan, progress.book, counts, as_of)
+    findings += find_differences(plan, differences, str(plan.path))
+    put_ledgers(plan, progress.book, counts, names)
+    return differences
+
+
+def _sort_sources(plan: Plan, sources: list[Source]) -> tuple[list[Source], Mapping[str, list[Source]]]:
+    if not plan.file.ledgers:
+        return sources, {}
+    from fsplan.ledger.sort import sort_sources
+
+    return sort_sources(plan, sources)
+
+
+def _read_ledgers(
+    plan: Plan,
+    sources: Mapping[str, list[Source]],
+    encoding: str | None,
+    breakdown: str | None,
+    tick: Callable[[int], None] | None,
+) -> Iterable["LedgerResult"]:
+    """Read every ledger of which there is a file; only then is the engine loaded."""
+    for ledger_id, files in sources.items():
+        from fsplan.ledger.engine import read_ledger
+
+        column = plan.file.ledgers[ledger_id].find_column(breakdown) if breakdown else None
+        yield read_ledger(plan, ledger_id, files, encoding=encoding, breakdown=column, tick=tick)
 
 
 def judge_closing(plan: Plan, closing: "Closing", as_of: date) -> Judged:
@@ -171,9 +255,9 @@ def check_exit(judged: Judged, fail_on: FailOn) -> int:
 
 def report_exit(judged: Judged) -> int:
     """Return the exit code of `report`: what stands in the way of the figures, else 0."""
-    if any(file.found.fault for file in judged.progress.files):
+    if judged.is_unreadable:
         return CANNOT_JUDGE
-    if not judged.progress.rows:
+    if not judged.rows:
         return NOTHING
     return REJECTED if judged.progress.rejected or _has_errors(judged.findings) else OK
 

@@ -10,6 +10,8 @@ from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.rules import RULES, Rule, help_of, message_of
 from fsplan.core.text import LANGS
 from fsplan.files.source import Source
+from fsplan.ledger.engine import read_ledger
+from fsplan.ledger.header import recognise
 from fsplan.plan.loader import load_plan
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import LoadedPlan
@@ -20,8 +22,11 @@ ROOT = Path(__file__).parent / "rules"
 BASE = ROOT / "plan.yaml"
 DEMO = load_plan(BASE)
 
-NO_FOLDER = {"FS110"}  # a file of several MiB is no thing to keep
-ONLY_DESCRIBED = {"FS109", "FS110"}  # an encoding and a size do not show in a text
+NO_FOLDER = {
+    "FS110",  # a file of several MiB is no thing to keep
+    "FS430",  # two files confronted: tests/unit/test_reconcile.py
+}
+ONLY_DESCRIBED = {"FS109", "FS110", "FS430"}  # an encoding, a size, two files do not show in one text
 
 
 def folders(prefix: str) -> pytest.MarkDecorator:
@@ -38,6 +43,13 @@ def check_progress(content: bytes) -> list[Finding]:
     assert DEMO.plan is not None
     progress = read_progress(DEMO.plan, [Source("progress.csv", content)])
     return sort_findings(locate_findings(progress.findings, progress.files))
+
+
+def check_ledger(content: bytes) -> list[Finding]:
+    assert DEMO.plan is not None
+    ledger = recognise(DEMO.plan, content.decode().splitlines()[0].split(","))
+    assert ledger is not None
+    return read_ledger(DEMO.plan, ledger, [Source("ledger.csv", content)]).findings
 
 
 def check_fragment(fragment: str) -> LoadedPlan:
@@ -72,7 +84,7 @@ def test_the_demo_plan_is_sound() -> None:
 
 
 def test_every_rule_of_plans_and_progress_has_its_folder() -> None:
-    wanted = {code for code in RULES if code[:3] in ("FS1", "FS2")} - NO_FOLDER
+    wanted = {code for code in RULES if code[:3] in ("FS1", "FS2", "FS4")} - NO_FOLDER
     assert {folder.name for folder in ROOT.iterdir() if folder.is_dir()} == wanted
 
 
@@ -113,3 +125,21 @@ def test_a_plan_rules_own_examples(rule: Rule) -> None:
 def test_a_progress_rules_own_examples(rule: Rule) -> None:
     assert {finding.code for finding in check_progress(rule.bad.encode())} == {rule.code}
     assert check_progress(rule.good.encode()) == []
+
+
+@folders("FS4")
+def test_a_sound_ledger_has_no_findings(folder: Path) -> None:
+    assert check_ledger((folder / "good" / "ledger.csv").read_bytes()) == []
+
+
+@folders("FS4")
+def test_a_faulty_ledger_is_faulty_there(folder: Path) -> None:
+    findings = check_ledger((folder / "bad" / "ledger.csv").read_bytes())
+    assert places(findings) == expected_in(folder)
+    assert_sayable(findings)
+
+
+@rules("FS4")
+def test_a_ledger_rules_own_examples(rule: Rule) -> None:
+    assert {finding.code for finding in check_ledger(rule.bad.encode())} == {rule.code}
+    assert check_ledger(rule.good.encode()) == []

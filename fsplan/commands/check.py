@@ -1,5 +1,6 @@
 """`fsplan check` and `fsplan report`."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,15 +10,25 @@ from zoneinfo import ZoneInfo
 import typer
 
 from fsplan.commands import help as h
-from fsplan.commands.common import choose, did_you_mean, open_plan, read_as_of, read_report_period, settings_of
+from fsplan.commands.common import (
+    choose,
+    did_you_mean,
+    open_plan,
+    read_as_of,
+    read_breakdown,
+    read_report_period,
+    settings_of,
+)
 from fsplan.commands.formats import RICH_FORMATS, put_rich, read_letter
-from fsplan.console import Settings, StopError, put, put_report, read_stdin, tell, tell_findings, track, utc_now
+from fsplan.console import Settings, StopError, put, put_report, read_stdin, show_reading, tell, tell_findings, utc_now
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import Period
+from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.report.compliance import By, build_report
+from fsplan.report.table import Table
 from fsplan.workflow import FailOn, Judged, check_exit, find_sources, judge, judge_closing, report_exit
 
 FAIL_ON = ("missed", "critical", "behind", "watch", "on_pace", "met", "never")
@@ -33,6 +44,7 @@ Encoding = Annotated[str | None, typer.Option("--encoding", help=h.text("encodin
 MaxFindings = Annotated[int, typer.Option("--max-findings", min=0, help=h.text("max_findings"))]
 Bom = Annotated[bool, typer.Option("--bom", help=h.text("bom"))]
 ByOption = Annotated[str, typer.Option("--by", help=h.text("by"))]
+Breakdown = Annotated[str | None, typer.Option("--breakdown", help=h.text("breakdown"), metavar="COLUMN")]
 UnitOption = Annotated[str | None, typer.Option("--unit", help=h.text("unit"))]
 
 
@@ -49,6 +61,7 @@ def check(
     output: Output = None,
     rejects: Rejects = None,
     encoding: Encoding = None,
+    breakdown: Breakdown = None,
     max_findings: MaxFindings = 100,
     bom: Bom = False,
 ) -> int:
@@ -59,7 +72,9 @@ def check(
     plan = open_plan(settings)
     day = read_as_of(as_of, plan, settings.lang)
     sources = find_sources(plan, files or [], read_stdin([*(files or []), *(add or [])]), add=add or [])
-    judged = judge(plan, track(sources, settings.lang), day, encoding=encoding, own_data=not files)
+    column = read_breakdown(plan, breakdown, settings.lang)
+    with show_reading(sources, settings.lang) as tick:
+        judged = judge(plan, sources, day, encoding=encoding, own_data=not files, breakdown=column, tick=tick)
     code = check_exit(judged, cast("FailOn", fail_on))
     _tell_data(judged, settings, max_findings, silent=format_ in ("json", "github", "junit"))
     _write_rejects(judged, rejects, settings)
@@ -89,6 +104,7 @@ def report(
     template: Annotated[Path | None, typer.Option("--template", help=h.text("letterhead"))] = None,
     output: Output = None,
     encoding: Encoding = None,
+    breakdown: Breakdown = None,
     max_findings: MaxFindings = 100,
     bom: Bom = False,
 ) -> int:
@@ -106,7 +122,11 @@ def report(
     if as_known_on is not None:
         judged = _judge_as_known(plan, day, period, as_known_on, settings)
     else:
-        judged = judge(plan, track(sources, settings.lang), day, period, encoding=encoding, own_data=not files)
+        column = read_breakdown(plan, breakdown, settings.lang)
+        with show_reading(sources, settings.lang) as tick:
+            judged = judge(
+                plan, sources, day, period, encoding=encoding, own_data=not files, breakdown=column, tick=tick
+            )
     code = report_exit(judged)
     _tell_data(judged, settings, max_findings, silent=format_ == "json")
     if format_ in RICH_FORMATS:
@@ -151,15 +171,18 @@ def _tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) ->
     for file in progress.files:
         if file.found.encoding not in ("", "utf-8", "utf-8-sig"):
             tell(say("encoding_used", lang, file=file.source.name, encoding=file.found.encoding))
-    accepted = progress.rows - progress.rejected
-    counts = {"rows": progress.rows, "accepted": accepted, "rejected": progress.rejected}
-    tell(say("rows_summary", lang, files=len(progress.files), **counts))
-    if not progress.rows:
+    for ledger in judged.ledgers:
+        if ledger.unlisted:
+            tell(say("unlisted", lang, ledger=ledger.ledger, count=ledger.unlisted))
+    accepted = judged.rows - judged.rejected
+    counts = {"rows": judged.rows, "accepted": accepted, "rejected": judged.rejected}
+    tell(say("rows_summary", lang, files=judged.files, **counts))
+    if not judged.rows:
         tell(say("nothing_to_check", lang))
     if judged.compliance and judged.compliance.left_out:
         tell(say("left_out", lang, count=judged.compliance.left_out, as_of=judged.compliance.as_of))
-    if judged.compliance and progress.rejected:
-        tell(say("figures_incomplete", lang, rejected=progress.rejected))
+    if judged.compliance and judged.rejected:
+        tell(say("figures_incomplete", lang, rejected=judged.rejected))
 
 
 def _write_rejects(judged: Judged, path: Path | None, settings: Settings) -> None:
@@ -201,11 +224,15 @@ def _put_compliance(
         found = compliance_json(
             judged.plan, judged.progress, judged.compliance, judged.findings, exit_code=code, lang=lang, unit=unit
         )
+        if judged.plan.file.ledgers:
+            found |= _ledgers_json(judged, found["files"])
         put(render_json(found), output, lang)
     elif judged.compliance is not None:
         from fsplan.report.screen import build_screen
 
         built = build_report(judged.compliance, lang, by, unit)
+        if judged.ledgers:
+            built = replace(built, tables=[*built.tables, *_ledger_tables(judged, lang)])
         if format_ == "text":
             compliance = judged.compliance
             screen = partial(build_screen, built, compliance, lang, unit) if by == "target" else None
@@ -218,3 +245,21 @@ def _put_compliance(
             from fsplan.report.delimited import render_delimited
 
             put(render_delimited(built, "," if format_ == "csv" else "\t", bom=bom), output, lang)
+
+
+def _ledgers_json(judged: Judged, files: object) -> dict[str, object]:
+    from fsplan.report.ledgers import breakdown_json, ledger_file_json, reconciliation_json
+
+    assert isinstance(files, list)
+    return {
+        "files": files + [ledger_file_json(file) for ledger in judged.ledgers for file in ledger.files],
+        "breakdown": [row for ledger, column in judged.broken_down for row in breakdown_json(ledger, column)],
+        "reconciliation": reconciliation_json(judged.differences),
+    }
+
+
+def _ledger_tables(judged: Judged, lang: Lang) -> list[Table]:
+    from fsplan.report.ledgers import build_breakdown, build_reconciliation
+
+    tables = [build_breakdown(judged.plan, ledger, column, lang) for ledger, column in judged.broken_down]
+    return [*([build_reconciliation(judged.plan, judged.differences, lang)] if judged.differences else []), *tables]

@@ -9,6 +9,7 @@ import typer
 
 from fsplan.console import Settings, StopError, render_findings, tell, utc_now
 from fsplan.core.messages import say
+from fsplan.core.names import nearest
 from fsplan.core.period import Period, parse_day, parse_period, parse_quarter
 from fsplan.core.text import Lang
 from fsplan.plan.loader import find_plan, load_plan
@@ -101,3 +102,16 @@ def choose(value: str, allowed: Iterable[str], option: str, lang: Lang) -> str:
 def did_you_mean(nearest: str | None, lang: Lang) -> str:
     """Return the tail of a message that names the nearest right word, empty when there is none."""
     return say("did_you_mean", lang, nearest=nearest) if nearest else ""
+
+
+def read_breakdown(plan: Plan, name: str | None, lang: Lang) -> str | None:
+    """Return the column that some ledger is to be broken down by; raises StopError where none has it."""
+    if name is None:
+        return None
+    found = [ledger.columns[id_] for ledger in plan.file.ledgers.values() if (id_ := ledger.find_column(name))]
+    if not found:
+        headers = [column.header for ledger in plan.file.ledgers.values() for column in ledger.columns.values()]
+        raise StopError(say("unknown_column", lang, value=name, hint=did_you_mean(nearest(name, headers), lang)))
+    if any(column.personal for column in found):
+        raise StopError(say("personal_column", lang, value=name))
+    return name

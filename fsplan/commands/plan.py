@@ -1,5 +1,7 @@
 """`fsplan lint`, `show`, `explain`, `init` and `schema`."""
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +15,9 @@ from fsplan.console import Settings, StopError, put, put_report, read_stdin, ren
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.rules import RULES, find_rule, severity_of
+from fsplan.files.source import Source
 from fsplan.plan.loader import load_plan
+from fsplan.plan.plan import Plan
 from fsplan.workflow import CANNOT_JUDGE, OK, find_sources, judge
 
 LINT_FORMATS = ("text", "json", "github")
@@ -111,6 +115,7 @@ def explain(
     *,
     add: Add = None,
     as_of: AsOf = None,
+    sql: Annotated[bool, typer.Option("--sql", help=h.text("sql"))] = False,
 ) -> int:
     """Explain a rule, or compute a target's figure step by step."""
     from fsplan.report.explain import explain_rule
@@ -120,20 +125,41 @@ def explain(
     if rule is not None:
         put(explain_rule(rule, settings.lang), None, settings.lang)
         return OK
-    return _explain_target(settings, topic, files or [], add or [], as_of)
-
-
-def _explain_target(settings: Settings, topic: str, files: list[str], add: list[str], as_of: str | None) -> int:
-    from fsplan.report.explain import explain_target
-
-    lang = settings.lang
     plan = open_plan(settings)
+    target = _find_target(plan, topic, settings)
+    if sql:
+        return _explain_sql(plan, target, settings)
+    sources = find_sources(plan, files or [], read_stdin([*(files or []), *(add or [])]), add=add or [])
+    return _explain_target(plan, target, sources, read_as_of(as_of, plan, settings.lang), settings)
+
+
+def _find_target(plan: Plan, topic: str, settings: Settings) -> str:
     id_ = plan.target_names.get(fold_name(topic))
     if id_ is None:
         known = [*RULES, *(rule.name for rule in RULES.values()), *plan.targets]
-        raise StopError(say("unknown_topic", lang, value=topic, hint=did_you_mean(nearest(topic, known), lang)))
-    sources = find_sources(plan, files, read_stdin([*files, *add]), add=add)
-    judged = judge(plan, sources, read_as_of(as_of, plan, lang), always=True)
+        hint = did_you_mean(nearest(topic, known), settings.lang)
+        raise StopError(say("unknown_topic", settings.lang, value=topic, hint=hint))
+    return id_
+
+
+def _explain_sql(plan: Plan, target: str, settings: Settings) -> int:
+    """Print the statement that counts a target's records; the source stands for any file of the ledger."""
+    from fsplan.ledger.sql import Draft, counting_sql
+
+    ledger_id = plan.targets[target].spec.from_
+    if ledger_id is None:
+        raise StopError(say("no_ledger", settings.lang, value=target))
+    columns = plan.file.ledgers[ledger_id].columns
+    draft = Draft(plan, ledger_id, {id_: at for at, id_ in enumerate(columns)})
+    put(counting_sql(draft, plan.targets[target], ledger_id) + "\n", None, settings.lang)
+    return OK
+
+
+def _explain_target(plan: Plan, id_: str, sources: Sequence[Source], day: date, settings: Settings) -> int:
+    from fsplan.report.explain import explain_target
+
+    lang = settings.lang
+    judged = judge(plan, sources, day, always=True)
     if judged.compliance is None:
         for text in render_findings(judged.findings, lang):
             tell(text)

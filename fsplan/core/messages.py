@@ -202,6 +202,25 @@ MESSAGES: Mapping[str, Text] = {
     "as_known_on": Text(
         "按 {on} 关账时的数据（--as-known-on {day}）", "figures as closed on {on} (--as-known-on {day})"
     ),
+    # ledgers
+    "breakdown_heading": Text("{ledger} · 按{column}", "{ledger} by {column}"),
+    "reconciliation_heading": Text("报送数与台账", "Reported figures and the ledger"),
+    "ledger_value": Text("取值", "value"),
+    "ledger_records": Text("批次", "records"),
+    "ledger_good": Text("合格", "passed"),
+    "ledger_bad": Text("不合格", "failed"),
+    "ledger_bad_rate": Text("不合格率", "failure rate"),
+    "ledger_target": Text("指标", "target"),
+    "ledger_unit": Text("单位", "unit"),
+    "ledger_period": Text("时期", "period"),
+    "ledger_reported": Text("报送数", "reported"),
+    "ledger_ledger": Text("台账", "ledger"),
+    "ledger_difference": Text("差额", "difference"),
+    "unlisted": Text("台账“{ledger}”另有 {count} 个问题未列出", "{count} more findings of {ledger} are not listed"),
+    "unknown_column": Text("没有台账有“{value}”列{hint}", 'no ledger has a column "{value}"{hint}'),
+    "personal_column": Text("“{value}”是个人信息，不作统计", '"{value}" holds personal data and is not broken down'),
+    "no_ledger": Text("指标“{value}”不取自台账", 'the target "{value}" draws on no ledger'),
+    "reading_ledger": Text("读取台账", "reading ledgers"),
     # explain
     "explain_bad": Text("不对的例子", "Wrong"),
     "explain_good": Text("对的例子", "Right"),

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+from fsplan.core.names import fold_name
 from fsplan.plan.base import Id, Model, Name, Number
 
 ColumnType = Literal["text", "integer", "decimal", "date", "datetime", "enum", "verdict"]
@@ -139,3 +140,11 @@ class Ledger(Model):
     def verdict(self) -> str | None:
         """Return the first column of type verdict, None without one."""
         return next((id_ for id_, column in self.columns.items() if column.type == "verdict"), None)
+
+    def find_column(self, name: str) -> str | None:
+        """Return the id of the column known by an id, a header or an alias; None when there is none."""
+        wanted = fold_name(name)
+        for id_, column in self.columns.items():
+            if wanted in {fold_name(known) for known in (id_, column.header, *column.aliases)}:
+                return id_
+        return None

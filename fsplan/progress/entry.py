@@ -134,6 +134,18 @@ class Book:
         del self._rows[self.base_of(key) + self.offset_of(day)]
         self.__dict__.pop("_places", None)
 
+    def replace(self, key: SeriesKey, amounts: Mapping[date, Decimal], file: str) -> None:
+        """Let a series hold these amounts, of one file and no line of it, in place of whatever it held."""
+        for entry in self.series(key).entries:
+            self.remove(key, entry.day)
+        if amounts:
+            base = self.base_of(key)
+            places = [base + self.offset_of(day) for day in amounts]
+            blank = [""] * len(places)
+            columns = Columns([(amount, None) for amount in amounts.values()], blank, blank, file, [0] * len(places))
+            self.post_all(places, columns)
+            self.__dict__.pop("_places", None)
+
     @cached_property
     def _places(self) -> Mapping[int, list[int]]:
         """Series number to its places in the order of days; read once all is posted."""

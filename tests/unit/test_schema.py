@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 
 import pytest
 import yaml
@@ -23,6 +24,7 @@ EditorLoader.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in found if tag in {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}]
     for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+EditorLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
 
 
 def load(path) -> dict:

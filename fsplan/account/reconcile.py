@@ -1,0 +1,141 @@
+"""What was reported against what the records bear out, by unit and quarter; the ledger's figure is the one judged."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from fsplan.account.tally import count_of_unit
+from fsplan.core.finding import Finding
+from fsplan.core.period import Period, quarters_of
+from fsplan.core.quantity import to_literal
+from fsplan.core.text import Text
+from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.progress.entry import Basis, Book, SeriesKey
+
+Counts = Mapping[tuple[str, str], Mapping[date, int]]
+"""Target id and unit id to the number of distinct keys dated on each day."""
+
+_BASES: tuple[Basis, ...] = ("period", "total")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One unit's figure for one quarter, as reported and as the ledger has it.
+
+    Attributes:
+        target: the target's id.
+        unit: the unit's id.
+        period: the quarter of the plan, both ends included; it has ended.
+        reported: what the progress files say was done in it.
+        ledger: distinct keys dated in it.
+        place: file and line of the unit's last entry in it; empty and 0 where it reported nothing.
+    """
+
+    target: str
+    unit: str
+    period: Period
+    reported: Decimal
+    ledger: Decimal
+    place: tuple[str, int] = ("", 0)
+
+    @property
+    def difference(self) -> Decimal:
+        """How much more was reported than the ledger holds."""
+        return self.reported - self.ledger
+
+
+def reconcile(plan: Plan, book: Book, ledgers: Mapping[str, Counts], as_of: date) -> list[Difference]:
+    """Confront reported entries with the ledgers for every quarter that has ended by a day.
+
+    Args:
+        plan: whose targets draw on the ledgers.
+        book: what was reported.
+        ledgers: ledger id to its counts, for each ledger of which a file was read.
+        as_of: the day at whose end the books are compared.
+    """
+    found: list[Difference] = []
+    for target in _drawing(plan, ledgers):
+        counts = ledgers[target.spec.from_ or ""]
+        reporting = [unit for unit in plan.file.units if unit in target.allowed and _has_entries(book, target, unit)]
+        counted = [unit for unit in plan.file.units if counts.get((target.id, unit))]
+        if reporting:
+            for unit in dict.fromkeys((*reporting, *counted)):
+                days = counts.get((target.id, unit), {})
+                found += _by_quarter(plan, book, (target, unit), days, as_of)
+    return found
+
+
+def _drawing(plan: Plan, ledgers: Mapping[str, Counts]) -> Iterator[PlanTarget]:
+    return (target for target in plan.targets.values() if target.spec.from_ in ledgers)
+
+
+def _has_entries(book: Book, target: PlanTarget, unit: str) -> bool:
+    return any(book.series((target.id, unit, basis)).entries for basis in _BASES)
+
+
+def _by_quarter(
+    plan: Plan, book: Book, of: tuple[PlanTarget, str], days: Mapping[date, int], as_of: date
+) -> Iterator[Difference]:
+    target, unit = of
+    before = Decimal(0)
+    for quarter in quarters_of(plan.period):
+        if quarter.end > as_of:
+            return
+        to_date, _ = count_of_unit(book, target, unit, quarter.end)
+        held = sum(number for day, number in days.items() if day in quarter)
+        yield Difference(
+            target.id, unit, quarter, to_date - before, Decimal(held), _last_place(book, target, unit, quarter)
+        )
+        before = to_date
+
+
+def _last_place(book: Book, target: PlanTarget, unit: str, quarter: Period) -> tuple[str, int]:
+    entries = [entry for basis in _BASES for entry in book.series((target.id, unit, basis)).entries]
+    inside = [entry for entry in entries if entry.day in quarter]
+    return max(((entry.day, entry.file, entry.line) for entry in inside), default=(None, "", 0))[1:]
+
+
+def find_differences(plan: Plan, differences: list[Difference], fallback: str) -> Iterator[Finding]:
+    """Yield FS430 for every difference beyond its target's tolerance.
+
+    Args:
+        plan: whose targets say what is tolerated.
+        differences: what `reconcile` found.
+        fallback: the file to name where the unit reported nothing.
+    """
+    for one in differences:
+        spec = plan.targets[one.target].spec
+        tolerance = spec.tolerance or Decimal(0)
+        if abs(one.difference) <= tolerance:
+            continue
+        file, line = one.place
+        params: dict[str, str | Text] = {
+            "unit": Text(plan.unit_title(one.unit, "zh"), plan.unit_title(one.unit, "en")),
+            "title": Text(spec.title, spec.title_en or spec.title),
+            "period": f"{one.period.start} - {one.period.end}",
+            "reported": to_literal(one.reported),
+            "ledger": to_literal(one.ledger),
+            "difference": to_literal(one.difference),
+            "tolerance": to_literal(tolerance),
+        }
+        value = to_literal(one.reported)
+        yield Finding("FS430", file or fallback, line, 0 if file else 1, "value" if file else "", value, params)
+
+
+def put_ledgers(plan: Plan, book: Book, ledgers: Mapping[str, Counts], names: Mapping[str, str]) -> None:
+    """Let a book hold what the ledgers count, in place of whatever was reported on the targets that draw on them.
+
+    Args:
+        plan: whose targets draw on the ledgers.
+        book: changed in place.
+        ledgers: ledger id to its counts.
+        names: ledger id to the file that an entry of it names.
+    """
+    for target in list(_drawing(plan, ledgers)):
+        ledger = target.spec.from_ or ""
+        for unit in plan.file.units:
+            amounts = {day: Decimal(number) for day, number in ledgers[ledger].get((target.id, unit), {}).items()}
+            total: SeriesKey = (target.id, unit, "total")
+            book.replace(total, {}, "")
+            book.replace((target.id, unit, "period"), amounts, names[ledger])

@@ -1,0 +1,97 @@
+"""One cell of a record to its value, by its column's type: the only place where this is decided.
+
+The engine's fast path accepts some spellings of the same values (sql.py); whatever it does not recognise is read here.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from fsplan.core.names import fold_name, nearest
+from fsplan.core.period import parse_date
+from fsplan.core.quantity import is_whole, parse_decimal, to_ascii, to_literal
+from fsplan.core.text import Text
+from fsplan.files.cells import MISSING
+from fsplan.plan.ledgers import LISTED, Column
+
+EXPECTED: Mapping[str, Text] = {
+    "integer": Text("整数，如 12", "a whole number such as 12"),
+    "decimal": Text("数值，如 12.5", "a number such as 12.5"),
+    "date": Text("日期，如 2022-03-01 或 2022年3月1日", "a date such as 2022-03-01"),
+    "datetime": Text("日期和时间，如 2022-03-01 09:30", "a date and a time such as 2022-03-01 09:30"),
+}
+_TIME = re.compile(r"(.+?)[ T]+([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?", re.DOTALL)
+_ALLOWED_SHOWN = 40
+
+
+class Refused(NamedTuple):
+    """Why a cell is not accepted: the rule's code and its message's parameters."""
+
+    code: str
+    params: Mapping[str, str | Text]
+
+
+def read_cell(column: Column, cell: str) -> str | date | Decimal | Refused | None:
+    """Read a cell by its column.
+
+    Returns:
+        The value (text stripped, a listed value as the plan spells it), None for a blank cell, or why it is refused.
+    """
+    text = cell.strip()
+    if text in MISSING and text not in column.listed:  # a list may hold 无
+        return Refused("FS404", {}) if column.required else None
+    if column.type in LISTED:
+        return _read_listed(column, text)
+    if column.type in ("integer", "decimal"):
+        return _read_number(column, text)
+    if column.type in ("date", "datetime"):
+        return _read_day(column, text)
+    if column.pattern is not None and not _compiled(column.pattern).fullmatch(text):
+        return Refused("FS407", {"pattern": column.pattern})
+    return text
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
+
+
+@lru_cache(maxsize=64)
+def _folded(listed: tuple[str, ...]) -> Mapping[str, str]:
+    return {fold_name(value): value for value in listed}
+
+
+def _read_listed(column: Column, text: str) -> str | Refused:
+    value = _folded(column.listed).get(fold_name(text))
+    if value is not None:
+        return value
+    shown = "、".join(column.listed[:_ALLOWED_SHOWN])
+    return Refused("FS406", {"allowed": shown, "nearest": nearest(text, column.listed) or ""})
+
+
+def _read_number(column: Column, text: str) -> Decimal | Refused:
+    number = parse_decimal(text)
+    if number is None or (column.type == "integer" and not is_whole(number)):
+        return Refused("FS405", {"expected": EXPECTED[column.type]})
+    low, high = column.min, column.max
+    if (low is not None and number < low) or (high is not None and number > high):
+        return Refused("FS408", {"expected": _range(low, high)})
+    return number
+
+
+def _range(low: Decimal | None, high: Decimal | None) -> Text:
+    if low is None or high is None:
+        at_most, bound = low is None, to_literal(low if low is not None else high or Decimal(0))
+        zh, en = ("不大于", "at most") if at_most else ("不小于", "at least")
+        return Text(f"{zh} {bound}", f"{en} {bound}")
+    return Text(f"{to_literal(low)} 至 {to_literal(high)}", f"from {to_literal(low)} to {to_literal(high)}")
+
+
+def _read_day(column: Column, text: str) -> date | Refused:
+    day = parse_date(text)
+    if day is None and column.type == "datetime" and (found := _TIME.fullmatch(to_ascii(text))):
+        day = parse_date(found[1])
+    return day if day is not None else Refused("FS405", {"expected": EXPECTED[column.type]})

@@ -1,0 +1,142 @@
+"""Read a ledger: every record judged, every fault at its place, every key counted once."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from fsplan.core.finding import Finding, sort_findings
+from fsplan.files.source import Source
+from fsplan.ledger.intake import Intake
+from fsplan.ledger.judge import Judge, Record
+from fsplan.ledger.repeats import Intaken, Repeats
+from fsplan.ledger.result import LedgerFile, LedgerResult
+from fsplan.ledger.scratch import scratch_folder
+from fsplan.ledger.sql import Draft
+from fsplan.ledger.tables import Physical
+from fsplan.ledger.tally import Mended, Pool
+from fsplan.plan.plan import Plan
+
+MEMORY = "350MB"
+"""What the engine may hold; more is spilled to the run's folder."""
+
+
+@contextmanager
+def open_engine(folder: Path) -> Iterator[Any]:
+    """Open an engine in memory that spills to a folder."""
+    import duckdb
+
+    con = duckdb.connect()
+    try:
+        con.execute(f"SET threads={min(os.cpu_count() or 1, 4)}")
+        con.execute(f"SET memory_limit='{MEMORY}'")
+        con.execute("SET temp_directory='{}'".format(str(folder).replace("'", "''")))
+        con.execute("SET enable_progress_bar=false")
+        yield con
+    finally:
+        con.close()
+
+
+def read_ledger(
+    plan: Plan,
+    ledger_id: str,
+    sources: Iterable[Source],
+    *,
+    encoding: str | None = None,
+    breakdown: str | None = None,
+    tick: Callable[[int], None] | None = None,
+) -> LedgerResult:
+    """Read the files of a ledger in the order given; of duplicates across them the first stands.
+
+    Args:
+        plan: what declares the ledger.
+        ledger_id: which of its ledgers.
+        sources: the files.
+        encoding: the codec of every text, where the user names one.
+        breakdown: id of the column to break the records down by.
+        tick: told the number of bytes read, again and again.
+    """
+    draft = Draft(plan, ledger_id, {}, breakdown)
+    with scratch_folder() as folder, open_engine(folder) as con:
+        run = _Run(Intake(con, folder, draft, encoding, tick), draft)
+        for source in sources:
+            run.read(source)
+        run.settle()
+        return run.result
+
+
+class _Run:
+    """The reading of one ledger."""
+
+    def __init__(self, intake: Intake, draft: Draft) -> None:
+        self.result = LedgerResult(draft.ledger_id)
+        self._intake = intake
+        self._draft = draft
+        self._files: list[Intaken] = []
+        self._mended: list[Mended] = []
+        self._physical: dict[tuple[int, int], Physical] = {}
+
+    def read(self, source: Source) -> None:
+        """Read one file: its sound records stay in the engine, the others are judged one by one."""
+        file, header, loaded = self._intake.read(source, len(self._files))
+        self.result.files.append(file)
+        if isinstance(loaded, Finding) or header is None:
+            for finding in (header.findings if header else ()) or (loaded,):
+                if isinstance(finding, Finding):
+                    self.result.add(finding)
+            return
+        judge = Judge(self._draft.plan, self._draft.ledger, header, file.name)
+        self._files.append(Intaken(file, loaded, judge, header.positions[self._draft.ledger.key]))
+        counts = "count(*), list(rowid ORDER BY rowid) FILTER (NOT sound)"
+        ((file.rows, unsure),) = self._intake.con.execute(f"SELECT {counts} FROM {loaded.name}").fetchall()
+        for physical in loaded.refused:
+            file.rows += 1
+            self._judge(physical._replace(number=-physical.line))
+        for physical in loaded.table.fetch(unsure or []):
+            self._judge(physical)
+
+    def _judge(self, physical: Physical) -> None:
+        """Judge a record of the last file by the cell readers."""
+        file, _, judge, _ = self._files[-1]
+        if physical.cells is None:
+            self._reject_broken(physical, file)
+            return
+        judged = judge.judge(physical.cells, physical.line)
+        if isinstance(judged, Record):
+            at = len(self._files) - 1
+            self._mended.append(Mended(at, physical.number, judged))
+            self._physical[at, physical.number] = physical
+        elif judged:
+            file.rejected += 1
+            for fault in judged:
+                self.result.add(replace(fault.finding, column=physical.column_of(fault.cell)))
+        else:
+            file.rows -= 1  # a blank row is no record
+
+    def _reject_broken(self, physical: Physical, file: LedgerFile) -> None:
+        """Reject every line of a record whose quotes are broken: nobody can say which records they are."""
+        end = physical.end or physical.line
+        file.rows += end - physical.line
+        file.rejected += end - physical.line + 1
+        at = physical.column_of(None)
+        self.result.add(Finding("FS403", file.name, physical.line, at, params={"end": str(end)}))
+
+    def settle(self) -> None:
+        """Reject what repeats a key, and count what is left."""
+        if not self._files:
+            return
+        tables = [loaded.name for _, loaded, _, _ in self._files]
+        pool = Pool(self._intake.con, self._draft, tables, self.result.rows)
+        pool.add(self._mended)
+        removed: list[tuple[int, int]] = []
+        for file, number, finding in Repeats(self._draft, self._files, self._physical).find(pool.repeats()):
+            self._files[file].file.rejected += 1
+            removed.append((file, number))
+            self.result.add(finding)
+        pool.remove(removed)
+        self.result.counts = pool.count()
+        if self._draft.breakdown:
+            self.result.breakdown = pool.break_down()
+        self.result.findings = sort_findings(self.result.findings)

@@ -1,0 +1,104 @@
+"""Tell a ledger from a progress file by its header, and find the columns that the plan declares."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fsplan.core.finding import Finding
+from fsplan.core.names import fold_name, nearest
+from fsplan.plan.ledgers import Ledger
+from fsplan.plan.plan import Plan
+
+WITHIN = 10
+"""A title may stand above the header; below the tenth row there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where each declared column stands in one file.
+
+    Attributes:
+        line: physical line of the header.
+        cells: the header as written.
+        positions: column id to 0-based index.
+        findings: what is wrong with it; any, and no record of the file can be read.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+    positions: Mapping[str, int]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many cells every record must have."""
+        return len(self.cells)
+
+
+def names_of(ledger: Ledger) -> dict[str, str]:
+    """Return the folded header and aliases of every column, each with the column's id."""
+    return {fold_name(name): id_ for id_, column in ledger.columns.items() for name in (column.header, *column.aliases)}
+
+
+def needed_cells(ledger: Ledger) -> frozenset[str]:
+    """Return the columns of which no cell may be blank: those said to be required, the key, the date and the unit."""
+    required = {id_ for id_, column in ledger.columns.items() if column.required}
+    return frozenset(required | ({ledger.key, ledger.date, ledger.unit.column} - {""}))
+
+
+def needed_columns(plan: Plan, ledger_id: str) -> list[str]:
+    """Return the columns that no file may lack: those of which no cell may be blank, and whatever a target asks for."""
+    ledger = plan.file.ledgers[ledger_id]
+    asked = {id_ for target in plan.targets.values() if target.spec.from_ == ledger_id for id_ in target.spec.where}
+    return [id_ for id_ in ledger.columns if id_ in needed_cells(ledger) | asked]
+
+
+def count_known(ledger: Ledger, cells: Sequence[str]) -> int:
+    """Return how many of a ledger's columns a row names."""
+    names = names_of(ledger)
+    return len({names[fold_name(cell)] for cell in cells if fold_name(cell) in names})
+
+
+def recognise(plan: Plan, cells: Sequence[str]) -> str | None:
+    """Return the id of the ledger whose header a row is, None for the header of anything else.
+
+    A header names the ledger's key and one more column, or all required columns but one.
+    """
+    best: tuple[int, str] | None = None
+    for id_, ledger in plan.file.ledgers.items():
+        names = names_of(ledger)
+        found = {names[fold_name(cell)] for cell in cells if fold_name(cell) in names}
+        required = needed_columns(plan, id_)
+        missing = sum(column not in found for column in required)
+        is_header = (ledger.key in found and len(found) >= 2) or (missing <= 1 and len(required) > 2)
+        if is_header and (best is None or len(found) > best[0]):
+            best = (len(found), id_)
+    return best[1] if best else None
+
+
+def find_header(plan: Plan, ledger_id: str, rows: Sequence[tuple[int, Sequence[str]]], file: str) -> Header | None:
+    """Find the header among a file's first rows, each given with its line; the row that names most columns is it."""
+    filled = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)][:WITHIN]
+    if not filled:
+        return None
+    ledger = plan.file.ledgers[ledger_id]
+    line, cells = max(filled, key=lambda row: count_known(ledger, row[1]))
+    return _read_header(ledger, needed_columns(plan, ledger_id), Header(line, tuple(cells), {}), file)
+
+
+def _read_header(ledger: Ledger, needed: Sequence[str], header: Header, file: str) -> Header:
+    line, cells = header.line, header.cells
+    names = names_of(ledger)
+    positions: dict[str, int] = {}
+    findings: list[Finding] = []
+    for index, cell in enumerate(cells):
+        id_ = names.get(fold_name(cell))
+        if id_ is not None and positions.setdefault(id_, index) != index:
+            params = {"first": str(positions[id_] + 1)}
+            findings.append(Finding("FS203", file, line, 1, cell.strip(), cell.strip(), params))
+    others = [cell.strip() for cell in cells if cell.strip() and fold_name(cell) not in names]
+    for id_ in needed:
+        if id_ not in positions:
+            wanted = ledger.columns[id_].header
+            params = {"ledger": ledger.title, "nearest": nearest(wanted, others) or ""}
+            findings.append(Finding("FS401", file, line, 1, wanted, wanted, params))
+    return Header(line, cells, positions, tuple(findings))

@@ -1,0 +1,104 @@
+"""One record wholly judged: every reason for which it cannot count, or what is counted of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from fsplan.core.finding import Finding
+from fsplan.core.names import fold_name, nearest
+from fsplan.ledger.cells import Refused, read_cell
+from fsplan.ledger.header import Header, needed_cells
+from fsplan.plan.ledgers import Column, Ledger
+from fsplan.plan.plan import Plan
+
+MASK = "***"
+"""What is shown of a personal cell: nothing of it."""
+
+
+class Record(NamedTuple):
+    """What an accepted record says.
+
+    Attributes:
+        key: its key, stripped.
+        day: the day that dates it.
+        unit: id of the unit that it belongs to.
+        values: column id to value for every declared column of the file; None for a blank cell.
+    """
+
+    key: str
+    day: date
+    unit: str
+    values: Mapping[str, str | date | Decimal | None]
+
+
+class Fault(NamedTuple):
+    """A refused cell: where (0-based cell, or None for the record as a whole), and why."""
+
+    cell: int | None
+    finding: Finding
+
+
+class Judge:
+    """Judges the records of one file of a ledger."""
+
+    def __init__(self, plan: Plan, ledger: Ledger, header: Header, file: str) -> None:
+        self._plan = plan
+        self._ledger = ledger
+        self._header = header
+        self._file = file
+        needed = needed_cells(ledger)
+        self._columns = [
+            (id_, index, _needed(ledger.columns[id_]) if id_ in needed else ledger.columns[id_])
+            for id_, index in header.positions.items()
+        ]
+
+    def judge(self, cells: Sequence[str], line: int) -> Record | list[Fault]:
+        """Judge a record given by its cells; an empty list stands for a blank row, which is none."""
+        if not any(cell.strip() for cell in cells):
+            return []
+        if len(cells) != self._header.width:
+            params = {"expected": str(self._header.width), "found": str(len(cells))}
+            return [Fault(None, Finding("FS402", self._file, line, 1, params=params))]
+        values: dict[str, str | date | Decimal | None] = {}
+        faults: list[Fault] = []
+        for id_, index, column in self._columns:
+            value = self._read(id_, column, cells[index])
+            if isinstance(value, Refused):
+                faults.append(Fault(index, self._find(column, cells[index], line, value)))
+            else:
+                values[id_] = value
+        if faults:
+            return faults
+        day, rule = values[self._ledger.date], self._ledger.unit
+        unit = str(values[rule.column]) if rule.column else rule.unit
+        assert isinstance(day, date)
+        return Record(str(values[self._ledger.key]), day, unit, values)
+
+    def _read(self, id_: str, column: Column, cell: str) -> str | date | Decimal | Refused | None:
+        value = read_cell(column, cell)
+        if id_ == self._ledger.date and isinstance(value, date) and value not in self._plan.period:
+            period = self._plan.period
+            return Refused("FS409", {"start": str(period.start), "end": str(period.end)})
+        if id_ == self._ledger.unit.column and isinstance(value, str):
+            return self._read_unit(value)
+        return value
+
+    def _read_unit(self, name: str) -> str | Refused:
+        id_ = self._plan.unit_names.get(fold_name(name))
+        if id_ is not None:
+            return id_
+        units = self._plan.file.units.values()
+        names = [spelling for unit in units for spelling in (unit.name, *unit.aliases)]
+        return Refused("FS412", {"nearest": nearest(name, names) or ""})
+
+    def _find(self, column: Column, cell: str, line: int, refused: Refused) -> Finding:
+        value, params = cell.strip(), dict(refused.params)
+        if column.personal and value:
+            value = MASK
+            params.pop("nearest", None)
+        return Finding(refused.code, self._file, line, 0, column.header, value, params)
+
+
+def _needed(column: Column) -> Column:
+    return column if column.required else column.model_copy(update={"required": True})

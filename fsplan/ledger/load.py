@@ -1,0 +1,159 @@
+"""Bring one file's records into the engine: in place where each line is proven to hold one record, else copied."""
+
+import csv
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from fsplan.files.cells import scan_cells
+from fsplan.files.source import Probe, Source
+from fsplan.files.text import open_text
+from fsplan.ledger.header import Header
+from fsplan.ledger.records import Row, read_rows
+from fsplan.ledger.scan import Scan, line_of_byte, read_lines, scan_file
+from fsplan.ledger.sql import Draft, columns_sql, judging_sql, quote_name, quote_text
+from fsplan.ledger.tables import CopiedTable, ParquetTable, Physical, PlainTable, Table, read_line
+
+_MOST_REFUSED = 100_000
+NUMBER = "#number"
+
+
+class Slot(NamedTuple):
+    """Where a file's records go: the engine's connection, the name of their table, and what is judged."""
+
+    con: Any
+    name: str
+    draft: Draft
+
+
+class Loaded(NamedTuple):
+    """A file's records in the engine.
+
+    Attributes:
+        table: gives them back by number.
+        name: the engine's table of their judgements; rowid is a record's number.
+        refused: records that are none to the engine, to be judged by the cell readers.
+    """
+
+    table: Table
+    name: str
+    refused: Iterable[Physical]
+
+
+class Unproven(Exception):  # noqa: N818 - it is an answer, not a breakdown
+    """It is not proven that each line of the file holds one record."""
+
+
+def load_in_place(
+    slot: Slot, path: Path, header: Header, delimiter: str, tick: Callable[[int], None] | None = None
+) -> tuple[Loaded, Scan]:
+    """Judge the records of a UTF-8 file where it lies.
+
+    Raises:
+        Unproven: some line does not hold just one record, or is not UTF-8.
+        OSError: the file cannot be read.
+    """
+    import duckdb
+
+    con, name, draft = slot
+    source = _csv_sql(path, columns_sql(draft.positions, header.width), header.line, delimiter, name)
+    with ThreadPoolExecutor(1) as pool:
+        scanning = pool.submit(scan_file, path, tick)
+        try:
+            con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source)}")
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            raise Unproven from error
+        scan = scanning.result()
+    rows = con.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
+    positions = con.execute(f"SELECT DISTINCT line_byte_position FROM {name}_refused").fetchall()
+    refused = sorted({line_of_byte(path, scan, at - 1) for (at,) in positions})
+    if rows + len(refused) != scan.lines - header.line:
+        raise Unproven
+    again = [read_line(-1, line, raw, delimiter) for line, raw in read_lines(path, scan, refused)]
+    return Loaded(PlainTable(path, scan, header.line, delimiter, refused), name, again), scan
+
+
+def _csv_sql(path: Path, columns: str, skip: int, delimiter: str, rejects: str = "") -> str:
+    """Write the reader of a CSV whose dialect is known: nothing is guessed."""
+    store = f", store_rejects=true, rejects_table='{rejects}_refused', rejects_scan='{rejects}_scan'"
+    return (
+        f"read_csv({quote_text(_literal(path))}, columns={columns}, auto_detect=false, header=false, skip={skip}, "
+        f"delim={quote_text(delimiter)}, quote='\"', escape='\"', strict_mode=true, compression='none'"
+        + (f"{store}, rejects_limit={_MOST_REFUSED})" if rejects else ", parallel=false)")
+    )
+
+
+def _literal(path: Path) -> str:
+    """Escape what the engine would take for a pattern of file names."""
+    return "".join(f"[{char}]" if char in "*?[" else char for char in str(path))
+
+
+def load_copy(slot: Slot, copy: Path, rows: Iterable[Row], find: "Finder") -> Loaded:
+    """Judge records that are copied one by one, each with its line; broken and ragged ones are set aside.
+
+    Raises:
+        OSError: the copy cannot be written.
+    """
+    con, name, draft = slot
+    lines, refused, number = array("q"), [], 0
+    with copy.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        for row in rows:
+            if row.cells is not None and len(row.cells) == find.width:
+                writer.writerow([number, *row.cells])
+                lines.append(row.begin)
+                number += 1
+            elif row.cells is None or any(cell.strip() for cell in row.cells):
+                refused.append(row)
+    columns = columns_sql({NUMBER: 0} | {id_: at + 1 for id_, at in draft.positions.items()}, find.width + 1)
+    source = _csv_sql(copy, columns, 0, ",")
+    con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source)}")
+    begins = find([row.begin for row in refused])
+    again = [Physical(-1, row.begin, row.cells, *begins.get(row.begin, ((), 1)), end=row.end) for row in refused]
+    return Loaded(CopiedTable(con, source, lines, find), name, again)
+
+
+class Finder:
+    """Finds where cells begin in given lines of a text, by reading it again; of a workbook there is nothing to find."""
+
+    def __init__(self, width: int, source: Source, probe: Probe | None, delimiter: str = ",") -> None:
+        self.width = width
+        self._source = source
+        self._probe = probe
+        self._delimiter = delimiter
+
+    def __call__(self, lines: Sequence[int]) -> Mapping[int, tuple[Sequence[int], int]]:
+        """Return for each line where its cells begin, and the quote that is not closed."""
+        wanted, found = set(lines), {}
+        if self._probe is None or not wanted:
+            return {}
+        with open_text(self._source, self._probe) as stream:
+            for number, text in enumerate(stream, 1):
+                if number in wanted:
+                    found[number] = scan_cells(text, self._delimiter)
+        return found
+
+
+def text_rows(source: Source, probe: Probe, header: Header, delimiter: str) -> Iterator[Row]:
+    """Yield the records below the header of a text in any encoding."""
+    with open_text(source, probe) as stream:
+        lines = iter(stream)
+        for _ in islice(lines, header.line):
+            pass
+        yield from read_rows(lines, delimiter, header.width, header.line + 1)
+
+
+def load_parquet(slot: Slot, path: Path, header: Header) -> Loaded:
+    """Judge the rows of a parquet file by what its values read as."""
+    con, name, draft = slot
+    ids = {at: id_ for id_, at in draft.positions.items()}
+    cells = [
+        f"{quote_name(cell)}::VARCHAR AS {quote_name(ids.get(at, f'#{at}'))}" for at, cell in enumerate(header.cells)
+    ]
+    rows = f"read_parquet({quote_text(_literal(path))}, file_row_number=true)"
+    source = f"(SELECT file_row_number AS {quote_name(NUMBER)}, {', '.join(cells)} FROM {rows})"
+    con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source)}")
+    return Loaded(ParquetTable(con, source), name, ())

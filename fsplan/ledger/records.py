@@ -1,0 +1,94 @@
+"""Records by the standard csv module, each at its physical line: for files whose lines the engine cannot prove.
+
+Quoted line breaks, lone carriage returns and broken quotes are told apart here. A quote that never closes would swallow
+the good records behind it; so a record ends at the first following line that is a whole record by itself.
+"""
+
+import csv
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from fsplan.files.batches import SIZE, parse_csv
+
+_MOST_LINES = 1000
+"""No record runs over more lines."""
+
+
+class Row(NamedTuple):
+    """A record: the physical lines on which it begins and ends, and its cells; None where its quotes are broken."""
+
+    begin: int
+    end: int
+    cells: list[str] | None
+
+
+def read_rows(lines: Iterator[str], delimiter: str, width: int, first: int = 1) -> Iterator[Row]:
+    """Read records from physical lines.
+
+    Args:
+        lines: the lines, each with its newline.
+        delimiter: what separates cells.
+        width: how many cells a whole record has.
+        first: number of the first line.
+    """
+    waiting: list[str] = []
+    while True:
+        waiting += islice(lines, SIZE - len(waiting) if len(waiting) < SIZE else 0)
+        if not waiting:
+            return
+        rows = _one_each(waiting, delimiter)
+        if rows is not None:
+            yield from (Row(first + at, first + at, row) for at, row in enumerate(rows))
+            first += len(waiting)
+            waiting = []
+            continue
+        at = 0
+        while at < len(waiting):
+            row = _read_row(waiting, at, lines, delimiter, width)
+            yield Row(first + at, first + row[0] - 1, row[1])
+            at = row[0]
+        first += at
+        waiting = []
+
+
+def _one_each(lines: list[str], delimiter: str) -> list[list[str]] | None:
+    try:
+        rows = list(parse_csv(lines, delimiter))
+    except csv.Error:
+        return None
+    return rows if len(rows) == len(lines) else None
+
+
+def _read_row(
+    lines: list[str], at: int, more: Iterator[str], delimiter: str, width: int
+) -> tuple[int, list[str] | None]:
+    """Read the record that begins on a line; more lines are taken from the stream where it needs them.
+
+    Returns:
+        The index of the line after it, and its cells or None.
+    """
+    until = at + 1
+    while True:
+        cells, is_open = _parse(lines[at:until], delimiter)
+        if not is_open:
+            return until, cells
+        if until == len(lines):
+            lines += islice(more, 1)
+        if until == len(lines) or until - at > _MOST_LINES:
+            return (at + 1 if until - at > _MOST_LINES else until), None
+        alone, _ = _parse(lines[until : until + 1], delimiter)
+        if alone is not None and len(alone) == width:
+            return until, None
+        until += 1
+
+
+def _parse(lines: list[str], delimiter: str) -> tuple[list[str] | None, bool]:
+    """Parse lines as one record; the second value tells that a quote is still open at their end."""
+    try:
+        rows = list(parse_csv(lines, delimiter))
+    except csv.Error as error:
+        return None, "unexpected end of data" in str(error)
+    if len(rows) != 1:
+        return None, False
+    return rows[0], False

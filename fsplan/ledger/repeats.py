@@ -1,0 +1,119 @@
+"""Records of one key: which of them stands, and what is said of the others."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
+
+from fsplan.core.finding import Finding
+from fsplan.core.text import Text
+from fsplan.ledger.judge import MASK, Judge, Record
+from fsplan.ledger.load import Loaded
+from fsplan.ledger.result import LedgerFile
+from fsplan.ledger.sql import Draft
+from fsplan.ledger.tables import Physical
+
+_AT_ONCE = 10_000
+
+
+class Intaken(NamedTuple):
+    """One file of a run: its account, its records in the engine, and who judges them."""
+
+    file: LedgerFile
+    loaded: Loaded
+    judge: Judge
+    key_cell: int
+
+
+class Standing(NamedTuple):
+    """A record of a key, as it is compared with the others."""
+
+    file: int
+    line: int
+    number: int
+    physical: Physical
+    record: Record
+
+
+class Repeats:
+    """Looks at the records of keys that are there more than once."""
+
+    def __init__(self, draft: Draft, files: list[Intaken], mended: Mapping[tuple[int, int], Physical]) -> None:
+        """Take the files, and the records that the cell readers accepted, by file and number."""
+        self._draft = draft
+        self._files = files
+        self._mended = mended
+
+    def find(self, groups: Iterable[list[tuple[int, int]]]) -> Iterator[tuple[int, int, Finding]]:
+        """Yield file, number and finding of every record that does not stand."""
+        waiting: list[list[tuple[int, int]]] = []
+        size = 0
+        for group in groups:
+            waiting.append(group)
+            size += len(group)
+            if size >= _AT_ONCE:
+                yield from self._look(waiting)
+                waiting, size = [], 0
+        yield from self._look(waiting)
+
+    def _look(self, groups: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int, Finding]]:
+        standing = self._fetch(chain.from_iterable(groups))
+        for group in groups:
+            by_key: defaultdict[str, list[Standing]] = defaultdict(list)  # equal hashes are not yet equal keys
+            for one in sorted((standing[place] for place in group), key=lambda one: (one.file, one.line)):
+                by_key[one.record.key].append(one)
+            for first, *others in by_key.values():
+                for other in others:
+                    if finding := self._compare(first, other):
+                        yield other.file, other.number, finding
+
+    def _fetch(self, places: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], Standing]:
+        wanted: defaultdict[int, list[int]] = defaultdict(list)
+        found: dict[tuple[int, int], Standing] = {}
+        for file, number in places:
+            if (file, number) in self._mended:
+                self._add(found, file, number, self._mended[file, number])
+            else:
+                wanted[file].append(number)
+        for file, numbers in wanted.items():
+            for physical in self._files[file].loaded.table.fetch(sorted(numbers)):
+                self._add(found, file, physical.number, physical)
+        return found
+
+    def _add(self, found: dict[tuple[int, int], Standing], file: int, number: int, physical: Physical) -> None:
+        record = self._files[file].judge.judge(physical.cells or [], physical.line)
+        if isinstance(record, Record):
+            found[file, number] = Standing(file, physical.line, number, physical, record)
+
+    def _compare(self, first: Standing, other: Standing) -> Finding | None:
+        ledger = self._draft.ledger
+        where = f"{self._files[first.file].file.name}:{first.line}"
+        params: dict[str, str | Text] = {"first": where}
+        code = "FS410"
+        if not ledger.unique:
+            if self.deciding(first.record) == self.deciding(other.record):
+                return None
+            code, params["columns"] = "FS411", "、".join(self._differing(first.record, other.record))
+        column = ledger.columns[ledger.key]
+        value = MASK if column.personal else other.record.key
+        file = self._files[other.file]
+        at = other.physical.column_of(file.key_cell)
+        return Finding(code, file.file.name, other.line, at, column.header, value, params)
+
+    def deciding(self, record: Record) -> tuple[object, ...]:
+        """Return what decides how a record is counted: its day, its unit, and which targets count it."""
+        flags = (
+            all(record.values.get(id_) in values for id_, values in target.spec.where.items())
+            for target in self._draft.targets
+        )
+        return (record.day, record.unit, *flags)
+
+    def _differing(self, first: Record, other: Record) -> list[str]:
+        ledger = self._draft.ledger
+        asked = {id_ for target in self._draft.targets for id_ in target.spec.where}
+        asked |= {ledger.date, ledger.unit.column}
+        return [
+            column.header
+            for id_, column in ledger.columns.items()
+            if id_ in asked and first.values.get(id_) != other.values.get(id_)
+        ]

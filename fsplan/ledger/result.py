@@ -1,0 +1,91 @@
+"""What became of a ledger: every record read is accepted or rejected, and what the accepted ones add up to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from fsplan.core.finding import Finding
+
+Counts = Mapping[tuple[str, str], Mapping[date, int]]
+"""Target id and unit id to the number of distinct keys dated on each day."""
+
+MOST_FINDINGS = 100_000
+"""Findings kept of one ledger; further rejected records are counted and their number is said."""
+
+
+@dataclass(slots=True)
+class LedgerFile:
+    """What became of one file.
+
+    Attributes:
+        name: the file as the user named it.
+        kind: csv, gz, zst, parquet or workbook.
+        encoding: codec name, empty for what is no text.
+        sha256: hash of the file's bytes.
+        rows: records read; accepted + rejected, always.
+        rejected: records with at least one error.
+        fault: why the file could not be read at all, or None.
+    """
+
+    name: str
+    kind: str = "csv"
+    encoding: str = ""
+    sha256: str = ""
+    rows: int = 0
+    rejected: int = 0
+    fault: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One value of the column that a ledger is broken down by.
+
+    Attributes:
+        value: the value; empty for blank cells.
+        records: distinct keys.
+        good: those of them whose verdict passes.
+        bad: those of them with a verdict that does not.
+    """
+
+    value: str
+    records: int
+    good: int
+    bad: int
+
+
+@dataclass(slots=True)
+class LedgerResult:
+    """Everything that a ledger's files gave.
+
+    Attributes:
+        ledger: the ledger's id.
+        files: an account of each file.
+        findings: what is wrong, at most MOST_FINDINGS.
+        unlisted: how many more findings there are.
+        counts: what the targets that draw on the ledger count.
+        breakdown: distinct keys by the value of one column, largest first; empty where none was asked for.
+    """
+
+    ledger: str
+    files: list[LedgerFile] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unlisted: int = 0
+    counts: Counts = field(default_factory=dict)
+    breakdown: tuple[Part, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """Records read in all files."""
+        return sum(file.rows for file in self.files)
+
+    @property
+    def rejected(self) -> int:
+        """Records rejected in all files."""
+        return sum(file.rejected for file in self.files)
+
+    def add(self, finding: Finding) -> None:
+        """Keep a finding, or count it where there are too many."""
+        if len(self.findings) < MOST_FINDINGS:
+            self.findings.append(finding)
+        else:
+            self.unlisted += 1

@@ -1,0 +1,54 @@
+"""Tell the ledgers among a run's files from the progress files, by their headers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from fsplan.files.source import Source
+from fsplan.files.workbook import read_workbook
+from fsplan.ledger.head import read_head, sniff_kind
+from fsplan.ledger.header import WITHIN, count_known, recognise
+from fsplan.plan.plan import Plan
+
+
+def sort_sources(plan: Plan, sources: Iterable[Source]) -> tuple[list[Source], Mapping[str, list[Source]]]:
+    """Return the files that are no ledger, and those of each ledger; a file that cannot be read is no ledger."""
+    others: list[Source] = []
+    ledgers: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        found: str | None = None
+        with suppress(OSError):
+            found = _ledger_of(plan, source)
+        (ledgers[found] if found else others).append(source)
+    return others, ledgers
+
+
+def _ledger_of(plan: Plan, source: Source) -> str | None:
+    def count(cells: Sequence[str]) -> int:
+        return max(count_known(ledger, cells) for ledger in plan.file.ledgers.values())
+
+    kind = sniff_kind(source)
+    if kind == "parquet":
+        return recognise(plan, _parquet_names(source))
+    if kind == "workbook":
+        sheet = read_workbook(source, count)
+        rows = sheet[:WITHIN] if isinstance(sheet, list) else []
+    else:
+        rows = [cells for _, cells in read_head(source, count).rows[:WITHIN]]
+    return next((found for cells in rows if (found := recognise(plan, cells))), None)
+
+
+def _parquet_names(source: Source) -> list[str]:
+    import duckdb
+
+    from fsplan.ledger.engine import open_engine
+    from fsplan.ledger.intake import parquet_names
+    from fsplan.ledger.scratch import scratch_folder
+
+    with scratch_folder() as folder, open_engine(folder) as con, suppress(duckdb.Error):
+        path = folder / "head.parquet"
+        if source.content is not None:
+            path.write_bytes(source.content)
+        return parquet_names(con, path if source.content is not None else Path(source.name))
+    return []

@@ -1,0 +1,161 @@
+"""What the accepted records add up to: keys that are there twice, distinct keys by day, and the breakdown."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from fsplan.core.names import fold_name
+from fsplan.ledger.judge import Record
+from fsplan.ledger.result import Counts, Part
+from fsplan.ledger.sql import Draft, flag_name, quote_text
+
+_KEYS_AT_ONCE = 1_000_000
+"""Keys grouped in one pass; more of them are grouped in passes, so that memory stays bounded."""
+
+_ROWS_A_STATEMENT = 500
+
+
+class Mended(NamedTuple):
+    """A record that the cell readers accepted where the engine was not sure."""
+
+    file: int
+    number: int
+    record: Record
+
+
+class Pool:
+    """All accepted records of a ledger, from every file."""
+
+    def __init__(self, con: Any, draft: Draft, tables: Sequence[str], rows: int) -> None:  # noqa: ANN401
+        self._con = con
+        self._draft = draft
+        self._passes = max(1, rows // _KEYS_AT_ONCE)
+        self._flags = [flag_name(number) for number in range(len(draft.targets))]
+        kinds = ["key UBIGINT", "day DATE"] if draft.ledger.unique else ["key UBIGINT", "key2 UBIGINT", "day DATE"]
+        kinds += ["unit VARCHAR"] if draft.ledger.unit.column else []
+        kinds += [f"{flag} BOOLEAN" for flag in self._flags]
+        kinds += ["part VARCHAR", "good BOOLEAN"] if draft.breakdown else []
+        self._names = [kind.split()[0] for kind in kinds]
+        con.execute(f"CREATE TEMP TABLE mended (file INTEGER, number BIGINT, {', '.join(kinds)})")
+        con.execute("CREATE TEMP TABLE repeated (file INTEGER, number BIGINT)")
+        cells = ", ".join(f"{name}::VARCHAR AS {name}" if name == "unit" else name for name in self._names)
+        parts = [
+            f"SELECT {at} AS file, rowid AS number, {cells} FROM {table} WHERE sound" for at, table in enumerate(tables)
+        ]
+        con.execute(f"CREATE TEMP VIEW accepted AS {' UNION ALL '.join([*parts, 'SELECT * FROM mended'])}")
+        self._kept = "accepted"
+
+    def add(self, mended: Iterable[Mended]) -> None:
+        """Add records that the cell readers accepted."""
+        waiting: list[str] = []
+        for one in mended:
+            waiting.append(self._values(one))
+            if len(waiting) >= _ROWS_A_STATEMENT:
+                self._insert(waiting)
+                waiting = []
+        if waiting:
+            self._insert(waiting)
+
+    def _insert(self, values: list[str]) -> None:
+        self._con.execute(f"INSERT INTO mended VALUES {', '.join(values)}")
+
+    def _values(self, mended: Mended) -> str:
+        record, ledger = mended.record, self._draft.ledger
+        key = quote_text(record.key)
+        cells = [str(mended.file), str(mended.number), f"hash({key})"]
+        cells += [] if ledger.unique else [f"hash({key} || '|')"]
+        cells.append(f"DATE '{record.day}'")
+        cells += [quote_text(record.unit)] if ledger.unit.column else []
+        for target in self._draft.targets:
+            holds = all(record.values.get(id_) in values for id_, values in target.spec.where.items())
+            cells.append("true" if holds else "false")
+        if self._draft.breakdown:
+            cells += [quote_text(str(record.values.get(self._draft.breakdown) or "")), self._good(record)]
+        return f"({', '.join(cells)})"
+
+    def _good(self, record: Record) -> str:
+        verdict = self._draft.ledger.verdict
+        value = record.values.get(verdict) if verdict else None
+        return "NULL" if value is None or not verdict else str(value in self._draft.ledger.columns[verdict].good)
+
+    def repeats(self) -> Iterator[list[tuple[int, int]]]:
+        """Yield the records of each key that needs a look, by file and number: there twice, or contradicting itself."""
+        if self._draft.ledger.unique:
+            having = "count(*) > 1"
+        else:
+            alike = [f"min({name}) IS DISTINCT FROM max({name})" for name in self._deciding()]
+            having = " OR ".join(alike)
+        found: list[int] = []
+        for condition in self._conditions():
+            sql = f"SELECT key FROM accepted WHERE {condition} GROUP BY key HAVING {having}"
+            found += [key for (key,) in self._con.execute(sql).fetchall()]
+        for at in range(0, len(found), _ROWS_A_STATEMENT):
+            keys = ", ".join(map(str, found[at : at + _ROWS_A_STATEMENT]))
+            sql = f"SELECT key, file, number FROM accepted WHERE key IN ({keys}) ORDER BY file, number"
+            groups: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+            for key, file, number in self._con.execute(sql).fetchall():
+                groups[key].append((file, number))
+            yield from groups.values()
+
+    def _deciding(self) -> list[str]:
+        """Name the columns that decide how a record is counted: those in which the rows of one key must agree."""
+        return ["day", *(["unit"] if self._draft.ledger.unit.column else []), *self._flags]
+
+    def _conditions(self) -> Iterator[str]:
+        if self._passes == 1:
+            yield "true"
+        else:
+            yield from (f"key % {self._passes} = {number}" for number in range(self._passes))
+
+    def remove(self, records: Sequence[tuple[int, int]]) -> None:
+        """Take records out again, by file and number."""
+        for at in range(0, len(records), _ROWS_A_STATEMENT):
+            part = records[at : at + _ROWS_A_STATEMENT]
+            values = ", ".join(f"({file}, {number})" for file, number in part)
+            self._con.execute(f"INSERT INTO repeated VALUES {values}")
+        if records:
+            self._con.execute("CREATE TEMP VIEW kept AS SELECT * FROM accepted ANTI JOIN repeated USING (file, number)")
+            self._kept = "kept"
+
+    def count(self) -> Counts:
+        """Count distinct keys by target, unit and day."""
+        unit = "unit" if self._draft.ledger.unit.column else quote_text(self._draft.ledger.unit.unit)
+        counts: defaultdict[tuple[str, str], Counter[date]] = defaultdict(Counter)
+        if not self._flags:
+            return {}
+        sums = ", ".join(f"count(*) FILTER ({flag})" for flag in self._flags)
+        for rows in self._distinct(self._deciding()):
+            sql = f"SELECT {unit}, day, {sums} FROM {rows} GROUP BY ALL"
+            for name, day, *found in self._con.execute(sql).fetchall():
+                unit_id = self._draft.plan.unit_names[fold_name(name)]
+                for target, number in zip(self._draft.targets, found, strict=True):
+                    if number:
+                        counts[target.id, unit_id][day] += number
+        return counts
+
+    def _distinct(self, names: Sequence[str]) -> Iterator[str]:
+        """Yield sources with one row a key, which together hold every key."""
+        if self._draft.ledger.unique:
+            yield self._kept
+            return
+        for condition in self._conditions():
+            cells = ", ".join(dict.fromkeys((*names, "key", "key2")))
+            yield f"(SELECT DISTINCT {cells} FROM {self._kept} WHERE {condition})"
+
+    def break_down(self) -> tuple[Part, ...]:
+        """Count distinct keys by the values of the breakdown's column; a key is bad where any of its rows is."""
+        found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        for condition in ["true"] if self._draft.ledger.unique else self._conditions():
+            source = f"SELECT part, good FROM {self._kept}"
+            if not self._draft.ledger.unique:
+                source = (
+                    f"SELECT part, bool_and(good) AS good FROM {self._kept} WHERE {condition} GROUP BY part, key, key2"
+                )
+            sums = "count(*), count(*) FILTER (good), count(*) FILTER (NOT good)"
+            sql = f"SELECT part, {sums} FROM ({source}) GROUP BY part"
+            for value, *numbers in self._con.execute(sql).fetchall():
+                total = found[value.strip()]
+                total[:] = map(sum, zip(total, numbers, strict=True))
+        parts = (Part(value, *numbers) for value, numbers in found.items())
+        return tuple(sorted(parts, key=lambda part: (-part.records, part.value)))
