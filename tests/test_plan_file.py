@@ -136,6 +136,8 @@ TARGETS = {
     ),
 }
 TARGET_KEYS = {
+    "from",
+    "tolerance",
     *("kind", "title", "title_en", "aliases", "units", "goal", "measured_in", "pace", "due"),
     *("of", "over", "per", "every", "due_days"),
 }
@@ -197,7 +199,7 @@ def test_header_says_which_plan_this_is(plan):
         "period": "2022",
         "timezone": "Asia/Shanghai",
         "status": "draft",
-        "data": ["data/*.csv"],
+        "data": ["data/*.csv", "data/ledger/*.csv"],
     }
 
 
