@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from fsplan.account.closing import (
     ClosedRow,
     Closing,
     Difference,
+    collect_counts,
     collect_rows,
     compare_rows,
     figures_of,
@@ -22,6 +23,7 @@ from fsplan.core.names import fold_name
 from fsplan.core.period import Period, parse_period
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Text
+from fsplan.ledger.result import LedgerResult
 from fsplan.plan.plan import Plan
 from fsplan.progress.raw import digest_rows
 from fsplan.progress.report import Progress
@@ -40,6 +42,15 @@ from fsplan.records import (
 _CORRECTS = re.compile(r"(?:corrects|更正)\s*[:：]\s*([^\s,，;；。]+)", re.IGNORECASE)
 _CODES = {"changed": "FS501", "added": "FS502", "vanished": "FS503"}
 
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """Data as it was filed, ready to be put on record: its rows, and each file's path in the record to its hash."""
+
+    rows: tuple[ClosedRow, ...]
+    files: Mapping[str, str]
+
+
 Outcome = Literal["closed", "already_closed", "differs"]
 
 
@@ -51,12 +62,12 @@ class Closed:
     path: Path
 
 
-def close_period(plan: Plan, progress: Progress, compliance: Compliance, period: Period, on: date) -> Closed:
+def close_period(plan: Plan, frozen: Frozen, compliance: Compliance, period: Period, on: date) -> Closed:
     """Freeze a period: its rows, its figures, the files and the plan.
 
     Args:
         plan: the plan.
-        progress: the data, with no row rejected.
+        frozen: the data as it was filed, with no row rejected.
         compliance: the verdict at the period's last day.
         period: what is closed.
         on: the day of closing.
@@ -65,7 +76,8 @@ def close_period(plan: Plan, progress: Progress, compliance: Compliance, period:
         OSError: the record cannot be written; the old one stands.
         UnreadableRecordError: there is a record that cannot be read.
     """
-    closing = _closing_of(plan, progress, compliance, period, on)
+    rows = tuple(row for row in frozen.rows if row.day <= period.end)
+    closing = Closing(period, on, plan.sha256, frozen.files, figures_of(compliance), rows)
     path = record_path(plan, period)
     with locked(plan):
         record = load_record(path) if path.exists() else Record(path, period, ())
@@ -87,24 +99,25 @@ def reopen_period(plan: Plan, period: Period, on: date, reason: str) -> Path | N
     return path
 
 
-def _closing_of(plan: Plan, progress: Progress, compliance: Compliance, period: Period, on: date) -> Closing:
-    paths = {file.source.name: _recorded_path(plan, file.source.name) for file in progress.files}
-    files = {paths[file.source.name]: file.found.sha256 for file in progress.files}
-    return Closing(period, on, plan.sha256, files, figures_of(compliance), _rows(plan, progress, period.end))
-
-
 def _recorded_path(plan: Plan, name: str) -> str:
     """Return a file's path relative to the plan's folder, so that the folder can be moved."""
     return Path(os.path.relpath(Path(name).resolve(), plan.path.parent.resolve())).as_posix()
 
 
-def _rows(plan: Plan, progress: Progress, until: date) -> tuple[ClosedRow, ...]:
-    digests = {file.source.name: digest_rows(file) for file in progress.files}
-    paths = {file.source.name: _recorded_path(plan, file.source.name) for file in progress.files}
-    return collect_rows(progress.book, until, digests, paths)
+def freeze(plan: Plan, progress: Progress, ledgers: Iterable[LedgerResult]) -> Frozen:
+    """Return the data as it was filed: every entry of a form with its row's hash, every day's count of a ledger."""
+    names = [file.source.name for file in progress.files]
+    paths = {name: _recorded_path(plan, name) for name in names}
+    rows = collect_rows(progress.book, {file.source.name: digest_rows(file) for file in progress.files}, paths)
+    files = {paths[file.source.name]: file.found.sha256 for file in progress.files}
+    counted: list[ClosedRow] = []
+    for ledger in ledgers:
+        counted += collect_counts(ledger.counts, _recorded_path(plan, ledger.files[0].name))
+        files |= {_recorded_path(plan, file.name): file.sha256 for file in ledger.files}
+    return Frozen((*rows, *counted), files)
 
 
-def check_closings(plan: Plan, progress: Progress) -> list[Finding]:
+def check_closings(plan: Plan, progress: Progress, frozen: Frozen) -> list[Finding]:
     """Hold the plan's own data against every closed period; nothing is found where nothing was closed."""
     try:
         records = load_records(plan)
@@ -115,13 +128,12 @@ def check_closings(plan: Plan, progress: Progress) -> list[Finding]:
     if not in_force:
         return findings
     names = {_recorded_path(plan, file.source.name): file.source.name for file in progress.files}
-    rows = _rows(plan, progress, max(closing.period.end for closing in in_force))
     seen: set[tuple[str, str]] = set()
     for closing in in_force:
         if closing.plan_sha256 != plan.sha256:
             params: dict[str, str | Text] = {"period": label_of(closing.period)}
             findings.append(Finding("FS506", str(plan.path), params=params))
-        now = [row for row in rows if row.day <= closing.period.end]
+        now = [row for row in frozen.rows if row.day <= closing.period.end]
         for difference in compare_rows(closing.rows, now):
             finding = _to_finding(plan, closing, difference, names)
             if (finding.code, f"{finding.file}:{finding.line}") not in seen:  # an earlier period's record has said it

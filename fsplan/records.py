@@ -15,7 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from fsplan.account.closing import ClosedRow, Closing, Figure
+from fsplan.account.closing import ClosedBasis, ClosedRow, Closing, Figure
 from fsplan.core.files import write_file
 from fsplan.core.period import Period
 from fsplan.plan.model import Level
@@ -112,7 +112,7 @@ def _figure(line: str) -> Figure:
 
 def _row(line: str) -> ClosedRow:
     digest, day, target, unit, basis, amount, whole, place = line.split("\t")
-    known = next(name for name in BASES if name == basis)
+    known: ClosedBasis = "ledger" if basis == "ledger" else next(name for name in BASES if name == basis)
     exact = Decimal(whole) if whole else None
     return ClosedRow(digest, date.fromisoformat(day), target, unit, known, Decimal(amount), exact, place)
 

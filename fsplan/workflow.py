@@ -21,6 +21,7 @@ from fsplan.progress.report import FileReport, Progress
 
 if TYPE_CHECKING:
     from fsplan.account.closing import Closing
+    from fsplan.closings import Frozen
     from fsplan.report.dossier import Evidence
 
 if TYPE_CHECKING:  # a run without a ledger loads nothing of it
@@ -48,6 +49,7 @@ class Judged:
         ledgers: what each ledger of which there was a file gave.
         differences: reported figures beside the ledgers', for every quarter that has ended.
         breakdown: id or header of the column that ledgers are broken down by, None for none.
+        frozen: the data as it was filed, where it was asked for or a period is closed.
     """
 
     plan: Plan
@@ -57,6 +59,7 @@ class Judged:
     ledgers: tuple["LedgerResult", ...] = ()
     differences: tuple["Difference", ...] = ()
     breakdown: str | None = None
+    frozen: "Frozen | None" = None
 
     @property
     def broken_down(self) -> list[tuple["LedgerResult", str]]:
@@ -144,6 +147,7 @@ def judge(
     own_data: bool = False,
     breakdown: str | None = None,
     tick: Callable[[int], None] | None = None,
+    freeze: bool = False,
 ) -> Judged:
     """Read files, judge the plan at a day, and give every finding its place.
 
@@ -157,18 +161,23 @@ def judge(
         always: judge even where no row was read, to explain a figure that is not there.
         breakdown: id or header of the column to break ledgers down by.
         tick: told the number of bytes of ledgers that were read, again and again.
+        freeze: keep the data as it was filed, to close a period.
     """
     filed, kept = _sort_sources(plan, list(sources))
     progress = read_progress(plan, filed, encoding)
     found = list(progress.findings)
-    if own_data and (plan.path.parent / CLOSED).is_dir():
-        from fsplan.closings import check_closings
-
-        found += check_closings(plan, progress)
     ledgers = tuple(_read_ledgers(plan, kept, encoding, breakdown, tick))
+    frozen = None
+    if freeze or (own_data and (plan.path.parent / CLOSED).is_dir()):
+        from fsplan import closings
+
+        frozen = closings.freeze(plan, progress, ledgers)
+        found += closings.check_closings(plan, progress, frozen) if own_data else []
     differences = _confront(plan, progress, ledgers, as_of, found) if ledgers else []
     findings = locate_findings(found, progress.files) + [fault for ledger in ledgers for fault in ledger.findings]
-    judged = Judged(plan, progress, tuple(sort_findings(findings)), None, ledgers, tuple(differences), breakdown)
+    judged = Judged(
+        plan, progress, tuple(sort_findings(findings)), None, ledgers, tuple(differences), breakdown, frozen
+    )
     if judged.is_unreadable or not (always or judged.rows):
         return judged
     return replace(judged, compliance=judge_plan(plan, progress.book, as_of, period))

@@ -14,18 +14,21 @@ from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import Basis, Book
 
+ClosedBasis = Basis | Literal["ledger"]
+"""A row of a form by its basis, or what a ledger counted on a day."""
+
 
 class ClosedRow(NamedTuple):
     """An entry with the hash of the row it stands on.
 
-    `place` is `file:line`, the file's path relative to the plan's folder.
+    `place` is `file:line`, the file's path relative to the plan's folder; line 0 of a ledger.
     """
 
     digest: str
     day: date
     target: str
     unit: str
-    basis: Basis
+    basis: ClosedBasis
     amount: Decimal
     whole: Decimal | None
     place: str
@@ -69,6 +72,15 @@ class Closing:
         return self.figures == other.figures and Counter(self.rows) == Counter(other.rows)
 
 
+def collect_counts(counts: Mapping[tuple[str, str], Mapping[date, int]], place: str) -> list[ClosedRow]:
+    """Return what a ledger counted on each day as rows of a record; a row's hash is of the number itself."""
+    return [
+        ClosedRow(f"{number}", day, target, unit, "ledger", Decimal(number), None, f"{place}:0")
+        for (target, unit), days in counts.items()
+        for day, number in days.items()
+    ]
+
+
 Change = Literal["changed", "added", "vanished"]
 
 
@@ -87,13 +99,12 @@ def figures_of(compliance: Compliance) -> tuple[Figure, ...]:
 
 
 def collect_rows(
-    book: Book, until: date, digests: Mapping[str, Mapping[int, str]], paths: Mapping[str, str]
+    book: Book, digests: Mapping[str, Mapping[int, str]], paths: Mapping[str, str]
 ) -> tuple[ClosedRow, ...]:
-    """Return every entry dated until a day as a row of the record, by day, target, unit and basis.
+    """Return every entry as a row of a record, by day, target, unit and basis.
 
     Args:
-        book: the entries.
-        until: the last day, included.
+        book: the entries as they were filed.
         digests: file as the user named it, to the hash of each of its rows by line.
         paths: file as the user named it, to its path in the record.
     """
@@ -110,7 +121,6 @@ def collect_rows(
         )
         for key in book.series_keys()
         for entry in book.series(key).entries
-        if entry.day <= until
     ]
     return tuple(sorted(rows, key=lambda row: row.key))
 
@@ -146,8 +156,11 @@ def _take(present: Mapping[str, list[ClosedRow]], row: ClosedRow) -> bool:
 def rebuild_book(plan: Plan, closing: Closing) -> Book:
     """Return the book as it stood when a period was closed, to report from it again."""
     book = Book(plan.period)
+    drawn = {row.target for row in closing.rows if row.basis == "ledger"}
     for row in closing.rows:
+        if row.target in drawn and row.basis != "ledger":
+            continue  # the ledger's figure is the one judged
         file, _, line = row.place.rpartition(":")
-        base = book.base_of((row.target, row.unit, row.basis))
+        base = book.base_of((row.target, row.unit, "period" if row.basis == "ledger" else row.basis))
         book.post(base + book.offset_of(row.day), ((row.amount, row.whole), "", "", file, int(line)))
     return book

@@ -39,12 +39,12 @@ def close(
             return OK
         if today <= period.end:
             raise StopError(say("not_over", lang, period=label, end=period.end))
-        judged = judge(plan, find_sources(plan, [], None), day, period)
+        judged = judge(plan, find_sources(plan, [], None), day, period, freeze=True)
         code = report_exit(judged)
-        if code != OK or judged.compliance is None:
+        if code != OK or judged.compliance is None or judged.frozen is None:
             tell_findings(judged.findings, lang, 100)
             raise StopError(say("cannot_close", lang, period=label), code)
-        closed = close_period(plan, judged.progress, judged.compliance, period, today)
+        closed = close_period(plan, judged.frozen, judged.compliance, period, today)
     except UnreadableRecordError as error:
         raise StopError(say("bad_record", lang, path=error.path, problem=error)) from None
     except OSError as error:
