@@ -111,7 +111,7 @@ def run(argv: Sequence[str]) -> int:
     except StopError as stop:
         tell(f"fsplan: {stop.message}")
         return stop.code
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer turns a broken pipe into an exit with 1, which is a verdict here
         _silence_stdout()
         return 2
     except KeyboardInterrupt:

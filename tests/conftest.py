@@ -4,7 +4,9 @@ Golden files are never trusted because a program wrote them: after `--update`, r
 """
 
 import io
+import os
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +27,13 @@ SPEAKING = ("FSPLAN_LANG", "FSPLAN_PLAN", "FSPLAN_DEBUG", "LC_ALL", "LC_MESSAGES
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write tests/golden anew; review the difference by hand")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep plans in a folder of this run: the user's own cache is neither read nor filled."""
+    kept = tempfile.TemporaryDirectory(prefix="fsplan-tests-")
+    config.add_cleanup(kept.cleanup)
+    os.environ["XDG_CACHE_HOME"] = kept.name
 
 
 @pytest.fixture

@@ -10,10 +10,12 @@ def write_file(path: Path, content: str | bytes) -> None:
 
     A reader sees the old file or the new one, never a part; a crash leaves the old one. A file's mode is kept.
 
+    Text is written in UTF-8; a file's name in it that is no text has `?` for what is not.
+
     Raises:
         OSError: it cannot be written; nothing is left behind.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

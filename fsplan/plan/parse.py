@@ -1,7 +1,8 @@
 """Type and check a plan given as bytes: every fault at its line and column, all in one run."""
 
+import copy
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ def parse_plan(raw: bytes, path: Path, name: str) -> LoadedPlan:
         findings += faults
         if file is not None:
             plan = Plan(file, path, hashlib.sha256(raw).hexdigest())
-            findings += check_plan(plan, document, name)
+            checked = check_plan(plan, document, name)
+            findings += [found for found in checked if not faults or found.code in _UNTOUCHED]
     return LoadedPlan(None if findings else plan, tuple(sort_findings(findings)))
 
 
@@ -42,7 +44,35 @@ def _type_plan(document: Document, name: str) -> tuple[PlanFile | None, list[Fin
     try:
         return PlanFile.model_validate(data), []
     except ValidationError as error:
-        return None, [_to_finding(fault, document, name) for fault in error.errors(include_url=False)]
+        faults = error.errors(include_url=False)
+        return _type_rest(data, faults), [_to_finding(fault, document, name) for fault in faults]
+
+
+_UNTOUCHED = frozenset({"FS111", "FS112", "FS113"})
+"""The rules whose findings are right even where values were left out: references, ids and names."""
+
+_REFERRED_TO = frozenset({"units", "groups", "facts", "targets", "ledgers", "sections"})
+
+
+def _type_rest(data: Mapping[str, Any], faults: Iterable[Mapping[str, Any]]) -> PlanFile | None:
+    """Type a plan without its faulty values, so that one run finds its dangling references too.
+
+    Returns:
+        None where something that others refer to would be missing, or a required value is.
+    """
+    rest = copy.deepcopy(dict(data))
+    try:
+        for fault in faults:
+            *above, key = (part for part in fault["loc"] if part != "[key]")
+            if _REFERRED_TO & {key, *above[-1:]}:
+                return None
+            holder: Any = rest
+            for part in above:
+                holder = holder[part]
+            del holder[key]
+        return PlanFile.model_validate(rest)
+    except (ValidationError, LookupError, TypeError):
+        return None
 
 
 def _describe(data: object) -> Text:

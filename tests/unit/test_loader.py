@@ -69,6 +69,9 @@ SCHEME = ("items", 1, "duties", 1, "targets", "scheme")
         (("bands",), {"watch": "0", "behind": "10"}, "FS119"),
         (("bands",), {"watch": "0", "behind": "10", "critical": "10"}, "FS119"),
         (("bands",), {"watch": "0", "behind": "10", "critical": "101"}, "FS119"),
+        (("bands",), {"watch": "-1", "behind": "10", "critical": "30"}, "FS119"),
+        (("sections",), [{"no": "7", "title": "章"}], None),
+        ((*SAMPLING, "pace"), ["20", "100"], "FS106"),
         (("escalation",), [{"level": "open", "action": "remind"}], "FS106"),
         (("items",), [], None),
         (("items", 0, "no"), "1.5", "FS106"),
@@ -138,6 +141,26 @@ def test_all_faults_of_a_file_in_one_run_and_in_order() -> None:
     findings = parse_plan(text.encode(), DEMO_PATH, "plan.yaml").findings
     assert codes(findings) == ["FS106", "FS106", "FS103", "FS106", "FS104"]
     assert [finding.line for finding in findings] == sorted(finding.line for finding in findings)
+
+
+def test_a_dangling_reference_is_found_beside_faults_of_every_other_sort() -> None:
+    text = DEMO_PATH.read_text("utf-8").replace("support: [education]", "support: [educatoin]")
+    for old, new, code in [
+        ("title_en: Demo", "titel_en: Demo", "FS104"),
+        ('goal: ">= 720"', "goal: many", "FS106"),
+        ("status: adopted", "status: final", "FS106"),
+        ("status: adopted", "status: draft\nstatus: draft", "FS103"),
+        ("per: 1000", "per: [1]", "FS106"),
+        ("id: demo-2030", "id: !x demo-2030", "FS107"),
+    ]:
+        assert old in text
+        found = parse_plan(text.replace(old, new).encode(), DEMO_PATH, "plan.yaml").findings
+        assert sorted(codes(found)) == sorted([code, "FS111"])
+    # where what others refer to cannot be read, nobody is accused of referring to nothing
+    found = parse_plan(
+        text.replace("health: {name: 区卫生健康委", "health: {nam: 区卫生健康委").encode(), DEMO_PATH, "x"
+    ).findings
+    assert set(codes(found)) == {"FS104", "FS105"}
 
 
 @pytest.mark.parametrize("raw", [b"", b"- a\n- b\n", b"just text", b"title: x\n", b"42"])
