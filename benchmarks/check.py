@@ -19,12 +19,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 20220630
 SMALL = 1_000
+MIN_ROUNDS = 3
 LIMIT_START, LIMIT_ROWS, LIMIT_MEMORY = 3.5, 4.0, 300
 HEADER = ("date", "target", "unit", "value", "of", "basis", "note")
 CSV_PASS = """
@@ -36,8 +38,8 @@ with open(sys.argv[1], encoding="utf-8", newline="") as stream:
 FSPLAN = "import sys; sys.argv[0] = 'fsplan'; from fsplan.__main__ import main; main()"
 
 
-def run(command: Sequence[str]) -> tuple[float, float]:
-    """Run a process to its end; returns seconds by the clock and peak memory in MB."""
+def run(command: Sequence[str]) -> tuple[float, float, float]:
+    """Run a process to its end; returns seconds by the clock, of processor time, and peak memory in MB."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "FSPLAN_LANG": "en"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     begin = time.perf_counter()
@@ -48,20 +50,40 @@ def run(command: Sequence[str]) -> tuple[float, float]:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         sys.exit(f"{command} gave exit code {child.returncode}: {said.decode()}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def compare(ours: Sequence[str], theirs: Sequence[str], rounds: int) -> tuple[float, float, float]:
-    """Run two commands in turns; returns the medians of ours and theirs in seconds, and our peak memory in MB."""
-    run(ours), run(theirs)  # files in the cache, modules compiled
-    times: tuple[list[float], list[float]] = ([], [])
-    peak = 0.0
-    for turn in range(rounds):
+@dataclass(frozen=True)
+class Compared:
+    """Medians of two commands that ran in turns: seconds by the clock, the ratio of processor time, our peak in MB."""
+
+    ours: float
+    theirs: float
+    cpu: float
+    peak: float
+
+    def __str__(self) -> str:
+        """Say the ratio first by the clock, which the limits are for; other work on the machine disturbs it."""
+        seconds = f"{self.ours:.3f} s to {self.theirs:.3f} s"
+        return f"{self.ratio:.2f} times ({seconds}; by processor time {self.cpu:.2f})"
+
+    @property
+    def ratio(self) -> float:
+        """How many times theirs ours takes by the clock."""
+        return self.ours / self.theirs
+
+
+def compare(ours: Sequence[str], theirs: Sequence[str], rounds: int) -> Compared:
+    """Run two commands in turns, once more beforehand: files in the cache, modules compiled."""
+    sides: tuple[list[tuple[float, float, float]], ...] = ([], [])
+    for turn in range(rounds + 1):
         for side in (0, 1) if turn % 2 else (1, 0):
-            seconds, memory = run((ours, theirs)[side])
-            times[side].append(seconds)
-            peak = max(peak, memory) if side == 0 else peak
-    return statistics.median(times[0]), statistics.median(times[1]), peak
+            measured = run((ours, theirs)[side])
+            if turn:
+                sides[side].append(measured)
+    clock = [statistics.median(one[0] for one in side) for side in sides]
+    cpu = [statistics.median(one[1] for one in side) for side in sides]
+    return Compared(clock[0], clock[1], cpu[0] / cpu[1], max(one[2] for one in sides[0]))
 
 
 def check(plan: Path, data: Path) -> list[str]:
@@ -135,18 +157,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         plan, small = make_small(folder)
-        ours, theirs, _ = compare(check(plan, small), [sys.executable, "-c", "import typer"], options.rounds)
-        start = ours / theirs
-        print(
-            f"check of {SMALL:,} rows {ours:.3f} s, import typer {theirs:.3f} s: {start:.2f} times, limit {LIMIT_START}"
-        )
+        start = compare(check(plan, small), [sys.executable, "-c", "import typer"], options.rounds)
+        print(f"check of {SMALL:,} rows to import typer: {start}, limit {LIMIT_START}")
         plan, large = make_large(folder, options.rows)
-        rounds = max(options.rounds // 3, 1)
-        ours, theirs, peak = compare(check(plan, large), [sys.executable, "-c", CSV_PASS, str(large)], rounds)
-        many = ours / theirs
-        print(f"check of {options.rows:,} rows {ours:.2f} s, csv {theirs:.2f} s: {many:.2f} times, limit {LIMIT_ROWS}")
-        print(f"peak memory {peak:.0f} MB, limit {LIMIT_MEMORY} MB")
-    return int(start > LIMIT_START or many > LIMIT_ROWS or peak > LIMIT_MEMORY)
+        many = compare(
+            check(plan, large), [sys.executable, "-c", CSV_PASS, str(large)], max(options.rounds // 3, MIN_ROUNDS)
+        )
+        print(f"check of {options.rows:,} rows to csv.reader: {many}, limit {LIMIT_ROWS}")
+        print(f"peak memory: {many.peak:.0f} MB, limit {LIMIT_MEMORY} MB")
+    return int(start.ratio > LIMIT_START or many.ratio > LIMIT_ROWS or many.peak > LIMIT_MEMORY)
 
 
 if __name__ == "__main__":

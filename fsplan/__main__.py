@@ -14,6 +14,7 @@ def main() -> None:
     taking every module and entry down one by one (as mypy does), which took as long again.
     """
     gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used; looking reads every package
     from fsplan.cli import main as run
 
     try:

@@ -239,7 +239,7 @@ def test_constraints_are_plain_versions() -> None:
     lines = read("constraints.txt").splitlines()
     assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9A-Za-z.]*", line)] == []
     names = {line.split("==")[0].lower().replace("_", "-") for line in lines}
-    declared = re.findall(r'^  "([A-Za-z0-9-]+)[><=][^;]*"', read("pyproject.toml"), re.MULTILINE)
+    declared = re.findall(r'^  "([A-Za-z0-9-]+)[><=][^;\n]*"', read("pyproject.toml"), re.MULTILINE)
     assert declared
     assert [name for name in declared if name.lower() not in names] == []
 

@@ -25,12 +25,17 @@ WORDS = [
 LINES = DEMO.split("\n")
 
 
+def is_printable(text: str) -> bool:
+    """Tell whether a terminal shows the text as it stands; the Chinese space is text."""
+    return text.replace("\u3000", " ").isprintable()
+
+
 def assert_judged(loaded: LoadedPlan) -> None:
     assert (loaded.plan is None) == bool(loaded.findings)
     for finding in loaded.findings:
         assert finding.code in RULES and finding.line >= 1 and finding.column >= 1
         assert message_of(finding, "en") and help_of(finding, "zh")
-        assert message_of(finding, "zh").replace("\u3000", "").isprintable()
+        assert is_printable(message_of(finding, "zh"))
 
 
 def parse(raw: bytes) -> LoadedPlan:
@@ -72,8 +77,7 @@ def assert_accounted(content: bytes) -> None:
     findings = locate_findings(progress.findings, progress.files)
     assert len(progress.book) + progress.rejected == progress.rows
     for finding in findings:
-        said = message_of(finding, "zh") + help_of(finding, "en")
-        assert said.replace("\u3000", "").isprintable()  # the Chinese space is text
+        assert is_printable(message_of(finding, "zh")) and is_printable(help_of(finding, "en"))
         assert finding.line >= 0 and finding.column >= 0
     rejects = render_rejects(progress.files, findings, "en")
     assert rejects.count("\n") >= 1 + (progress.rejected > 0)
