@@ -11,7 +11,7 @@ def main() -> None:
 
     The cycle collector stays off: a run is short, its millions of entries hold no cycles, and walking them again and
     again took a tenth of the start-up and a third of a large check. Once all is written the process ends without
-    taking every module and entry down one by one (as mypy does), which took as long again.
+    taking every module and entry down one by one (as mypy does), which took a seventh of a small check.
     """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used; looking reads every package
