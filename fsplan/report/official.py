@@ -34,6 +34,7 @@ def build_document(dossier: Dossier, form: Form) -> Document:
     writer = _Writer(dossier)
     writer.say("title", title)
     build[form](writer)
+    writer.say("body", writer.text(f"closing_{form}"))
     writer.sign()
     writer.attach("annex_title_unit" if dossier.unit else "annex_title")
     return Document(title, dossier.title, lang, writer.blocks)
