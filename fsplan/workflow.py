@@ -251,6 +251,7 @@ def gather(judged: Judged, compliance: Compliance) -> "Evidence":
         history,
         compute_escalation(plan, history),
         compute_scoreboard(plan, compliance, {}),
+        judged.rejected,
     )
 
 

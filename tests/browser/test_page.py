@@ -1,4 +1,4 @@
-"""The page in a real browser, at three widths, in both languages: sorted, filtered, opened, printed, fetching nothing."""
+"""The page in a real browser, three widths, both languages: sorted, filtered, opened, printed, fetching nothing."""
 
 import io
 from pathlib import Path
