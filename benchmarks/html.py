@@ -4,12 +4,14 @@
 
 A plan of 5,000 targets of 40 units with 100,000 entries is made from a fixed seed. Measured: the whole process of
 `fsplan report --format html`, the size of the page, and the time until it is loaded and laid out in headless Chromium
-(where that is installed). Exits 1 where a limit is exceeded.
+(where that is installed). Exits 1 where a limit is exceeded; the command's is held against its processor time, which is
+the clock's on a machine that has nothing else to do.
 """
 
 import argparse
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -63,11 +65,11 @@ def make_entries(folder: Path, targets: int, entries: int) -> None:
     (folder / "data.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def measure_report(folder: Path) -> tuple[float, Path]:
-    """Run the command; returns seconds and the page."""
+def measure_report(folder: Path) -> tuple[float, float, Path]:
+    """Run the command; returns processor seconds, seconds by the clock, and the page."""
     page = folder / "report.html"
     command = [sys.executable, "-c", FSPLAN, "--plan", str(folder / "plan.yaml"), "--lang", "zh"]
-    started = time.perf_counter()
+    used, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(
         [*command, "report", "--year", "--format", "html", "-o", str(page)],
         check=True,
@@ -75,7 +77,8 @@ def measure_report(folder: Path) -> tuple[float, Path]:
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    return time.perf_counter() - started, page
+    seconds, now = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime, seconds, page
 
 
 def measure_open(page: Path) -> float | None:
@@ -108,11 +111,14 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     make_plan(folder, options.targets)
     make_entries(folder, options.targets, options.entries)
-    seconds, page = min((measure_report(folder) for _ in range(options.rounds)), key=lambda pair: pair[0])
+    seconds, clock, page = min((measure_report(folder) for _ in range(options.rounds)), key=lambda found: found[0])
     size = page.stat().st_size / 1_000_000
     opened = min((found for _ in range(options.rounds) if (found := measure_open(page)) is not None), default=None)
     print(f"{options.targets} targets, {options.entries} entries")
-    print(f"report --format html: {seconds:.2f} s (limit {LIMIT_SECONDS}), {size:.1f} MB (limit {LIMIT_MB})")
+    print(
+        f"report --format html: {seconds:.2f} s of processor time (limit {LIMIT_SECONDS}), {clock:.2f} s by the clock"
+    )
+    print(f"size: {size:.1f} MB (limit {LIMIT_MB})")
     print("Chromium: not installed, not measured" if opened is None else f"open: {opened:.2f} s (limit {LIMIT_OPEN})")
     if options.keep is None:
         shutil.rmtree(folder)
