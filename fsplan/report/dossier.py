@@ -92,6 +92,7 @@ class Evidence:
         history: the plan at the end of each quarter that has passed.
         escalation: what the plan's rules ask for.
         scores: the units side by side.
+        rejected: rows rejected in all files, ledgers included.
     """
 
     compliance: Compliance
@@ -100,6 +101,7 @@ class Evidence:
     history: Sequence[Stage] = ()
     escalation: Sequence[Escalation] = ()
     scores: Sequence[Score] = ()
+    rejected: int = 0
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ def build_document(dossier: Dossier, form: Form) -> Document:
     writer = _Writer(dossier)
     writer.say("title", title)
     build[form](writer)
+    writer.say("body", writer.text(f"closing_{form}"))
     writer.sign()
     writer.attach("annex_title_unit" if dossier.unit else "annex_title")
     return Document(title, dossier.title, lang, writer.blocks)
@@ -54,10 +55,11 @@ def _letter(writer: "_Writer") -> None:
     dossier = writer.dossier
     writer.say("salutation", writer.text("to_one", unit=dossier.name_unit(dossier.unit or "")))
     writer.overall("intro_letter", "h_letter_targets")
-    writer.list_figures(dossier.behind)
+    behind = [figure for figure in dossier.behind if dossier.unit in figure.result.target.answering]
+    writer.list_figures(behind)
     writer.unfiled("h_letter_filings")
     writer.head("h_letter_next")
-    is_clean = not dossier.behind and not owed_filings(dossier)
+    is_clean = not behind and not owed_filings(dossier)
     writer.say("body", writer.text("letter_clean" if is_clean else "next_letter"))
 
 

@@ -50,8 +50,8 @@ def notes_of(dossier: Dossier) -> list[str]:
     """Return what a reader must know before trusting the figures."""
     lang, compliance = dossier.lang, dossier.compliance
     notes = []
-    if dossier.evidence.progress.rejected:
-        notes.append(say("note_rejected", lang, count=dossier.evidence.progress.rejected))
+    if dossier.evidence.rejected:
+        notes.append(say("note_rejected", lang, count=dossier.evidence.rejected))
     if compliance.left_out:
         notes.append(say("note_left_out", lang, count=compliance.left_out, as_of=compliance.as_of))
     return notes
@@ -154,6 +154,7 @@ def build_units(dossier: Dossier) -> Table:
     lang, none = dossier.lang, say("missing", dossier.lang)
     scores = [score for score in dossier.evidence.scores if dossier.unit in (None, score.unit)]
     levels = [level for level in LEVELS if any(score.levels[level] for score in scores)]
+    has_rejected = any(score.rejected for score in scores)
     rows = []
     for score in scores:
         duties = (score.led, score.owned, score.shared, score.supported)
@@ -161,13 +162,13 @@ def build_units(dossier: Dossier) -> Table:
         row += [Cell(str(count), value=count) for count in duties]
         row += [Cell(str(score.levels[level]), value=score.levels[level]) for level in levels]
         row.append(Cell(f"{score.in_time}/{score.due}" if score.due else none))
-        row.append(Cell(str(score.rejected), value=score.rejected))
+        row += [Cell(str(score.rejected), value=score.rejected)] if has_rejected else []
         rows.append(row)
     columns = [
         *columns_of(("unit", "rank"), lang),
         *(Column(role, ROLE_NAMES[role].say(lang), is_number=True) for role in ("lead", "owner", "shared", "support")),
         *(Column(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in levels),
-        *columns_of(("in_time_of", "rejected"), lang),
+        *columns_of(("in_time_of", "rejected") if has_rejected else ("in_time_of",), lang),
     ]
     return Table(columns, rows, say("units_heading", lang))
 

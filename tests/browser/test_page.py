@@ -1,0 +1,184 @@
+"""The page in a real browser, three widths, both languages: sorted, filtered, opened, printed, fetching nothing."""
+
+import io
+from pathlib import Path
+
+import pytest
+from looks import example_dossier, hostile_dossier, need, save
+from pypdf import PdfReader
+
+from fsplan.report.html import render_html
+
+CHROMIUM = "chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = (360, 768, 1280)
+LANGS = ("zh", "en")
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    made = {lang: save(folder, f"{lang}.html", render_html(example_dossier(lang))) for lang in LANGS}
+    return made | {"hostile": save(folder, "hostile.html", render_html(hostile_dossier()))}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    need(CHROMIUM)
+    import shutil
+
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=shutil.which(CHROMIUM), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+class Visit:
+    """One open page, and all that it said and asked for."""
+
+    def __init__(self, browser, path: Path, width: int = 1280, **options) -> None:
+        self.page = browser.new_page(viewport={"width": width, "height": 900}, **options)
+        self.said: list[str] = []
+        self.fetched: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.said.append(dialog.message))
+        self.page.on("request", lambda request: self.fetched.append(request.url))
+        self.page.goto(path.as_uri())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.page.close()
+
+    def order(self, attribute: str = "order") -> list[str]:
+        return self.page.eval_on_selector_all(
+            "#figures > tbody", f"bodies => bodies.filter(b => !b.hidden).map(b => b.dataset.{attribute})"
+        )
+
+
+@pytest.fixture(params=LANGS)
+def lang(request) -> str:
+    return request.param
+
+
+@pytest.fixture(params=WIDTHS)
+def width(request) -> int:
+    return request.param
+
+
+def test_nothing_is_fetched_and_nothing_complained_of(browser, pages, lang, width):
+    with Visit(browser, pages[lang], width) as visit:
+        assert [url for url in visit.fetched if not url.startswith("data:")] == [pages[lang].as_uri()]
+        assert visit.said == []
+        assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "no sideways scrolling"
+
+
+def test_sorting_with_the_keyboard(browser, pages, lang, width):
+    with Visit(browser, pages[lang], width) as visit:
+        button = visit.page.locator("th[data-sort=done] button")
+        button.focus()
+        visit.page.keyboard.press("Enter")
+        assert visit.page.locator("th[data-sort=done]").get_attribute("aria-sort") == "ascending"
+        up = [float(value) for value in visit.order("done") if value]
+        assert up == sorted(up)
+        assert visit.order("done")[-1] == "", "what is not known stands last"
+        visit.page.keyboard.press("Enter")
+        down = [float(value) for value in visit.order("done") if value]
+        assert down == sorted(up, reverse=True)
+        assert visit.order("done")[-1] == ""
+        assert visit.said == []
+
+
+def test_sorting_by_level_puts_the_worst_first_and_by_item_restores_the_plan(browser, pages, lang):
+    with Visit(browser, pages[lang]) as visit:
+        visit.page.locator("th[data-sort=rank] button").click()
+        assert visit.order("level")[0] == "missed"
+        visit.page.locator("th[data-sort=order] button").click()
+        assert visit.order() == [str(number) for number in range(1, len(visit.order()) + 1)]
+
+
+def test_filtering_by_words_and_by_level(browser, pages, lang, width):
+    with Visit(browser, pages[lang], width) as visit:
+        every = len(visit.order())
+        visit.page.fill("#words", {"zh": "抽检", "en": "sampling"}[lang])
+        some = len(visit.order())
+        assert 0 < some < every
+        assert str(some) in visit.page.inner_text("#shown")
+        visit.page.fill("#words", "")
+        visit.page.select_option("#level", "met")
+        assert set(visit.order("level")) == {"met"}
+        visit.page.fill("#words", "nowhere to be found")
+        assert visit.order() == []
+
+
+def test_a_figure_opens_its_entries(browser, pages, lang, width):
+    with Visit(browser, pages[lang], width) as visit:
+        details = visit.page.locator("#e-sampling")
+        assert details.get_attribute("open") is None
+        visit.page.locator("#t-sampling td[data-name] a").click()
+        assert details.get_attribute("open") is not None
+        assert details.locator("tbody tr").count() == 5
+        assert details.locator("tbody tr").first.is_visible()
+        visit.page.locator("#t-sampling_rate td[data-name] a").click()
+        assert visit.page.url.endswith("#e-sampling"), "a rate leads to its numerator's entries"
+
+
+def test_it_reads_without_a_script(browser, pages, lang):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(pages[lang].as_uri())
+    assert page.locator("#controls").is_hidden()
+    assert page.locator("#figures > tbody").count() == 57
+    page.locator("#e-sampling summary").click()
+    assert page.locator("#e-sampling tbody tr").first.is_visible()
+    context.close()
+
+
+def test_it_prints_on_a4(browser, pages, lang):
+    with Visit(browser, pages[lang]) as visit:
+        reader = PdfReader(io.BytesIO(visit.page.pdf(prefer_css_page_size=True)))
+    sizes = {(round(float(page.mediabox.width)), round(float(page.mediabox.height))) for page in reader.pages}
+    assert sizes == {(595, 842)}
+    assert 4 <= len(reader.pages) <= 14
+    assert "2022" in reader.pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    ("lang", "width", "scheme"),
+    [
+        (lang, width, ("light", "dark")[(turn + half) % 2])
+        for half, lang in enumerate(LANGS)
+        for turn, width in enumerate(WIDTHS)
+    ],
+)
+def test_axe_finds_nothing(browser, pages, lang, width, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    with Visit(browser, pages[lang], width, color_scheme=scheme, bypass_csp=True) as visit:
+        visit.page.add_style_tag(content="main > section { content-visibility: visible !important }")
+        visit.page.locator("#unfold").click()
+        found = Axe().run(visit.page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_hostile_words_stay_words(browser, pages, width):
+    with Visit(browser, pages["hostile"], width) as visit:
+        visit.page.locator("#unfold").click()
+        visit.page.fill("#words", "<script>")
+        assert len(visit.order()) == 8, "the unit's name is in every row"
+        assert visit.page.evaluate("window.hacked") is None
+        assert visit.said == []
+        assert [url for url in visit.fetched if not url.startswith("data:")] == [pages["hostile"].as_uri()]
+        assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
