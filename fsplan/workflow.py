@@ -21,6 +21,7 @@ from fsplan.progress.report import FileReport, Progress
 
 if TYPE_CHECKING:
     from fsplan.account.closing import Closing
+    from fsplan.account.year import Year
     from fsplan.closings import Frozen
     from fsplan.report.dossier import Evidence
 
@@ -235,23 +236,19 @@ def _recorded_file(path: str, sha256: str, book: Book) -> FileReport:
     return FileReport(Source(path), Probe("csv", "", "\n", sha256, 0), rows=rows)
 
 
+def follow_up(judged: Judged, compliance: Compliance) -> "Year":
+    """Return what follows from a verdict through the year."""
+    from fsplan.account.year import tell_year
+
+    return tell_year(judged.plan, judged.progress.book, compliance, judged.progress.rejected_by_unit)
+
+
 def gather(judged: Judged, compliance: Compliance) -> "Evidence":
     """Return all that a page, a document or a workbook tells: the verdict, its history and what follows from it."""
-    from fsplan.account.escalation import compute_escalation
-    from fsplan.account.history import judge_history
-    from fsplan.account.scoreboard import compute_scoreboard
     from fsplan.report.dossier import Evidence
 
-    plan, as_of = judged.plan, compliance.as_of
-    history = judge_history(plan, judged.progress.book, as_of)
-    return Evidence(
-        compliance,
-        judged.progress,
-        judged.findings,
-        history,
-        compute_escalation(plan, history),
-        compute_scoreboard(plan, compliance, {}),
-    )
+    year = follow_up(judged, compliance)
+    return Evidence(compliance, judged.progress, judged.findings, year.history, year.escalation, year.scores)
 
 
 def check_exit(judged: Judged, fail_on: FailOn) -> int:
