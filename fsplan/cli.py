@@ -17,11 +17,16 @@ from fsplan.core.text import LANGS, Lang
 
 COMMANDS: Mapping[str, str] = {
     "check": "check",
-    "report": "check",
+    "report": "report",
     "lint": "plan",
     "show": "plan",
     "explain": "plan",
+    "template": "template",
+    "trace": "year",
+    "remind": "year",
+    "escalate": "year",
     "close": "close",
+    "rollup": "rollup",
     "draft": "draft",
     "diff": "draft",
     "init": "plan",

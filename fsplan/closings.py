@@ -20,7 +20,7 @@ from fsplan.account.closing import (
 from fsplan.account.compliance import Compliance
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
-from fsplan.core.period import Period, parse_period
+from fsplan.core.period import Period, label_of, parse_period
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Text
 from fsplan.ledger.result import LedgerResult
@@ -31,7 +31,6 @@ from fsplan.records import (
     Record,
     Reopening,
     UnreadableRecordError,
-    label_of,
     load_record,
     load_records,
     locked,

@@ -17,7 +17,7 @@ from typing import Any, cast, get_args
 
 from fsplan.account.closing import ClosedBasis, ClosedRow, Closing, Figure
 from fsplan.core.files import write_file
-from fsplan.core.period import Period
+from fsplan.core.period import Period, label_of
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import BASES
@@ -58,13 +58,6 @@ class Record:
     def known_on(self, day: date) -> Closing | None:
         """Return the last closing made on or before a day."""
         return next((e for e in reversed(self.events) if isinstance(e, Closing) and e.on <= day), None)
-
-
-def label_of(period: Period) -> str:
-    """Return a quarter's name, such as 2022Q2; any other period as its two ends."""
-    number = (period.end.month + 2) // 3
-    is_quarter = period.start.month == 3 * number - 2 and period.start.day == 1 and period.start.year == period.end.year
-    return f"{period.end.year}Q{number}" if is_quarter else f"{period.start}_{period.end}"
 
 
 def record_path(plan: Plan, period: Period) -> Path:

@@ -3,14 +3,14 @@
 import glob
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.core.finding import Finding, sort_findings
-from fsplan.core.period import Period, quarters_of
+from fsplan.core.period import Period
 from fsplan.files.source import STDIN, Probe, Source
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
@@ -21,6 +21,7 @@ from fsplan.progress.report import FileReport, Progress
 
 if TYPE_CHECKING:
     from fsplan.account.closing import Closing
+    from fsplan.account.year import Year
     from fsplan.closings import Frozen
     from fsplan.report.dossier import Evidence
 
@@ -235,25 +236,25 @@ def _recorded_file(path: str, sha256: str, book: Book) -> FileReport:
     return FileReport(Source(path), Probe("csv", "", "\n", sha256, 0), rows=rows)
 
 
+def follow_up(judged: Judged, compliance: Compliance) -> "Year":
+    """Return what follows from a verdict through the year."""
+    from fsplan.account.year import tell_year
+
+    return tell_year(judged.plan, judged.progress.book, compliance, judged.progress.rejected_by_unit)
+
+
 def gather(judged: Judged, compliance: Compliance) -> "Evidence":
     """Return all that a page, a document or a workbook tells: the verdict, its history and what follows from it."""
-    from fsplan.account.escalation import compute_escalation
-    from fsplan.account.history import Stage, judge_history
-    from fsplan.account.scoreboard import compute_scoreboard
     from fsplan.report.dossier import Evidence
 
-    plan, as_of = judged.plan, compliance.as_of
-    # a report at a quarter's end has judged that quarter already
-    ending = [quarter for quarter in quarters_of(plan.period) if quarter.end == as_of]
-    history = judge_history(plan, judged.progress.book, as_of - timedelta(days=1) if ending else as_of)
-    history += [Stage(quarter, replace(compliance, period=quarter)) for quarter in ending]
+    year = follow_up(judged, compliance)
     return Evidence(
         compliance,
         judged.progress,
         judged.findings,
-        history,
-        compute_escalation(plan, history),
-        compute_scoreboard(plan, compliance, {}),
+        year.history,
+        year.escalation,
+        year.scores,
         judged.rejected,
     )
 

@@ -13,9 +13,13 @@ from types import ModuleType
 import pytest
 
 import fsplan.cli
-from fsplan.commands.check import CHECK_FORMATS, FAIL_ON, REPORT_FORMATS
+from fsplan.commands.check import CHECK_FORMATS, FAIL_ON
 from fsplan.commands.draft import DIFF_FORMATS, DRAFT_FORMATS
 from fsplan.commands.plan import LINT_FORMATS, SHOW_FORMATS
+from fsplan.commands.report import REPORT_FORMATS
+from fsplan.commands.rollup import ROLLUP_FORMATS
+from fsplan.commands.template import FORM_FORMATS
+from fsplan.commands.year import TRACE_FORMATS, YEAR_FORMATS
 from fsplan.core.rules import RULES
 from fsplan.plan.model import ROLES
 from fsplan.plan.schema import render_schema
@@ -25,7 +29,10 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 READMES = ("README.md", "README.zh-CN.md")
 COMMANDS = tuple(fsplan.cli.COMMANDS)
-FORMATS = (CHECK_FORMATS, REPORT_FORMATS, LINT_FORMATS, SHOW_FORMATS, DRAFT_FORMATS, DIFF_FORMATS)
+FORMATS = (
+    *(CHECK_FORMATS, REPORT_FORMATS, LINT_FORMATS, SHOW_FORMATS, DRAFT_FORMATS, DIFF_FORMATS),
+    *(YEAR_FORMATS, TRACE_FORMATS, FORM_FORMATS, ROLLUP_FORMATS),
+)
 EVERY_README = pytest.mark.parametrize("readme", READMES)
 QUICK_START = ["pip install . && fsplan report --quarter Q2", "pip install '.[test]' && pytest"]
 
@@ -205,7 +212,15 @@ def test_plan_page_holds_every_key() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["check --fail-on never", "report --quarter Q2", "lint", "show"],
+    [
+        "check --fail-on never",
+        "report --quarter Q2 --compare previous",
+        "remind --quarter Q2",
+        "escalate --quarter Q2",
+        "trace sampling_rate",
+        "lint",
+        "show",
+    ],
 )
 def test_json_page_holds_every_key(line: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests" / "rules" / "FS212" / "bad", tmp_path / "bad")

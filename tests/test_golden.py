@@ -25,7 +25,20 @@ COMMANDS = {
     "report-by-item": f"{REPORT} --by item",
     "report-by-unit": f"{REPORT} --by unit",
     "report-of-unit": f"{REPORT} --unit 区卫健委",
+    "report-by-submission": "report --year --by submission",
+    "report-compare": f"{REPORT} --compare previous",
+    "report-compare-json": f"{REPORT} --compare previous --unit education --format json",
     "report-year": "report --year",
+    "remind": "remind --quarter Q3 --as-of 2030-10-08",
+    "remind-overdue": "remind --quarter Q2 --as-of 2030-07-20",
+    "remind-csv": "remind --quarter Q3 --as-of 2030-10-08 --format csv",
+    "remind-json": "remind --quarter Q2 --as-of 2030-07-20 --format json",
+    "trace-count": "trace sampling --quarter Q2",
+    "trace-rate": "trace 千人抽检量 --as-of 2030-06-30",
+    "trace-share-csv": "trace canteens --quarter Q2 --format csv",
+    "trace-status-json": "trace registry --quarter Q2 --format json",
+    "template": "template --unit market --quarter Q3",
+    "rollup": "rollup . --quarter Q2",
     "lint": "lint",
     "lint-faulty": "lint faulty.yaml",
     "lint-faulty-json": "lint faulty.yaml --format json",
@@ -43,6 +56,7 @@ COMMANDS = {
     "explain-nothing": "explain training --as-of 2030-06-30",
 }
 CODES = {"check": 3, "check-good": 1, "lint-faulty": 2}
+CODES |= dict.fromkeys(("remind", "remind-overdue", "remind-csv", "remind-json"), 1)
 
 
 def code_of(name: str) -> int:

@@ -10,7 +10,8 @@ from fsplan.commands import help as h
 from fsplan.commands.common import open_plan, read_report_period, settings_of
 from fsplan.console import StopError, tell, tell_findings, utc_now
 from fsplan.core.messages import say
-from fsplan.records import UnreadableRecordError, label_of
+from fsplan.core.period import label_of
+from fsplan.records import UnreadableRecordError
 from fsplan.workflow import OK, REJECTED, find_sources, judge, report_exit
 
 

@@ -9,7 +9,7 @@ import typer
 
 from fsplan.console import Settings, StopError, render_findings, tell, utc_now
 from fsplan.core.messages import say
-from fsplan.core.names import nearest
+from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import Period, parse_day, parse_period, parse_quarter
 from fsplan.core.text import Lang
 from fsplan.plan.loader import find_plan, load_plan
@@ -115,3 +115,24 @@ def read_breakdown(plan: Plan, name: str | None, lang: Lang) -> str | None:
     if any(column.personal for column in found):
         raise StopError(say("personal_column", lang, value=name))
     return name
+
+
+def find_unit(plan: Plan, word: str, lang: Lang) -> str:
+    """Return the id of the unit that a word names; raises StopError."""
+    found = plan.unit_names.get(fold_name(word))
+    if found is None:
+        names = [unit.name for unit in plan.file.units.values()]
+        hint = did_you_mean(nearest(word, [*names, *plan.file.units]), lang)
+        raise StopError(say("unknown_unit", lang, value=word, hint=hint))
+    return found
+
+
+def read_quarter(plan: Plan, word: str, lang: Lang) -> Period:
+    """Return the quarter of the plan's own year that a word names; raises StopError."""
+    from fsplan.account.year import find_quarter
+
+    quarter = find_quarter(plan, word)
+    if quarter is None:
+        start, end = plan.period.start, plan.period.end
+        raise StopError(say("bad_quarter", lang, value=word, start=start, end=end))
+    return quarter

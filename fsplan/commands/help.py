@@ -70,7 +70,54 @@ HELP: Mapping[str, Text] = {
     "quarter": Text("季度：Q2 或 2022Q2。", "A quarter: Q2 or 2022Q2."),
     "month": Text("月份：2022-06。", "A month: 2022-06."),
     "year": Text("整个计划期。", "The whole period of the plan."),
-    "by": Text("每行代表：target、item 或 unit。", "What a row stands for: target, item or unit."),
+    "by": Text(
+        "每行代表：target、item、unit（排名）或 submission（报送）。",
+        "What a row stands for: target, item, unit (ranked) or submission.",
+    ),
+    "compare": Text(
+        "与上期比（环比）：previous；与 --quarter 或 --month 一起用。",
+        "Compare with the period before: previous; goes with --quarter or --month.",
+    ),
+    "last_year": Text(
+        "与上年同期比（同比）：上年的计划文件或其文件夹。",
+        "Compare with the same day last year: last year's plan file or its folder.",
+    ),
+    "remind": Text("列出谁还欠报什么，每家单位一条催报。", "Who still owes what for a quarter, one message a unit."),
+    "remind_as_of": Text(
+        "催报日：2022-07-20 或 today（默认，不受计划期限制）。",
+        "The day to stand at: 2022-07-20, or today, the default, which may lie after the plan's period.",
+    ),
+    "escalate": Text(
+        "按计划的规则列出该提醒、督办、约谈、问责谁，依据哪些时期和数字。",
+        "Who is to be reminded, supervised, interviewed or held to account, by which rule and figures.",
+    ),
+    "template": Text(
+        "生成一家单位一个季度的空白填报表（csv，或带下拉列表的 xlsx）。",
+        "The blank form that one unit fills in for one quarter (csv, or xlsx with drop-downs).",
+    ),
+    "template_unit": Text("填报单位（编号、名称或别名）。", "The unit that fills it in (id, name or alias)."),
+    "template_all": Text(
+        "在此文件夹里为每家有任务的单位各写一份。", "Write one into this folder for each unit that owes anything."
+    ),
+    "template_format": Text(
+        "表格格式；默认按 -o 的扩展名，否则 --all 为 xlsx、标准输出为 csv。",
+        "Format of the form; by default as -o ends, else xlsx with --all and csv on stdout.",
+    ),
+    "template_output": Text("写入 .xlsx 或 .csv 文件。", "Write to this .xlsx or .csv file."),
+    "trace": Text(
+        "列出一个数字背后的每条记录：文件、行、日期、单位、数量。",
+        "Every entry behind one figure: file, line, date, unit, amount.",
+    ),
+    "trace_target": Text("指标（编号、名称或别名）。", "A target (id, title or alias)."),
+    "rollup": Text(
+        "把多个地区的计划汇总成一张表，按地区和指标，带名次。",
+        "Many areas' plans in one table, by area with ranks and by target.",
+    ),
+    "rollup_folders": Text(
+        "含 plan.yaml 的文件夹，或其上级文件夹；可用通配符。",
+        "Folders with a plan.yaml, or the folder that holds them; globs are expanded.",
+    ),
+    "jobs": Text("同时用几个进程；默认全部处理器。", "How many processes to use; by default one for each processor."),
     "unit": Text("只看一个单位（编号、名称或别名）。", "One unit only (id, name or alias)."),
     "form": Text(
         "docx 的文种：circular 通报、letter 督办函（配合 --unit）、year 年终报告；默认按其他选项判断。",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from fsplan.core.messages_report import REPORT_MESSAGES
+from fsplan.core.messages_year import YEAR_MESSAGES
 from fsplan.core.text import Lang, Text
 
 LEVEL_NAMES: Mapping[str, Text] = {
@@ -238,6 +239,7 @@ MESSAGES: Mapping[str, Text] = {
     "step_level": Text("级别：{level}", "level: {level}"),
     "step_no_entry": Text("截至 {as_of} 没有记录", "no entry until {as_of}"),
     **REPORT_MESSAGES,
+    **YEAR_MESSAGES,
 }
 
 

@@ -135,6 +135,17 @@ def parse_quarter(text: str, within: Period) -> Period | None:
     return inside[0] if len(inside) == 1 else None
 
 
+def label_of(period: Period) -> str:
+    """Return a period's name as parse_period reads it: 2022Q2, 2022-06, 2022; any other as its two ends."""
+    start, end = period.start, period.end
+    number = (end.month + 2) // 3
+    if start.day == 1 and start.year == end.year and start.month == 3 * number - 2 and start.month < end.month:
+        return f"{end.year}Q{number}"
+    if period == year(end.year):
+        return str(end.year)
+    return f"{end:%Y-%m}" if period == month(end.year, end.month) else f"{start}_{end}"
+
+
 def quarters_of(period: Period) -> list[Period]:
     """Cut a plan's period into blocks of three months from its start; the last may be shorter."""
     blocks: list[Period] = []

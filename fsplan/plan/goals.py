@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from fsplan.plan.scalars import Goal, Operator
 
-_COMPARE: dict[Operator, Callable[[Fraction, Fraction], bool]] = {
+COMPARE: dict[Operator, Callable[[Fraction, Fraction], bool]] = {
     ">=": operator.ge,
     ">": operator.gt,
     "<=": operator.le,
@@ -17,4 +17,4 @@ _COMPARE: dict[Operator, Callable[[Fraction, Fraction], bool]] = {
 
 def satisfies(goal: Goal, actual: Fraction) -> bool:
     """Tell whether an exact actual meets a goal; both in the same unit, percentages as their number of percent."""
-    return _COMPARE[goal.op](actual, Fraction(goal.value))
+    return COMPARE[goal.op](actual, Fraction(goal.value))

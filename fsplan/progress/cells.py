@@ -23,7 +23,7 @@ _WORDS: Mapping[Kind | None, Mapping[str, Decimal]] = {
     },
     "milestone": {
         "1": Decimal(1), "done": Decimal(1), "完成": Decimal(1), "已完成": Decimal(1),
-        "0": Decimal(0), "未完成": Decimal(0),
+        "0": Decimal(0), "not_done": Decimal(0), "未完成": Decimal(0),
     },
     "report": dict.fromkeys(("1", "done", "完成", "已完成", "submitted", "已报送", "已提交"), Decimal(1)),
 }  # fmt: skip
@@ -66,6 +66,11 @@ def parse_basis(cell: str) -> Basis | None:
     return _BASES.get(fold_name(cell))
 
 
+def counts_things(target: PlanTarget) -> bool:
+    """Tell whether a target counts whole things, so that its amounts have no fraction."""
+    return target.spec.kind == "count" and target.spec.measured_in not in _CONTINUOUS
+
+
 def read_amount(
     target: PlanTarget | None, cell: str, whole_cell: str, *, in_workbook: bool = False
 ) -> tuple[Amount | None, list[Refusal]]:
@@ -95,8 +100,7 @@ def read_amount(
     if kind == "share":
         whole, more = _read_whole(cell, whole_cell, amount)
         refusals += more
-    counts_things = target is not None and kind == "count" and target.spec.measured_in not in _CONTINUOUS
-    if target and counts_things and amount is not None and not is_whole(amount):
+    if target and counts_things(target) and amount is not None and not is_whole(amount):
         refusals.append(Refusal("FS214", params={"target": target.spec.title}))
     return (amount, whole) if amount is not None else None, refusals
 

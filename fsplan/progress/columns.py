@@ -22,8 +22,21 @@ REQUIRED = ("date", "target", "unit", "value")
 REJECT_COLUMN = "rejected_because"
 """What `--rejects` adds; read back without a word, so that a mended file can be sent again as it is."""
 
+INFORMATION: Mapping[str, tuple[str, ...]] = {
+    "title": ("指标名称",),
+    "measured_in": ("计量单位",),
+    "last_figure": ("上期数",),
+    "last_total": ("上期累计",),
+    "required": ("是否必报",),
+}
+"""What a form tells the clerk who fills it in, under every name; read back without a word."""
+
+OPTIONAL = frozenset({"optional", "选报"})
+"""The words under `required` by which a form says that a row may be left blank."""
+
 _BY_NAME = {fold_name(name): column for column, names in COLUMNS.items() for name in (column, *names)}
-_SKIPPED = frozenset({"", fold_name(REJECT_COLUMN), fold_name("退回原因")})
+_INFORMATION = {fold_name(name): column for column, names in INFORMATION.items() for name in (column, *names)}
+_SKIPPED = frozenset({"", fold_name(REJECT_COLUMN), fold_name("退回原因"), *_INFORMATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +48,14 @@ class Header:
         cells: the header as written.
         positions: column to 0-based index.
         findings: what is wrong with it; any error among them and no row of the file can be read.
+        required: index of the column in which a form marks what is optional, None in any other file.
     """
 
     line: int
     cells: tuple[str, ...]
     positions: Mapping[str, int]
     findings: tuple[Finding, ...]
+    required: int | None = None
 
     @property
     def width(self) -> int:
@@ -76,4 +91,5 @@ def read_header(cells: Sequence[str], line: int, file: str) -> Header:
             params = {"found": "、".join(cell.strip() for cell in cells if cell.strip())}
             params["nearest"] = nearest(column, others) or ""
             findings.append(Finding("FS201", file, line, 1, column, column, params))
-    return Header(line, tuple(cells), positions, tuple(findings))
+    marks = (index for index, cell in enumerate(cells) if _INFORMATION.get(fold_name(cell)) == "required")
+    return Header(line, tuple(cells), positions, tuple(findings), next(marks, None))

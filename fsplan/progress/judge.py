@@ -4,6 +4,7 @@ This is the only place where the row rules stand; the reader's fast path looks c
 """
 
 from datetime import date
+from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
@@ -22,6 +23,20 @@ FIELDS = ("date", "target", "unit", "value", "of", "basis", "note", "evidence")
 _TOTAL_WORDS = frozenset({"合计", "总计", "小计", "total", "subtotal", "grandtotal"})
 
 
+class Verdict(NamedTuple):
+    """What became of a row.
+
+    Attributes:
+        accepted: whether it stands.
+        findings: every reason why not, or warnings on a row that stands.
+        unit: the unit it names, None where that cannot be read.
+    """
+
+    accepted: bool
+    findings: list[Finding]
+    unit: str | None
+
+
 class Judge:
     """Judges rows against a plan and posts what stands to a book."""
 
@@ -29,21 +44,17 @@ class Judge:
         self._plan = plan
         self._book = book
 
-    def judge(self, cells: Cells, file: str, line: int, *, in_workbook: bool = False) -> tuple[bool, list[Finding]]:
-        """Judge one row; an accepted one is posted to the book.
-
-        Returns:
-            Whether it was accepted, and its findings: every reason why not, or warnings on a row that stands.
-        """
+    def judge(self, cells: Cells, file: str, line: int, *, in_workbook: bool = False) -> Verdict:
+        """Judge one row; an accepted one is posted to the book."""
         row = _Row(self._plan, cells, file, line, in_workbook=in_workbook)
         posting, findings = row.read()
         if posting is None or row.target is None or row.unit is None or row.day is None:
-            return False, findings
+            return Verdict(False, findings, row.unit)
         base = self._book.base_of((row.target.id, row.unit, row.basis))
         stands = self._book.post(base + self._book.offset_of(row.day), posting)
         if stands is not None:
             findings.append(Finding("FS219", file, line, 0, params={"first": stands}))
-        return stands is None, findings
+        return Verdict(stands is None, findings, row.unit)
 
 
 class _Row:

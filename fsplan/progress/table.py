@@ -9,9 +9,10 @@ from typing import cast
 
 from fsplan.core.finding import Finding
 from fsplan.files.batches import Batch, Broken
+from fsplan.files.cells import MISSING
 from fsplan.files.text import open_text
 from fsplan.plan.plan import Plan
-from fsplan.progress.columns import Header
+from fsplan.progress.columns import OPTIONAL, Header
 from fsplan.progress.entry import Amount, Book, Columns
 from fsplan.progress.judge import FIELDS, Cells, Judge, first_text, is_total_row
 from fsplan.progress.lookup import Offsets, SeriesOf
@@ -38,6 +39,7 @@ class Table:
         self._width = header.width
         self._name = report.source.name
         self._indexes = [header.positions.get(name, header.width) for name in FIELDS]
+        self._mark = header.required
         self._in_workbook = report.found.kind == "workbook"
         self._unreadable = [finding.code for finding in header.findings if finding.code != "FS202"]
 
@@ -94,19 +96,29 @@ class Table:
             self._reject(line, [], self._unreadable)
             return
         cells = cast("Cells", tuple([*row, ""][index] for index in self._indexes))
+        if self._is_left_blank(row, cells):
+            return
         if is_total_row(cells):
             self.findings.append(Finding("FS223", self._name, line, 1, "", first_text(cells)))
             return
-        accepted, findings = self._desk.judge.judge(cells, self._name, line, in_workbook=self._in_workbook)
+        accepted, findings, unit = self._desk.judge.judge(cells, self._name, line, in_workbook=self._in_workbook)
         if accepted:
             self._report.rows += 1
             self.findings += findings
         else:
-            self._reject(line, findings)
+            self._reject(line, findings, unit=unit)
 
-    def _reject(self, line: int, findings: list[Finding], codes: Iterable[str] = ()) -> None:
+    def _is_left_blank(self, row: list[str], cells: Cells) -> bool:
+        """Tell whether a row is one that its form marks as optional and that was not filled in."""
+        if self._mark is None or row[self._mark].strip() not in OPTIONAL:
+            return False
+        filled = dict(zip(FIELDS, cells, strict=True))
+        is_blank = all(filled[column].strip() in MISSING for column in ("value", "of"))
+        return is_blank and not any(filled[column].strip() for column in ("note", "evidence"))
+
+    def _reject(self, line: int, findings: list[Finding], codes: Iterable[str] = (), unit: str | None = None) -> None:
         self._report.rows += 1
-        self._report.reject(line, [*codes, *(finding.code for finding in findings)])
+        self._report.reject(line, [*codes, *(finding.code for finding in findings)], unit)
         self.findings += findings
 
 

@@ -1,7 +1,7 @@
-"""A judged plan to the neutral report: by target, by item or by unit."""
+"""A judged plan to the neutral report: by target or by item."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from fsplan.account.compliance import Compliance, Result
@@ -22,7 +22,7 @@ from fsplan.report.numbers import (
 )
 from fsplan.report.table import Cell, Column, Report, Table, cells
 
-By = Literal["target", "item", "unit"]
+By = Literal["target", "item"]
 _SHOWN_UNITS = 3
 
 
@@ -36,14 +36,14 @@ def build_report(compliance: Compliance, lang: Lang, by: By = "target", unit: st
         unit: id of the one unit whose targets are wanted, with its own part of each figure.
     """
     results = [r for r in compliance.results if unit is None or unit in r.target.allowed]
-    build: dict[By, Callable[[], Table]] = {
-        "target": lambda: build_targets(compliance, results, lang, unit),
-        "item": lambda: _build_items(compliance.plan, results, lang),
-        "unit": lambda: _build_units(compliance.plan, results, lang, unit),
-    }
     plan = compliance.plan
     title = plan.file.title_en if lang == "en" and plan.file.title_en else plan.file.title
-    tables = [build[by](), build_levels(results, lang)]
+    first = (
+        build_targets(compliance, results, lang, unit)
+        if by == "target"
+        else _build_items(compliance.plan, results, lang)
+    )
+    tables = [first, build_levels(results, lang)]
     needs = build_needs(plan, results, lang)
     if needs.rows:
         tables.append(needs)
@@ -104,15 +104,6 @@ def _build_items(plan: Plan, results: Sequence[Result], lang: Lang) -> Table:
         if levels:
             rows.append([*cells(str(item.no), title_of(item, lang)), *_counts(levels, lang)])
     return Table([Column("item", say("item", lang)), Column("title", say("name", lang)), *_count_columns(lang)], rows)
-
-
-def _build_units(plan: Plan, results: Sequence[Result], lang: Lang, only: str | None) -> Table:
-    rows = []
-    for id_ in plan.file.units:
-        levels = [result.level for result in results if id_ in result.target.answering]
-        if levels and only in (None, id_):
-            rows.append([*cells(plan.unit_title(id_, lang)), *_counts(levels, lang)])
-    return Table([Column("unit", say("unit", lang)), *_count_columns(lang)], rows)
 
 
 def _count_columns(lang: Lang) -> list[Column]:

@@ -1,6 +1,6 @@
 """The JSON of `check` and `report`, field by field as contract section 7 says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from fsplan.account.compliance import Compliance, Result
 from fsplan.core.finding import Finding
@@ -53,21 +53,6 @@ def period_json(period: Period) -> dict[str, object]:
     return {"start": period.start, "end": period.end}
 
 
-def submissions_json(compliance: Compliance) -> list[dict[str, object]]:
-    """Return every filing owed."""
-    return [
-        {
-            "target": s.target,
-            "unit": s.unit,
-            "period": period_json(s.period),
-            "due": s.due,
-            "filed_on": s.filed_on,
-            "state": s.state,
-        }
-        for s in compliance.submissions
-    ]
-
-
 def compliance_json(
     plan: Plan,
     progress: Progress,
@@ -77,10 +62,11 @@ def compliance_json(
     exit_code: int,
     lang: Lang,
     unit: str | None = None,
+    beside: Mapping[str, Mapping[str, object]] | None = None,
 ) -> dict[str, object]:
     """Return the object that `check --format json` prints; without a verdict, as_of is null and no target listed.
 
-    With a unit's id, the targets are those on which it may report.
+    With a unit's id, the targets are those on which it may report. Of a target's id, `beside` holds further fields.
     """
     listed = list(findings)
     results = [r for r in compliance.results if unit is None or unit in r.target.allowed] if compliance else []
@@ -91,7 +77,10 @@ def compliance_json(
         "period": period_json(compliance.period if compliance else plan.period),
         "files": [file_json(file) for file in progress.files],
         "findings": [finding_json(finding, lang) for finding in listed],
-        "targets": [target_json(compliance.plan if compliance else plan, result) for result in results],
+        "targets": [
+            {**target_json(compliance.plan if compliance else plan, result), **(beside or {}).get(result.target.id, {})}
+            for result in results
+        ],
         "summary": {"levels": compliance.levels if compliance else {}, "errors": errors, "warnings": warnings},
         "exit": exit_code,
     }

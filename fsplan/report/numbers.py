@@ -11,7 +11,7 @@ from fsplan.plan.scalars import Goal
 from fsplan.progress.entry import STATUS
 
 PLACES = 2
-_JUST_BELOW = Fraction(9999, 100)
+JUST_BELOW = Fraction(9999, 100)
 
 
 def show_number(number: Fraction) -> str:
@@ -96,7 +96,7 @@ def show_completion(result: Result, lang: Lang) -> str:
         return say("missing", lang)
     shown = round_half_up(result.completion, PLACES)
     if result.level != "met" and result.completion <= 100:
-        shown = min(shown, _JUST_BELOW)
+        shown = min(shown, JUST_BELOW)
     return f"{to_fixed(shown, PLACES)}%"
 
 

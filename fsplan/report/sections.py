@@ -11,6 +11,8 @@ from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.report.compliance import build_levels, title_of
 from fsplan.report.dossier import Dossier, Figure
+from fsplan.report.escalation import ACTION_LEVELS
+from fsplan.report.submissions import STATE_LEVELS
 from fsplan.report.table import Cell, Column, Table
 from fsplan.report.text import plain
 from fsplan.report.traces import Trace
@@ -21,24 +23,6 @@ _COUNT_KEYS = ("overdue", "line", "column", "entries", "rank", "rejected", "targ
 _FILING_KEYS = ("filings_due", "state_in_time", "state_late", "state_incomplete", "state_missing")
 NUMBERS = frozenset((*_FIGURE_KEYS, *_COUNT_KEYS, *_FILING_KEYS))
 """Columns that hold numbers, set flush right."""
-
-STATE_LEVELS: dict[str, Level] = {
-    "in_time": "met",
-    "late": "watch",
-    "incomplete": "behind",
-    "missing": "critical",
-    "not_due": "open",
-    "excused": "open",
-}
-"""The colour of a filing's state: that of the level nearest in meaning."""
-
-ACTION_LEVELS: dict[str, Level] = {
-    "remind": "watch",
-    "supervise": "behind",
-    "interview": "critical",
-    "accountability": "missed",
-}
-"""The colour of an action, by its gravity."""
 
 
 def columns_of(keys: Iterable[str], lang: Lang) -> list[Column]:

@@ -1,0 +1,97 @@
+"""Reminders: which filings and values each unit still owes for one quarter."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from fsplan.account.obligations import missing_targets, owed_targets
+from fsplan.account.submissions import Submission, compute_submissions
+from fsplan.core.period import Period
+from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.progress.entry import LATE_FILING, Book
+
+
+@dataclass(frozen=True, slots=True)
+class OwedValue:
+    """A value that is owed and not there, and the last day that counts as in time."""
+
+    target: PlanTarget
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What one unit still owes.
+
+    Attributes:
+        unit: unit id.
+        filings: its filings that are not there or not complete.
+        values: the values that are owed, in the plan's order.
+    """
+
+    unit: str
+    filings: tuple[Submission, ...]
+    values: tuple[OwedValue, ...]
+
+    def is_overdue(self, as_of: date) -> bool:
+        """Tell whether anything should have been there already."""
+        return any(day < as_of for day in (*(s.due for s in self.filings), *(v.due for v in self.values)))
+
+
+def compute_reminders(plan: Plan, book: Book, quarter: Period, as_of: date) -> list[Reminder]:
+    """Return a reminder for each unit that owes anything for a quarter, in the plan's order.
+
+    A filing belongs to the quarter in which the period it tells of ends. A value is owed where the unit's filing for
+    the quarter is not excused, whether or not the plan asks for a filing besides; what came late is owed no more.
+
+    Args:
+        plan: the plan as it holds at the quarter's end.
+        book: the entries.
+        quarter: one of the plan's own quarters.
+        as_of: the day to stand at; entries dated later are not there yet.
+    """
+    desk = _Desk(plan, book, quarter, as_of)
+    found = [desk.remind(unit) for unit in plan.file.units]
+    return [reminder for reminder in found if reminder.filings or reminder.values]
+
+
+@dataclass(frozen=True)
+class _Desk:
+    plan: Plan
+    book: Book
+    quarter: Period
+    as_of: date
+
+    @cached_property
+    def _filings(self) -> list[Submission]:
+        targets = [target for target in self.plan.targets.values() if target.spec.kind == "report"]
+        filings = (s for t in targets for s in compute_submissions(self.plan, self.book, t, self.as_of))
+        return [s for s in filings if s.period.end in self.quarter]
+
+    def remind(self, unit: str) -> Reminder:
+        """Return what a unit owes, empty where that is nothing."""
+        filings = [s for s in self._filings if s.unit == unit]
+        owed = tuple(s for s in filings if s.state not in ("in_time", "late", "excused"))
+        due = {id_: s.due for s in owed for id_ in s.missing}
+        if not any(s.state == "excused" and s.period == self.quarter for s in filings):
+            told_by = max((s.due for s in filings if s.period == self.quarter), default=self.quarter.end)
+            due |= {target.id: told_by for target in self._missing(unit)}
+        targets = self.plan.targets
+        values = (OwedValue(target, _due(target, due[id_])) for id_, target in targets.items() if id_ in due)
+        return Reminder(unit, owed, tuple(values))
+
+    def _missing(self, unit: str) -> list[PlanTarget]:
+        if self.as_of < self.quarter.start:
+            return owed_targets(self.plan, unit, self.quarter)
+        seen = Period(self.quarter.start, min(self.quarter.end, self.as_of))
+        return missing_targets(self.plan, self.book, unit, seen)
+
+
+def _due(target: PlanTarget, due: date) -> date:
+    """Return a task's own due day, of a figure the day of the filing that tells it."""
+    return target.spec.due or due if target.spec.kind in ("milestone", "status") else due
+
+
+def last_filing_day(plan: Plan) -> date:
+    """Return the last day that a row about the plan's period may bear; later than that nothing can change."""
+    return plan.period.end + timedelta(days=LATE_FILING.days)

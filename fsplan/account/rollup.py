@@ -1,0 +1,197 @@
+"""Many areas in one account: how each stands, ranked, and what their figures come to together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from fsplan.account.compliance import Compliance, Result
+from fsplan.account.level import LEVELS, fails
+from fsplan.plan.goals import COMPARE
+from fsplan.plan.model import Kind, Level
+from fsplan.plan.plan import Plan
+from fsplan.plan.scalars import Operator
+
+_RATIOS: tuple[Kind, ...] = ("share", "rate", "mean")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one area puts into a target's common figure.
+
+    Attributes:
+        id: target id; targets of the same id and kind are one.
+        kind: the target's kind.
+        title: its title.
+        title_en: its English title, empty where there is none.
+        measured_in: its unit of measure.
+        is_percent: its figure is a percentage.
+        top: what is added up: amounts, parts of a share, a rate's numerators, a mean's values; None where not reported.
+        bottom: what the sum is divided by, added up likewise: wholes, facts, reporters; None for kinds that only add
+            up, and for a ratio where it is not known.
+        goal: what is owed; None without a goal, and for a limit, which does not add up.
+        op: how the figure is held against the goal.
+    """
+
+    id: str
+    kind: Kind
+    title: str
+    title_en: str
+    measured_in: str
+    is_percent: bool
+    top: Fraction | None
+    bottom: Fraction | None
+    goal: Fraction | None
+    op: Operator
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """How one area stands.
+
+    Attributes:
+        folder: where its plan stands.
+        id: its plan's id, empty where the plan cannot be read.
+        name: the area's name.
+        levels: its targets by level; empty where it could not be judged.
+        parts: what it puts into the common figures.
+        rows: data rows read.
+        rejected: rows rejected.
+        error: why it could not be judged.
+        rank: 1 is best; areas that stand alike share a rank; None where it could not be judged.
+    """
+
+    folder: str
+    id: str = ""
+    name: str = ""
+    levels: Mapping[Level, int] | None = None
+    parts: tuple[Part, ...] = ()
+    rows: int = 0
+    rejected: int = 0
+    error: str = ""
+    rank: int | None = None
+
+    @property
+    def good(self) -> int:
+        """Targets on pace or met."""
+        return sum((self.levels or {}).get(level, 0) for level in ("met", "on_pace"))
+
+    @property
+    def judged(self) -> int:
+        """Targets that are judged: neither open nor unknown."""
+        return sum(count for level, count in (self.levels or {}).items() if fails(level, "met"))
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A target over all areas.
+
+    Attributes:
+        first: what the first area with the target puts in; its names are the target's.
+        actual: the common figure; percentages as numbers of percent.
+        goal: the goals added up; of a ratio the goal where it is the same everywhere.
+        completion: actual in percent of the goal.
+        met: the common figure satisfies the common goal.
+        areas: how many areas have the target.
+        reported: how many of them reported on it.
+    """
+
+    first: Part
+    actual: Fraction | None
+    goal: Fraction | None
+    completion: Fraction | None
+    met: bool
+    areas: int
+    reported: int
+
+    @property
+    def id(self) -> str:
+        """The target's id."""
+        return self.first.id
+
+
+def parts_of(compliance: Compliance) -> tuple[Part, ...]:
+    """Return what an area puts into each common figure."""
+    return tuple(_part(compliance.plan, result) for result in compliance.results)
+
+
+def _part(plan: Plan, result: Result) -> Part:
+    target, spec, tally = result.target, result.target.spec, result.tally
+    top, bottom = result.actual, None
+    if spec.kind == "share" and tally.whole is not None:
+        bottom = Fraction(tally.whole)
+    elif spec.kind == "mean" and tally.by_unit:
+        bottom = Fraction(len(tally.by_unit))
+    elif spec.kind == "rate":
+        fact = plan.file.facts[spec.over or ""].value
+        bottom = None if fact is None else Fraction(fact)
+    if top is not None and bottom is not None:
+        top *= bottom
+    return Part(
+        target.id,
+        spec.kind,
+        spec.title,
+        spec.title_en,
+        spec.measured_in,
+        target.is_percent,
+        top,
+        bottom,
+        None if target.is_ceiling else result.goal,  # a limit is kept or broken in each area
+        spec.goal.op if spec.goal else ">=",
+    )
+
+
+def rank_areas(areas: Sequence[Area]) -> list[Area]:
+    """Give every judged area its rank: by the share of its judged targets on pace or met, then by the fewest missed.
+
+    An area of which nothing is judged yet has no rank.
+    """
+    merits = [_merit(area) for area in areas]
+    known = sorted((merit for merit in merits if merit is not None), reverse=True)
+    first = {merit: index for index, merit in reversed(list(enumerate(known, 1)))}
+    return [replace(area, rank=first[m] if m is not None else None) for area, m in zip(areas, merits, strict=True)]
+
+
+def _merit(area: Area) -> tuple[Fraction, Fraction] | None:
+    if area.levels is None or not area.judged:
+        return None
+    return Fraction(area.good, area.judged), -Fraction(area.levels.get("missed", 0), area.judged)
+
+
+def count_levels(compliance: Compliance) -> dict[Level, int]:
+    """Return how many targets stand at each level, every level named."""
+    return {level: compliance.levels[level] for level in LEVELS}
+
+
+def total_targets(areas: Iterable[Area]) -> list[Total]:
+    """Return every target over all areas, in the order in which they first occur."""
+    found: dict[tuple[str, Kind], list[Part]] = {}
+    for area in areas:
+        for part in area.parts:
+            found.setdefault((part.id, part.kind), []).append(part)
+    return [_total(parts) for parts in found.values()]
+
+
+def _total(parts: Sequence[Part]) -> Total:
+    first = parts[0]
+    is_ratio = first.kind in _RATIOS
+    used = [p for p in parts if not is_ratio or p.bottom is not None]
+    tops = [part.top for part in used if part.top is not None]
+    bottom = sum((part.bottom or Fraction(0) for part in used), Fraction(0))
+    actual: Fraction | None = sum(tops, Fraction(0)) if tops else None
+    if actual is not None and is_ratio:
+        actual = actual / bottom if bottom else None
+    goal = _goal(parts, is_ratio=is_ratio)
+    completion = 100 * actual / goal if actual is not None and goal else None
+    met = actual is not None and goal is not None and COMPARE[first.op](actual, goal)
+    reported = sum(1 for part in parts if part.top is not None)
+    return Total(first, actual, goal, completion, met, len(parts), reported)
+
+
+def _goal(parts: Sequence[Part], *, is_ratio: bool) -> Fraction | None:
+    goals = [part.goal for part in parts]
+    known = [goal for goal in goals if goal is not None]
+    if len(known) < len(goals):
+        return None
+    if is_ratio:
+        return known[0] if len(set(known)) == 1 else None
+    return sum(known, Fraction(0))

@@ -1,0 +1,88 @@
+"""How commands put out what they found: what the files held on stderr, tables and objects on stdout."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from fsplan.console import Settings, put, put_report, tell, tell_findings
+from fsplan.core.messages import say
+from fsplan.core.text import Lang
+from fsplan.report.table import Report
+from fsplan.workflow import Judged
+
+
+def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> None:
+    """Say on stderr what the files held; a machine format carries the findings itself."""
+    lang, progress = settings.lang, judged.progress
+    if not silent:
+        tell_findings(judged.findings, lang, cap)
+    for file in progress.files:
+        if file.found.encoding not in ("", "utf-8", "utf-8-sig"):
+            tell(say("encoding_used", lang, file=file.source.name, encoding=file.found.encoding))
+    for ledger in judged.ledgers:
+        if ledger.unlisted:
+            tell(say("unlisted", lang, ledger=ledger.ledger, count=ledger.unlisted))
+    accepted = judged.rows - judged.rejected
+    counts = {"rows": judged.rows, "accepted": accepted, "rejected": judged.rejected}
+    tell(say("rows_summary", lang, files=judged.files, **counts))
+    if not judged.rows:
+        tell(say("nothing_to_check", lang))
+    if judged.compliance and judged.compliance.left_out:
+        tell(say("left_out", lang, count=judged.compliance.left_out, as_of=judged.compliance.as_of))
+    if judged.compliance and judged.rejected:
+        tell(say("figures_incomplete", lang, rejected=judged.rejected))
+
+
+def add_ledgers(judged: Judged, found: dict[str, object]) -> dict[str, object]:
+    """Return a verdict's object with what the ledgers gave, where the plan declares any."""
+    if not judged.plan.file.ledgers:
+        return found
+    from fsplan.report.ledgers import breakdown_json, ledger_file_json, reconciliation_json
+
+    files = found["files"]
+    assert isinstance(files, list)
+    return found | {
+        "files": files + [ledger_file_json(file) for ledger in judged.ledgers for file in ledger.files],
+        "breakdown": [row for ledger, column in judged.broken_down for row in breakdown_json(ledger, column)],
+        "reconciliation": reconciliation_json(judged.differences),
+    }
+
+
+def add_ledger_tables(judged: Judged, report: Report, lang: Lang) -> Report:
+    """Return a report with the ledgers' breakdowns and how they agree with what was reported."""
+    if not judged.ledgers:
+        return report
+    from fsplan.report.ledgers import build_breakdown, build_reconciliation
+
+    tables = [build_breakdown(judged.plan, ledger, column, lang) for ledger, column in judged.broken_down]
+    agreed = [build_reconciliation(judged.plan, judged.differences, lang)] if judged.differences else []
+    return replace(report, tables=[*report.tables, *agreed, *tables])
+
+
+def put_table(
+    report: Report,
+    format_: str,
+    settings: Settings,
+    output: Path | None,
+    *,
+    bom: bool = False,
+    screen: Callable[[int], Report] | None = None,
+) -> None:
+    """Print a report as text, md, csv or tsv; `screen` gives it as a terminal of so many columns shows it."""
+    if format_ == "text":
+        put_report(report, output, settings, screen)
+    elif format_ == "md":
+        from fsplan.report.markdown import render_markdown
+
+        put(render_markdown(report), output, settings.lang)
+    else:
+        from fsplan.report.delimited import render_delimited
+
+        put(render_delimited(report, "," if format_ == "csv" else "\t", bom=bom), output, settings.lang)
+
+
+def put_json(value: object, settings: Settings, output: Path | None) -> None:
+    """Print one JSON object."""
+    from fsplan.report.json import render_json
+
+    put(render_json(value), output, settings.lang)

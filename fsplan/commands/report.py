@@ -1,0 +1,106 @@
+"""`fsplan report`."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, cast, get_args
+from zoneinfo import ZoneInfo
+
+import typer
+
+from fsplan.commands import help as h
+from fsplan.commands.check import Add, AsOf, Bom, Breakdown, Encoding, Files, MaxFindings, Output, UnitOption
+from fsplan.commands.common import (
+    choose,
+    find_unit,
+    open_plan,
+    read_as_of,
+    read_breakdown,
+    read_report_period,
+    settings_of,
+)
+from fsplan.commands.formats import RICH_FORMATS, put_rich, read_letter
+from fsplan.commands.output import tell_data
+from fsplan.commands.reporting import View, put_year, read_comparisons
+from fsplan.console import Settings, StopError, read_stdin, show_reading, tell, utc_now
+from fsplan.core.messages import say
+from fsplan.core.period import Period, label_of
+from fsplan.plan.plan import Plan
+from fsplan.report.year import By
+from fsplan.workflow import Judged, find_sources, judge, judge_closing, report_exit
+
+REPORT_FORMATS = ("text", "md", "html", "csv", "tsv", "json", "xlsx", "docx")
+
+ByOption = Annotated[str, typer.Option("--by", help=h.text("by"))]
+
+
+def report(
+    context: typer.Context,
+    files: Files = None,
+    *,
+    add: Add = None,
+    quarter: Annotated[str | None, typer.Option("--quarter", "-q", help=h.text("quarter"))] = None,
+    month: Annotated[str | None, typer.Option("--month", help=h.text("month"))] = None,
+    year: Annotated[bool, typer.Option("--year", help=h.text("year"))] = False,
+    as_of: AsOf = None,
+    as_known_on: Annotated[str | None, typer.Option("--as-known-on", help=h.text("as_known_on"))] = None,
+    by: ByOption = "target",
+    unit: UnitOption = None,
+    compare: Annotated[str | None, typer.Option("--compare", help=h.text("compare"))] = None,
+    last_year: Annotated[Path | None, typer.Option("--last-year", help=h.text("last_year"))] = None,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(REPORT_FORMATS)}")
+    ] = "text",
+    form: Annotated[str | None, typer.Option("--form", help=h.text("form"))] = None,
+    template: Annotated[Path | None, typer.Option("--template", help=h.text("letterhead"))] = None,
+    output: Output = None,
+    encoding: Encoding = None,
+    breakdown: Breakdown = None,
+    max_findings: MaxFindings = 100,
+    bom: Bom = False,
+) -> int:
+    """Print the compliance report for a period."""
+    settings = settings_of(context)
+    choose(by, get_args(By), "--by", settings.lang)
+    choose(format_, REPORT_FORMATS, "--format", settings.lang)
+    plan = open_plan(settings)
+    unit_id = find_unit(plan, unit, settings.lang) if unit else None
+    letter = read_letter(format_, form, template, whole_year=year, unit=unit_id, lang=settings.lang)
+    day, period = read_report_period(
+        plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=settings.lang
+    )
+    sources = find_sources(plan, files or [], read_stdin([*(files or []), *(add or [])]), add=add or [])
+    if as_known_on is not None:
+        judged = _judge_as_known(plan, day, period, as_known_on, settings)
+    else:
+        column = read_breakdown(plan, breakdown, settings.lang)
+        with show_reading(sources, settings.lang) as tick:
+            judged = judge(
+                plan, sources, day, period, encoding=encoding, own_data=not files, breakdown=column, tick=tick
+            )
+    code = report_exit(judged)
+    tell_data(judged, settings, max_findings, silent=format_ == "json")
+    if format_ in RICH_FORMATS:
+        put_rich(judged, format_, letter, output, settings, unit=unit_id)
+        return code
+    compared, code_then = read_comparisons(judged, compare, last_year, period, settings)
+    view = View(cast("By", by), unit_id, compared)
+    put_year(judged, view, settings, format_=format_, output=output, code=code or code_then, bom=bom)
+    return code or code_then
+
+
+def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: Settings) -> Judged:
+    """Judge a closed period from its record, as it stood on a day; raises StopError where it was not closed by then."""
+    from fsplan.closings import known_on
+    from fsplan.records import UnreadableRecordError
+
+    lang = settings.lang
+    today = utc_now().astimezone(ZoneInfo(plan.file.timezone)).date()
+    known_day = today if word == "today" else read_as_of(word, plan, lang)
+    try:
+        closing = known_on(plan, period, known_day)
+    except UnreadableRecordError as error:
+        raise StopError(say("bad_record", lang, path=error.path, problem=error)) from None
+    if closing is None:
+        raise StopError(say("not_known", lang, period=label_of(period), day=known_day))
+    tell(say("as_known_on", lang, on=closing.on, day=known_day))
+    return judge_closing(plan, closing, day)

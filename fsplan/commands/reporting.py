@@ -1,0 +1,97 @@
+"""What `fsplan report` adds to a verdict: the year behind it, and figures to compare with."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from fsplan.account.comparison import Comparisons, compare_with_last_year, compare_with_previous, year_before
+from fsplan.commands.common import choose, tell_lines
+from fsplan.commands.output import add_ledger_tables, add_ledgers, put_json, put_table
+from fsplan.console import Settings, StopError, render_findings, tell
+from fsplan.core.messages import say
+from fsplan.core.period import Period
+from fsplan.plan.loader import PLAN_NAME, load_plan
+from fsplan.report.comparison import Compared
+from fsplan.report.year import NOTHING_COMPARED, By, build_year_report, report_json
+from fsplan.workflow import CANNOT_JUDGE, OK, Judged, find_sources, follow_up, judge, report_exit
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a report is looked at: what a row stands for, for which unit, beside which other figures."""
+
+    by: By
+    unit: str | None
+    compared: Compared
+
+
+def put_year(
+    judged: Judged, view: View, settings: Settings, *, format_: str, output: Path | None, code: int, bom: bool
+) -> None:
+    """Print a period's report in a format; without a verdict only json has anything to say."""
+    year = follow_up(judged, judged.compliance) if judged.compliance else None
+    if format_ == "json":
+        found = report_json(
+            judged.plan,
+            judged.progress,
+            year,
+            judged.findings,
+            exit_code=code,
+            lang=settings.lang,
+            unit=view.unit,
+            compared=view.compared,
+        )
+        put_json(add_ledgers(judged, found), settings, output)
+    elif year is not None:
+        from fsplan.report.screen import build_screen
+
+        report = build_year_report(year, settings.lang, view.by, view.unit, view.compared)
+        report = add_ledger_tables(judged, report, settings.lang)
+        is_plain = view.by == "target" and view.compared == NOTHING_COMPARED
+        screen = partial(build_screen, report, year.compliance, settings.lang, view.unit) if is_plain else None
+        put_table(report, format_, settings, output, bom=bom, screen=screen)
+
+
+def read_comparisons(
+    judged: Judged, compare: str | None, last_year: Path | None, period: Period, settings: Settings
+) -> tuple[Compared, int]:
+    """Return the comparisons asked for, and the exit code that last year's data calls for; raises StopError."""
+    previous: Comparisons | None = None
+    if compare is not None:
+        choose(compare, ("previous",), "--compare", settings.lang)
+        before = _period_before(judged, period)
+        if before is None:
+            raise StopError(say("compare_needs_period", settings.lang))
+        previous = compare_with_previous(judged.plan, judged.progress.book, period, before)
+    if last_year is None or judged.compliance is None:
+        return Compared(previous), OK
+    then = _judge_last_year(judged, last_year, settings)
+    code = report_exit(then)
+    if then.compliance is None:
+        raise StopError(say("last_year_unreadable", settings.lang), code or CANNOT_JUDGE)
+    if then.rejected:
+        tell(say("last_year_rejected", settings.lang, rejected=then.rejected))
+    return Compared(previous, compare_with_last_year(judged.compliance, then.compliance)), code
+
+
+def _period_before(judged: Judged, period: Period) -> Period | None:
+    """Return the calendar quarter or month before, None where the report is for neither."""
+    if period == judged.plan.period:
+        return None
+    months = (period.end.month - period.start.month) + 1
+    first = period.start.year * 12 + period.start.month - 1 - months
+    return Period(date(first // 12, first % 12 + 1, 1), period.start - timedelta(days=1))
+
+
+def _judge_last_year(judged: Judged, path: Path, settings: Settings) -> Judged:
+    file = path / PLAN_NAME if path.is_dir() else path
+    loaded = load_plan(file)
+    if loaded.plan is None:
+        for text in render_findings(loaded.findings, settings.lang):
+            tell_lines(text)
+        raise StopError(say("plan_has_findings", settings.lang, path=file, count=len(loaded.findings)))
+    if judged.compliance is None:
+        raise StopError(say("nothing_to_check", settings.lang))
+    day = year_before(judged.compliance.as_of)
+    return judge(loaded.plan, find_sources(loaded.plan, [], None), day)

@@ -1,0 +1,76 @@
+"""`fsplan rollup`."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from fsplan.account.rollup import Area
+from fsplan.commands import help as h
+from fsplan.commands.check import Bom, Output
+from fsplan.commands.common import choose, settings_of
+from fsplan.commands.output import put_json, put_table
+from fsplan.console import StopError, tell, utc_now
+from fsplan.core.messages import say
+from fsplan.core.period import parse_day
+from fsplan.core.text import Lang
+from fsplan.workflow import CANNOT_JUDGE, NOTHING, OK, REJECTED
+
+ROLLUP_FORMATS = ("text", "md", "csv", "tsv", "json")
+
+
+def rollup(
+    context: typer.Context,
+    folders: Annotated[list[str], typer.Argument(help=h.text("rollup_folders"), metavar="DIR...")],
+    *,
+    quarter: Annotated[str | None, typer.Option("--quarter", "-q", help=h.text("quarter"))] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=h.text("as_of"))] = None,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(ROLLUP_FORMATS)}")
+    ] = "text",
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help=h.text("jobs"))] = None,
+    output: Output = None,
+    bom: Bom = False,
+) -> int:
+    """Put many areas' plans into one table."""
+    from fsplan.account.rollup import rank_areas, total_targets
+    from fsplan.areas import find_areas, judge_areas
+    from fsplan.report.rollup import build_rollup, problem_of, rollup_json
+
+    settings = settings_of(context)
+    lang = settings.lang
+    choose(format_, ROLLUP_FORMATS, "--format", lang)
+    if quarter is not None and as_of is not None:
+        raise StopError(say("one_period", lang))
+    day = _read_day(as_of, lang)
+    areas = rank_areas(judge_areas(find_areas(folders), utc_now(), quarter=quarter, as_of=day, jobs=jobs, lang=lang))
+    totals = total_targets(areas)
+    code = _exit_of(areas)
+    for area in areas:
+        if area.error:
+            tell(problem_of(area, lang))
+    if format_ == "json":
+        put_json(rollup_json(areas, totals, lang, code), settings, output)
+    else:
+        put_table(build_rollup(areas, totals, lang), format_, settings, output, bom=bom)
+    tell(say("rollup_summary", lang, areas=len(areas), broken=sum(1 for area in areas if area.error)))
+    return code
+
+
+def _read_day(word: str | None, lang: Lang) -> date | None:
+    if word is None or word == "today":
+        return None
+    day = parse_day(word)
+    if day is None:
+        raise StopError(say("bad_day", lang, value=word))
+    return day
+
+
+def _exit_of(areas: Sequence[Area]) -> int:
+    """Return 2 where an area could not be judged, 3 where one has rejected rows, 4 where none has any data, else 0."""
+    if any(area.error for area in areas):
+        return CANNOT_JUDGE
+    if any(area.rejected for area in areas):
+        return REJECTED
+    return OK if any(area.rows for area in areas) else NOTHING

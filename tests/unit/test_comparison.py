@@ -1,0 +1,109 @@
+"""Comparison: 环比 of a period's own flow, 同比 of the amount to date; percent for counts, points for percentages."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from support import plan_of, read_rows, verdict
+
+from fsplan.account.comparison import compare_with_last_year, compare_with_previous, year_before
+from fsplan.core.period import month, quarter
+
+TARGETS = {
+    "done": {"kind": "count", "goal": ">= 100", "measured_in": "家"},
+    "standing": {"kind": "level", "goal": ">= 10", "measured_in": "人"},
+    "covered": {"kind": "share", "goal": "= 100%"},
+    "pleased": {"kind": "mean", "goal": "> 80%"},
+    "score": {"kind": "mean", "goal": "> 8", "measured_in": "分"},
+    "each": {"kind": "rate", "of": "done", "over": "people", "per": "1000", "goal": ">= 1", "measured_in": "家/千人"},
+    "word": {"kind": "status"},
+}
+FACTS = {"people": {"value": "2000", "unit": "人", "as_of": "2029-01-01", "source": "x"}}
+ROWS = [
+    ("2030-03-31", "done", "a", "40"),
+    ("2030-06-30", "done", "a", "30"),
+    ("2030-06-30", "done", "b", "20"),
+    ("2030-03-31", "standing", "a", "8"),
+    ("2030-06-30", "standing", "a", "6"),
+    ("2030-03-31", "covered", "a", "1", "4"),
+    ("2030-06-30", "covered", "a", "3", "4"),
+    ("2030-03-31", "pleased", "a", "80%"),
+    ("2030-06-30", "pleased", "a", "78.5%"),
+    ("2030-03-31", "score", "a", "8"),
+    ("2030-06-30", "score", "a", "9"),
+    ("2030-06-30", "word", "a", "done"),
+]
+
+
+def test_with_the_quarter_before() -> None:
+    plan = plan_of(TARGETS, facts=FACTS)
+    found = compare_with_previous(plan, read_rows(plan, *ROWS).book, quarter(2030, 2), quarter(2030, 1))
+    told = {id_: (c.current, c.previous, c.change, c.change_unit) for id_, c in found.items()}
+    assert told == {
+        "done": (50, 40, 25, "percent"),  # the quarter's own: 30 + 20 after 40
+        "standing": (6, 8, -25, "percent"),
+        "covered": (75, 25, 50, "points"),
+        "pleased": (Fraction(157, 2), 80, Fraction(-3, 2), "points"),
+        "score": (9, 8, Fraction(25, 2), "percent"),
+        "each": (25, 20, 25, "percent"),  # 50 and 40 for two thousand people
+    }
+
+
+def test_the_first_quarter_has_none_before_it() -> None:
+    plan = plan_of(TARGETS, facts=FACTS)
+    found = compare_with_previous(plan, read_rows(plan, *ROWS).book, quarter(2030, 1), quarter(2029, 4))
+    assert {(c.previous, c.change) for c in found.values()} == {(None, None)}
+
+
+def test_a_flow_that_nobody_reported_is_not_nought() -> None:
+    plan = plan_of(TARGETS, facts=FACTS)
+    found = compare_with_previous(plan, read_rows(plan, *ROWS).book, quarter(2030, 3), quarter(2030, 2))
+    assert (found["done"].current, found["done"].change) == (None, None)
+    assert (found["standing"].current, found["standing"].change) == (6, 0)
+
+
+def test_months_and_totals() -> None:
+    plan = plan_of(TARGETS, facts=FACTS)
+    rows = [
+        ("2030-01-31", "done", "a", "10", "", "total"),
+        ("2030-02-28", "done", "a", "16", "", "total"),
+        ("2030-03-31", "done", "a", "28", "", "total"),
+    ]
+    book = read_rows(plan, *rows).book
+    found = compare_with_previous(plan, book, month(2030, 3), month(2030, 2))
+    assert (found["done"].current, found["done"].previous, found["done"].change) == (12, 6, 100)
+
+
+def test_percent_of_nothing_is_not_asked_for() -> None:
+    plan = plan_of(TARGETS, facts=FACTS)
+    rows = [("2030-03-31", "done", "a", "0"), ("2030-06-30", "done", "a", "5")]
+    found = compare_with_previous(plan, read_rows(plan, *rows).book, quarter(2030, 2), quarter(2030, 1))
+    assert (found["done"].previous, found["done"].change) == (0, None)
+
+
+def test_with_last_year_by_id_then_by_title() -> None:
+    now = verdict(plan_of(TARGETS, facts=FACTS), "2030-06-30", *ROWS)
+    old = {
+        "made": {"kind": "count", "title": "指标done", "goal": ">= 90", "measured_in": "家"},
+        "covered": {"kind": "share", "goal": "= 100%"},
+        "score": {"kind": "share", "title": "另一个"},  # the same id for another thing
+    }
+    rows = [
+        ("2029-03-31", "made", "a", "35"),
+        ("2029-06-30", "made", "a", "25"),
+        ("2029-09-30", "made", "a", "99"),
+        ("2029-06-30", "covered", "a", "1", "2"),
+        ("2029-06-30", "score", "a", "1", "2"),
+    ]
+    then = verdict(plan_of(old, period="2029"), "2029-06-30", *rows)
+    found = compare_with_last_year(now, then)
+    assert (found["done"].current, found["done"].previous, found["done"].change) == (90, 60, 50)  # to date
+    assert (found["covered"].previous, found["covered"].change, found["covered"].change_unit) == (50, 25, "points")
+    assert (found["score"].previous, found["score"].change) == (None, None)
+    assert found["standing"].previous is None
+    assert "word" not in found
+
+
+@pytest.mark.parametrize(("day", "before"), [("2030-06-30", "2029-06-30"), ("2028-02-29", "2027-02-28")])
+def test_the_same_day_a_year_before(day: str, before: str) -> None:
+    assert year_before(date.fromisoformat(day)) == date.fromisoformat(before)
