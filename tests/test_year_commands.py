@@ -79,8 +79,7 @@ def test_reminders_come_in_both_languages(folder: Path) -> None:
 
 
 def test_where_nobody_filed_everybody_is_reminded(folder: Path) -> None:
-    for path in (folder / "data").glob("*.csv"):
-        path.unlink()
+    shutil.rmtree(folder / "data")
     found = ask(folder, "remind", "--quarter", "Q1", "--as-of", "2022-05-01", code=1)
     assert len(found["reminders"]) == 19
 
@@ -99,8 +98,7 @@ def test_escalate_names_rule_periods_and_figures(folder: Path) -> None:
 
 def test_escalate_with_nothing_to_say_and_with_nothing_to_go_by(folder: Path) -> None:
     assert ask(folder, "escalate", "--quarter", "Q2", "--unit", "finance")["escalation"] == []
-    for path in (folder / "data").glob("*.csv"):
-        path.unlink()
+    shutil.rmtree(folder / "data")
     assert run_fsplan("escalate", "--quarter", "Q2", cwd=folder).returncode == 4
 
 
@@ -118,12 +116,18 @@ def test_an_unreadable_file_is_no_evidence(folder: Path, command: str) -> None:
 
 
 def test_trace_adds_up(folder: Path) -> None:
-    found = ask(folder, "trace", "监督抽检批次", "--quarter", "Q2")
-    assert sum(entry["amount"] for entry in found["entries"] if entry["counted"]) == found["actual"] == 1780
+    found = ask(folder, "trace", "风险隐患整改数", "--quarter", "Q2")
+    assert sum(entry["amount"] for entry in found["entries"] if entry["counted"]) == found["actual"] == 175
     assert found["entries"][0] == {
-        "file": "data/2022-Q1.csv", "line": 2, "date": "2022-01-31", "unit": "market", "amount": 210, "whole": None,
+        "file": "data/2022-Q1.csv", "line": 13, "date": "2022-03-31", "unit": "market", "amount": 86, "whole": None,
         "basis": "period", "note": "", "counted": False,
     }  # fmt: skip
+
+
+def test_a_ledgers_days_add_up_too(folder: Path) -> None:
+    found = ask(folder, "trace", "sampling", "--quarter", "Q2")
+    assert sum(entry["amount"] for entry in found["entries"] if entry["counted"]) == found["actual"] == 1780
+    assert {(entry["file"], entry["line"]) for entry in found["entries"]} == {("data/ledger/2022-sampling.csv", None)}
 
 
 def test_trace_knows_the_targets(folder: Path) -> None:
@@ -185,8 +189,7 @@ def test_rollup(folder: Path, tmp_path: Path) -> None:
 
 
 def test_rollup_without_data_has_nothing_to_check(folder: Path) -> None:
-    for path in (folder / "data").glob("*.csv"):
-        path.unlink()
+    shutil.rmtree(folder / "data")
     assert run_fsplan("rollup", ".", cwd=folder).returncode == 4
 
 

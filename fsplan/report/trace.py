@@ -38,7 +38,7 @@ def _row(plan: Plan, trace: Trace, step: Step, lang: Lang) -> list[Cell]:
     entry = step.entry
     texts = (
         entry.file,
-        str(entry.line),
+        str(entry.line or ""),
         str(entry.day),
         plan.unit_title(step.unit, lang),
         _show_amount(trace.source.spec.kind, entry, lang),
@@ -122,7 +122,7 @@ def trace_json(trace: Trace, as_of: object) -> dict[str, object]:
         "entries": [
             {
                 "file": step.entry.file,
-                "line": step.entry.line,
+                "line": step.entry.line or None,
                 "date": step.entry.day,
                 "unit": step.unit,
                 "amount": step.entry.amount,
