@@ -271,12 +271,13 @@ def test_records_keep_their_places_where_several_threads_read_them(tmp_path):
     columns["kind"] = {"header": "类别", "type": "enum", "values": values, "required": "true"}
     spec = {"title": "台账", "key": "no", "date": "day", "unit": "a", "columns": columns}
     plan = plan_of({"x": {"kind": "count", "from": "l"}}, ledgers={"l": spec})
-    rows = [f"K{number:07d},2030-01-02,类别{number % 40}\n" for number in range(400_000)]
+    wide = "x" * 200  # 90 MB: more than one thread has a share of it
+    rows = [f"K{number:07d},2030-01-02,类别{number % 40},{wide}\n" for number in range(400_000)]
     wrong = range(777, 400_000, 40_000)
     for number in wrong:
-        rows[number] = f"K{number:07d},2030-01-02,别类\n"
+        rows[number] = f"K{number:07d},2030-01-02,别类,{wide}\n"
     path = tmp_path / "l.csv"
-    path.write_text("编号,日期,类别\n" + "".join(rows), "utf-8")
+    path.write_text("编号,日期,类别,备注\n" + "".join(rows), "utf-8")
     result = read_ledger(plan, "l", [Source(str(path))])
     assert found(result) == [(number + 2, 21, "FS406") for number in wrong]
     assert result.counts == {("x", "a"): {date(2030, 1, 2): 400_000 - len(wrong)}}
