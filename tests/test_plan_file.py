@@ -139,7 +139,7 @@ TARGET_KEYS = {
     "from",
     "tolerance",
     *("kind", "title", "title_en", "aliases", "units", "goal", "measured_in", "pace", "due"),
-    *("of", "over", "per", "every", "due_days"),
+    *("of", "over", "per", "every", "due_days", "from", "where", "tolerance"),
 }
 # Names that the text itself uses: they may stand in a title whole, and are long.
 CAMPAIGNS = ("“守底线、查隐患、保安全”专项行动", "“昆仑2022”专项行动")

@@ -15,8 +15,8 @@ LEVELS = {"missed", "critical", "behind", "watch", "on_pace", "met", "open", "no
 
 # Each target at the four quarters' ends: actual | pace | completion | level, two decimals, `-` where there is none.
 FIGURES = """
-sampling               780     20.00  20.00  on_pace | 1780   50.00 45.64 watch    | 3146   80.00 80.67  on_pace | 3912   100.00 100.31 met
-sampling_rate          1.20    20.00  20.07  on_pace | 2.75   50.00 45.80 watch    | 4.86   80.00 80.95  on_pace | 6.04   100.00 100.66 met
+sampling               780     20.00  20.00  on_pace | 1780   50.00 45.64 watch    | 3144   80.00 80.62  on_pace | 3912   100.00 100.31 met
+sampling_rate          1.20    20.00  20.07  on_pace | 2.75   50.00 45.80 watch    | 4.85   80.00 80.90  on_pace | 6.04   100.00 100.66 met
 demo_shops             4       24.66  10.00  behind  | 12     49.59 30.00 behind   | 29     74.79 72.50  watch   | 41     100.00 102.50 met
 canteens_inspected     22.92   24.66  22.92  watch   | 62.50  49.59 62.50 on_pace  | 84.38  74.79 84.38  on_pace | 100.00 100.00 100.00 met
 caterers_certified     -       24.66  -      no_data | -      49.59 -     no_data  | 80.00  74.79 80.00  on_pace | 100.00 100.00 100.00 met

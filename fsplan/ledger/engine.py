@@ -34,6 +34,7 @@ def open_engine(folder: Path) -> Iterator[Any]:
         con.execute(f"SET memory_limit='{MEMORY}'")
         con.execute("SET temp_directory='{}'".format(str(folder).replace("'", "''")))
         con.execute("SET enable_progress_bar=false")
+        con.execute("SET preserve_insertion_order=true")  # rowid is a record's number
         yield con
     finally:
         con.close()

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 import zstandard
-from support import demo_plan
+from support import demo_plan, plan_of
 
 from fsplan.files.source import Source
 from fsplan.ledger.engine import read_ledger
@@ -262,3 +262,22 @@ def test_what_is_no_ledger_is_said_and_never_raised(content):
     result = read(content)
     assert result.findings
     assert result.rows == 0
+
+
+def test_records_keep_their_places_where_several_threads_read_them(tmp_path):
+    """A long list of values once made the engine join, and joined records came out in another order."""
+    values = [f"类别{number}" for number in range(40)]
+    columns = {"no": {"header": "编号", "type": "text"}, "day": {"header": "日期", "type": "date"}}
+    columns["kind"] = {"header": "类别", "type": "enum", "values": values, "required": "true"}
+    spec = {"title": "台账", "key": "no", "date": "day", "unit": "a", "columns": columns}
+    plan = plan_of({"x": {"kind": "count", "from": "l"}}, ledgers={"l": spec})
+    wide = "x" * 200  # 90 MB: more than one thread has a share of it
+    rows = [f"K{number:07d},2030-01-02,类别{number % 40},{wide}\n" for number in range(400_000)]
+    wrong = range(777, 400_000, 40_000)
+    for number in wrong:
+        rows[number] = f"K{number:07d},2030-01-02,别类,{wide}\n"
+    path = tmp_path / "l.csv"
+    path.write_text("编号,日期,类别,备注\n" + "".join(rows), "utf-8")
+    result = read_ledger(plan, "l", [Source(str(path))])
+    assert found(result) == [(number + 2, 21, "FS406") for number in wrong]
+    assert result.counts == {("x", "a"): {date(2030, 1, 2): 400_000 - len(wrong)}}
