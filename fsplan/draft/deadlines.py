@@ -73,6 +73,19 @@ def first_deadline(text: str, start: int, end: int, year: int | None) -> Deadlin
     return next((found for found in find_deadlines(text, start, end, year) if not found.every), None)
 
 
+def labelled(text: str, start: int, end: int, year: int | None) -> Deadline | None:
+    """Return the deadline behind a label such as 完成时限：, where a month or a year alone says by when."""
+    if found := first_deadline(text, start, end, year):
+        return found
+    match = _DUE.search(text, start, end)
+    if match is None or match["ye"] == "全年":
+        return None
+    if match["plain"]:
+        return Deadline(match.start(), match.end(), date(int(match["plain"]), 12, 31))
+    stated = _year_of(match, year)
+    return Deadline(match.start(), match.end(), None if stated is None else _last_day(match, stated))
+
+
 def repeated(text: str, start: int, end: int) -> Deadline | None:
     """Return a deadline that repeats (每季度, 按月), when a stretch begins with one."""
     found = _EVERY.match(text, start, end)

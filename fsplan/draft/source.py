@@ -60,6 +60,11 @@ class Source:
         first = self.offset(start)
         return first, (self.offset(end - 1) + 1 if end > start else first)
 
+    def breaks(self, start: int, end: int) -> frozenset[int]:
+        """Return the offsets within a stretch of the cleaned text before which a blank was dropped."""
+        first, last = bisect_right(self.starts, start), bisect_right(self.starts, end)
+        return frozenset(self.starts[first:last])
+
     def quote(self, start: int, end: int) -> str:
         """Return a stretch of the cleaned text as it stands in the text handed in."""
         first, last = self.span(start, end)

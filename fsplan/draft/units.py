@@ -28,7 +28,10 @@ _GOVERNMENT = re.compile(
 )
 
 
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_PLACE_BODY = re.compile(r"[省市州盟区县旗](?:委|人民政府|政府|党委和政府)?$")
 _COMMITTEE = re.compile(r"党?委(?=.)")
+_CERTAIN = re.compile(r"[局委厅署办]$|(?<!全)部$|政府$")
 _SCRIPT = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
 
 
@@ -224,6 +227,15 @@ def is_unit_like(name: str) -> bool:
     return bool(words.ENDING.search(name) or name.startswith("各") or words.BARE_ADMIN.fullmatch(name))
 
 
+def is_place_list(names: list[str]) -> bool:
+    """Tell whether names are places that share the body the last one states: 武汉、宜昌市人民政府."""
+    return (
+        len(names) > 1
+        and _PLACE_BODY.search(names[-1]) is not None
+        and all(_PLACE.fullmatch(name) for name in names[:-1])
+    )
+
+
 def is_elastic(name: str) -> bool:
     """Tell whether a name stands for a changing set of units: 各有关部门, 成员单位, 其他成员单位."""
     return words.ELASTIC.search(name) is not None
@@ -232,4 +244,6 @@ def is_elastic(name: str) -> bool:
 def names_only_units(text: str, start: int, end: int) -> bool:
     """Tell whether brackets hold nothing but units, as （区教育局、区民政局） does: a note that states no role."""
     pieces = split_units(text, start + 1, end - 1)
-    return len(pieces) > 1 and all(is_unit_like(piece.text) for piece in pieces)
+    if not pieces or not all(is_unit_like(piece.text) for piece in pieces):
+        return False
+    return len(pieces) > 1 or (text[start - 1 : start] == "。" and _CERTAIN.search(pieces[0].text) is not None)
