@@ -18,6 +18,7 @@ _DUE = re.compile(
     rf"(?<![0-9])(?:截至|截止|到|至|于|在|力争|确保)?(?:{_YEAR}{_PART}{_BY}"
     r"|(?P<plain>20[0-9]{2})年(?P<before>之?前|以前|内|底)?(?![0-9一-龥]*[〕号]))"
 )
+_MAY_TELL = re.compile("[年月季底末]|每周|半")
 _EVERY = re.compile(r"(?P<every>每季度|每个季度|按季度?|季度末|逐季|每半年|每年度?|按年度?|每月|按月|每周|每两年)")
 _VAGUE = re.compile(
     r"持续|长期|常态化|适时|尽快|全程|贯穿|按计划|按要求|每年|全年|及时|近期|中长期|视情|立即|即时|分阶段"
@@ -55,6 +56,8 @@ def find_deadlines(text: str, start: int, end: int, year: int | None) -> Iterato
         end: where to stop, exclusive.
         year: the plan's year, for deadlines that state none; None when it is not known.
     """
+    if not _MAY_TELL.search(text, start, end):
+        return
     for found in _DUE.finditer(text, start, end):
         if deadline := _read(found, text, year):
             yield deadline

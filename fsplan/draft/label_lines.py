@@ -28,10 +28,11 @@ def with_label_lines(source: Source, year: int | None, found: list[Note]) -> lis
     text = source.clean
     starts = [note.start for note in found]
     lines: list[Note] = []
+    at = 0
     for start in _starts(text):
-        if lines and lines[-1].end > start:
-            continue
-        end = _end_of_labels(text, start)
+        if start < at:
+            continue  # within the run of labels that was read last
+        at = end = _end_of_labels(text, start)
         index = bisect_right(starts, start) - 1
         inside = index >= 0 and found[index].end > start
         if inside or end - start > LONGEST_NOTE:

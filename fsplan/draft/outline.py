@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fsplan.draft.numerals import parse_chinese
 
@@ -19,8 +19,7 @@ _ITEM_LEVELS = 3
 _SKIPPED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """One heading; offsets in the cleaned text.
 
     Attributes:
@@ -61,7 +60,11 @@ def find_headings(text: str) -> list[Heading]:
         if number and _opens(text, match.start(), level, is_due, found[-1] if found else None):
             last[level] = number
             end = _title_end(text, match.end())
-            found.append(Heading(level, number, match.start(), match.end(), end, match[0].strip()))
+            heading = Heading(level, number, match.start(), match.end(), end, match[0].strip())
+            if found and found[-1].level == level and not text[found[-1].body : heading.start].strip():
+                found[-1] = heading  # a number without a word after it is no heading
+            else:
+                found.append(heading)
     return found
 
 

@@ -7,6 +7,7 @@ and so may 和 (文化和旅游局). 和 joins two units only where what stands 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fsplan.draft import words
 from fsplan.draft.brackets import cut_outside_brackets
@@ -215,11 +216,13 @@ class Prefix:
         return self.place + name
 
 
+@lru_cache(maxsize=65_536)
 def is_name(name: str) -> bool:
     """Tell whether something may be a name at all: short, with two characters of script, and no prose."""
     return len(name) <= 40 and not words.PROSE.search(name) and _SCRIPT.search(name) is not None
 
 
+@lru_cache(maxsize=65_536)
 def is_unit_like(name: str) -> bool:
     """Tell whether a name ends (or begins, for 各…) the way a unit's name does and reads as no sentence."""
     if not is_name(name):
