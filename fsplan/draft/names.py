@@ -92,6 +92,8 @@ _IDS = (
     ("人民银行", "central_bank"),
     ("海关", "customs"),
 )
+_RANKS = {part: rank for rank, (parts, _) in enumerate(_IDS) for part in parts.split("|")}
+_KNOWN = re.compile("|".join(_RANKS))
 
 
 class Ids:
@@ -102,8 +104,8 @@ class Ids:
 
     def give(self, name: str, fallback: str) -> str:
         """Return a new id: an English word for a well-known body, else the fallback with a number."""
-        key = unit_key(name)
-        word = next((word for parts, word in _IDS if any(part in key for part in parts.split("|"))), fallback)
+        rank = min((_RANKS[part] for part in _KNOWN.findall(unit_key(name))), default=-1)
+        word = fallback if rank < 0 else _IDS[rank][1]
         count = self.used[word] = self.used.get(word, 0) + 1
         if word == fallback:
             return f"{word}_{count}"
