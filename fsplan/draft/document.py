@@ -12,6 +12,9 @@ from fsplan.draft.source import Source
 
 _ANY_YEAR = re.compile(r"20[0-9]{2}")
 _PLAN_YEAR = re.compile(r"(20[0-9]{2})年")
+_TOPIC_YEAR = re.compile(
+    r"(20[0-9]{2})年(?:度)?(?:[^。，；：\n0-9]{0,24})(?:要点|安排|计划|方案|任务|实事|清单|分工|措施)"
+)
 _NUMBER_YEAR = re.compile(r"[〔\[（](20[0-9]{2})[〕\]）][0-9]{1,4}号")
 _DATE_YEAR = re.compile(r"\n(20[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日")
 _SECTION_LEVEL = 0
@@ -107,7 +110,12 @@ def plan_year(text: str) -> int | None:
     title = first_line(text)
     if len(set(_ANY_YEAR.findall(title))) > 1:
         return None  # a plan of several years: a bare 6月底 could be in any of them
-    for place, pattern in ((title, _PLAN_YEAR), (text[:600], _NUMBER_YEAR), (text[-300:], _DATE_YEAR)):
+    for place, pattern in (
+        (title, _PLAN_YEAR),
+        (text[:400], _TOPIC_YEAR),
+        (text[:600], _NUMBER_YEAR),
+        (text[-300:], _DATE_YEAR),
+    ):
         if found := pattern.findall(place):
             return int(found[-1])
     return None
