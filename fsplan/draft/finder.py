@@ -10,7 +10,8 @@ from fsplan.draft.brackets import find_pairs, outermost_first
 from fsplan.draft.label_lines import with_label_lines
 from fsplan.draft.notes import LONGEST_NOTE, Note, Responsibility, first_leads, read_note
 from fsplan.draft.source import Source
-from fsplan.draft.units import Prefix, names_only_units, split_units
+from fsplan.draft.unit_names import Prefix
+from fsplan.draft.units import names_only_units, split_units
 
 _HINT = re.compile(r"负责|牵头|配合|参与|落实|指导|单位|部门|协助|职责|主办|协办|会同|承办|实施|推进|责任|完成")
 _HABIT = 3

@@ -10,7 +10,8 @@ from fsplan.draft import deadlines, roles
 from fsplan.draft.brackets import cut_outside_brackets
 from fsplan.draft.deadlines import Deadline
 from fsplan.draft.roles import Label, Role
-from fsplan.draft.units import Piece, is_unit_like, split_units
+from fsplan.draft.unit_names import is_unit_like
+from fsplan.draft.units import Piece, split_units
 
 _STOPS = "，；。,;\n"
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from fsplan.draft.deadlines import Deadline
 from fsplan.draft.note_reader import NoteReader
 from fsplan.draft.roles import Role
-from fsplan.draft.units import Piece, Prefix, is_name, is_place_list, is_unit_like
+from fsplan.draft.unit_names import Prefix, is_name, is_place_list, is_unit_like
+from fsplan.draft.units import Piece
 
 LONGEST_NOTE = 1500
 _STOPS_BEFORE = ("", "\n", "。", "；", "！", "？", "）", "”")

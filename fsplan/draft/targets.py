@@ -9,8 +9,9 @@ from decimal import Decimal
 from fsplan.core.text import Text
 from fsplan.draft import deadlines, wording
 from fsplan.draft.brackets import cut_outside_brackets
+from fsplan.draft.counts import Figure
 from fsplan.draft.deadlines import Deadline
-from fsplan.draft.figures import Figure, find_figures
+from fsplan.draft.figures import find_figures
 
 _LONGEST = 400
 _SENTENCE = re.compile(r"[。\n！？]+")
