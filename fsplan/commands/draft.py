@@ -23,8 +23,8 @@ Encoding = Annotated[str | None, typer.Option("--encoding", help=h.text("text_en
 
 def read_official_text(path: str, encoding: str | None, lang: Lang) -> str:
     """Return the text of a file or of standard input; raises StopError."""
-    from fsplan.draft.decode import UndecodableError
     from fsplan.draft.readers import UnreadableTextError, to_text
+    from fsplan.files.decode import UndecodableError
 
     try:
         raw = read_stdin([path]) if path == "-" else Path(path).read_bytes()

@@ -18,6 +18,7 @@ _DUE = re.compile(
     rf"(?<![0-9])(?:截至|截止|到|至|于|在|力争|确保)?(?:{_YEAR}{_PART}{_BY}"
     r"|(?P<plain>20[0-9]{2})年(?P<before>之?前|以前|内|底)?(?![0-9一-龥]*[〕号]))"
 )
+_MAY_TELL = re.compile("[年月季底末]|每周|半")
 _EVERY = re.compile(r"(?P<every>每季度|每个季度|按季度?|季度末|逐季|每半年|每年度?|按年度?|每月|按月|每周|每两年)")
 _VAGUE = re.compile(
     r"持续|长期|常态化|适时|尽快|全程|贯穿|按计划|按要求|每年|全年|及时|近期|中长期|视情|立即|即时|分阶段"
@@ -55,6 +56,8 @@ def find_deadlines(text: str, start: int, end: int, year: int | None) -> Iterato
         end: where to stop, exclusive.
         year: the plan's year, for deadlines that state none; None when it is not known.
     """
+    if not _MAY_TELL.search(text, start, end):
+        return
     for found in _DUE.finditer(text, start, end):
         if deadline := _read(found, text, year):
             yield deadline
@@ -71,6 +74,19 @@ def _every(said: str) -> str:
 def first_deadline(text: str, start: int, end: int, year: int | None) -> Deadline | None:
     """Return the first dated deadline of a stretch, or None."""
     return next((found for found in find_deadlines(text, start, end, year) if not found.every), None)
+
+
+def labelled(text: str, start: int, end: int, year: int | None) -> Deadline | None:
+    """Return the deadline behind a label such as 完成时限：, where a month or a year alone says by when."""
+    if found := first_deadline(text, start, end, year):
+        return found
+    match = _DUE.search(text, start, end)
+    if match is None or match["ye"] == "全年":
+        return None
+    if match["plain"]:
+        return Deadline(match.start(), match.end(), date(int(match["plain"]), 12, 31))
+    stated = _year_of(match, year)
+    return Deadline(match.start(), match.end(), None if stated is None else _last_day(match, stated))
 
 
 def repeated(text: str, start: int, end: int) -> Deadline | None:

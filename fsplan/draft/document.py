@@ -1,6 +1,5 @@
 """A whole text: its sections and items, the clause that each note governs, and what no note covers."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,11 +8,8 @@ from fsplan.draft.finder import find_notes
 from fsplan.draft.notes import Note
 from fsplan.draft.outline import Heading, find_headings
 from fsplan.draft.source import Source
+from fsplan.draft.title import first_line, plan_year
 
-_ANY_YEAR = re.compile(r"20[0-9]{2}")
-_PLAN_YEAR = re.compile(r"(20[0-9]{2})年")
-_NUMBER_YEAR = re.compile(r"[〔\[（](20[0-9]{2})[〕\]）][0-9]{1,4}号")
-_DATE_YEAR = re.compile(r"\n(20[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日")
 _SECTION_LEVEL = 0
 _ITEM_LEVELS = 3
 
@@ -92,25 +88,6 @@ def read_document(source: Source) -> Document:
         tuple(lonely),
         tuple(unread),
     )
-
-
-def first_line(text: str) -> str:
-    """Return the text's title: its first line with words, marks of a heading stripped."""
-    for line in text[:2000].split("\n"):
-        if plain := line.strip(" #\t"):
-            return plain[:80]
-    return ""
-
-
-def plan_year(text: str) -> int | None:
-    """Return the one year that the title names, else the document number's or the date's; None when unsure."""
-    title = first_line(text)
-    if len(set(_ANY_YEAR.findall(title))) > 1:
-        return None  # a plan of several years: a bare 6月底 could be in any of them
-    for place, pattern in ((title, _PLAN_YEAR), (text[:600], _NUMBER_YEAR), (text[-300:], _DATE_YEAR)):
-        if found := pattern.findall(place):
-            return int(found[-1])
-    return None
 
 
 def _items(source: Source, headings: list[Heading], notes: list[Note]) -> Iterator[Item]:

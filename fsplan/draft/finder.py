@@ -7,20 +7,15 @@ from dataclasses import replace
 
 from fsplan.draft import roles
 from fsplan.draft.brackets import find_pairs, outermost_first
-from fsplan.draft.notes import Note, Responsibility, first_leads, read_note
+from fsplan.draft.label_lines import with_label_lines
+from fsplan.draft.notes import LONGEST_NOTE, Note, Responsibility, first_leads, read_note
 from fsplan.draft.source import Source
-from fsplan.draft.units import Prefix, names_only_units, split_units
+from fsplan.draft.unit_names import Prefix
+from fsplan.draft.units import names_only_units, split_units
 
-_HINT = re.compile(r"负责|牵头|配合|参与|落实|指导|单位|部门|协助|职责|主办|协办|会同|承办|实施|推进|责任")
-_LONGEST_NOTE = 1500
+_HINT = re.compile(r"负责|牵头|配合|参与|落实|指导|单位|部门|协助|职责|主办|协办|会同|承办|实施|推进|责任|完成")
+_HABIT = 3
 _AFTER_NOTE = ("", "\n", "。")
-_LABEL_LINE = re.compile(
-    r"(?:^|(?<=[\n。；]))[^\S\n]*(?=[【\[]?(?:[0-9一二三四五六七八九十]{1,2}[.、])?(?:主要|第一)?"
-    r"(?:牵头|责任|配合|负责|主办|协办|承办)(?:责任)?(?:单位|部门|主体)(?:和[^：\n]{1,6})?】?：)"
-)
-_NEXT_LABEL = re.compile(
-    r"\n(?:牵头|责任|配合|负责|主办|协办|承办|完成|时限|指导)(?:责任)?(?:单位|部门|主体|时限|时间|人|领导)："
-)
 
 
 def find_notes(source: Source, year: int | None) -> tuple[list[Note], list[int], list[tuple[int, int]]]:
@@ -31,54 +26,41 @@ def find_notes(source: Source, year: int | None) -> tuple[list[Note], list[int],
     unread: list[tuple[int, int]] = []
     taken = 0
     for pair in outermost_first(pairs):
-        if pair.start < taken or pair.end - pair.start > _LONGEST_NOTE:
+        if pair.start < taken or pair.end - pair.start > LONGEST_NOTE:
             continue
         if not _HINT.search(text, pair.start, pair.end):
             if text[pair.end : pair.end + 1] in _AFTER_NOTE and names_only_units(text, pair.start, pair.end):
                 unread.append((pair.start, pair.end))
             continue
-        if note := read_note(text, pair.start, pair.end, year, _breaks(source, pair.start, pair.end)):
+        if note := read_note(text, pair.start, pair.end, year, source.breaks(pair.start, pair.end)):
             found.append(note)
             taken = pair.end
-    found = _with_label_lines(source, year, found)
+    found = with_label_lines(source, year, found)
+    found, unread = _with_bare(source, year, found, unread)
     return list(_standing(text, found)), lonely, unread
 
 
-def _breaks(source: Source, start: int, end: int) -> frozenset[int]:
-    first, last = bisect_right(source.starts, start), bisect_right(source.starts, end)
-    return frozenset(source.starts[first:last])
+def _with_bare(
+    source: Source, year: int | None, found: list[Note], bare: list[tuple[int, int]]
+) -> tuple[list[Note], list[tuple[int, int]]]:
+    """Take brackets of units alone as notes where the text shows that it means them so.
 
-
-def _with_label_lines(source: Source, year: int | None, found: list[Note]) -> list[Note]:
-    """Add the notes that stand as a line of their own without brackets, such as 责任单位：甲局."""
+    That is behind the rule that the first of a list leads, and in a text whose notes are mostly of this kind.
+    """
     text = source.clean
-    starts = [note.start for note in found]
-    lines: list[Note] = []
-    for match in _LABEL_LINE.finditer(text):
-        start = match.end()
-        if lines and lines[-1].end > start:
-            continue
-        end = _end_of_labels(text, start)
-        index = bisect_right(starts, start) - 1
-        inside = index >= 0 and found[index].end > start
-        if inside or end - start > _LONGEST_NOTE:
-            continue
-        body = start + 1 if text[start] in "【[" else start
-        if note := read_note(text, body, end, year, _breaks(source, body, end)):
-            lines.append(replace(note, start=start))
-    return sorted([*found, *lines], key=lambda note: note.start)
-
-
-def _end_of_labels(text: str, start: int) -> int:
-    """Return where a run of label lines ends: 牵头单位, 责任单位 and 完成时限 may each have a line."""
-    last = min(start + _LONGEST_NOTE + 1, len(text))
-    while True:
-        end = text.find("\n", start, last)
-        if end < 0:
-            return last
-        if not _NEXT_LABEL.match(text, end):
-            return end
-        start = end + 1
+    ruled = roles.FIRST_LEADS.search(text)
+    after_stop = sum(text[start - 1 : start] == "。" for start, _ in bare)
+    is_habit = after_stop >= _HABIT and after_stop > len(found)
+    since = 0 if is_habit else ruled.start() if ruled else len(text)
+    notes = list(found)
+    left = []
+    for start, end in bare:
+        read = start >= since and read_note(text, start, end, year, source.breaks(start, end), bare=True)
+        if read:
+            notes.append(read)
+        else:
+            left.append((start, end))
+    return sorted(notes, key=lambda note: note.start), left
 
 
 def _standing(text: str, notes: list[Note]) -> Iterator[Note]:
@@ -108,7 +90,7 @@ def _rules_outside(text: str, notes: list[Note]) -> list[Responsibility]:
     """Return the units that a sentence outside every note declares to be meant below."""
     found = []
     starts = [note.start for note in notes]
-    for match in re.finditer(r"不再(?:一一|逐一|另行|单独)?列出", text):
+    for match in re.finditer(r"不再(?:一一|逐一|另行|单独)?(?:列出|列举|分工|作分工|做分工)", text):
         index = bisect_right(starts, match.start()) - 1
         if index >= 0 and notes[index].end > match.start():
             continue

@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fsplan.draft.numerals import parse_chinese
 
 _CN = "[一二三四五六七八九十百零〇]{1,5}"
 _HEADING = re.compile(
-    rf"(?:第?(?P<a>{_CN})(?:、|章|部分|\.(?![0-9]))|（(?P<b>{_CN})）|(?P<c>[1-9][0-9]{{0,2}})(?:[.、]|(?<=\n[0-9])．)(?![0-9])"
+    rf"(?:第?(?P<a>{_CN})(?:、|章|部分|\.(?![0-9]))|（(?P<b>{_CN})）|(?P<c>[1-9][0-9]{{0,2}})(?:[.、](?![0-9])|\.(?=20[0-9]{{2}}年))"
     r"|（(?P<d>[1-9][0-9]?)）)[^\S\n]*"
 )
 _TITLE_END = re.compile(r"[。：；\n（]")
 _STOPS = frozenset("。；：！？）”】〕\n")
 _RUN_ON = 60
 _TITLE_MAX = 40
+_ITEM_LEVELS = 3
+_SKIPPED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """One heading; offsets in the cleaned text.
 
     Attributes:
@@ -50,11 +51,20 @@ def find_headings(text: str) -> list[Heading]:
         level = "abcd".index(match.lastgroup or "a")
         written = match[match.lastgroup or 0]
         number = int(written) if written.isascii() else (parse_chinese(written) or 0)
-        is_due = number in (1, last[level] + 1)
+        is_due = number in (1, last[level] + 1) or (
+            # a heading that was not seen must not hide those after it: a note or a sentence has just ended
+            level < _ITEM_LEVELS
+            and last[level] < number <= last[level] + _SKIPPED
+            and text[match.start() - 1] in "）。"
+        )
         if number and _opens(text, match.start(), level, is_due, found[-1] if found else None):
             last[level] = number
             end = _title_end(text, match.end())
-            found.append(Heading(level, number, match.start(), match.end(), end, match[0].strip()))
+            heading = Heading(level, number, match.start(), match.end(), end, match[0].strip())
+            if found and found[-1].level == level and not text[found[-1].body : heading.start].strip():
+                found[-1] = heading  # a number without a word after it is no heading
+            else:
+                found.append(heading)
     return found
 
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from fsplan.core.text import Lang
-from fsplan.draft.build import PlanDraft
 from fsplan.draft.deadlines import Deadline
 from fsplan.draft.notes import Responsibility
+from fsplan.draft.plan_draft import PlanDraft
 from fsplan.draft.reading import ReadDuty, Reading, Stretch
 from fsplan.draft.source import Source
 from fsplan.draft.targets import Commitment

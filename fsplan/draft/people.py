@@ -8,7 +8,7 @@ from fsplan.core.names import fold_name
 from fsplan.draft.names import Ids, unit_key
 from fsplan.draft.notes import Responsibility
 from fsplan.draft.reading import Reading
-from fsplan.draft.units import is_elastic
+from fsplan.draft.unit_names import is_elastic
 
 UNDECIDED = "undecided"
 _UNPRINTABLE = re.compile(r"[^\w（）、·“”《》〔〕+.%/\- ]")

@@ -7,14 +7,17 @@ reading count characters of this text.
 import io
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from fsplan.draft.decode import UndecodableError, decode
+from fsplan.draft.html import html_text
+from fsplan.draft.numbering import Numbering
+from fsplan.draft.tables import table_lines
+from fsplan.files.decode import UndecodableError, decode_bytes
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
-    from docx.table import Table
+    from docx.table import _Row
+    from docx.text.paragraph import Paragraph
 
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
@@ -41,7 +44,7 @@ def to_text(raw: bytes, encoding: str | None = None) -> str:
         return _pdf_text(raw)
     if _HTML.match(raw[:4096]):
         return html_text(_decode_html(raw, encoding))
-    return decode(raw, encoding)[0]
+    return decode_bytes(raw, encoding)[0]
 
 
 def _decode_html(raw: bytes, encoding: str | None) -> str:
@@ -49,52 +52,10 @@ def _decode_html(raw: bytes, encoding: str | None) -> str:
     named = _META.search(raw[:4096])
     if encoding is None and named is not None:
         try:
-            return decode(raw, named[1].decode("ascii"))[0]
+            return decode_bytes(raw, named[1].decode("ascii"))[0]
         except UndecodableError:
             pass
-    return decode(raw, encoding)[0]
-
-
-_BLOCK = re.compile(
-    "p|div|br|li|tr|h[1-6]|table|section|article|header|footer|[uod]l|dt|dd|blockquote|pre|hr|body|thead|tbody|caption|main"
-)
-_SILENT = frozenset(("script", "style", "head", "noscript", "template", "nav"))
-
-
-class _Blocks(HTMLParser):
-    """Keeps the text of a page with a line break at every block."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.out: list[str] = []
-        self.silent: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
-            self.silent.append(tag)
-        elif _BLOCK.fullmatch(tag):
-            self.out.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.silent and tag == self.silent[-1]:
-            self.silent.pop()
-        elif tag == "body":
-            self.silent.clear()
-        elif _BLOCK.fullmatch(tag):
-            self.out.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.out.append(re.sub(r"[ \t\r\n\f]+", " ", data))
-
-
-def html_text(page: str) -> str:
-    """Return the text of an HTML page, a line for each block, without scripts, styles and navigation."""
-    parser = _Blocks()
-    parser.feed(page)
-    parser.close()
-    lines = (line.strip(" ") for line in "".join(parser.out).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+    return decode_bytes(raw, encoding)[0]
 
 
 def _docx_text(raw: bytes) -> str:
@@ -113,23 +74,23 @@ def _docx_text(raw: bytes) -> str:
 def _docx_lines(document: "DocxDocument") -> Iterator[str]:
     from docx.table import Table
 
+    numbering = Numbering(document)
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            yield from _table_lines(block)
+            yield from table_lines([_cells(row, numbering) for row in block.rows])
         else:
-            yield block.text
+            yield _paragraph_text(block, numbering)
 
 
-def _table_lines(table: "Table") -> Iterator[str]:
-    """Yield a row as a line; a merged cell is one cell, though python-docx gives it once for each column."""
-    for row in table.rows:
-        cells: list[str] = []
-        seen: set[int] = set()
-        for cell in row.cells:
-            if id(cell._tc) not in seen:
-                seen.add(id(cell._tc))
-                cells.append(" ".join(cell.text.split("\n")))
-        yield "\t".join(cells)
+def _cells(row: "_Row", numbering: Numbering) -> list[str]:
+    """Return the cells of a row; a merged cell is one cell, though python-docx gives it once for each column."""
+    cells = {id(cell._tc): cell for cell in row.cells}
+    return ["\n".join(_paragraph_text(part, numbering) for part in cell.paragraphs) for cell in cells.values()]
+
+
+def _paragraph_text(paragraph: "Paragraph", numbering: Numbering) -> str:
+    text = paragraph.text
+    return numbering.label(paragraph) + text if text.strip() else text
 
 
 def _pdf_text(raw: bytes) -> str:

@@ -128,10 +128,21 @@ def _decide(document: Document, duties: tuple[ReadDuty, ...], loose: tuple[Commi
             found.append(Stretch(*source.span(start, end), wording.UNREAD))
         found += _open_points(source, duty.commitments)
     found += _open_points(source, loose)
-    found += [Stretch(*source.span(at, at + 1), wording.LONELY) for at in document.lonely]
+    found += [Stretch(*source.span(start, end), wording.LONELY) for start, end in _runs(document.lonely)]
     for start, end in document.unread_brackets:
         found.append(Stretch(*source.span(start, end), wording.NO_ROLE))
     yield from sorted(found, key=lambda stretch: (stretch.start, stretch.end, stretch.why))
+
+
+def _runs(places: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Put neighbours together: a row of brackets without partners is one thing to look at."""
+    runs: list[tuple[int, int]] = []
+    for at in places:
+        if runs and runs[-1][1] == at:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return runs
 
 
 def _open_points(source: Source, commitments: tuple[Commitment, ...]) -> list[Stretch]:

@@ -60,6 +60,11 @@ class Source:
         first = self.offset(start)
         return first, (self.offset(end - 1) + 1 if end > start else first)
 
+    def breaks(self, start: int, end: int) -> frozenset[int]:
+        """Return the offsets within a stretch of the cleaned text before which a blank was dropped."""
+        first, last = bisect_right(self.starts, start), bisect_right(self.starts, end)
+        return frozenset(self.starts[first:last])
+
     def quote(self, start: int, end: int) -> str:
         """Return a stretch of the cleaned text as it stands in the text handed in."""
         first, last = self.span(start, end)
@@ -100,10 +105,13 @@ def _join_wrapped(folded: str) -> str:
     at = 0
     for line in lines:
         at += len(line) + 1
+        if not line:
+            out.append("\n")
+            continue
         out.append(line)
         kept = line.rstrip(" \t\x00\u3000\xa0")
         open_bracket = kept.rfind("（") > kept.rfind("）") and len(kept) - kept.rfind("（") < 200
-        runs_on = len(kept.lstrip()) >= _FULL_LINE and kept[-1] not in _ENDS_BLOCK
+        runs_on = len(kept) >= _FULL_LINE and len(kept.lstrip()) >= _FULL_LINE and kept[-1] not in _ENDS_BLOCK
         wrapped = (open_bracket and folded[at : at + 1] != "\n") or (runs_on and not _NEW_BLOCK.match(folded, at))
-        out.append("\x00" if wrapped or (line and not kept) else "\n")
+        out.append("\x00" if wrapped or not kept else "\n")
     return "".join(out[:-1])

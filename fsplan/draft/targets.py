@@ -9,14 +9,15 @@ from decimal import Decimal
 from fsplan.core.text import Text
 from fsplan.draft import deadlines, wording
 from fsplan.draft.brackets import cut_outside_brackets
+from fsplan.draft.counts import Figure
 from fsplan.draft.deadlines import Deadline
-from fsplan.draft.figures import Figure, find_figures
+from fsplan.draft.figures import find_figures
 
 _LONGEST = 400
 _SENTENCE = re.compile(r"[。\n！？]+")
 # what a sentence must hold to commit to anything: looked for once, before anything finer
 _WORTH = re.compile(
-    r"[0-9]|[两三四五六七八九十百千万][家所座处名场户件]|每[年季月半周百千万]|[年月][底末内]|季度|覆盖|不发生|零发生|为零|杜绝|[一几]批|若干|总结|出台|制定|制订|编制|印发|修订|起草|按[季月年]"
+    r"[0-9]|[两三四五六七八九十百千万][家所座处名场户件个]|每[年季月半周百千万]|[年月][底末内]|季度|覆盖|不发生|零发生|为零|杜绝|[一几]批|若干|总结|出台|制定|制订|编制|印发|修订|起草|按[季月年]"
 )
 _REPORT = re.compile(
     r"(?:提交|报送|上报|报告|报备|通报|(?<=[向前])报)(?!(?:制度|机制|平台|系统|单位|员|奖励|电话|会|重大|期内))"

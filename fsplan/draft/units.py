@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from fsplan.draft import words
 from fsplan.draft.brackets import cut_outside_brackets
+from fsplan.draft.unit_names import is_unit_like
 
 _CONJUNCTION = re.compile(r"以及|及其(?=[他它余])|及(?!其|时)|[和与或暨]")
 _LINK = re.compile(r"、|以及|[和及与]")
@@ -28,8 +29,7 @@ _GOVERNMENT = re.compile(
 )
 
 
-_COMMITTEE = re.compile(r"党?委(?=.)")
-_SCRIPT = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
+_CERTAIN = re.compile(r"[局委厅署办]$|(?<!全)部$|政府$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,53 +183,9 @@ def _trim(text: str, start: int, end: int) -> Piece | None:
     return Piece(start, end, name, mark, alias) if len(name) > 1 else None
 
 
-class Prefix:
-    """The place that the units of one note share, carried from the name that states it to those that do not."""
-
-    def __init__(self) -> None:
-        self.place = ""
-        self.committee = ""
-        self.is_party = False
-
-    def resolve(self, name: str) -> str:
-        """Return the name with its place; remember the place when the name states it."""
-        stated = words.SIMPLE_PREFIX.match(name) or words.NAMED_PREFIX.match(name)
-        if stated:
-            self.place = stated[0]
-            committee = _COMMITTEE.match(name, stated.end())
-            self.is_party = committee is not None
-            if committee:
-                self.committee = stated[0] + committee[0]
-            return name
-        if not self.place:
-            return name
-        if words.PARTY_BODY.match(name):
-            return (self.committee or self.place + "委") + name
-        if self.is_party and words.PARTY_OFFICE.match(name):
-            return self.committee + name
-        if words.ELASTIC.search(name) or words.NEVER_CARRIES.search(name) or not words.CARRIES.match(name):
-            return name
-        return self.place + name
-
-
-def is_name(name: str) -> bool:
-    """Tell whether something may be a name at all: short, with two characters of script, and no prose."""
-    return len(name) <= 40 and not words.PROSE.search(name) and _SCRIPT.search(name) is not None
-
-
-def is_unit_like(name: str) -> bool:
-    """Tell whether a name ends (or begins, for 各…) the way a unit's name does and reads as no sentence."""
-    if not is_name(name):
-        return False
-    return bool(words.ENDING.search(name) or name.startswith("各") or words.BARE_ADMIN.fullmatch(name))
-
-
-def is_elastic(name: str) -> bool:
-    """Tell whether a name stands for a changing set of units: 各有关部门, 成员单位, 其他成员单位."""
-    return words.ELASTIC.search(name) is not None
-
-
 def names_only_units(text: str, start: int, end: int) -> bool:
     """Tell whether brackets hold nothing but units, as （区教育局、区民政局） does: a note that states no role."""
     pieces = split_units(text, start + 1, end - 1)
-    return len(pieces) > 1 and all(is_unit_like(piece.text) for piece in pieces)
+    if not pieces or not all(is_unit_like(piece.text) for piece in pieces):
+        return False
+    return len(pieces) > 1 or (text[start - 1 : start] == "。" and _CERTAIN.search(pieces[0].text) is not None)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fsplan.core.text import Lang, Text
-from fsplan.draft.build import Path
+from fsplan.draft.plan_draft import Path
 
 _PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z_][\w\u4e00-\u9fff（）、“”《》-]*|[0-9]{1,6}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HEX = re.compile(r"[0-9a-f]{64}")

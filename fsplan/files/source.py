@@ -9,13 +9,13 @@ from typing import BinaryIO, Literal
 
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
+from fsplan.files.decode import bom_codec, codec_for, is_binary
 
 STDIN = "-"
 MAX_LINE = 1024 * 1024
 """No row of a form is a mebibyte long; what is longer is no table."""
 
 _CHUNK = 1024 * 1024
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # zip (xlsx, ods) and OLE (xls)
 _MIN_IDEOGRAPHS = 3
 
@@ -131,19 +131,17 @@ def _say(error: OSError) -> str | Text:
 def _named(source: Source, encoding: str) -> str | Finding:
     """Take the user's word for the encoding, but not where the bytes contradict it."""
     try:
-        name = codecs.lookup(encoding).name
+        name = codec_for(encoding)
     except (LookupError, ValueError):
         return Finding("FS911", source.name, value=encoding)
-    name = {"utf-8": "utf-8-sig", "gbk": "gb18030", "gb2312": "gb18030"}.get(name, name)
     return name if _decodes(source, name) else Finding("FS902", source.name, value=encoding)
 
 
 def _detect(source: Source, scan: _Scan) -> str | Finding:
     """Decide on the whole file: a BOM, then UTF-8, then GB18030 (never GBK: it lacks characters in use)."""
-    for bom, name in _BOMS:
-        if scan.head.startswith(bom):
-            return name if scan.utf8 or _decodes(source, name) else Finding("FS902", source.name, value=name)
-    if scan.nuls * 10 > scan.size:
+    if name := bom_codec(scan.head):
+        return name if scan.utf8 or _decodes(source, name) else Finding("FS902", source.name, value=name)
+    if is_binary(scan.nuls, scan.size):
         return Finding("FS902", source.name)
     if scan.utf8:
         return "utf-8"

@@ -4,9 +4,10 @@ import io
 
 import pytest
 
-from fsplan.draft.decode import UndecodableError, decode
-from fsplan.draft.readers import UnreadableTextError, html_text, to_text
+from fsplan.draft.html import html_text
+from fsplan.draft.readers import UnreadableTextError, to_text
 from fsplan.draft.reading import read_text
+from fsplan.files.decode import UndecodableError, decode_bytes
 
 LINES = ["某市2030年试验计划", "一、甲章", "1.子项。做一。（市水务局牵头，市教育局配合）", "2.丑项。（市教育局负责）"]
 TEXT = "\n".join(LINES) + "\n"
@@ -23,14 +24,14 @@ def test_text_in_every_encoding(encoding: str) -> None:
 
 
 def test_gb18030_holds_characters_that_gbk_lacks() -> None:
-    assert decode("䶮𠮷镇水务所".encode("gb18030")) == ("䶮𠮷镇水务所", "gb18030")
+    assert decode_bytes("䶮𠮷镇水务所".encode("gb18030")) == ("䶮𠮷镇水务所", "gb18030")
 
 
 def test_a_named_encoding_is_taken_at_its_word() -> None:
-    assert decode(TEXT.encode("gbk"), "gbk") == (TEXT, "gb18030")
+    assert decode_bytes(TEXT.encode("gbk"), "gbk") == (TEXT, "gb18030")
     for wrong in ("utf-8", "utf8x"):
         with pytest.raises(UndecodableError):
-            decode(TEXT.encode("gbk"), wrong)
+            decode_bytes(TEXT.encode("gbk"), wrong)
 
 
 @pytest.mark.parametrize("raw", [b"\x00\x01\x02" * 40, b"\xff\xff\xfe\x80\x81\xff"])

@@ -1,0 +1,109 @@
+"""The targets of one drafted duty: what its clause commits to, in the shape of the plan file."""
+
+from datetime import date
+
+from fsplan.core.quantity import is_whole, to_literal
+from fsplan.draft import wording
+from fsplan.draft.plan_draft import Data, Path, PlanDraft, duty_title, plain_title
+from fsplan.draft.reading import ReadDuty, Reading
+from fsplan.draft.targets import Commitment
+
+_OVER = {"人": "population", "吨": "output", "户": "households", "家": "establishments", "亩": "area", "": "base"}
+
+
+class TargetBuilder:
+    """The targets of one duty."""
+
+    def __init__(
+        self, duty: ReadDuty, reading: Reading, draft: PlanDraft, path: Path, period: tuple[date, date]
+    ) -> None:
+        self.duty, self.reading, self.draft, self.path, self.period = duty, reading, draft, path, period
+        self.targets: dict[str, Data] = {}
+        self.prefix = "d" + duty.id.replace(".", "_")
+        self.titles: dict[str, int] = {}
+
+    def build(self) -> dict[str, Data]:
+        """Return the targets by id, in the order of the clause; one of kind `status` where it commits to nothing."""
+        numerators: dict[str, str] = {}
+        for commitment in self.duty.commitments:
+            id_ = f"{self.prefix}_{len(self.targets) + 1}"
+            if commitment.kind == "rate":
+                self._add_rate(commitment, numerators)
+                continue
+            entry = self._entry(commitment)
+            if commitment.kind in ("count", "level"):
+                numerators.setdefault(commitment.measured_in, id_)
+            self.targets[id_] = entry
+            self._remarks(id_, commitment)
+        if not self.targets:
+            title = self._title(duty_title(self.duty, self.reading))
+            self.targets[f"{self.prefix}_1"] = {"kind": "status", "title": title}
+            due = self.duty.clause.note.deadline
+            if due and due.due:
+                self._set_due(f"{self.prefix}_1", due.due)
+        return self.targets
+
+    def _entry(self, commitment: Commitment) -> Data:
+        kind = "level" if commitment.kind == "count" and not _whole(commitment) else commitment.kind
+        entry: Data = {"kind": kind, "title": self._title(self._fragment(commitment))}
+        if commitment.op and commitment.value is not None:
+            percent = "%" if commitment.kind in ("share", "mean") else ""
+            entry["goal"] = f"{commitment.op} {to_literal(commitment.value)}{percent}"
+        if commitment.measured_in and commitment.kind not in ("share", "mean"):
+            entry["measured_in"] = commitment.measured_in
+        if commitment.kind == "report":
+            entry["every"] = commitment.every or "year"
+        return entry
+
+    def _add_rate(self, commitment: Commitment, numerators: dict[str, str]) -> None:
+        """Add a rate, what it divides (a count of the same clause or one of its own) and a fact to fill in."""
+        unit = commitment.measured_in.split("/")[0]
+        numerator = numerators.get(unit)
+        if numerator is None:
+            numerator = f"{self.prefix}_{len(self.targets) + 1}"
+            title = self._title(f"{self._fragment(commitment)} {unit}")
+            self.targets[numerator] = {"kind": "count", "title": title}
+            if unit != "1":
+                self.targets[numerator]["measured_in"] = unit
+        over = _OVER.get(commitment.base, "base")
+        over = over if over == "population" else f"{over}_{self.prefix}"
+        facts = self.draft.data["facts"]
+        if over not in facts:
+            facts[over] = {"unit": commitment.base or unit}
+            self.draft.remark(("facts", over), wording.FACT)
+        id_ = f"{self.prefix}_{len(self.targets) + 1}"
+        entry = self._entry(commitment)
+        entry |= {"of": numerator, "over": over, "per": str(commitment.per or 1)}
+        self.targets[id_] = entry
+        self._remarks(id_, commitment)
+
+    def _fragment(self, commitment: Commitment) -> str:
+        return self.reading.source.clean[slice(*commitment.fragment)]
+
+    def _title(self, text: str) -> str:
+        """Return a title that no other target of the plan has: a name stands for one target."""
+        plain = plain_title(text) or "（无标题）"
+        used = self.draft.data.setdefault("_titles", {})
+        count = used[plain] = used.get(plain, 0) + 1
+        return plain if count == 1 else f"{plain}（{self.duty.id}-{count}）"
+
+    def _remarks(self, id_: str, commitment: Commitment) -> None:
+        path = (*self.path, "targets", id_)
+        if commitment.decide:
+            self.draft.remark(path, commitment.decide)
+        if commitment.due is None:
+            return
+        if commitment.kind == "milestone":
+            self._set_due(id_, commitment.due)
+        elif commitment.kind != "report" or commitment.due < self.period[1]:
+            self.draft.remark(path, wording.due(commitment.due))
+
+    def _set_due(self, id_: str, due: date) -> None:
+        if self.period[0] <= due <= self.period[1]:
+            self.targets[id_]["due"] = due.isoformat()
+        else:
+            self.draft.remark((*self.path, "targets", id_), wording.due_outside(due))
+
+
+def _whole(commitment: Commitment) -> bool:
+    return commitment.value is None or is_whole(commitment.value)
