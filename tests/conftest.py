@@ -5,6 +5,7 @@ Golden files are never trusted because a program wrote them: after `--update`, r
 
 import io
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from support import Ran
+from support import DEMO, Ran
 
 settings.register_profile(
     "fsplan",
@@ -63,3 +64,10 @@ def fsplan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
         return Ran(code, *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """A copy of the small plan and its data in the folder the command line runs in."""
+    shutil.copytree(DEMO, tmp_path, dirs_exist_ok=True)
+    return tmp_path

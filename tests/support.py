@@ -23,7 +23,9 @@ from fsplan.progress.report import Progress
 
 ROOT = Path(__file__).resolve().parents[1]
 DEMO_PATH = Path(__file__).parent / "rules" / "plan.yaml"
+DEMO = Path(__file__).parent / "golden" / "demo"
 HEADER = ("date", "target", "unit", "value", "of", "basis", "note")
+HEAD = ",".join(HEADER) + "\n"
 
 
 def demo_plan() -> Plan:

@@ -10,10 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from support import run_fsplan
+from support import DEMO, run_fsplan
 
 HERE = Path(__file__).parent / "golden"
-DEMO = HERE / "demo"
 SNAPSHOTS = HERE / "snapshots"
 
 CHECK = "check --as-of 2030-06-30 --add bad.csv"
