@@ -92,7 +92,11 @@ def judging_sql(draft: Draft, source: str) -> str:
         for id_ in draft.positions
         if (test := _sound(draft, id_, ledger.columns[id_], id_ in required)) is not None
     ]
-    lines = ["CASE WHEN " + "\n    AND ".join(tests) + "\n    THEN true ELSE false END AS sound", f"hash({quote_name(ledger.key)}) AS key"]
+    sound = "\n    AND ".join(tests)
+    lines = [
+        f"CASE WHEN {sound}\n    THEN true ELSE false END AS sound",
+        f"hash({quote_name(ledger.key)}) AS key",
+    ]
     if not ledger.unique:
         lines.append(f"hash({quote_name(ledger.key)} || '|') AS key2")
     lines.append(f"{_day(ledger.date, ledger.columns[ledger.date])} AS day")
