@@ -16,9 +16,9 @@ def pace_of(plan: Plan, target: PlanTarget) -> Pace | None:
     A count runs evenly unless stated, a rate by its numerator's pace, a share, level or mean only by a stated one. A
     ceiling and a target without a goal have none.
     """
-    if target.spec.goal is None or target.is_ceiling:
-        return None
     source = plan.targets[target.spec.of] if target.spec.kind == "rate" and target.spec.of else target
+    if target.spec.goal is None or target.is_ceiling or source.is_ceiling:
+        return None
     default = EVEN if source.spec.kind == "count" else None
     pace = source.spec.pace or default
     return None if pace is None or pace.kind == "none" else pace

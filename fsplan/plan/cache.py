@@ -34,8 +34,9 @@ def _path(raw: bytes) -> Path | None:
 
 
 def _program() -> bytes:
-    """Return what tells one program's plans from another's: versions, and this room's files as they are."""
-    stats = ((file.name, file.stat()) for file in os.scandir(Path(__file__).parent))
+    """Return what tells one program's plans from another's: versions, the files of this room and the one below."""
+    rooms = (Path(__file__).parent, Path(__file__).parents[1] / "core")
+    stats = ((file.name, file.stat()) for room in rooms for file in os.scandir(room))
     files = sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
     return f"{__version__} {sys.version} {pydantic.VERSION} {files}".encode()
 
