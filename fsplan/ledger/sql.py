@@ -92,14 +92,9 @@ def judging_sql(draft: Draft, source: str) -> str:
         for id_ in draft.positions
         if (test := _sound(draft, id_, ledger.columns[id_], id_ in required)) is not None
     ]
-<<<<<<< HEAD
-    lines = [
-        "CASE WHEN " + "\n    AND ".join(tests) + "\n    THEN true ELSE false END AS sound",
-=======
     sound = "\n    AND ".join(tests)
     lines = [
         f"CASE WHEN {sound}\n    THEN true ELSE false END AS sound",
->>>>>>> ledger
         f"hash({quote_name(ledger.key)}) AS key",
     ]
     if not ledger.unique:
