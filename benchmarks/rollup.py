@@ -80,9 +80,8 @@ def main() -> int:
             seconds, spent, found[jobs] = run(Path(scratch), jobs)
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
             print(f"{given.areas} areas, {given.areas * given.rows} rows, {jobs} processes: ", end="")
-            print(
-                f"{seconds:.1f} s ({spent:.1f} s of processors), {given.areas / seconds:.0f} areas/s, peak {peak:.0f} MB"
-            )
+            print(f"{seconds:.1f} s ({spent:.1f} s of processors), ", end="")
+            print(f"{given.areas / seconds:.0f} areas/s, peak {peak:.0f} MB")
     return 0 if len(set(found.values())) == 1 else 1
 
 
