@@ -79,9 +79,9 @@ def main() -> int:
         for jobs in dict.fromkeys((processors, 1)):
             seconds, spent, found[jobs] = run(Path(scratch), jobs)
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-            size = f"{given.areas} areas, {given.areas * given.rows} rows, {jobs} processes"
-            speed = f"{given.areas / seconds:.0f} areas/s"
-            print(f"{size}: {seconds:.1f} s ({spent:.1f} s of processors), {speed}, peak {peak:.0f} MB")
+            print(f"{given.areas} areas, {given.areas * given.rows} rows, {jobs} processes: ", end="")
+            print(f"{seconds:.1f} s ({spent:.1f} s of processors), ", end="")
+            print(f"{given.areas / seconds:.0f} areas/s, peak {peak:.0f} MB")
     return 0 if len(set(found.values())) == 1 else 1
 
 

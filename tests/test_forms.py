@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from support import plan_of, read_bytes, read_rows, run_fsplan
+from support import plan_of, read_bytes, read_rows
 
 from fsplan.account.forms import Form, build_form
 from fsplan.core.period import quarter
@@ -195,15 +197,15 @@ def test_an_excused_unit_owes_nothing() -> None:
     assert build_form(plan, book, "b", Q2).owes
 
 
-def test_forms_for_all(tmp_path: Path) -> None:
-    assert run_fsplan("init", ".", cwd=tmp_path).returncode == 0
-    done = run_fsplan("template", "--all", "forms", "--quarter", "Q2", "--format", "csv", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
+def test_forms_for_all(tmp_path: Path, fsplan: Callable[..., Any]) -> None:
+    assert fsplan("init", ".").code == 0
+    done = fsplan("template", "--all", "forms", "--quarter", "Q2", "--format", "csv")
+    assert done.code == 0, done.err
     written = sorted(path.name for path in (tmp_path / "forms").iterdir())
     assert len(written) == 19  # eighteen members and the office, which owes two tasks
     assert "market-2022Q2.csv" in written
-    found = run_fsplan("check", "forms/culture-2022Q2.csv", "--format", "json", "--as-of", "2022-06-30", cwd=tmp_path)
-    findings = json.loads(found.stdout)["findings"]
+    found = fsplan("check", "forms/culture-2022Q2.csv", "--format", "json", "--as-of", "2022-06-30")
+    findings = json.loads(found.out)["findings"]
     assert {finding["code"] for finding in findings} <= {"FS213"}
 
 
@@ -217,9 +219,9 @@ def test_forms_for_all(tmp_path: Path) -> None:
         (["--quarter", "Q2", "--unit", "market", "-o", "form.doc"], "form.doc"),
     ],
 )
-def test_wrong_words_are_told(words: list[str], said: str, tmp_path: Path) -> None:
-    run_fsplan("init", ".", cwd=tmp_path)
-    done = run_fsplan("template", *words, cwd=tmp_path)
-    assert done.returncode == 2
-    assert said in done.stderr.decode()
-    assert b"Traceback" not in done.stderr
+def test_wrong_words_are_told(words: list[str], said: str, fsplan: Callable[..., Any]) -> None:
+    fsplan("init", ".")
+    done = fsplan("template", *words)
+    assert done.code == 2
+    assert said in done.err
+    assert "Traceback" not in done.err

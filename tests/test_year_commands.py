@@ -2,32 +2,41 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support import ROOT, run_fsplan
+from support import ROOT
 
 Q1 = "date,target,unit,value\n"
 
 
+class Office:
+    """A folder with a plan and its data, in which commands are run."""
+
+    def __init__(self, path: Path, call: Callable[..., Any]) -> None:
+        self.path = path
+        self.run = call
+
+    def ask(self, *words: str, code: int = 0) -> Any:
+        """Run a command that prints JSON and is to end with a code."""
+        ran = self.run(*words, "--format", "json")
+        assert ran.code == code, ran.err
+        return json.loads(ran.out, parse_float=Decimal)
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def office(tmp_path: Path, fsplan: Callable[..., Any]) -> Office:
     """The shipped example (data/README.md tells its figures)."""
     shutil.copy(ROOT / "plan.yaml", tmp_path)
     shutil.copytree(ROOT / "data", tmp_path / "data")
-    return tmp_path
+    return Office(tmp_path, fsplan)
 
 
-def ask(folder: Path, *words: str, code: int = 0) -> Any:
-    done = run_fsplan(*words, "--format", "json", cwd=folder)
-    assert done.returncode == code, done.stderr
-    return json.loads(done.stdout, parse_float=Decimal)
-
-
-def test_report_tells_submissions_escalation_and_scoreboard(folder: Path) -> None:
-    found = ask(folder, "report", "--quarter", "Q2")
+def test_report_tells_submissions_escalation_and_scoreboard(office: Office) -> None:
+    found = office.ask("report", "--quarter", "Q2")
     first = next(s for s in found["submissions"] if s["unit"] == "finance" and s["target"] == "quarterly_report")
     assert first["period"] == {"start": "2022-01-01", "end": "2022-03-31"}
     assert (first["due"], first["filed_on"], first["state"]) == ("2022-04-15", "2022-04-18", "late")
@@ -41,21 +50,21 @@ def test_report_tells_submissions_escalation_and_scoreboard(folder: Path) -> Non
     assert found["exit"] == 0
 
 
-def test_report_of_one_unit_holds_nothing_of_another(folder: Path) -> None:
-    found = ask(folder, "report", "--quarter", "Q2", "--unit", "区财政局")
+def test_report_of_one_unit_holds_nothing_of_another(office: Office) -> None:
+    found = office.ask("report", "--quarter", "Q2", "--unit", "区财政局")
     for key in ("submissions", "escalation", "scoreboard"):
         assert {entry["unit"] for entry in found[key]} <= {"finance"}
 
 
-def test_rejected_rows_are_counted_by_the_unit_they_name(folder: Path) -> None:
+def test_rejected_rows_are_counted_by_the_unit_they_name(office: Office) -> None:
     bad = ("sampling,区财政局,5", "sampling,market,many", "x,nobody,1")
-    (folder / "data" / "bad.csv").write_text(Q1 + "".join(f"2022-06-30,{row}\n" for row in bad), "utf-8")
-    found = ask(folder, "report", "--quarter", "Q2", code=3)
+    (office.path / "data" / "bad.csv").write_text(Q1 + "".join(f"2022-06-30,{row}\n" for row in bad), "utf-8")
+    found = office.ask("report", "--quarter", "Q2", code=3)
     assert {s["unit"]: s["rejected"] for s in found["scoreboard"] if s["rejected"]} == {"finance": 1, "market": 1}
 
 
-def test_remind(folder: Path) -> None:
-    found = ask(folder, "remind", "--quarter", "Q3", "--as-of", "2022-11-01", code=1)
+def test_remind(office: Office) -> None:
+    found = office.ask("remind", "--quarter", "Q3", "--as-of", "2022-11-01", code=1)
     owed = {
         r["unit"]: ([f["state"] for f in r["filings"]], [v["target"] for v in r["values"]]) for r in found["reminders"]
     }
@@ -63,29 +72,29 @@ def test_remind(folder: Path) -> None:
     assert (found["plan"], found["as_of"], found["period"], found["exit"]) == ("hebei-2022", "2022-11-01", "2022Q3", 1)
 
 
-def test_a_late_filing_is_owed_no_more(folder: Path) -> None:
-    before = ask(folder, "remind", "--quarter", "Q3", "--unit", "court", "--as-of", "2022-10-16", code=1)
+def test_a_late_filing_is_owed_no_more(office: Office) -> None:
+    before = office.ask("remind", "--quarter", "Q3", "--unit", "court", "--as-of", "2022-10-16", code=1)
     assert before["reminders"][0]["filings"][0]["state"] == "missing"
-    assert ask(folder, "remind", "--quarter", "Q3", "--unit", "court", "--as-of", "2022-10-17")["reminders"] == []
+    assert office.ask("remind", "--quarter", "Q3", "--unit", "court", "--as-of", "2022-10-17")["reminders"] == []
 
 
-def test_reminders_come_in_both_languages(folder: Path) -> None:
+def test_reminders_come_in_both_languages(office: Office) -> None:
     words = ("remind", "--quarter", "Q3", "--as-of", "2022-11-01")
-    zh = run_fsplan(*words, "--lang", "zh", cwd=folder).stdout.decode()
-    en = run_fsplan(*words, cwd=folder).stdout.decode()
+    zh = office.run(*words, "--lang", "zh").out
+    en = office.run(*words).out
     assert "区城市管理委：\n2022Q3 的以下内容已过期限" in zh
     assert "District Urban Management Commission:\nThe following for 2022Q3 is overdue" in en
     assert en.count("\n\n") == zh.count("\n\n") == 2  # a heading and two messages
 
 
-def test_where_nobody_filed_everybody_is_reminded(folder: Path) -> None:
-    shutil.rmtree(folder / "data")
-    found = ask(folder, "remind", "--quarter", "Q1", "--as-of", "2022-05-01", code=1)
+def test_where_nobody_filed_everybody_is_reminded(office: Office) -> None:
+    shutil.rmtree(office.path / "data")
+    found = office.ask("remind", "--quarter", "Q1", "--as-of", "2022-05-01", code=1)
     assert len(found["reminders"]) == 19
 
 
-def test_escalate_names_rule_periods_and_figures(folder: Path) -> None:
-    found = ask(folder, "escalate", "--quarter", "Q2", code=1)
+def test_escalate_names_rule_periods_and_figures(office: Office) -> None:
+    found = office.ask("escalate", "--quarter", "Q2", code=1)
     step = next(s for s in found["escalation"] if s["target"] == "demo_shops")
     assert step["rule"] == {"level": "behind", "periods": 2, "action": "interview"}
     # data/README.md: 4 and 12 of 40; pace 90/365 and 181/365
@@ -96,27 +105,27 @@ def test_escalate_names_rule_periods_and_figures(folder: Path) -> None:
     assert [round(Decimal(f["behind"]), 2) for f in step["figures"]] == [Decimal("14.66"), Decimal("19.59")]
 
 
-def test_escalate_with_nothing_to_say_and_with_nothing_to_go_by(folder: Path) -> None:
-    assert ask(folder, "escalate", "--quarter", "Q2", "--unit", "finance")["escalation"] == []
-    shutil.rmtree(folder / "data")
-    assert run_fsplan("escalate", "--quarter", "Q2", cwd=folder).returncode == 4
+def test_escalate_with_nothing_to_say_and_with_nothing_to_go_by(office: Office) -> None:
+    assert office.ask("escalate", "--quarter", "Q2", "--unit", "finance")["escalation"] == []
+    shutil.rmtree(office.path / "data")
+    assert office.run("escalate", "--quarter", "Q2").code == 4
 
 
 @pytest.mark.parametrize("command", ["remind", "escalate"])
-def test_rejected_rows_win_over_what_is_owed(folder: Path, command: str) -> None:
-    (folder / "data" / "bad.csv").write_text("date,target,unit,value\n2022-06-30,sampling,market,many\n", "utf-8")
-    assert run_fsplan(command, "--quarter", "Q2", cwd=folder).returncode == 3
+def test_rejected_rows_win_over_what_is_owed(office: Office, command: str) -> None:
+    (office.path / "data" / "bad.csv").write_text("date,target,unit,value\n2022-06-30,sampling,market,many\n", "utf-8")
+    assert office.run(command, "--quarter", "Q2").code == 3
 
 
 @pytest.mark.parametrize("command", ["remind", "escalate", "trace sampling"])
-def test_an_unreadable_file_is_no_evidence(folder: Path, command: str) -> None:
-    done = run_fsplan(*command.split(), "nowhere.csv", "--quarter", "Q2", cwd=folder)
-    assert done.returncode == 2
-    assert b"Traceback" not in done.stderr
+def test_an_unreadable_file_is_no_evidence(office: Office, command: str) -> None:
+    done = office.run(*command.split(), "nowhere.csv", "--quarter", "Q2")
+    assert done.code == 2
+    assert "Traceback" not in done.err
 
 
-def test_trace_adds_up(folder: Path) -> None:
-    found = ask(folder, "trace", "风险隐患整改数", "--quarter", "Q2")
+def test_trace_adds_up(office: Office) -> None:
+    found = office.ask("trace", "风险隐患整改数", "--quarter", "Q2")
     assert sum(entry["amount"] for entry in found["entries"] if entry["counted"]) == found["actual"] == 175
     assert found["entries"][0] == {
         "file": "data/2022-Q1.csv", "line": 13, "date": "2022-03-31", "unit": "market", "amount": 86, "whole": None,
@@ -124,33 +133,33 @@ def test_trace_adds_up(folder: Path) -> None:
     }  # fmt: skip
 
 
-def test_a_ledgers_days_add_up_too(folder: Path) -> None:
-    found = ask(folder, "trace", "sampling", "--quarter", "Q2")
+def test_a_ledgers_days_add_up_too(office: Office) -> None:
+    found = office.ask("trace", "sampling", "--quarter", "Q2")
     assert sum(entry["amount"] for entry in found["entries"] if entry["counted"]) == found["actual"] == 1780
     assert {(entry["file"], entry["line"]) for entry in found["entries"]} == {("data/ledger/2022-sampling.csv", None)}
 
 
-def test_trace_knows_the_targets(folder: Path) -> None:
-    done = run_fsplan("trace", "samplings", cwd=folder)
-    assert (done.returncode, b'did you mean "sampling"?' in done.stderr) == (2, True)
+def test_trace_knows_the_targets(office: Office) -> None:
+    done = office.run("trace", "samplings")
+    assert (done.code, 'did you mean "sampling"?' in done.err) == (2, True)
 
 
-def test_comparison_with_the_quarter_before_and_last_year(folder: Path) -> None:
-    old = folder / "2021"
+def test_comparison_with_the_quarter_before_and_last_year(office: Office) -> None:
+    old = office.path / "2021"
     (old / "data").mkdir(parents=True)
-    text = (folder / "plan.yaml").read_text("utf-8")
+    text = (office.path / "plan.yaml").read_text("utf-8")
     (old / "plan.yaml").write_text(text.replace("period: 2022", "period: 2021").replace("2022-", "2021-"), "utf-8")
     (old / "data" / "1.csv").write_text(
         f"{Q1}2021-06-30,sampling,market,1600\n2021-07-31,sampling,market,999\n", "utf-8"
     )
-    found = ask(folder, "report", "--quarter", "Q2", "--compare", "previous", "--last-year", "2021")
+    found = office.ask("report", "--quarter", "Q2", "--compare", "previous", "--last-year", "2021")
     target = next(t for t in found["targets"] if t["id"] == "sampling")
     assert (target["current"], target["previous"], target["change_unit"]) == (1000, 780, "percent")
     assert round(target["change"], 2) == Decimal("28.21")
     assert (target["last_year"], target["last_year_change"], target["last_year_change_unit"]) == (
         1600, Decimal("11.25"), "percent",
     )  # fmt: skip
-    alone = ask(folder, "report", "--quarter", "Q2", "--last-year", "2021/plan.yaml")
+    alone = office.ask("report", "--quarter", "Q2", "--last-year", "2021/plan.yaml")
     target = next(t for t in alone["targets"] if t["id"] == "sampling")
     assert (target["previous"], target["change"], target["change_unit"]) == (1600, Decimal("11.25"), "percent")
 
@@ -163,38 +172,38 @@ def test_comparison_with_the_quarter_before_and_last_year(folder: Path) -> None:
         (["--quarter", "Q2", "--last-year", "nowhere"], 2, "nowhere"),
     ],
 )
-def test_comparisons_that_cannot_be_made(folder: Path, words: list[str], code: int, said: str) -> None:
-    done = run_fsplan("report", *words, cwd=folder)
-    assert (done.returncode, said in done.stderr.decode()) == (code, True)
+def test_comparisons_that_cannot_be_made(office: Office, words: list[str], code: int, said: str) -> None:
+    done = office.run("report", *words)
+    assert (done.code, said in done.err) == (code, True)
 
 
-def test_rollup(folder: Path, tmp_path: Path) -> None:
+def test_rollup(office: Office, tmp_path: Path) -> None:
     areas = tmp_path / "areas"
     for name in ("east", "west"):
-        shutil.copytree(folder / "data", areas / name / "data")
-        shutil.copy(folder / "plan.yaml", areas / name)
-    found = ask(folder, "rollup", str(areas), "--quarter", "Q2")
+        shutil.copytree(office.path / "data", areas / name / "data")
+        shutil.copy(office.path / "plan.yaml", areas / name)
+    found = office.ask("rollup", str(areas), "--quarter", "Q2")
     assert [(area["id"], area["rank"], area["levels"]["missed"]) for area in found["areas"]] == [
         ("hebei-2022", 1, 1)
     ] * 2
     target = next(t for t in found["targets"] if t["id"] == "sampling")
     assert (target["actual"], target["goal"], target["areas"]) == (3560, 7800, 2)
     (areas / "west" / "plan.yaml").write_text("fsplan: 1\n", "utf-8")
-    broken = ask(folder, "rollup", str(areas), "--quarter", "Q2", code=2)
+    broken = office.ask("rollup", str(areas), "--quarter", "Q2", code=2)
     assert [area["rank"] for area in broken["areas"]] == [1, None]
     assert "FS105" in broken["areas"][1]["error"]
-    done = run_fsplan("rollup", str(areas), "--quarter", "Q2", cwd=folder)
-    assert "plan.yaml:1" in done.stderr.decode()
-    assert "1 of which could not be judged" in done.stderr.decode()
+    done = office.run("rollup", str(areas), "--quarter", "Q2")
+    assert "plan.yaml:1" in done.err
+    assert "1 of which could not be judged" in done.err
 
 
-def test_rollup_without_data_has_nothing_to_check(folder: Path) -> None:
-    shutil.rmtree(folder / "data")
-    assert run_fsplan("rollup", ".", cwd=folder).returncode == 4
+def test_rollup_without_data_has_nothing_to_check(office: Office) -> None:
+    shutil.rmtree(office.path / "data")
+    assert office.run("rollup", ".").code == 4
 
 
 @pytest.mark.parametrize("format_", ["text", "md", "csv", "tsv"])
-def test_rollup_in_other_formats(folder: Path, format_: str) -> None:
-    done = run_fsplan("rollup", ".", "--quarter", "Q2", "--format", format_, cwd=folder)
-    assert done.returncode == 0
-    assert "hebei-2022" in done.stdout.decode()
+def test_rollup_in_other_formats(office: Office, format_: str) -> None:
+    done = office.run("rollup", ".", "--quarter", "Q2", "--format", format_)
+    assert done.code == 0
+    assert "hebei-2022" in done.out
