@@ -7,14 +7,18 @@ The labels in `draft_labels/labels.csv` were read off the texts by hand. The tex
 
 import argparse
 import csv
+import re
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from fsplan.draft.reading import read_text
 
 LABELS = Path(__file__).parent / "draft_labels" / "labels.csv"
 Span = tuple[int, int]
+_DIGIT = re.compile("[0-9]")
+_UNIT = re.compile("[\u4e00-\u9fff](?=.[局委厅部])")
 
 
 def load_labels() -> dict[str, dict[Span, set[tuple[str, str]]]]:
@@ -62,10 +66,18 @@ def main() -> None:
         print("| " + " | ".join(str(cell) for cell in row) + " |")
     joined = "".join((texts / row[0]).read_text("utf-8") for row in rows)
     for size in (2_500_000, 5_000_000, 10_000_000):
-        text = joined * (size // len(joined.encode()) + 1)
-        start = time.perf_counter()
-        read_text(text)
-        print(f"{len(text.encode()) / 1e6:.1f} MB: {time.perf_counter() - start:.2f} s")
+        copies = size // len(joined.encode()) + 1
+        for said, text in (("repeated", joined * copies), ("all different", "".join(vary(joined, copies)))):
+            start = time.process_time()
+            read_text(text)
+            print(f"{len(text.encode()) / 1e6:.1f} MB {said}: {time.process_time() - start:.2f} s of processor time")
+
+
+def vary(text: str, copies: int) -> Iterator[str]:
+    """Yield copies of a text with other digits and other units in each, so that nothing read before helps."""
+    for copy in range(copies):
+        digits = _DIGIT.sub(lambda found, by=copy: str((int(found[0]) + by) % 10), text)  # type: ignore[misc]
+        yield _UNIT.sub(lambda found, by=copy: chr(0x4E00 + (ord(found[0]) + by * 7) % 0x5000), digits)  # type: ignore[misc]
 
 
 if __name__ == "__main__":

@@ -13,7 +13,9 @@ from fsplan.draft.source import Source
 from fsplan.draft.unit_names import Prefix
 from fsplan.draft.units import names_only_units, split_units
 
-_HINT = re.compile(r"负责|牵头|配合|参与|落实|指导|单位|部门|协助|职责|主办|协办|会同|承办|实施|推进|责任|完成")
+_HINT = re.compile(
+    r"负责|牵头|配合|参与|落实|指导|单位|部门|协助|职责|主办|协办|会同|承办|实施|推进|责任|完成|其责|分工|统筹|主管|主抓|承担|支持|抓落实"
+)
 _HABIT = 3
 _AFTER_NOTE = ("", "\n", "。")
 

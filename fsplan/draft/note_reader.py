@@ -4,6 +4,7 @@ A part is a label with units, units with a predicate, units that wait for the pr
 or a standing rule; anything else is kept as unread, never guessed at.
 """
 
+import re
 from itertools import pairwise
 
 from fsplan.draft import deadlines, roles
@@ -14,6 +15,8 @@ from fsplan.draft.unit_names import is_unit_like
 from fsplan.draft.units import Piece, split_units
 
 _STOPS = "，；。,;\n"
+_PERSON = re.compile("(?:领导|[省市县区乡镇局厅]长|书记|主任|秘书长)$")
+_TOGETHER = re.compile("(?:协同|联合)(?:推进|落实|负责|实施)")
 
 
 class NoteReader:
@@ -45,6 +48,8 @@ class NoteReader:
         if self.waiting and (bare or self.first_leads or self.deadline or self.implies):
             self._add(self.waiting, Role.OWNER)  # （甲局，6月底前完成）: no verb, and yet told to do it
             self.waiting_span = []
+        if self.units and all(role is Role.SUPPORT for _, role in self.units) and _TOGETHER.search(self.text):
+            self.units = [(piece, Role.SHARED) for piece, _ in self.units]  # nobody leads whom they could support
         self.unread.extend(self.waiting_span)
 
     def _read_part(self, start: int, end: int) -> None:
@@ -94,6 +99,9 @@ class NoteReader:
             units = self._take(at, predicate.start)
             if at > start and not any(is_unit_like(unit.text) for unit in units):
                 units = []  # 负责业务指导: what stands between two verbs is the matter, not a unit
+            if self._stands_alone(predicate.role, start):
+                self._add(self.waiting, Role.OWNER)
+                self.waiting = []
             self._add([*self.waiting, *units] if follows is None else units, follows or predicate.role)
             if units or self.waiting:
                 read_any, self.label = True, None
@@ -102,6 +110,10 @@ class NoteReader:
             self._read_bare(start, end)
         elif not read_any:
             self.unread.append((start, end))
+
+    def _stands_alone(self, role: Role, start: int) -> bool:
+        """Tell whether units wait in vain: in 甲局；乙局配合 the first answers, and the second supports it."""
+        return role is Role.SUPPORT and bool(self.waiting) and "；" in self.text[self.waiting_span[-1][1] : start]
 
     def _take_with(self, at: int, end: int, follows: Role | None, role: Role) -> tuple[int, Role | None]:
         """Read `U会同` before a predicate: U leads; what follows supports, or shares when the verb says so."""
@@ -119,10 +131,15 @@ class NoteReader:
         if found and found.start - start <= 1:
             self.deadline = self.deadline or found
             start = found.end
+        elif found and found.end == end:  # 甲局于6月底前
+            self.deadline = self.deadline or found
+            end = found.start - (self.text[found.start - 1] in "于在")
         return self._split(start, end)
 
     def _add(self, pieces: list[Piece], role: Role) -> None:
         for piece in pieces:
+            if _PERSON.search(piece.text):
+                continue
             own = roles.role_of_label(piece.mark) if piece.mark else role
             self.units.append((piece, own))
 

@@ -19,7 +19,10 @@ _BARE_GENERIC = re.compile(r"(?:各|有关|相关)?(?:单位|部门|企业|机�
 _OPEN_TAIL = re.compile(
     r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)[^，；。]*|(?:[0-9]+|[一二三四五六七八九十多几各]+)?(?:个|家)?(?:部门|单位|部委|委办局|机构|方面)?(?:和(?:单位|部门|企业))?"
 )
-_LEAD_IN = re.compile(r"^(?:其中|请|由|以及|和|及|与|并|同时|省市县联动)+(?=.)")
+_LEAD_IN = re.compile(
+    r"^(?:(?:(?:以上|上述|本|此|该|具体|各)(?:项|类)?(?:任务|工作|措施|事项|政策|内容)*|[省市县区乡]{1,2}级?(?:层面)?)(?:均|具体)?由"
+    r"|等(?=部门|单位)|其中|请|由|以及|和|及|与|并|同时|省市县联动)+(?=.)"
+)
 _TRAIL = re.compile(r"(?:等|为主|共同|联合|分别|各自|一起|[和及与])+$")
 _ROLE_MARK = re.compile(r"（(牵头|主办|负责|配合|协办|参与|指导|主责|牵头单位|配合单位|责任单位|牵头部门)）$")
 _ABBREVIATION = re.compile(r"（(?:以下)?(?:简称|统称)[：:]?[“”\"]?([^“”\"（）]{2,20})[“”\"]?）")
@@ -170,6 +173,8 @@ def _trim(text: str, start: int, end: int) -> Piece | None:
         end -= 1
     if lead := _LEAD_IN.match(text[start:end]):
         start += lead.end()
+        if lead[0] == "等" and _BARE_GENERIC.fullmatch(text[start:end]):
+            return None
     mark = alias = ""
     if short := _ABBREVIATION.search(text, start, end):
         alias = short[1]
