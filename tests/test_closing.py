@@ -3,6 +3,8 @@
 The demo year: one unit, counts by month. Q1 is 10 + 20 + 30 = 60, so every figure can be added up by eye.
 """
 
+import contextlib
+import io
 import json
 import os
 import signal
@@ -55,9 +57,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "FSPLAN_LANG": "en"}
-    command = [sys.executable, "-m", "fsplan", *args]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    """Run a command line in this process, in a folder and in English."""
+    from fsplan.cli import run as run_line
+
+    said, told = io.StringIO(), io.StringIO()
+    with contextlib.chdir(folder), contextlib.redirect_stdout(said), contextlib.redirect_stderr(told):
+        code = run_line(["--lang", "en", *args])
+    return subprocess.CompletedProcess(args, code, said.getvalue(), told.getvalue())
 
 
 def found(folder: Path) -> list[tuple[str, str, int]]:
