@@ -77,7 +77,8 @@ def _check_changes(plan: Plan, spec: Target) -> Iterator[Fault]:
     if spec.revisions and spec.goal is None:
         yield "FS105", "goal", "", {}
     for revision in spec.revisions:
-        yield from _check_goal(spec.model_copy(update={"goal": revision.goal}))
+        for code, _, value, given in _check_goal(spec.model_copy(update={"goal": revision.goal})):
+            yield code, "revisions", value, given
     for excuse in spec.excused:
         if excuse.unit not in plan.file.units:
             params: dict[str, str | Text] = {"kind": Text("单位", "unit")}
