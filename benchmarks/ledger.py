@@ -25,7 +25,6 @@ COUNT = """
 import duckdb, sys
 print(duckdb.connect().execute(f"SELECT count(*) FROM read_csv('{sys.argv[1]}')").fetchall())
 """
-CHECK = "import sys; from fsplan.cli import run; sys.exit(run(sys.argv[1:]))"
 CATEGORIES = (
     "粮食加工品",
     "调味品",
@@ -156,7 +155,7 @@ def run(command: list[str], environment: dict[str, str]) -> tuple[float, float, 
     """Run a process and return its seconds by the clock and by the processor, and its peak memory in MB."""
     begin = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-c", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+        [sys.executable, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
     )
     _, _, usage = os.wait4(process.pid, 0)
     return time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
@@ -211,8 +210,8 @@ def main() -> None:
         path = folder / f"{rows}.csv"
         if not path.exists():  # in a process of its own: a child's peak memory counts what its parent held
             subprocess.run([sys.executable, __file__, "--make", str(path), "--rows", str(rows)], check=True)
-        check = [CHECK, "--plan", str(plan), "check", "--format", "json"]
-        commands = {"count(*)": [COUNT, str(path)], "fsplan check": [*check, str(path)]}
+        check = ["-m", "fsplan", "--plan", str(plan), "check", "--format", "json"]
+        commands = {"count(*)": ["-c", COUNT, str(path)], "fsplan check": [*check, str(path)]}
         if rows == 1_000_000:
             gb = folder / "gb18030.csv"
             with path.open(encoding="utf-8") as text, gb.open("w", encoding="gb18030") as out:
@@ -220,7 +219,7 @@ def main() -> None:
             commands["fsplan check, GB18030"] = [*check, str(gb)]
             if options.peers:
                 words = ",".join(CATEGORIES)
-                commands |= {name: [code, str(path), words] for name, code in PEERS.items() if is_there(name)}
+                commands |= {name: ["-c", code, str(path), words] for name, code in PEERS.items() if is_there(name)}
         found = side_by_side(commands, options.repeat)
         clock, processor, _ = found["count(*)"]
         for name, (seconds, cpu, memory) in found.items():

@@ -201,7 +201,7 @@ def _confront(
 def _sort_sources(plan: Plan, sources: list[Source]) -> tuple[list[Source], Mapping[str, list[Source]]]:
     if not plan.file.ledgers:
         return sources, {}
-    from fsplan.ledger.sort import sort_sources
+    from fsplan.ledger.local.sort import sort_sources
 
     return sort_sources(plan, sources)
 
@@ -215,7 +215,7 @@ def _read_ledgers(
 ) -> Iterable["LedgerResult"]:
     """Read every ledger of which there is a file; only then is the engine loaded."""
     for ledger_id, files in sources.items():
-        from fsplan.ledger.engine import read_ledger
+        from fsplan.ledger.local.engine import read_ledger
 
         column = plan.file.ledgers[ledger_id].find_column(breakdown) if breakdown else None
         yield read_ledger(plan, ledger_id, files, encoding=encoding, breakdown=column, tick=tick)

@@ -10,8 +10,8 @@ from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.rules import RULES, Rule, help_of, message_of
 from fsplan.core.text import LANGS
 from fsplan.files.source import Source
-from fsplan.ledger.engine import read_ledger
 from fsplan.ledger.header import recognise
+from fsplan.ledger.local.engine import read_ledger
 from fsplan.plan.loader import load_plan
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import LoadedPlan

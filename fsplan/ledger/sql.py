@@ -4,10 +4,12 @@ A record is `sound` only where SQL is sure that the cell readers (cells.py) acce
 whatever it is not sure of is read by them. So SQL may know few spellings, but must never accept one too many.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fsplan.core.quantity import to_literal
+from fsplan.files.cells import MISSING
 from fsplan.ledger.header import needed_cells
 from fsplan.plan.ledgers import LISTED, Column, Ledger
 from fsplan.plan.plan import Plan, PlanTarget
@@ -163,13 +165,19 @@ def _typed(draft: Draft, id_: str, column: Column) -> str | None:
         first, last = (period.start, period.end) if id_ == ledger.date else ("1900-01-01", "2199-12-31")
         return f"{_day(id_, column)} BETWEEN DATE '{first}' AND DATE '{last}'"
     if column.pattern is not None or id_ == ledger.key:
-        tests = [_plainly_filled(name), f"regexp_full_match({name}, {quote_text(_NO_BLANK)})"]
-        if column.pattern is not None:
-            tests.append(f"regexp_full_match({name}, {quote_text(column.pattern)})")
-            if not _may_hold_blank(column.pattern):
-                del tests[1]
-        return f"({' AND '.join(tests)})"
+        return f"({' AND '.join(_text_tests(name, column.pattern))})"
     return None
+
+
+def _text_tests(name: str, pattern: str | None) -> list[str]:
+    """Write what a text must pass: no sign for nothing, nothing to strip, and its pattern, which may rule both out."""
+    tests = [_plainly_filled(name), f"regexp_full_match({name}, {quote_text(_NO_BLANK)})"]
+    if pattern is None:
+        return tests
+    matches = f"regexp_full_match({name}, {quote_text(pattern)})"
+    if _may_hold_blank(pattern):
+        return [*tests, matches]
+    return [matches] if not any(re.fullmatch(pattern, word, re.ASCII) for word in MISSING) else [tests[0], matches]
 
 
 def _may_hold_blank(pattern: str) -> bool:

@@ -12,7 +12,7 @@ import zstandard
 from support import demo_plan, plan_of
 
 from fsplan.files.source import Source
-from fsplan.ledger.engine import read_ledger
+from fsplan.ledger.local.engine import read_ledger
 
 PLAN = demo_plan()
 HEADER = ["抽样编号", "抽样时间", "食品大类", "抽样数量", "结论", "联系人电话", "备注"]

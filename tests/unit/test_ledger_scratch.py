@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
-from fsplan.ledger.scratch import scratch_folder, sweep
+from fsplan.ledger.local.scratch import scratch_folder, sweep
 
 HOLD = """
 import sys, time
-from fsplan.ledger.scratch import scratch_folder
+from fsplan.ledger.local.scratch import scratch_folder
 with scratch_folder() as folder:
     (folder / "big.csv").write_bytes(b"x" * 1000)
     print(folder, flush=True)

@@ -2,21 +2,24 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.files.source import Source
-from fsplan.ledger.intake import Intake
+from fsplan.ledger.header import count_known
 from fsplan.ledger.judge import Judge, Record
-from fsplan.ledger.repeats import Intaken, Repeats
+from fsplan.ledger.local.intake import Intake
+from fsplan.ledger.local.prepare import Preparer, Waiting
+from fsplan.ledger.local.repeats import Intaken, Repeats
+from fsplan.ledger.local.scratch import scratch_folder
+from fsplan.ledger.local.tables import Physical
+from fsplan.ledger.local.tally import Mended, Pool
 from fsplan.ledger.result import LedgerFile, LedgerResult
-from fsplan.ledger.scratch import scratch_folder
 from fsplan.ledger.sql import Draft
-from fsplan.ledger.tables import Physical
-from fsplan.ledger.tally import Mended, Pool
 from fsplan.plan.plan import Plan
 
 MEMORY = "350MB"
@@ -60,12 +63,15 @@ def read_ledger(
         tick: told the number of bytes read, again and again.
     """
     draft = Draft(plan, ledger_id, {}, breakdown)
-    with scratch_folder() as folder, open_engine(folder) as con:
-        run = _Run(Intake(con, folder, draft, encoding, tick), draft)
-        for source in sources:
-            run.read(source)
-        run.settle()
-        return run.result
+    with scratch_folder() as folder, closing(Preparer(folder, encoding, tick)) as preparer:
+        known = partial(count_known, draft.ledger)
+        waiting = [preparer.submit(source, number, known) for number, source in enumerate(sources)]
+        with open_engine(folder) as con:
+            run = _Run(Intake(con, preparer, draft, encoding), draft)
+            for one in waiting:
+                run.read(one)
+            run.settle()
+            return run.result
 
 
 class _Run:
@@ -79,9 +85,9 @@ class _Run:
         self._mended: list[Mended] = []
         self._physical: dict[tuple[int, int], Physical] = {}
 
-    def read(self, source: Source) -> None:
+    def read(self, waiting: Waiting) -> None:
         """Read one file: its sound records stay in the engine, the others are judged one by one."""
-        file, header, loaded = self._intake.read(source, len(self._files))
+        file, header, loaded = self._intake.read(waiting, len(self.result.files))
         self.result.files.append(file)
         if isinstance(loaded, Finding) or header is None:
             for finding in (header.findings if header else ()) or (loaded,):

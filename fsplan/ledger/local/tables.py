@@ -2,7 +2,7 @@
 
 import csv
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 from fsplan.files.batches import parse_csv
 from fsplan.files.cells import scan_cells
-from fsplan.ledger.scan import Scan, read_lines
+from fsplan.ledger.local.scan import Scan, marked_lines, read_lines
 from fsplan.ledger.sql import list_sql
 
 
@@ -79,12 +79,19 @@ class PlainTable:
         self._scan = scan
         self._first = header_line + 1
         self._delimiter = delimiter
-        self._refused = [line - at for at, line in enumerate(refused)]
+        self._refused = refused
+        self._refused_before = [line - at for at, line in enumerate(refused)]
 
     def line_of(self, number: int) -> int:
         """See Table."""
         line = self._first + number
-        return line + bisect_right(self._refused, line)
+        return line + bisect_right(self._refused_before, line)
+
+    def sample(self, count: int) -> list[int]:
+        """Return up to so many records from all over the file, and the last."""
+        held = set(self._refused)
+        lines = {line for line in (*marked_lines(self._scan, count), self._scan.lines) if line >= self._first}
+        return [line - self._first - bisect_left(self._refused, line) for line in sorted(lines - held)]
 
     def fetch(self, numbers: Sequence[int]) -> Iterator[Physical]:
         """See Table."""

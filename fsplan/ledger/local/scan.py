@@ -1,12 +1,18 @@
 """One pass over a file's bytes beside the engine: its hash, its number of lines, and where each line is to be found."""
 
 import hashlib
+import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from io import RawIOBase
 from pathlib import Path
 
-BLOCK = 1 << 20
+BLOCK = 1 << 18
+"""Bytes between two marks: a line is found by reading on from the mark before it, so small blocks find it sooner."""
+
+_TAIL = 1 << 16
+"""Blank lines at a file's end are looked for in its last bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +39,28 @@ def scan_file(path: Path, tick: Callable[[int], None] | None = None) -> Scan:
     """
     digest = hashlib.sha256()
     ends: list[int] = []
-    newlines, tail = 0, b""
+    newlines = 0
     buffer = bytearray(BLOCK)
+    view = memoryview(buffer)
     with path.open("rb", buffering=0) as stream:
-        while size := stream.readinto(buffer):
-            block = bytes(memoryview(buffer)[:size])
-            digest.update(block)
-            newlines += block.count(b"\n")
+        while size := _fill(stream, view):
+            digest.update(view[:size])
+            newlines += buffer.count(b"\n", 0, size)
             ends.append(newlines)
-            tail = (tail + block[-BLOCK // 64 :])[-BLOCK // 64 :]
             if tick:
                 tick(size)
-    blank = tail[len(tail.rstrip(b"\r\n")) :].count(b"\n")
-    last = tail.rstrip(b"\r\n") != b""
-    return Scan(digest.hexdigest(), newlines - blank + last, tuple(ends))
+        stream.seek(-min(_TAIL, stream.tell()), os.SEEK_CUR)
+        tail = stream.read()
+    text = tail.rstrip(b"\r\n")
+    return Scan(digest.hexdigest(), newlines - tail.count(b"\n", len(text)) + bool(text), tuple(ends))
+
+
+def _fill(stream: RawIOBase, view: memoryview) -> int:
+    """Read a whole block but for the last, so that each block begins where its number says."""
+    at = 0
+    while at < len(view) and (size := stream.readinto(view[at:])):
+        at += size
+    return at
 
 
 def read_lines(path: Path, scan: Scan, wanted: Iterable[int]) -> Iterator[tuple[int, bytes]]:
@@ -67,6 +81,13 @@ def read_lines(path: Path, scan: Scan, wanted: Iterable[int]) -> Iterator[tuple[
                 at += 1
             yield number, stream.readline()
             at += 1
+
+
+def marked_lines(scan: Scan, count: int) -> list[int]:
+    """Return up to so many lines from all over a file that are found at once: each the first to begin in its block."""
+    step = max(len(scan.ends) // count, 1)
+    lines = {1} | {scan.ends[block - 1] + 2 for block in range(step, len(scan.ends), step)}
+    return sorted(line for line in lines if line <= scan.lines)
 
 
 def line_of_byte(path: Path, scan: Scan, offset: int) -> int:

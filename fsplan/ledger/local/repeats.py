@@ -8,10 +8,10 @@ from typing import NamedTuple
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
 from fsplan.ledger.judge import MASK, Judge, Record
-from fsplan.ledger.load import Loaded
+from fsplan.ledger.local.load import Loaded
+from fsplan.ledger.local.tables import Physical
 from fsplan.ledger.result import LedgerFile
 from fsplan.ledger.sql import Draft
-from fsplan.ledger.tables import Physical
 
 _AT_ONCE = 10_000
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from fsplan.files.source import Source
 from fsplan.files.workbook import read_workbook
-from fsplan.ledger.head import read_head, sniff_kind
 from fsplan.ledger.header import WITHIN, count_known, recognise
+from fsplan.ledger.local.head import read_head, sniff_kind
 from fsplan.plan.plan import Plan
 
 
@@ -42,9 +42,9 @@ def _ledger_of(plan: Plan, source: Source) -> str | None:
 def _parquet_names(source: Source) -> list[str]:
     import duckdb
 
-    from fsplan.ledger.engine import open_engine
-    from fsplan.ledger.intake import parquet_names
-    from fsplan.ledger.scratch import scratch_folder
+    from fsplan.ledger.local.engine import open_engine
+    from fsplan.ledger.local.load import parquet_names
+    from fsplan.ledger.local.scratch import scratch_folder
 
     with scratch_folder() as folder, open_engine(folder) as con, suppress(duckdb.Error):
         path = folder / "head.parquet"

@@ -2,8 +2,8 @@
 
 import csv
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,10 +12,10 @@ from fsplan.files.cells import scan_cells
 from fsplan.files.source import Probe, Source
 from fsplan.files.text import open_text
 from fsplan.ledger.header import Header
-from fsplan.ledger.records import Row, read_rows
-from fsplan.ledger.scan import Scan, line_of_byte, read_lines, scan_file
+from fsplan.ledger.local.records import Row, read_rows
+from fsplan.ledger.local.scan import Scan, line_of_byte, read_lines
+from fsplan.ledger.local.tables import CopiedTable, ParquetTable, Physical, PlainTable, Table, read_line
 from fsplan.ledger.sql import Draft, columns_sql, judging_sql, quote_name, quote_text
-from fsplan.ledger.tables import CopiedTable, ParquetTable, Physical, PlainTable, Table, read_line
 
 _MOST_REFUSED = 100_000
 _SAMPLES = 64
@@ -48,10 +48,8 @@ class Unproven(Exception):  # noqa: N818 - it is an answer, not a breakdown
     """It is not proven that each line of the file holds one record."""
 
 
-def load_in_place(
-    slot: Slot, path: Path, header: Header, delimiter: str, tick: Callable[[int], None] | None = None
-) -> tuple[Loaded, Scan]:
-    """Judge the records of a UTF-8 file where it lies.
+def load_in_place(slot: Slot, path: Path, header: Header, delimiter: str, scanning: Future[Scan]) -> Loaded:
+    """Judge the records of a UTF-8 file where it lies, while another thread passes over it.
 
     Raises:
         Unproven: some line does not hold just one record, or is not UTF-8.
@@ -61,13 +59,11 @@ def load_in_place(
 
     con, name, draft = slot
     source = _csv_sql(path, columns_sql(draft.positions, header.width), header.line, delimiter, name)
-    with ThreadPoolExecutor(1) as pool:
-        scanning = pool.submit(scan_file, path, tick)
-        try:
-            con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source)}")
-        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
-            raise Unproven from error
-        scan = scanning.result()
+    try:
+        con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source)}")
+    except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+        raise Unproven from error
+    scan = scanning.result()
     rows = con.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
     positions = con.execute(f"SELECT DISTINCT line_byte_position FROM {name}_refused").fetchall()
     refused = sorted({line_of_byte(path, scan, at - 1) for (at,) in positions})
@@ -76,16 +72,16 @@ def load_in_place(
     table = PlainTable(path, scan, header.line, delimiter, refused)
     _prove_order(slot, table, header, rows)
     again = [read_line(-1, line, raw, delimiter) for line, raw in read_lines(path, scan, refused)]
-    return Loaded(table, name, again), scan
+    return Loaded(table, name, again)
 
 
-def _prove_order(slot: Slot, table: Table, header: Header, rows: int) -> None:
+def _prove_order(slot: Slot, table: PlainTable, header: Header, rows: int) -> None:
     """Look whether records taken from all over the file have the keys that the engine has under their numbers.
 
     Raises:
         Unproven: the engine holds them in another order than the file.
     """
-    numbers = sorted({rows * part // _SAMPLES for part in range(_SAMPLES)} | {rows - 1}) if rows else []
+    numbers = table.sample(_SAMPLES) if rows else []
     at = header.positions[slot.draft.ledger.key]
     held = slot.con.execute(f"SELECT rowid, key FROM {slot.name} WHERE rowid IN (SELECT unnest(?))", [numbers])
     keys = dict(held.fetchall())
@@ -176,3 +172,9 @@ def load_parquet(slot: Slot, path: Path, header: Header) -> Loaded:
     source = f"(SELECT file_row_number AS {quote_name(NUMBER)}, {', '.join(cells)} FROM {rows})"
     con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source)}")
     return Loaded(ParquetTable(con, source), name, ())
+
+
+def parquet_names(con: Any, path: Path) -> list[str]:  # noqa: ANN401 - the engine's connection
+    """Return the names of a parquet file's columns."""
+    rows = con.execute(f"DESCRIBE SELECT * FROM read_parquet({quote_text(_literal(path))})").fetchall()
+    return [str(row[0]) for row in rows]

@@ -1,0 +1,1 @@
+"""Ledgers in files on this machine, judged by an embedded engine."""

@@ -1,0 +1,134 @@
+"""One prepared file into the engine, whatever it is: packed, in another encoding, a workbook, parquet, or plain."""
+
+import errno
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from fsplan.core.finding import Finding
+from fsplan.files.source import Source, probe
+from fsplan.files.workbook import read_workbook
+from fsplan.ledger.header import Header, count_known, find_header
+from fsplan.ledger.local.load import (
+    Finder,
+    Loaded,
+    Slot,
+    Unproven,
+    load_copy,
+    load_in_place,
+    load_parquet,
+    parquet_names,
+    text_rows,
+)
+from fsplan.ledger.local.prepare import Prepared, Preparer, Waiting
+from fsplan.ledger.local.records import Row
+from fsplan.ledger.local.tables import UndecodableError
+from fsplan.ledger.result import LedgerFile
+from fsplan.ledger.sql import Draft
+
+Taken = tuple[Header | None, Loaded | Finding]
+"""A file's header and its records; a finding in place of the records says why there are none."""
+
+
+class Intake:
+    """Reads the files of one ledger into one engine.
+
+    Attributes:
+        con: the engine's connection.
+    """
+
+    def __init__(self, con: Any, preparer: Preparer, draft: Draft, encoding: str | None) -> None:  # noqa: ANN401
+        self.con = con
+        self._folder = preparer.folder
+        self._draft = draft
+        self._encoding = encoding
+
+    def read(self, waiting: Waiting, number: int) -> tuple[LedgerFile, Header | None, Loaded | Finding]:
+        """Read one file; `number` is its place among the ledger's files."""
+        import duckdb
+
+        file = LedgerFile(waiting.source.name)
+        try:
+            prepared = waiting.prepared.result()
+            file.kind, file.sha256 = prepared.head.kind, prepared.sha256
+            if file.kind == "workbook":
+                return file, *self._read_workbook(waiting.source, number, file)
+            if file.kind == "parquet":
+                return file, *self._read_parquet(prepared, number, file)
+            return file, *self._read_text(prepared, waiting, number, file)
+        except OSError as error:
+            code = "FS910" if error.errno == errno.ENOSPC else "FS901"
+            file.fault = Finding(code, file.name, params={"problem": error.strerror or str(error)})
+        except duckdb.Error as error:
+            code = "FS910" if _is_full(str(error)) else "FS901"
+            file.fault = Finding(code, file.name, params={"problem": str(error).splitlines()[0]})
+        return file, None, file.fault
+
+    def _slot(self, number: int, header: Header) -> Slot:
+        plan, ledger, breakdown = self._draft.plan, self._draft.ledger_id, self._draft.breakdown
+        return Slot(self.con, f"file_{number}", Draft(plan, ledger, header.positions, breakdown))
+
+    def _find_header(self, rows: Sequence[tuple[int, Sequence[str]]], file: LedgerFile) -> Header | Finding:
+        header = find_header(self._draft.plan, self._draft.ledger_id, rows, file.name)
+        return header or Finding("FS905", file.name, 1, 1)
+
+    def _read_text(self, prepared: Prepared, waiting: Waiting, number: int, file: LedgerFile) -> Taken:
+        header = self._find_header(prepared.head.rows, file)
+        if isinstance(header, Finding):
+            return None, header
+        file.encoding = prepared.encoding
+        if header.findings:
+            scan = waiting.scan.result()
+            file.sha256 = file.sha256 or scan.sha256
+            file.rows = file.rejected = max(scan.lines - header.line, 0)
+            return header, header.findings[0]
+        slot = self._slot(number, header)
+        try:
+            if prepared.plain is None:
+                raise Unproven
+            loaded = load_in_place(slot, prepared.plain, header, prepared.head.delimiter, waiting.scan)
+        except (Unproven, UndecodableError):
+            self.con.execute(f"DROP TABLE IF EXISTS {slot.name}")
+            return header, self._copy_text(prepared, slot, header, file)
+        file.sha256 = file.sha256 or waiting.scan.result().sha256
+        return header, loaded
+
+    def _copy_text(self, prepared: Prepared, slot: Slot, header: Header, file: LedgerFile) -> Loaded | Finding:
+        source = Source(str(prepared.path))
+        found = probe(source, self._encoding)
+        file.sha256, file.encoding = file.sha256 or found.sha256, found.encoding
+        if found.fault:
+            file.fault = replace(found.fault, file=file.name)
+            return file.fault
+        delimiter = prepared.head.delimiter
+        finder = Finder(header.width, source, found, delimiter)
+        rows = text_rows(source, found, header, delimiter)
+        return load_copy(slot, self._folder / f"{slot.name}.csv", rows, finder)
+
+    def _read_workbook(self, source: Source, number: int, file: LedgerFile) -> Taken:
+        rows = read_workbook(source, lambda cells: count_known(self._draft.ledger, cells))
+        if isinstance(rows, Finding):
+            file.fault = rows
+            return None, rows
+        header = self._find_header(list(enumerate(rows[:20], 1)), file)
+        if isinstance(header, Finding):
+            return None, header
+        if header.findings:
+            return header, header.findings[0]
+        slot = self._slot(number, header)
+        below = (Row(line, line, row) for line, row in enumerate(rows[header.line :], header.line + 1))
+        finder = Finder(header.width, source, None)
+        return header, load_copy(slot, self._folder / f"{slot.name}.csv", below, finder)
+
+    def _read_parquet(self, prepared: Prepared, number: int, file: LedgerFile) -> Taken:
+        header = self._find_header([(0, parquet_names(self.con, prepared.path))], file)
+        if isinstance(header, Finding):
+            return None, header
+        if header.findings:
+            return header, header.findings[0]
+        return header, load_parquet(self._slot(number, header), prepared.path, header)
+
+
+def _is_full(problem: str) -> bool:
+    """Tell whether the engine could not spill: no room is left, or less than it needs."""
+    return "No space left" in problem or "Out of Memory" in problem or "max_temp_directory_size" in problem
