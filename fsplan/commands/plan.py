@@ -144,14 +144,15 @@ def _find_target(plan: Plan, topic: str, settings: Settings) -> str:
 
 def _explain_sql(plan: Plan, target: str, settings: Settings) -> int:
     """Print the statement that counts a target's records; the source stands for any file of the ledger."""
-    from fsplan.ledger.sql import Draft, counting_sql
+    from fsplan.ledger.local.dialect import TEXT
+    from fsplan.ledger.statement import Draft, counting_sql
 
     ledger_id = plan.targets[target].spec.from_
     if ledger_id is None:
         raise StopError(say("no_ledger", settings.lang, value=target))
     columns = plan.file.ledgers[ledger_id].columns
     draft = Draft(plan, ledger_id, {id_: at for at, id_ in enumerate(columns)})
-    put(counting_sql(draft, plan.targets[target], ledger_id) + "\n", None, settings.lang)
+    put(counting_sql(draft, plan.targets[target], ledger_id, TEXT) + "\n", None, settings.lang)
     return OK
 
 

@@ -9,7 +9,9 @@ from support import plan_of
 
 from fsplan.ledger.header import Header
 from fsplan.ledger.judge import Judge, Record
-from fsplan.ledger.sql import Draft, judging_sql, quote_text
+from fsplan.ledger.local.dialect import TEXT
+from fsplan.ledger.sql import quote_text
+from fsplan.ledger.statement import Draft, judging_sql
 
 COLUMNS = {
     "no": {"header": "编号", "type": "text", "pattern": "[A-Z]{1,2}[0-9]{2,4}"},
@@ -98,7 +100,7 @@ def test_what_sql_takes_for_sound_the_readers_accept(drawn):
     ]
     values = ", ".join("(" + ", ".join(quote_text(cell) for cell in row) + ")" for row in [SOUND, *drawn])
     names = ", ".join(f'"{id_}"' for id_ in COLUMNS)
-    sql = judging_sql(Draft(PLAN, "l", HEADER.positions, "kind"), f"(VALUES {values}) AS record({names})")
+    sql = judging_sql(Draft(PLAN, "l", HEADER.positions, "kind"), f"(VALUES {values}) AS record({names})", TEXT)
     judge = Judge(PLAN, PLAN.file.ledgers["l"], HEADER, "l.csv")
     with closing(duckdb.connect()) as con:
         found = con.execute(sql).fetchall()

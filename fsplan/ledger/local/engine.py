@@ -19,7 +19,7 @@ from fsplan.ledger.local.scratch import scratch_folder
 from fsplan.ledger.local.tables import Physical
 from fsplan.ledger.local.tally import Mended, Pool
 from fsplan.ledger.result import LedgerFile, LedgerResult
-from fsplan.ledger.sql import Draft
+from fsplan.ledger.statement import Draft
 from fsplan.plan.plan import Plan
 
 MEMORY = "350MB"

@@ -24,7 +24,7 @@ from fsplan.ledger.local.prepare import Prepared, Preparer, Waiting
 from fsplan.ledger.local.records import Row
 from fsplan.ledger.local.tables import UndecodableError
 from fsplan.ledger.result import LedgerFile
-from fsplan.ledger.sql import Draft
+from fsplan.ledger.statement import Draft
 
 Taken = tuple[Header | None, Loaded | Finding]
 """A file's header and its records; a finding in place of the records says why there are none."""

@@ -12,10 +12,12 @@ from fsplan.files.cells import scan_cells
 from fsplan.files.source import Probe, Source
 from fsplan.files.text import open_text
 from fsplan.ledger.header import Header
+from fsplan.ledger.local.dialect import TEXT, columns_sql
 from fsplan.ledger.local.records import Row, read_rows
 from fsplan.ledger.local.scan import Scan, line_of_byte, read_lines
 from fsplan.ledger.local.tables import CopiedTable, ParquetTable, Physical, PlainTable, Table, read_line
-from fsplan.ledger.sql import Draft, columns_sql, judging_sql, quote_name, quote_text
+from fsplan.ledger.sql import quote_name, quote_text
+from fsplan.ledger.statement import Draft, judging_sql
 
 _MOST_REFUSED = 100_000
 _SAMPLES = 64
@@ -60,7 +62,7 @@ def load_in_place(slot: Slot, path: Path, header: Header, delimiter: str, scanni
     con, name, draft = slot
     source = _csv_sql(path, columns_sql(draft.positions, header.width), header.line, delimiter, name)
     try:
-        con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source)}")
+        con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, TEXT)}")
     except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
         raise Unproven from error
     scan = scanning.result()
@@ -125,7 +127,7 @@ def load_copy(slot: Slot, copy: Path, rows: Iterable[Row], find: "Finder") -> Lo
                 refused.append(row)
     columns = columns_sql({NUMBER: 0} | {id_: at + 1 for id_, at in draft.positions.items()}, find.width + 1)
     source = _csv_sql(copy, columns, 0, ",")
-    con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source)}")
+    con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, TEXT)}")
     begins = find([row.begin for row in refused])
     again = [Physical(-1, row.begin, row.cells, *begins.get(row.begin, ((), 1)), end=row.end) for row in refused]
     return Loaded(CopiedTable(con, source, lines, find), name, again)
@@ -170,7 +172,7 @@ def load_parquet(slot: Slot, path: Path, header: Header) -> Loaded:
     ]
     rows = f"read_parquet({quote_text(_literal(path))}, file_row_number=true)"
     source = f"(SELECT file_row_number AS {quote_name(NUMBER)}, {', '.join(cells)} FROM {rows})"
-    con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source)}")
+    con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, TEXT)}")
     return Loaded(ParquetTable(con, source), name, ())
 
 

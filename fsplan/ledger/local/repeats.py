@@ -11,7 +11,7 @@ from fsplan.ledger.judge import MASK, Judge, Record
 from fsplan.ledger.local.load import Loaded
 from fsplan.ledger.local.tables import Physical
 from fsplan.ledger.result import LedgerFile
-from fsplan.ledger.sql import Draft
+from fsplan.ledger.statement import Draft
 
 _AT_ONCE = 10_000
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 from fsplan.files.batches import parse_csv
 from fsplan.files.cells import scan_cells
 from fsplan.ledger.local.scan import Scan, marked_lines, read_lines
-from fsplan.ledger.sql import list_sql
+from fsplan.ledger.sql import list_numbers
 
 
 class Physical(NamedTuple):
@@ -119,7 +119,7 @@ class CopiedTable:
         for at in range(0, len(numbers), 1000):
             part = numbers[at : at + 1000]
             begins = self._begins([self._lines[number] for number in part])
-            sql = f'SELECT * FROM {self._source} WHERE "#number" IN ({list_sql(part)}) ORDER BY "#number"::BIGINT'
+            sql = f'SELECT * FROM {self._source} WHERE "#number" IN ({list_numbers(part)}) ORDER BY "#number"::BIGINT'
             for number, row in zip_longest(part, self._con.execute(sql).fetchall()):
                 line = self._lines[number]
                 yield Physical(number, line, [cell or "" for cell in row[1:]], begins.get(line, ((), 1))[0])
@@ -140,6 +140,6 @@ class ParquetTable:
         """See Table."""
         for at in range(0, len(numbers), 1000):
             part = numbers[at : at + 1000]
-            sql = f'SELECT * FROM {self._source} WHERE "#number" IN ({list_sql(part)}) ORDER BY "#number"'
+            sql = f'SELECT * FROM {self._source} WHERE "#number" IN ({list_numbers(part)}) ORDER BY "#number"'
             for number, row in zip_longest(part, self._con.execute(sql).fetchall()):
                 yield Physical(number, number + 1, [cell or "" for cell in row[1:]])

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from fsplan.core.names import fold_name
 from fsplan.ledger.judge import Record
 from fsplan.ledger.result import Counts, Part
-from fsplan.ledger.sql import Draft, flag_name, quote_text
+from fsplan.ledger.sql import quote_text
+from fsplan.ledger.statement import Draft, flags_of
 
 _KEYS_AT_ONCE = 1_000_000
 """Keys grouped in one pass; more of them are grouped in passes, so that memory stays bounded."""
@@ -31,7 +32,7 @@ class Pool:
         self._con = con
         self._draft = draft
         self._passes = max(1, rows // _KEYS_AT_ONCE)
-        self._flags = [flag_name(number) for number in range(len(draft.targets))]
+        self._flags = flags_of(draft)
         kinds = ["key UBIGINT", "day DATE"] if draft.ledger.unique else ["key UBIGINT", "key2 UBIGINT", "day DATE"]
         kinds += ["unit VARCHAR"] if draft.ledger.unit.column else []
         kinds += [f"{flag} BOOLEAN" for flag in self._flags]

@@ -1,0 +1,206 @@
+"""A ledger's declaration as SQL: one statement that judges every record, written so that an auditor can read it.
+
+A record is `sound` only where SQL is sure that the cell readers (cells.py) accept every cell, and with the same value;
+whatever it is not sure of is read by them. So SQL may know few spellings, but must never accept one too many. What the
+statement asks is written here; how an engine asks it is its dialect's (local/dialect.py, remote/dialect.py).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from fsplan.files.cells import MISSING
+from fsplan.ledger.header import needed_cells
+from fsplan.ledger.sql import quote_name
+from fsplan.plan.ledgers import LISTED, Column, Ledger
+from fsplan.plan.plan import Plan, PlanTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is judged: a ledger, the columns that are there, the targets that draw on it, and what is broken down.
+
+    Attributes:
+        positions: column id to 0-based index, for the columns of the file that the plan declares.
+        breakdown: id of the column to break down by, None for none.
+    """
+
+    plan: Plan
+    ledger_id: str
+    positions: Mapping[str, int]
+    breakdown: str | None = None
+
+    @property
+    def ledger(self) -> Ledger:
+        """Return the ledger's declaration."""
+        return self.plan.file.ledgers[self.ledger_id]
+
+    @property
+    def targets(self) -> list[PlanTarget]:
+        """Return the targets that draw on the ledger, in the plan's order."""
+        return drawing_on(self.plan, self.ledger_id)
+
+
+class Dialect(Protocol):
+    """How an engine asks what the statement needs to know of a column, which stands there under its id.
+
+    Every condition is true only where it surely holds; it may be null or false where it might.
+    """
+
+    def tell_keys(self, id_: str, *, unique: bool) -> list[str]:
+        """Write the columns that tell one key from another: `key`, and where keys repeat what more is needed."""
+
+    def tell_unit(self, id_: str, spellings: Iterable[str]) -> str:
+        """Write a record's unit as it is spelled, null where it is none of the spellings."""
+
+    def tell_day(self, id_: str, column: Column) -> str:
+        """Write the day that a cell names; null where it may name none, or in another form."""
+
+    def is_one_of(self, id_: str, values: Iterable[str]) -> str:
+        """Write a test for a list of texts that most records pass."""
+
+    def is_among(self, id_: str, values: Iterable[str]) -> str:
+        """Write a test for a list of texts that most records fail; never null."""
+
+    def is_blank(self, id_: str) -> str:
+        """Write a test for a cell that stands for nothing."""
+
+    def is_filled(self, id_: str) -> str:
+        """Write a test for a cell that surely stands for something."""
+
+    def is_clean(self, id_: str) -> str:
+        """Write a test for a text without white space or control characters: there is nothing to strip."""
+
+    def matches(self, id_: str, pattern: str) -> str:
+        """Write a test for a text that a pattern matches from end to end."""
+
+    def is_number(self, id_: str, column: Column) -> str:
+        """Write a test for a number of the column's type within its range."""
+
+    def is_day(self, id_: str, column: Column, first: date, last: date) -> str:
+        """Write a test for a day from the first to the last, both included."""
+
+    def others(self, draft: Draft) -> list[str]:
+        """Write further columns that the engine's reader wants."""
+
+
+def drawing_on(plan: Plan, ledger_id: str) -> list[PlanTarget]:
+    """Return the targets that draw on a ledger, in the plan's order."""
+    return [target for target in plan.targets.values() if target.spec.from_ == ledger_id]
+
+
+def judging_sql(draft: Draft, source: str, dialect: Dialect) -> str:
+    """Write the statement that judges each record of a source whose columns bear their ids.
+
+    Its rows, in the records' order: sound, what tells keys apart, day, unit (where a column says so), one flag for each
+    target (does its `where` hold), part and good (where there is a breakdown), and what else the dialect wants.
+    """
+    ledger = draft.ledger
+    required = needed_cells(ledger)
+    tests = [test for id_ in draft.positions if (test := _sound(draft, id_, id_ in required, dialect)) is not None]
+    sound = "\n    AND ".join(tests)
+    lines = [
+        f"CASE WHEN {sound}\n    THEN true ELSE false END AS sound",
+        *dialect.tell_keys(ledger.key, unique=ledger.unique),
+        f"{dialect.tell_day(ledger.date, ledger.columns[ledger.date])} AS day",
+    ]
+    if ledger.unit.column:
+        lines.append(f"{dialect.tell_unit(ledger.unit.column, unit_spellings(draft.plan))} AS unit")
+    lines += [f"{_where(target, dialect)} AS {flag_name(number)}" for number, target in enumerate(draft.targets)]
+    lines += [*_breakdown(draft, dialect), *dialect.others(draft)]
+    return "SELECT\n  " + ",\n  ".join(lines) + f"\nFROM {source}"
+
+
+def flag_name(number: int) -> str:
+    """Return the column that holds the flag of the ledger's n-th target."""
+    return f"counts_{number}"
+
+
+def flags_of(draft: Draft) -> list[str]:
+    """Return the flags of all targets that draw on a ledger, in the plan's order."""
+    return [flag_name(number) for number in range(len(draft.targets))]
+
+
+def _where(target: PlanTarget, dialect: Dialect) -> str:
+    conditions = [dialect.is_among(id_, values) for id_, values in target.spec.where.items()]
+    return f"({' AND '.join(conditions)})" if conditions else "true"
+
+
+def unit_spellings(plan: Plan) -> list[str]:
+    """Return every spelling of a unit that is looked up as it stands, each once."""
+    spelled: dict[str, None] = {}
+    for id_, unit in plan.file.units.items():
+        spelled.update(dict.fromkeys(name for name in (id_, unit.name, unit.name_en, *unit.aliases) if name))
+    return list(spelled)
+
+
+def _breakdown(draft: Draft, dialect: Dialect) -> list[str]:
+    if draft.breakdown is None:
+        return []
+    part, good, verdict = "''", "CAST(NULL AS BOOLEAN)", draft.ledger.verdict
+    if draft.breakdown in draft.positions:
+        part = f"coalesce(CAST({quote_name(draft.breakdown)} AS VARCHAR), '')"
+    if verdict is not None and verdict in draft.positions:
+        column = draft.ledger.columns[verdict]
+        good = (
+            f"CASE WHEN {dialect.is_one_of(verdict, column.listed)} THEN {dialect.is_among(verdict, column.good)} END"
+        )
+    return [f"{part} AS part", f"{good} AS good"]
+
+
+def _sound(draft: Draft, id_: str, required: bool, dialect: Dialect) -> str | None:
+    """Write the condition under which a cell is surely accepted; None where any cell is."""
+    test = _typed(draft, id_, dialect)
+    if test is None and required:
+        test = dialect.is_filled(id_)
+    if test is None or required:
+        return test
+    return f"({test} OR {dialect.is_blank(id_)})"
+
+
+def _typed(draft: Draft, id_: str, dialect: Dialect) -> str | None:
+    ledger, column = draft.ledger, draft.ledger.columns[id_]
+    if id_ == ledger.unit.column:
+        return dialect.is_one_of(id_, unit_spellings(draft.plan))
+    if column.type in LISTED:
+        return dialect.is_one_of(id_, column.listed)
+    if column.type in ("integer", "decimal"):
+        return dialect.is_number(id_, column)
+    if column.type in ("date", "datetime"):
+        period = draft.plan.period
+        first, last = (period.start, period.end) if id_ == ledger.date else (date(1900, 1, 1), date(2199, 12, 31))
+        return dialect.is_day(id_, column, first, last)
+    if column.pattern is not None or id_ == ledger.key:
+        return f"({' AND '.join(_text_tests(id_, column.pattern, dialect))})"
+    return None
+
+
+def _text_tests(id_: str, pattern: str | None, dialect: Dialect) -> list[str]:
+    """Write what a text must pass: no sign for nothing, nothing to strip, and its pattern, which may rule both out."""
+    tests = [dialect.is_filled(id_), dialect.is_clean(id_)]
+    if pattern is None:
+        return tests
+    matches = dialect.matches(id_, pattern)
+    if _may_hold_blank(pattern):
+        return [*tests, matches]
+    return [matches] if not any(re.fullmatch(pattern, word, re.ASCII) for word in MISSING) else [tests[0], matches]
+
+
+def _may_hold_blank(pattern: str) -> bool:
+    """Tell whether a match may hold white space, on the safe side: `.`, a negated set, a space, what is not ASCII."""
+    return any(sign in pattern for sign in (".", "[^", " ", r"\D", r"\W")) or not pattern.isascii()
+
+
+def counting_sql(draft: Draft, target: PlanTarget, source: str, dialect: Dialect) -> str:
+    """Write the whole statement of one target's figure, from the source to distinct keys by day, for audit."""
+    flag = flag_name([other.id for other in draft.targets].index(target.id))
+    keys = [line.rsplit(" AS ", 1)[1] for line in dialect.tell_keys(draft.ledger.key, unique=draft.ledger.unique)]
+    distinct = keys[0] if len(keys) == 1 else f"({', '.join(keys)})"
+    judged = judging_sql(draft, source, dialect).replace("\n", "\n  ")
+    by = "day, unit" if draft.ledger.unit.column else "day"
+    return (
+        f"WITH judged AS (\n  {judged}\n)\nSELECT {by}, count(DISTINCT {distinct}) AS records\nFROM judged\n"
+        f"WHERE sound AND {flag}\nGROUP BY {by}\nORDER BY {by}"
+    )
