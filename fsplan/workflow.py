@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fsplan.account.closing import Closing
     from fsplan.account.year import Year
     from fsplan.closings import Frozen
+    from fsplan.report.comparison import Compared
     from fsplan.report.dossier import Evidence
 
 if TYPE_CHECKING:  # a run without a ledger loads nothing of it
@@ -243,8 +244,15 @@ def follow_up(judged: Judged, compliance: Compliance) -> "Year":
     return tell_year(judged.plan, judged.progress.book, compliance, judged.progress.rejected_by_unit)
 
 
-def gather(judged: Judged, compliance: Compliance) -> "Evidence":
-    """Return all that a page, a document or a workbook tells: the verdict, its history and what follows from it."""
+def gather(judged: Judged, compliance: Compliance, compared: "Compared | None" = None) -> "Evidence":
+    """Return all that a page, a document or a workbook tells: the verdict, its history and what follows from it.
+
+    Args:
+        judged: the files that were read.
+        compliance: the verdict on them.
+        compared: the comparisons asked for, None for none.
+    """
+    from fsplan.report.comparison import NOTHING_COMPARED
     from fsplan.report.dossier import Evidence
 
     year = follow_up(judged, compliance)
@@ -256,6 +264,7 @@ def gather(judged: Judged, compliance: Compliance) -> "Evidence":
         year.escalation,
         year.scores,
         judged.rejected,
+        compared or NOTHING_COMPARED,
     )
 
 

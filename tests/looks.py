@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from support import ROOT, plan_of, read_bytes, write_csv
 
+from fsplan.account.comparison import compare_with_previous
 from fsplan.account.compliance import judge_plan
 from fsplan.core.period import Period, quarter
 from fsplan.core.text import Lang
 from fsplan.files.source import Source
 from fsplan.plan.loader import load_plan
+from fsplan.report.comparison import Compared
 from fsplan.report.dossier import Dossier, build_dossier
 from fsplan.workflow import Judged, gather
 
@@ -81,8 +83,11 @@ def hostile_dossier(lang: Lang = "en") -> Dossier:
     bad = [["2030-01-31", word[:200], word[:200], word[:200]] for word in HOSTILE]
     progress = read_bytes(plan, write_csv([*rows, *bad]))
     assert progress.rows - progress.rejected >= len(HOSTILE) - 1, "bidirectional marks are refused, the rest are words"
-    compliance = judge_plan(plan, progress.book, date(2030, 6, 30), quarter(2030, 2))
-    return build_dossier(gather(Judged(plan, progress, tuple(progress.findings), compliance), compliance), lang)
+    now, before = quarter(2030, 2), quarter(2030, 1)
+    compliance = judge_plan(plan, progress.book, date(2030, 6, 30), now)
+    compared = Compared(compare_with_previous(plan, progress.book, now, before), before)
+    judged = Judged(plan, progress, tuple(progress.findings), compliance)
+    return build_dossier(gather(judged, compliance, compared), lang)
 
 
 def save(folder: Path, name: str, content: str | bytes) -> Path:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from fsplan.commands.common import choose
+from fsplan.commands.reporting import View
 from fsplan.console import Settings, StopError, put, stamp_of, tell
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
@@ -38,7 +39,7 @@ def read_letter(
 
 
 def put_rich(
-    judged: Judged, format_: str, letter: Letter, output: Path | None, settings: Settings, *, unit: str | None
+    judged: Judged, view: View, letter: Letter, settings: Settings, *, format_: str, output: Path | None
 ) -> None:
     """Print the verdict as a page, a document or a workbook; without a verdict there is nothing to print."""
     if judged.compliance is None:
@@ -46,7 +47,7 @@ def put_rich(
         return
     from fsplan.report.dossier import build_dossier
 
-    dossier = build_dossier(gather(judged, judged.compliance), settings.lang, unit)
+    dossier = build_dossier(gather(judged, judged.compliance, view.compared), settings.lang, view.unit)
     stamp = stamp_of(judged.compliance.as_of)
     payload: str | bytes
     if format_ == "html":

@@ -1,5 +1,6 @@
 """`fsplan report`."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, cast, get_args
@@ -18,7 +19,7 @@ from fsplan.commands.common import (
     read_report_period,
     settings_of,
 )
-from fsplan.commands.formats import RICH_FORMATS, put_rich, read_letter
+from fsplan.commands.formats import RICH_FORMATS, Letter, put_rich, read_letter
 from fsplan.commands.output import tell_data
 from fsplan.commands.reporting import View, put_year, read_comparisons
 from fsplan.console import Settings, StopError, read_stdin, show_reading, tell, utc_now
@@ -60,32 +61,61 @@ def report(
 ) -> int:
     """Print the compliance report for a period."""
     settings = settings_of(context)
-    choose(by, get_args(By), "--by", settings.lang)
-    choose(format_, REPORT_FORMATS, "--format", settings.lang)
+    lang = settings.lang
+    choose(by, get_args(By), "--by", lang)
+    choose(format_, REPORT_FORMATS, "--format", lang)
     plan = open_plan(settings)
-    unit_id = find_unit(plan, unit, settings.lang) if unit else None
-    letter = read_letter(format_, form, template, whole_year=year, unit=unit_id, lang=settings.lang)
-    day, period = read_report_period(
-        plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=settings.lang
-    )
-    sources = find_sources(plan, files or [], read_stdin([*(files or []), *(add or [])]), add=add or [])
+    unit_id = find_unit(plan, unit, lang) if unit else None
+    letter = read_letter(format_, form, template, whole_year=year, unit=unit_id, lang=lang)
+    day, period = read_report_period(plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=lang)
     if as_known_on is not None:
         judged = _judge_as_known(plan, day, period, as_known_on, settings)
     else:
-        column = read_breakdown(plan, breakdown, settings.lang)
-        with show_reading(sources, settings.lang) as tick:
-            judged = judge(
-                plan, sources, day, period, encoding=encoding, own_data=not files, breakdown=column, tick=tick
-            )
-    code = report_exit(judged)
+        judged = _judge_files(
+            plan, day, period, settings, files=files or [], add=add or [], encoding=encoding, breakdown=breakdown
+        )
     tell_data(judged, settings, max_findings, silent=format_ == "json")
-    if format_ in RICH_FORMATS:
-        put_rich(judged, format_, letter, output, settings, unit=unit_id)
-        return code
     compared, code_then = read_comparisons(judged, compare, last_year, period, settings)
     view = View(cast("By", by), unit_id, compared)
-    put_year(judged, view, settings, format_=format_, output=output, code=code or code_then, bom=bom)
-    return code or code_then
+    code = report_exit(judged) or code_then
+    _put(judged, view, letter, settings, format_=format_, output=output, code=code, bom=bom)
+    return code
+
+
+def _judge_files(
+    plan: Plan,
+    day: date,
+    period: Period,
+    settings: Settings,
+    *,
+    files: Sequence[str],
+    add: Sequence[str],
+    encoding: str | None,
+    breakdown: str | None,
+) -> Judged:
+    """Judge a period from the files named, or from the plan's own data and what is added to it."""
+    sources = find_sources(plan, files, read_stdin([*files, *add]), add=add)
+    column = read_breakdown(plan, breakdown, settings.lang)
+    with show_reading(sources, settings.lang) as tick:
+        return judge(plan, sources, day, period, encoding=encoding, own_data=not files, breakdown=column, tick=tick)
+
+
+def _put(
+    judged: Judged,
+    view: View,
+    letter: Letter,
+    settings: Settings,
+    *,
+    format_: str,
+    output: Path | None,
+    code: int,
+    bom: bool,
+) -> None:
+    """Print the report in its format."""
+    if format_ in RICH_FORMATS:
+        put_rich(judged, view, letter, settings, format_=format_, output=output)
+    else:
+        put_year(judged, view, settings, format_=format_, output=output, code=code, bom=bom)
 
 
 def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: Settings) -> Judged:

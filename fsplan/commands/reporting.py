@@ -5,15 +5,15 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from fsplan.account.comparison import Comparisons, compare_with_last_year, compare_with_previous, year_before
+from fsplan.account.comparison import compare_with_last_year, compare_with_previous, year_before
 from fsplan.commands.common import choose, tell_lines
 from fsplan.commands.output import add_ledger_tables, add_ledgers, put_json, put_table
 from fsplan.console import Settings, StopError, render_findings, tell
 from fsplan.core.messages import say
 from fsplan.core.period import Period
 from fsplan.plan.loader import PLAN_NAME, load_plan
-from fsplan.report.comparison import Compared
-from fsplan.report.year import NOTHING_COMPARED, By, build_year_report, report_json
+from fsplan.report.comparison import NOTHING_COMPARED, Compared
+from fsplan.report.year import By, build_year_report, report_json
 from fsplan.workflow import CANNOT_JUDGE, OK, Judged, find_sources, follow_up, judge, report_exit
 
 
@@ -57,7 +57,7 @@ def read_comparisons(
     judged: Judged, compare: str | None, last_year: Path | None, period: Period, settings: Settings
 ) -> tuple[Compared, int]:
     """Return the comparisons asked for, and the exit code that last year's data calls for; raises StopError."""
-    previous: Comparisons | None = None
+    previous, before = None, None
     if compare is not None:
         choose(compare, ("previous",), "--compare", settings.lang)
         before = _period_before(judged, period)
@@ -65,14 +65,15 @@ def read_comparisons(
             raise StopError(say("compare_needs_period", settings.lang))
         previous = compare_with_previous(judged.plan, judged.progress.book, period, before)
     if last_year is None or judged.compliance is None:
-        return Compared(previous), OK
+        return Compared(previous, before), OK
     then = _judge_last_year(judged, last_year, settings)
     code = report_exit(then)
     if then.compliance is None:
         raise StopError(say("last_year_unreadable", settings.lang), code or CANNOT_JUDGE)
     if then.rejected:
         tell(say("last_year_rejected", settings.lang, rejected=then.rejected))
-    return Compared(previous, compare_with_last_year(judged.compliance, then.compliance)), code
+    found = compare_with_last_year(judged.compliance, then.compliance)
+    return Compared(previous, before, found, then.compliance.as_of, then.rejected), code
 
 
 def _period_before(judged: Judged, period: Period) -> Period | None:

@@ -110,6 +110,37 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "last_year": Text("上年同期", "last year"),
     "last_year_change": Text("同比", "year on year"),
     "change_points": Text("{change} 个百分点", "{change} points"),
+    "change_unit": Text("环比单位", "change in"),
+    "last_year_change_unit": Text("同比单位", "year on year in"),
+    "unit_percent": Text("%", "%"),
+    "unit_points": Text("百分点", "points"),
+    "compared_previous": Text("环比", "Comparison with the period before"),
+    "compared_last_year": Text("同比", "Comparison with last year"),
+    "compared_both": Text("环比、同比", "Comparison with the period before and with last year"),
+    "explain_previous": Text(
+        "环比：{period}与{before}相比；计数及由其算出的比率按各期当期数，其他按期末数。",
+        "Change: {period} against {before}; of counts and of rates taken from them each period's own amount, of the "
+        "rest what stood at its end.",
+    ),
+    "explain_last_year": Text(
+        "同比：截至{day}的数与截至{then}的数相比。", "Year on year: the figures to {day} against those to {then}."
+    ),
+    "explain_changes": Text(
+        "百分率的变化按百分点，其他数的变化按百分比；用文字表示的指标不作比较。",
+        "Percentages change in percentage points, other figures in percent; what is told in words is not compared.",
+    ),
+    "none_compared": Text("没有用数表示的指标可比。", "No target is told in numbers."),
+    "told_change": Text("，本期{current}，环比{change}", ", {current} in this period, {change} on the period before"),
+    "told_last_year_change": Text("，同比{change}", ", {change} on the same day last year"),
+    "rose_percent": Text("增长{change}%", "up {change}%"),
+    "fell_percent": Text("下降{change}%", "down {change}%"),
+    "rose_points": Text("提高{change}个百分点", "up {change} points"),
+    "fell_points": Text("下降{change}个百分点", "down {change} points"),
+    "unchanged": Text("持平", "unchanged"),
+    "note_last_year_rejected": Text(
+        "上年数据有 {count} 行被退回，同比不含这些行，暂不可信。",
+        "{count} rows of last year's data were rejected; the comparison leaves them out and cannot be trusted yet.",
+    ),
     "compare_needs_period": Text(
         "--compare previous 要和 --quarter 或 --month 一起用", "--compare previous needs --quarter or --month"
     ),

@@ -1,80 +1,130 @@
-"""Comparison beside the figures: columns for a table, fields for JSON."""
+"""Comparison beside the figures: cells for a table, the end of a sentence, fields for JSON."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from fsplan.account.comparison import Comparison, Comparisons
 from fsplan.account.compliance import Result
 from fsplan.core.messages import say
+from fsplan.core.period import Period
 from fsplan.core.quantity import round_half_up, to_fixed
 from fsplan.core.text import Lang
 from fsplan.plan.plan import PlanTarget
-from fsplan.report.numbers import PLACES, show_number, show_percent
+from fsplan.report.numbers import PLACES, keep_honest, show_number, show_percent
 from fsplan.report.table import Cell, Column, Table
 
+_PREVIOUS = ("current", "previous", "change")
+_LAST_YEAR = ("last_year", "last_year_change")
 
-class Compared(NamedTuple):
+
+@dataclass(frozen=True, slots=True)
+class Compared:
     """The comparisons asked for; None where one was not.
 
     Attributes:
         previous: with the period before (环比).
+        before: that period.
         last_year: with the same day a year before (同比).
+        day_then: that day.
+        rejected_then: rows of last year's data that were rejected.
     """
 
     previous: Comparisons | None = None
+    before: Period | None = None
     last_year: Comparisons | None = None
+    day_then: date | None = None
+    rejected_then: int = 0
+
+
+NOTHING_COMPARED = Compared()
+
+
+def _asked(compared: Compared) -> Iterable[tuple[Comparisons, Sequence[str]]]:
+    """Return each comparison asked for with the keys of its columns, the change last."""
+    both = ((compared.previous, _PREVIOUS), (compared.last_year, _LAST_YEAR))
+    return [(comparisons, keys) for comparisons, keys in both if comparisons is not None]
+
+
+def compared_columns(compared: Compared, lang: Lang, *, with_units: bool = False) -> list[Column]:
+    """Return the columns of the comparisons asked for; where cells keep bare numbers, with the unit of each change."""
+    columns = []
+    for _, keys in _asked(compared):
+        columns += [Column(key, say(key, lang), is_number=True) for key in keys]
+        columns += [Column(f"{keys[-1]}_unit", say(f"{keys[-1]}_unit", lang))] if with_units else []
+    return columns
+
+
+def build_cells(target: PlanTarget, compared: Compared, lang: Lang) -> Mapping[str, Cell]:
+    """Build the cells of one target by the keys of their columns, units included."""
+    cells: dict[str, Cell] = {}
+    for comparisons, keys in _asked(compared):
+        found = comparisons.get(target.id, Comparison(None, None, None, None))
+        figures = (_figure(target, found, figure, lang) for figure in (found.current, found.previous)[-len(keys) + 1 :])
+        cells |= zip(keys, (*figures, _change(found, lang)), strict=True)
+        cells[f"{keys[-1]}_unit"] = Cell(say(f"unit_{found.change_unit}", lang) if found.change_unit else "")
+    return cells
 
 
 def add_columns(table: Table, results: Sequence[Result], compared: Compared, lang: Lang) -> Table:
     """Return a table of targets, one row a result, with the comparisons asked for behind its columns."""
-    for comparisons, keys in (
-        (compared.previous, ("current", "previous", "change")),
-        (compared.last_year, ("last_year", "last_year_change")),
-    ):
-        if comparisons is not None:
-            columns = [Column(key, say(key, lang), is_number=True) for key in keys]
-            rows = [
-                [*row, *(Cell(text) for text in _texts(result.target, comparisons, lang)[-len(keys) :])]
-                for row, result in zip(table.rows, results, strict=True)
-            ]
-            table = replace(table, columns=[*table.columns, *columns], rows=rows)
-    return table
+    columns = compared_columns(compared, lang)
+    rows = []
+    for row, result in zip(table.rows, results, strict=True):
+        cells = build_cells(result.target, compared, lang)
+        rows.append([*row, *(cells[column.key] for column in columns)])
+    return replace(table, columns=[*table.columns, *columns], rows=rows)
 
 
-def _texts(target: PlanTarget, comparisons: Comparisons, lang: Lang) -> tuple[str, str, str]:
-    """Write a figure, the earlier one, and the change."""
-    none = say("missing", lang)
-    found = comparisons.get(target.id)
-    if found is None:
-        return none, none, none
-    return _figure(found, found.current, lang), _figure(found, found.previous, lang), show_change(found, lang)
-
-
-def _figure(comparison: Comparison, figure: Fraction | None, lang: Lang) -> str:
+def _figure(target: PlanTarget, comparison: Comparison, figure: Fraction | None, lang: Lang) -> Cell:
+    """Return a figure as a cell; it stands beside the goal, so it must not read as met either."""
     if figure is None:
-        return say("missing", lang)
-    return show_percent(figure) if comparison.change_unit == "points" else show_number(figure)
+        return Cell(say("missing", lang))
+    kept = keep_honest(figure, target.spec.goal)
+    text = show_percent(kept) if comparison.change_unit == "points" else show_number(kept)
+    return Cell(text, value=kept, form="percent" if target.is_percent else "plain")
 
 
-def show_change(comparison: Comparison, lang: Lang) -> str:
-    """Write a change in percent or in percentage points; a fall has a minus sign, a rise none."""
-    if comparison.change is None:
-        return say("missing", lang)
-    shown = to_fixed(round_half_up(comparison.change, PLACES), PLACES)
-    return say("change_points", lang, change=shown) if comparison.change_unit == "points" else f"{shown}%"
+def _change(comparison: Comparison, lang: Lang) -> Cell:
+    """Return a change in percent or in percentage points as a cell; a fall has a minus sign, a rise none."""
+    change = comparison.change
+    if change is None:
+        return Cell(say("missing", lang))
+    shown = to_fixed(round_half_up(change, PLACES), PLACES)
+    if comparison.change_unit == "points":
+        return Cell(say("change_points", lang, change=shown), value=change)
+    return Cell(f"{shown}%", value=change, form="percent")
+
+
+def tell_comparison(target: PlanTarget, compared: Compared, lang: Lang) -> str:
+    """Tell one target's comparisons as the end of a clause; a change that is not known is passed over."""
+    told = ""
+    for comparisons, keys in _asked(compared):
+        found = comparisons.get(target.id)
+        if found is not None and found.change is not None:
+            current = _figure(target, found, found.current, lang).text
+            told += say(f"told_{keys[-1]}", lang, current=current, change=_tell_change(found, found.change, lang))
+    return told
+
+
+def _tell_change(comparison: Comparison, change: Fraction, lang: Lang) -> str:
+    """Write a change in words, as official prose does: up or down by how much, never with a minus sign."""
+    shown = round_half_up(change, PLACES)
+    if not shown:
+        return say("unchanged", lang)
+    key = f"{'rose' if shown > 0 else 'fell'}_{comparison.change_unit}"
+    return say(key, lang, change=to_fixed(abs(shown), PLACES))
 
 
 def comparison_fields(target: str, compared: Compared) -> dict[str, object]:
     """Return the fields of one target: of the comparison asked for, and of last year's beside it where both are."""
-    asked = [comparisons for comparisons in compared if comparisons is not None]
     names: Iterable[tuple[str, str, str]] = (
         ("previous", "change", "change_unit"),
         ("last_year", "last_year_change", "last_year_change_unit"),
     )
     fields: dict[str, object] = {}
-    for comparisons, (previous, change, unit) in zip(asked, names, strict=False):
+    for (comparisons, _), (previous, change, unit) in zip(_asked(compared), names, strict=False):
         found = comparisons.get(target)
         if comparisons is compared.previous:
             fields["current"] = found.current if found else None

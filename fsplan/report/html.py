@@ -13,7 +13,9 @@ from fsplan.account.level import worst
 from fsplan.core.messages import say
 from fsplan.core.quantity import round_half_up, to_fixed
 from fsplan.plan.model import Level
-from fsplan.report.dossier import Dossier, Figure
+from fsplan.report.comparison_section import build_comparison, explain_comparison, has_comparison
+from fsplan.report.dossier import Dossier
+from fsplan.report.figure import Figure
 from fsplan.report.page_entries import EntryRows
 from fsplan.report.sections import (
     build_behind,
@@ -70,6 +72,7 @@ def render_html(dossier: Dossier) -> str:
         spark_width=_STEP * max(len(dossier.evidence.history), 1) - (_STEP - _WIDE),
         count_entries=partial(_count_entries, dossier),
         entries=EntryRows(dossier).render,
+        explained=explain_comparison(dossier),
         **{name: table for name, table in sections.items() if name not in ("behind", "figures")},
     )
 
@@ -81,6 +84,7 @@ def _sections(dossier: Dossier) -> Mapping[str, Table]:
         "unfiled": build_unfiled(dossier),
         "escalation": build_escalation(dossier),
         "figures": Table((), (), say("figures_heading", dossier.lang)),
+        **({"comparison": build_comparison(dossier)} if has_comparison(dossier) else {}),
         "units": build_units(dossier),
         "findings": build_findings(dossier),
     }

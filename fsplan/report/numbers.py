@@ -32,6 +32,12 @@ def round_honestly(number: Fraction, goal: Goal | None) -> Fraction:
     return next((r for r in (round_down(number, PLACES), round_up(number, PLACES)) if not satisfies(goal, r)), rounded)
 
 
+def keep_honest(number: Fraction, goal: Goal | None) -> Fraction:
+    """Return the exact number, or the honestly rounded one where its two decimals would read as met."""
+    shown = round_honestly(number, goal)
+    return number if shown == round_half_up(number, PLACES) else shown
+
+
 def show_goal(result: Result, lang: Lang) -> str:
     """Write what is owed, with its unit of measure."""
     spec = result.target.spec

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from fsplan.core.messages import say
 from fsplan.core.messages_report import BASIS_NAMES
-from fsplan.report.dossier import Dossier, Figure
+from fsplan.report.dossier import Dossier
+from fsplan.report.figure import Figure
 from fsplan.report.traces import Trace
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from fsplan.core.rules import RULES, help_of, message_of, severity_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.report.compliance import build_levels, title_of
-from fsplan.report.dossier import Dossier, Figure
+from fsplan.report.dossier import Dossier
 from fsplan.report.escalation import ACTION_LEVELS
+from fsplan.report.figure import Figure
 from fsplan.report.submissions import STATE_LEVELS
 from fsplan.report.table import Cell, Column, Table
 from fsplan.report.text import plain
@@ -38,6 +39,8 @@ def notes_of(dossier: Dossier) -> list[str]:
         notes.append(say("note_rejected", lang, count=dossier.evidence.rejected))
     if compliance.left_out:
         notes.append(say("note_left_out", lang, count=compliance.left_out, as_of=compliance.as_of))
+    if dossier.compared.rejected_then:
+        notes.append(say("note_last_year_rejected", lang, count=dossier.compared.rejected_then))
     return notes
 
 

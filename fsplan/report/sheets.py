@@ -1,14 +1,16 @@
 """A dossier as the sheets of a workbook: the same figures as cells that hold numbers, dates and identifiers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from fsplan.core.messages import KIND_NAMES, say
 from fsplan.core.quantity import round_half_up
-from fsplan.plan.goals import satisfies
-from fsplan.report.dossier import Dossier, Figure
-from fsplan.report.numbers import PLACES, round_honestly
+from fsplan.report.comparison import compared_columns
+from fsplan.report.comparison_section import explain_comparison
+from fsplan.report.dossier import Dossier
+from fsplan.report.figure import Figure
+from fsplan.report.numbers import PLACES, keep_honest
 from fsplan.report.sections import (
     build_findings,
     build_submissions,
@@ -18,7 +20,6 @@ from fsplan.report.sections import (
     notes_of,
 )
 from fsplan.report.table import Cell, Column
-from fsplan.report.text import plain
 from fsplan.report.verdict import name_day, name_period, tell_verdict
 
 _FULL = Fraction(100)
@@ -58,8 +59,9 @@ def build_sheets(dossier: Dossier) -> list[Sheet]:
     """Return the sheets behind the overview."""
     lang = dossier.lang
     units, submissions, findings = build_units(dossier), build_submissions(dossier), build_findings(dossier)
+    targets = [*columns_of(_TARGET_KEYS, lang), *compared_columns(dossier.compared, lang, with_units=True)]
     return [
-        Sheet(say("sheet_targets", lang), columns_of(_TARGET_KEYS, lang), map(dossier_row(dossier), dossier.figures)),
+        Sheet(say("sheet_targets", lang), targets, map(dossier_row(dossier), dossier.figures)),
         *(
             Sheet(say(f"sheet_{key}", lang), list(table.columns), (list(row) for row in table.rows))
             for key, table in (("units", units), ("submissions", submissions), ("findings", findings))
@@ -77,6 +79,7 @@ def overview_lines(dossier: Dossier) -> list[str]:
         say("as_of_line", lang, as_of=name_day(compliance.as_of, lang)),
         tell_verdict(dossier),
         *notes_of(dossier),
+        *explain_comparison(dossier),
     ]
 
 
@@ -105,7 +108,7 @@ class RowOf:
             Cell(figure.units),
             Cell(spec.goal.op if spec.goal else ""),
             _number(goal, is_percent=is_percent),
-            Cell(plain(spec.measured_in) or ("%" if is_percent else "")),
+            Cell(figure.measured_in),
             _number(_honest_actual(figure), is_percent=is_percent),
             _number(result.expected, is_percent=is_percent),
             _number(_honest_completion(figure), is_percent=True),
@@ -115,7 +118,14 @@ class RowOf:
             Cell(str(result.tally.entries), value=result.tally.entries),
             _number(need.remaining if need else None, is_percent=False),
             _number(need.per_week if need else None, is_percent=False),
+            *self._compared(figure),
         ]
+
+    def _compared(self, figure: Figure) -> list[Cell]:
+        """Return the cells of the comparisons asked for, the text of numbers left out: a cell keeps the number."""
+        columns = compared_columns(self.dossier.compared, self.dossier.lang, with_units=True)
+        cells = [(figure.compared[column.key], column.is_number) for column in columns]
+        return [replace(cell, text="") if is_number else cell for cell, is_number in cells]
 
 
 def _number(number: Fraction | None, *, is_percent: bool) -> Cell:
@@ -124,11 +134,8 @@ def _number(number: Fraction | None, *, is_percent: bool) -> Cell:
 
 def _honest_actual(figure: Figure) -> Fraction | None:
     """Return the exact figure, or the honestly rounded one where the cell's two decimals would read as met."""
-    actual, goal = figure.result.actual, figure.result.target.spec.goal
-    if actual is None or goal is None or satisfies(goal, actual):
-        return actual
-    shown = round_honestly(actual, goal)
-    return actual if shown == round_half_up(actual, PLACES) else shown
+    actual = figure.result.actual
+    return None if actual is None else keep_honest(actual, figure.result.target.spec.goal)
 
 
 def _honest_completion(figure: Figure) -> Fraction | None:

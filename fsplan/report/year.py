@@ -9,7 +9,7 @@ from fsplan.core.finding import Finding
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.progress.report import Progress
-from fsplan.report.comparison import Compared, add_columns, comparison_fields
+from fsplan.report.comparison import NOTHING_COMPARED, Compared, add_columns, comparison_fields
 from fsplan.report.compliance import By as ByTargets
 from fsplan.report.compliance import build_report
 from fsplan.report.escalation import build_escalation, escalation_json
@@ -19,7 +19,6 @@ from fsplan.report.submissions import build_submissions, build_unfiled, submissi
 from fsplan.report.table import Report
 
 By = Literal["target", "item", "unit", "submission"]
-NOTHING_COMPARED = Compared()
 
 
 def build_year_report(

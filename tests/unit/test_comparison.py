@@ -8,6 +8,7 @@ from support import plan_of, read_rows, verdict
 
 from fsplan.account.comparison import compare_with_last_year, compare_with_previous, year_before
 from fsplan.core.period import month, quarter
+from fsplan.report.comparison import Compared, build_cells, tell_comparison
 
 TARGETS = {
     "done": {"kind": "count", "goal": ">= 100", "measured_in": "家"},
@@ -102,6 +103,55 @@ def test_with_last_year_by_id_then_by_title() -> None:
     assert (found["score"].previous, found["score"].change) == (None, None)
     assert found["standing"].previous is None
     assert "word" not in found
+
+
+@pytest.mark.parametrize(
+    ("id_", "zh", "en"),
+    [
+        ("done", "，本期50，环比增长25.00%", ", 50 in this period, up 25.00% on the period before"),
+        ("standing", "，本期6，环比下降25.00%", ", 6 in this period, down 25.00% on the period before"),
+        (
+            "covered",
+            "，本期75.00%，环比提高50.00个百分点",
+            ", 75.00% in this period, up 50.00 points on the period before",
+        ),
+        (
+            "pleased",
+            "，本期78.50%，环比下降1.50个百分点",
+            ", 78.50% in this period, down 1.50 points on the period before",
+        ),
+        ("word", "", ""),
+    ],
+)
+def test_a_change_in_words(id_: str, zh: str, en: str) -> None:
+    plan = plan_of(TARGETS, facts=FACTS)
+    found = Compared(compare_with_previous(plan, read_rows(plan, *ROWS).book, quarter(2030, 2), quarter(2030, 1)))
+    told = [tell_comparison(plan.targets[id_], found, lang) for lang in ("zh", "en")]
+    assert told == [zh, en]
+
+
+def test_a_change_of_nothing_and_one_that_is_not_known() -> None:
+    plan = plan_of(TARGETS, facts=FACTS)
+    rows = [
+        ("2030-03-31", "standing", "a", "8"),
+        ("2030-06-30", "standing", "a", "8"),
+        ("2030-06-30", "done", "a", "5"),
+    ]
+    now = compare_with_previous(plan, read_rows(plan, *rows).book, quarter(2030, 2), quarter(2030, 1))
+    then = compare_with_last_year(verdict(plan, "2030-06-30", *rows), verdict(plan, "2030-03-31", rows[0]))
+    told = {id_: tell_comparison(plan.targets[id_], Compared(now, last_year=then), "zh") for id_ in now}
+    assert told["standing"] == "，本期8，环比持平，同比持平"
+    assert set(told.values()) == {told["standing"], ""}
+
+
+def test_an_unmet_goal_reads_as_unmet_here_too() -> None:
+    plan = plan_of(TARGETS, facts=FACTS)
+    rows = [("2030-03-31", "covered", "a", "29999", "30000"), ("2030-06-30", "covered", "a", "1", "1")]
+    found = Compared(compare_with_previous(plan, read_rows(plan, *rows).book, quarter(2030, 2), quarter(2030, 1)))
+    cells = build_cells(plan.targets["covered"], found, "en")
+    assert (cells["previous"].text, cells["previous"].value) == ("99.99%", Fraction(9999, 100))  # 99.9967 %
+    assert (cells["current"].text, cells["current"].value) == ("100.00%", 100)
+    assert (cells["change"].text, cells["change"].value) == ("0.00 points", Fraction(1, 300))
 
 
 @pytest.mark.parametrize(("day", "before"), [("2030-06-30", "2029-06-30"), ("2028-02-29", "2027-02-28")])
