@@ -1,6 +1,5 @@
 """`fsplan report`."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, cast, get_args
@@ -9,25 +8,25 @@ from zoneinfo import ZoneInfo
 import typer
 
 from fsplan.commands import help as h
-from fsplan.commands.check import Add, AsOf, Bom, Breakdown, Encoding, Files, MaxFindings, Output, UnitOption
+from fsplan.commands.check import Add, AsOf, Bom, Breakdown, Encoding, Files, Ledger, MaxFindings, Output, UnitOption
 from fsplan.commands.common import (
     choose,
     find_unit,
     open_plan,
     read_as_of,
-    read_breakdown,
     read_report_period,
     settings_of,
 )
 from fsplan.commands.formats import RICH_FORMATS, Letter, put_rich, read_letter
 from fsplan.commands.output import tell_data
+from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.reporting import View, put_year, read_comparisons
-from fsplan.console import Settings, StopError, read_stdin, show_reading, tell, utc_now
+from fsplan.console import Settings, StopError, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.period import Period, label_of
 from fsplan.plan.plan import Plan
 from fsplan.report.year import By
-from fsplan.workflow import Judged, find_sources, judge, judge_closing, report_exit
+from fsplan.workflow import Judged, judge_closing, report_exit
 
 REPORT_FORMATS = ("text", "md", "html", "csv", "tsv", "json", "xlsx", "docx")
 
@@ -39,6 +38,7 @@ def report(
     files: Files = None,
     *,
     add: Add = None,
+    ledger: Ledger = None,
     quarter: Annotated[str | None, typer.Option("--quarter", "-q", help=h.text("quarter"))] = None,
     month: Annotated[str | None, typer.Option("--month", help=h.text("month"))] = None,
     year: Annotated[bool, typer.Option("--year", help=h.text("year"))] = False,
@@ -71,33 +71,13 @@ def report(
     if as_known_on is not None:
         judged = _judge_as_known(plan, day, period, as_known_on, settings)
     else:
-        judged = _judge_files(
-            plan, day, period, settings, files=files or [], add=add or [], encoding=encoding, breakdown=breakdown
-        )
+        judged = judge_given(plan, Given(files, add, ledger, encoding, breakdown), day, settings, period)
     tell_data(judged, settings, max_findings, silent=format_ == "json")
     compared, code_then = read_comparisons(judged, compare, last_year, period, settings)
     view = View(cast("By", by), unit_id, compared)
     code = report_exit(judged) or code_then
     _put(judged, view, letter, settings, format_=format_, output=output, code=code, bom=bom)
     return code
-
-
-def _judge_files(
-    plan: Plan,
-    day: date,
-    period: Period,
-    settings: Settings,
-    *,
-    files: Sequence[str],
-    add: Sequence[str],
-    encoding: str | None,
-    breakdown: str | None,
-) -> Judged:
-    """Judge a period from the files named, or from the plan's own data and what is added to it."""
-    sources = find_sources(plan, files, read_stdin([*files, *add]), add=add)
-    column = read_breakdown(plan, breakdown, settings.lang)
-    with show_reading(sources, settings.lang) as tick:
-        return judge(plan, sources, day, period, encoding=encoding, own_data=not files, breakdown=column, tick=tick)
 
 
 def _put(

@@ -236,6 +236,7 @@ MESSAGES: Mapping[str, Text] = {
         "读取数据库中的台账须先安装：pip install 'fsplan[remote]'（{problem}）",
         "to judge ledgers where they are, install: pip install 'fsplan[remote]' ({problem})",
     ),
+    "table_unreadable": Text("数据表 {table} 读不了：{problem}", "the table {table} cannot be read: {problem}"),
     "ledger_in_both": Text(
         "台账“{ledger}”既由 --ledger 指明在表中，又在文件 {files} 中：请只留一处",
         'the ledger "{ledger}" is given both as a table by --ledger and as {files}: give one of them',

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from fsplan.core.refusal import RefusalError
+from fsplan.core.text import Text
 from fsplan.ledger.remote.address import Address
 from fsplan.ledger.sql import quote_name, quote_text
 
@@ -19,11 +21,11 @@ _RAW = frozenset({"csv", "text", "json"})
 
 
 class RemoteError(Exception):
-    """An engine, or its table, cannot be read; carries the problem in the engine's words."""
+    """An engine, or its table, cannot be read; carries the problem, most often in the engine's words."""
 
-
-class RemoteMissingError(Exception):
-    """What speaks to engines elsewhere is not installed."""
+    def __init__(self, problem: str | Text) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 @contextmanager
@@ -31,22 +33,24 @@ def open_backend(address: Address, timezone: str) -> Iterator[Any]:
     """Open the engine that an address names.
 
     Raises:
-        RemoteMissingError: Ibis or the engine's driver is not installed.
+        RefusalError: Ibis or the engine's driver is not installed.
         RemoteError: whatever the engine or its driver says.
     """
     try:
         import ibis
     except ImportError as error:
-        raise RemoteMissingError(str(error)) from None
+        raise RefusalError("remote_missing", problem=error) from None
     backend: Any = None
     try:
         opened = {"postgres": _open_postgres, "spark": _open_spark, "duckdb": _open_duckdb}
         backend = opened[address.engine](ibis, address, timezone)
         yield backend
     except ModuleNotFoundError as error:
-        raise RemoteMissingError(str(error)) from None
+        raise RefusalError("remote_missing", problem=error) from None
     except (RemoteError, GeneratorExit, KeyboardInterrupt):
         raise
+    except ibis.common.exceptions.TableNotFound:
+        raise RemoteError(Text("没有这张表", "there is no such table")) from None
     except Exception as error:  # each driver has errors of its own, and all of them are the table's
         raise RemoteError(address.hide(_first_line(error))) from error
     finally:
@@ -138,7 +142,7 @@ def _refuse_raw(backend: Any, address: Address) -> None:
     described = backend.raw_sql(f"DESCRIBE TABLE EXTENDED {'.'.join(f'`{part}`' for part in address.parts)}").collect()
     provider = next((row[1] for row in described if row[0] == "Provider"), "")
     if provider.lower() in _RAW:
-        raise RemoteError(f"{provider}: not a typed table")
+        raise RemoteError(Text(f"这是原始的 {provider}，没有类型", f"it is raw {provider}, without types"))
 
 
 def fetch(rows: Any) -> Iterator[dict[str, Any]]:

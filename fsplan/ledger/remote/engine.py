@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from fsplan.core.finding import Finding, sort_findings
+from fsplan.core.refusal import RefusalError
+from fsplan.core.text import Text
 from fsplan.ledger.header import Header, find_header
 from fsplan.ledger.judge import MASK, Judge, Record
 from fsplan.ledger.remote.address import Address
@@ -27,7 +29,7 @@ def read_table(plan: Plan, ledger_id: str, address: Address, *, breakdown: str |
         breakdown: id of the column to break the records down by.
 
     Raises:
-        RemoteMissingError: what speaks to the engine is not installed.
+        RefusalError: what speaks to the engine is not installed.
     """
     file = LedgerFile(address.shown, "table")
     result = LedgerResult(ledger_id, [file])
@@ -45,7 +47,7 @@ def read_table(plan: Plan, ledger_id: str, address: Address, *, breakdown: str |
                 _Reading(draft, header, table, result).read()
     except RemoteError as error:
         file.rows = file.rejected = 0
-        file.fault = Finding("FS912", file.name, params={"problem": str(error)})
+        file.fault = Finding("FS912", file.name, params={"problem": error.problem})
         return LedgerResult(ledger_id, [file], [file.fault])
     result.findings = sort_findings(result.findings)
     return result
@@ -54,7 +56,7 @@ def read_table(plan: Plan, ledger_id: str, address: Address, *, breakdown: str |
 def _find_columns(plan: Plan, ledger_id: str, schema: Mapping[str, Any], file: str) -> Header:
     header = find_header(plan, ledger_id, [(0, list(schema))], file, by_id=True)
     if header is None:
-        raise RemoteError("no column")
+        raise RemoteError(Text("表中没有列", "it has no columns"))
     return header
 
 
@@ -104,12 +106,18 @@ def _in_order(header: Header) -> Mapping[str, int]:
 
 
 def tell_statement(plan: Plan, ledger_id: str, address: Address, target: PlanTarget) -> str:
-    """Return the statement of a target's figure in the words of the table's engine; raises as open_backend does."""
-    import sqlglot
+    """Return the statement of a target's figure in the words of the table's engine; raises RefusalError."""
+    try:
+        import sqlglot
+    except ImportError as error:
+        raise RefusalError("remote_missing", problem=error) from None
 
-    with open_backend(address, plan.file.timezone) as backend:
-        schema = read_schema(backend, address)
-        header = _find_columns(plan, ledger_id, schema, address.shown)
-        draft = Draft(plan, ledger_id, header.positions)
-        sql = counting_sql(draft, target, source_sql(draft, address, schema), PORTABLE)
-        return str(sqlglot.transpile(sql, read=DIALECT, write=backend.dialect, pretty=True)[0])
+    try:
+        with open_backend(address, plan.file.timezone) as backend:
+            schema = read_schema(backend, address)
+            header = _find_columns(plan, ledger_id, schema, address.shown)
+            draft = Draft(plan, ledger_id, header.positions)
+            sql = counting_sql(draft, target, source_sql(draft, address, schema), PORTABLE)
+            return str(sqlglot.transpile(sql, read=DIALECT, write=backend.dialect, pretty=True)[0])
+    except RemoteError as error:
+        raise RefusalError("table_unreadable", table=address.shown, problem=error) from None

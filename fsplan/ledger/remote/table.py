@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from fsplan.core.quantity import to_literal
+from fsplan.core.text import Text
 from fsplan.ledger.remote.address import Address
 from fsplan.ledger.remote.backend import DIALECT, RemoteError, fetch, table_sql
 from fsplan.ledger.remote.dialect import BLANK, PORTABLE, cell_name
@@ -156,7 +157,7 @@ def source_sql(draft: Draft, address: Address, schema: Mapping[str, Any]) -> str
 
 def _cast(name: str, type_: Any) -> str:
     if type_.is_nested() or type_.is_binary() or type_.is_interval():
-        raise RemoteError(f"{name}: {type_}")
+        raise RemoteError(Text(f"“{name}”列的类型 {type_} 不能读作文字", f'the column "{name}" holds {type_}'))
     if type_.is_timestamp():  # as the clock on the wall shows it, without its zone
         return f"CAST(CAST({quote_name(name)} AS TIMESTAMP) AS VARCHAR)"
     return f"CAST({quote_name(name)} AS VARCHAR)"
