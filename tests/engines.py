@@ -50,8 +50,8 @@ def run_postgres() -> Iterator[int]:
         secret.write_text(PASSWORD)
         secret.chmod(0o644)
         command = [initdb, "-D", folder / "data", "-U", "boss", "--pwfile", secret, "-A", "scram-sha-256"]
-        options = {"cwd": folder, "check": True, "capture_output": True}
-        subprocess.run([*command, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], **options, **user)
+        command += ["-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, **user)
         port = _free_port()
         settings = ("listen_addresses=127.0.0.1", f"unix_socket_directories={folder}", "fsync=off")
         words = [word for setting in settings for word in ("-c", setting)]

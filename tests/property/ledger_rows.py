@@ -81,7 +81,7 @@ def rows(draw):
 
 
 def speakable(row):
-    """Leave out what cannot stand in an SQL text: a NUL and half a surrogate pair; files with them are read as files."""
+    """Leave out what cannot stand in an SQL text: a NUL, half a surrogate pair; files are tested with them."""
     return [
         "".join(char for char in cell if char != "\0" and char.isascii() | char.isprintable() | char.isspace())
         for cell in row
@@ -89,7 +89,7 @@ def speakable(row):
 
 
 def random_rows(count, seed):
-    """Return so many rows, each with one to three cells that are none or another's, for engines that are slow to ask."""
+    """Return so many rows, each with one to three cells changed, for engines that are slow to ask."""
     chance = random.Random(seed)
     spelled = [
         f"{year}{a}{month}{a}{day}{z}"

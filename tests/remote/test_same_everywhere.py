@@ -1,4 +1,4 @@
-"""The same records in a file, in PostgreSQL, on a Spark cluster and in DuckDB: the same figures and the same findings."""
+"""The same records in a file, PostgreSQL, a Spark cluster and DuckDB: the same figures and the same findings."""
 
 import csv
 import io

@@ -1,16 +1,14 @@
 """Engines elsewhere, through Ibis: opened to read only, at one moment, in the plan's time zone."""
 
-import os
-import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from fsplan.core.refusal import RefusalError
 from fsplan.core.text import Text
 from fsplan.ledger.remote.address import Address
+from fsplan.ledger.remote.spark import open_session
 from fsplan.ledger.sql import quote_name, quote_text
 
 DIALECT = "duckdb"
@@ -40,11 +38,10 @@ def open_backend(address: Address, timezone: str) -> Iterator[Any]:
         import ibis
     except ImportError as error:
         raise RefusalError("remote_missing", problem=error) from None
-    backend: Any = None
+    opened = {"postgres": _open_postgres, "spark": _open_spark, "duckdb": _open_duckdb}
     try:
-        opened = {"postgres": _open_postgres, "spark": _open_spark, "duckdb": _open_duckdb}
-        backend = opened[address.engine](ibis, address, timezone)
-        yield backend
+        with opened[address.engine](ibis, address, timezone) as backend:
+            yield backend
     except ModuleNotFoundError as error:
         raise RefusalError("remote_missing", problem=error) from None
     except (RemoteError, GeneratorExit, KeyboardInterrupt):
@@ -53,9 +50,6 @@ def open_backend(address: Address, timezone: str) -> Iterator[Any]:
         raise RemoteError(Text("没有这张表", "there is no such table")) from None
     except Exception as error:  # each driver has errors of its own, and all of them are the table's
         raise RemoteError(address.hide(_first_line(error))) from error
-    finally:
-        if backend is not None:
-            backend.disconnect()
 
 
 def _first_line(error: Exception) -> str:
@@ -63,64 +57,37 @@ def _first_line(error: Exception) -> str:
     return lines[0] if lines else type(error).__name__
 
 
-def _open_postgres(ibis: Any, address: Address, timezone: str) -> Any:
+@contextmanager
+def _open_postgres(ibis: Any, address: Address, timezone: str) -> Iterator[Any]:
     """Open a database: every query sees it as it was at the first, and none can write."""
     user = urlsplit(address.url).username
     given = {"user": unquote(user)} if user else {}  # Ibis takes the name as it is escaped
     backend = ibis.connect(address.url, **given)
-    backend.raw_sql(f"SET TIME ZONE {quote_text(timezone)}").close()
-    backend.raw_sql("SET DateStyle = 'ISO, YMD'").close()
-    backend.raw_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").close()
-    return backend
-
-
-def _open_duckdb(ibis: Any, address: Address, timezone: str) -> Any:
-    backend = ibis.connect(address.url, read_only=True)
-    backend.raw_sql(f"SET TimeZone = {quote_text(timezone)}")
-    return backend
-
-
-def _open_spark(ibis: Any, address: Address, timezone: str) -> Any:
-    """Open a session on the cluster that the address names, or else on the one that Spark's own settings name."""
-    from pyspark.sql import SparkSession
-
-    builder = SparkSession.builder.appName("fsplan")
-    for key, value in _spark_settings(address).items():
-        builder = builder.config(key, value)
-    with _quiet_start():
-        session = builder.getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
-    backend = ibis.pyspark.connect(session)
-    session.conf.set("spark.sql.session.timeZone", timezone)  # Ibis has set it to UTC
-    return backend
-
-
-def _spark_settings(address: Address) -> Mapping[str, str]:
-    parsed = urlsplit(address.url)
-    settings = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
-    if parsed.scheme == "spark":
-        settings["spark.master"] = f"spark://{parsed.netloc}"
-    if parsed.path.strip("/"):
-        settings["spark.sql.warehouse.dir"] = unquote(parsed.path)
-    return settings | dict(parse_qsl(parsed.query))
+    try:
+        backend.raw_sql(f"SET TIME ZONE {quote_text(timezone)}").close()
+        backend.raw_sql("SET DateStyle = 'ISO, YMD'").close()
+        backend.raw_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").close()
+        yield backend
+    finally:
+        backend.disconnect()
 
 
 @contextmanager
-def _quiet_start() -> Iterator[None]:
-    """Keep what Java says while it starts, and while it runs, off stderr; a start that fails says it all the same."""
-    with tempfile.TemporaryFile() as kept:
-        sys.stderr.flush()
-        stderr = os.dup(2)
-        os.dup2(kept.fileno(), 2)
-        try:
-            yield
-        except Exception as error:
-            kept.seek(0)
-            said = kept.read().decode("utf-8", "replace").strip().splitlines()
-            raise RemoteError(said[-1] if said else _first_line(error)) from error
-        finally:
-            os.dup2(stderr, 2)
-            os.close(stderr)
+def _open_duckdb(ibis: Any, address: Address, timezone: str) -> Iterator[Any]:
+    backend = ibis.connect(address.url, read_only=True)
+    try:
+        backend.raw_sql(f"SET TimeZone = {quote_text(timezone)}")
+        yield backend
+    finally:
+        backend.disconnect()
+
+
+@contextmanager
+def _open_spark(ibis: Any, address: Address, timezone: str) -> Iterator[Any]:
+    with open_session(address) as session:
+        backend = ibis.pyspark.connect(session)
+        session.conf.set("spark.sql.session.timeZone", timezone)  # Ibis has set it to UTC
+        yield backend
 
 
 def read_schema(backend: Any, address: Address) -> Mapping[str, Any]:
