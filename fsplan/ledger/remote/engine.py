@@ -13,7 +13,7 @@ from fsplan.ledger.remote.address import Address
 from fsplan.ledger.remote.backend import DIALECT, RemoteError, open_backend, read_schema
 from fsplan.ledger.remote.dialect import PORTABLE
 from fsplan.ledger.remote.settle import Looked, break_down, count, settle
-from fsplan.ledger.remote.table import JudgedTable, Row, source_sql
+from fsplan.ledger.remote.table import JudgedTable, Row, count_rows, source_sql
 from fsplan.ledger.result import LedgerFile, LedgerResult
 from fsplan.ledger.statement import Draft, counting_sql
 from fsplan.plan.plan import Plan, PlanTarget
@@ -37,13 +37,13 @@ def read_table(plan: Plan, ledger_id: str, address: Address, *, breakdown: str |
         with open_backend(address, plan.file.timezone) as backend:
             schema = read_schema(backend, address)
             header = _find_columns(plan, ledger_id, schema, file.name)
-            draft = Draft(plan, ledger_id, header.positions, breakdown)
-            table = JudgedTable(backend, address, draft, schema)
-            file.rows = table.size()
+            file.rows = count_rows(backend, address, schema)
             if header.findings:
                 file.rejected = file.rows
                 result.findings = list(header.findings)
             else:
+                draft = Draft(plan, ledger_id, header.positions, breakdown)
+                table = JudgedTable(backend, address, draft, schema)
                 _Reading(draft, header, table, result).read()
     except RemoteError as error:
         file.rows = file.rejected = 0
