@@ -56,6 +56,15 @@ RECORDS = [
 ]
 """One key is there twice, one category is unknown, one phone is none: four stand, three of the first quarter."""
 
+MAKE = """
+import sys
+from fsplan.ledger.remote.address import parse_address
+from fsplan.ledger.remote.spark import open_session
+with open_session(parse_address(sys.argv[1])) as session:
+    session.sql(sys.argv[2])
+"""
+"""Says one thing to the engine of an address."""
+
 TYPES = ("varchar(30)", "date", "text", "text", "text")
 
 
@@ -285,12 +294,8 @@ def test_raw_text_in_a_sparks_catalog_is_refused(folder, tmp_path):
     url += f"jdbc:derby:;databaseName={base};create=true".replace(";", "%3B").replace("=", "%3D")
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "l.csv").write_text("XC0001,2030-01-01,肉制品\n", "utf-8")
-    made = "import sys; from fsplan.ledger.remote import engine
-from fsplan.ledger.remote.address import parse_address; "
-    made += "from fsplan.ledger.remote.spark import open_session\n"
-    made += "with open_session(parse_address(sys.argv[1])) as session: session.sql(sys.argv[2])"
     create = f"CREATE TABLE raw (`抽样编号` STRING) USING csv LOCATION '{tmp_path / 'raw'}'"
-    subprocess.run([sys.executable, "-c", made, f"l={url}#raw", create], cwd=tmp_path, check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", MAKE, f"l={url}#raw", create], cwd=tmp_path, check=True, timeout=120)
     ran, told = check(folder, f"sampling={url}#raw")
     assert ran.returncode == 2
     assert "raw csv" in told["findings"][0]["message"]
