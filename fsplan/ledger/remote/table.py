@@ -42,7 +42,11 @@ class Parted(NamedTuple):
 
 
 class JudgedTable:
-    """The records of a table with their judgements, as rows that the engine works out when it is asked."""
+    """The records of a table with their judgements, which the engine works out when it is asked.
+
+    Attributes:
+        rows: the statement's rows as an Ibis table.
+    """
 
     def __init__(self, backend: Any, address: Address, draft: Draft, schema: Mapping[str, Any]) -> None:
         """Take the engine, the table, what is judged and the types of all of the table's columns.
@@ -53,14 +57,13 @@ class JudgedTable:
         self._draft = draft
         names = list(schema)
         self._numeric = [schema[names[at]].is_numeric() for at in draft.positions.values()]
-        self.source = source_sql(draft, address, schema)
-        sql = judging_sql(draft, self.source, PORTABLE)
-        self._rows = backend.sql(sql, schema=_schema_of(draft), dialect=DIALECT)
-        self._sound = self._rows.filter(self._rows.sound)
+        sql = judging_sql(draft, source_sql(draft, address, schema), PORTABLE)
+        self.rows = backend.sql(sql, schema=_schema_of(draft), dialect=DIALECT)
+        self._sound = self.rows.filter(self.rows.sound)
 
     def unsure(self) -> Iterator[Row]:
         """Yield the records that the cell readers must judge."""
-        return self._read(self._rows.filter(~self._rows.sound & ~self._rows.blank))
+        return self._read(self.rows.filter(~self.rows.sound & ~self.rows.blank))
 
     def repeated(self) -> Iterator[Row]:
         """Yield the sound records of each key that needs a look: there twice, or contradicting itself."""
