@@ -9,6 +9,7 @@ import typer
 from fsplan.commands import help as h
 from fsplan.commands.common import choose, open_plan, read_as_of, read_breakdown, settings_of
 from fsplan.commands.output import add_ledger_tables, add_ledgers, put_json, put_table, tell_data
+from fsplan.commands.refusals import refuse_idle
 from fsplan.console import Settings, put, read_stdin, show_reading, tell
 from fsplan.core.messages import say
 from fsplan.plan.model import Level
@@ -51,6 +52,7 @@ def check(
     settings = settings_of(context)
     choose(fail_on, FAIL_ON, "--fail-on", settings.lang)
     choose(format_, CHECK_FORMATS, "--format", settings.lang)
+    refuse_idle(context)
     plan = open_plan(settings)
     day = read_as_of(as_of, plan, settings.lang)
     sources = find_sources(plan, files or [], read_stdin([*(files or []), *(add or [])]), add=add or [])

@@ -1,10 +1,11 @@
 """How commands put out what they found: what the files held on stderr, tables and objects on stdout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fsplan.console import Settings, put, put_report, tell, tell_findings
+from fsplan.console import Settings, put, put_report, render_findings, tell, tell_findings
+from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.report.table import Report
@@ -86,3 +87,18 @@ def put_json(value: object, settings: Settings, output: Path | None) -> None:
     from fsplan.report.json import render_json
 
     put(render_json(value), output, settings.lang)
+
+
+def render_lint(path: Path, findings: Sequence[Finding], code: int, format_: str, lang: Lang) -> str:
+    """Write a plan's findings as text, json or github annotations."""
+    if format_ == "json":
+        from fsplan.report.findings import finding_json
+        from fsplan.report.json import render_json
+
+        found = [finding_json(finding, lang) for finding in findings]
+        return render_json({"plan": str(path), "findings": found, "exit": code})
+    if format_ == "github":
+        from fsplan.report.ci import render_github
+
+        return render_github(findings, lang)
+    return "".join(f"{text}\n" for text in render_findings(findings, lang))

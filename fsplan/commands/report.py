@@ -12,7 +12,6 @@ from fsplan.commands import help as h
 from fsplan.commands.check import Add, AsOf, Bom, Breakdown, Encoding, Files, MaxFindings, Output, UnitOption
 from fsplan.commands.common import (
     choose,
-    find_unit,
     open_plan,
     read_as_of,
     read_breakdown,
@@ -21,6 +20,7 @@ from fsplan.commands.common import (
 )
 from fsplan.commands.formats import RICH_FORMATS, Letter, put_rich, read_letter
 from fsplan.commands.output import tell_data
+from fsplan.commands.refusals import read_unit, refuse_idle
 from fsplan.commands.reporting import View, put_year, read_comparisons
 from fsplan.console import Settings, StopError, read_stdin, show_reading, tell, utc_now
 from fsplan.core.messages import say
@@ -64,16 +64,15 @@ def report(
     lang = settings.lang
     choose(by, get_args(By), "--by", lang)
     choose(format_, REPORT_FORMATS, "--format", lang)
+    refuse_idle(context)
     plan = open_plan(settings)
-    unit_id = find_unit(plan, unit, lang) if unit else None
+    unit_id = read_unit(plan, unit, breakdown, lang)
     letter = read_letter(format_, form, template, whole_year=year, unit=unit_id, lang=lang)
     day, period = read_report_period(plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=lang)
-    if as_known_on is not None:
-        judged = _judge_as_known(plan, day, period, as_known_on, settings)
+    if as_known_on is None:
+        judged = _judge_files(plan, day, period, settings, (files, add), encoding=encoding, breakdown=breakdown)
     else:
-        judged = _judge_files(
-            plan, day, period, settings, files=files or [], add=add or [], encoding=encoding, breakdown=breakdown
-        )
+        judged = _judge_as_known(plan, day, period, as_known_on, settings)
     tell_data(judged, settings, max_findings, silent=format_ == "json")
     compared, code_then = read_comparisons(judged, compare, last_year, period, settings)
     view = View(cast("By", by), unit_id, compared)
@@ -87,13 +86,13 @@ def _judge_files(
     day: date,
     period: Period,
     settings: Settings,
+    given: tuple[Sequence[str] | None, Sequence[str] | None],
     *,
-    files: Sequence[str],
-    add: Sequence[str],
     encoding: str | None,
     breakdown: str | None,
 ) -> Judged:
     """Judge a period from the files named, or from the plan's own data and what is added to it."""
+    files, add = given[0] or [], given[1] or []
     sources = find_sources(plan, files, read_stdin([*files, *add]), add=add)
     column = read_breakdown(plan, breakdown, settings.lang)
     with show_reading(sources, settings.lang) as tick:

@@ -195,7 +195,6 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "form_needs_unit": Text(
         "督办函是写给一个单位的，请用 --unit 指定", "a supervision letter goes to one unit: name it with --unit"
     ),
-    "option_needs_docx": Text("{option} 只用于 --format docx", "{option} goes with --format docx only"),
     "bad_template": Text("无法用作模板：{path}（{problem}）", "not a usable template: {path} ({problem})"),
     "nothing_to_report": Text("没有可报告的数据，未生成文件", "nothing to report; no file was written"),
 }
