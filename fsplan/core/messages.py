@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from fsplan.core.messages_ledger import LEDGER_MESSAGES
 from fsplan.core.messages_options import OPTION_MESSAGES
 from fsplan.core.messages_report import REPORT_MESSAGES
 from fsplan.core.messages_year import YEAR_MESSAGES
@@ -230,6 +231,7 @@ MESSAGES: Mapping[str, Text] = {
     "step_behind": Text("差距 = {formula} = {value} 个百分点", "behind = {formula} = {value} points"),
     "step_level": Text("级别：{level}", "level: {level}"),
     "step_no_entry": Text("截至 {as_of} 没有记录", "no entry until {as_of}"),
+    **LEDGER_MESSAGES,
     **OPTION_MESSAGES,
     **REPORT_MESSAGES,
     **YEAR_MESSAGES,
