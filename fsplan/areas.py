@@ -15,7 +15,8 @@ from fsplan.core.rules import message_of, severity_of
 from fsplan.core.text import Lang
 from fsplan.plan.loader import PLAN_NAME, load_plan
 from fsplan.plan.plan import Plan
-from fsplan.workflow import find_sources, judge
+from fsplan.sources import find_sources
+from fsplan.workflow import judge
 
 _CHUNK = 16
 _WORTH_IT = 12

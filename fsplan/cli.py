@@ -13,6 +13,7 @@ from fsplan import __version__
 from fsplan.commands import help as h
 from fsplan.console import Colour, Settings, StopError, detect_lang, tell, use_utf8
 from fsplan.core.messages import say
+from fsplan.core.refusal import RefusalError
 from fsplan.core.text import LANGS, Lang
 
 COMMANDS: Mapping[str, str] = {
@@ -116,6 +117,9 @@ def run(argv: Sequence[str]) -> int:
     except StopError as stop:
         tell(f"fsplan: {stop.message}")
         return stop.code
+    except RefusalError as refusal:
+        tell(f"fsplan: {say(refusal.key, lang, **refusal.params)}")
+        return 2
     except (BrokenPipeError, SystemExit):  # typer turns a broken pipe into an exit with 1, which is a verdict here
         _silence_stdout()
         return 2

@@ -111,8 +111,9 @@ def freeze(plan: Plan, progress: Progress, ledgers: Iterable[LedgerResult]) -> F
     files = {paths[file.source.name]: file.found.sha256 for file in progress.files}
     counted: list[ClosedRow] = []
     for ledger in ledgers:
-        counted += collect_counts(ledger.counts, _recorded_path(plan, ledger.files[0].name))
-        files |= {_recorded_path(plan, file.name): file.sha256 for file in ledger.files}
+        found = {_recorded_path(plan, file.name) if file.kind != "table" else file.name: file for file in ledger.files}
+        counted += collect_counts(ledger.counts, next(iter(found)))
+        files |= {path: file.sha256 for path, file in found.items()}
     return Frozen((*rows, *counted), files)
 
 

@@ -177,10 +177,18 @@ _UNWRAPPED = 10_000
 
 
 @contextmanager
-def show_reading(sources: Iterable[Source], lang: Lang) -> Iterator[Callable[[int], None] | None]:
-    """Show a bar on stderr while much is read, on a terminal only; gives what is to be told the bytes read."""
+def show_reading(
+    sources: Iterable[Source], lang: Lang, *, waits: bool = False
+) -> Iterator[Callable[[int], None] | None]:
+    """Show a bar on stderr while much is read, on a terminal only; gives what is to be told the bytes read.
+
+    Args:
+        sources: the files.
+        lang: the language of its label.
+        waits: whether engines elsewhere are asked too, of which nobody knows how long they take.
+    """
     size = sum(Path(source.name).stat().st_size for source in sources if Path(source.name).is_file())
-    if size < _LONG_READING or not sys.stderr.isatty():
+    if not (waits or size >= _LONG_READING) or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
@@ -188,4 +196,6 @@ def show_reading(sources: Iterable[Source], lang: Lang) -> Iterator[Callable[[in
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(say("reading_ledger", lang), total=size)
+        if waits:
+            bar.add_task(say("asking_tables", lang), total=None)
         yield lambda count: bar.advance(task, count)

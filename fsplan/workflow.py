@@ -1,23 +1,22 @@
 """One function a command: load, judge, result. No terminal, no clock: what day it is comes as an argument."""
 
-import glob
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.period import Period
-from fsplan.files.source import STDIN, Probe, Source
+from fsplan.files.source import Probe, Source
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import Book
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import FileReport, Progress
+from fsplan.sources import read_ledgers, sort_evidence
 
 if TYPE_CHECKING:
     from fsplan.account.closing import Closing
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:  # a run without a ledger loads nothing of it
     from fsplan.account.reconcile import Difference
+    from fsplan.ledger.remote.address import Address
     from fsplan.ledger.result import LedgerResult
 
 OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
@@ -51,6 +51,7 @@ class Judged:
         ledgers: what each ledger of which there was a file gave.
         differences: reported figures beside the ledgers', for every quarter that has ended.
         breakdown: id or header of the column that ledgers are broken down by, None for none.
+        set_aside: ledger id to the plan's own files that were not read, since a table holds the ledger.
         frozen: the data as it was filed, where it was asked for or a period is closed.
     """
 
@@ -61,6 +62,7 @@ class Judged:
     ledgers: tuple["LedgerResult", ...] = ()
     differences: tuple["Difference", ...] = ()
     breakdown: str | None = None
+    set_aside: Mapping[str, Sequence[str]] = field(default_factory=dict)
     frozen: "Frozen | None" = None
 
     @property
@@ -99,45 +101,6 @@ def today_in(plan: Plan, now: datetime) -> date:
     return plan.period.clamp(now.astimezone(ZoneInfo(plan.file.timezone)).date())
 
 
-def find_sources(plan: Plan, files: Sequence[str], stdin: bytes | None, *, add: Sequence[str] = ()) -> list[Source]:
-    """Return the files to read, each once, globs expanded.
-
-    Args:
-        plan: its own `data:` globs are read where no file is named, and below what is added.
-        files: paths, globs or `-`; they are the whole evidence.
-        stdin: what standard input held, where a `-` is among them.
-        add: further files on top of the plan's own data.
-    """
-    names = [name for pattern in files for name in _expand(pattern)]
-    if not files:
-        own = [name for pattern in plan.file.data for name in _expand(pattern, plan.path.parent, must_exist=False)]
-        names = own + [name for pattern in add for name in _expand(pattern)]
-    sources: dict[str, Source] = {}
-    for name in names:
-        key = name if name == STDIN else str(Path(name).resolve())
-        sources.setdefault(key, Source(name, (stdin or b"") if name == STDIN else None))
-    return list(sources.values())
-
-
-def _expand(pattern: str, folder: Path | None = None, *, must_exist: bool = True) -> list[str]:
-    """Return the files a pattern names, sorted; a pattern that names none stands for itself and fails when read."""
-    if pattern == STDIN or (must_exist and Path(pattern).exists()):
-        return [pattern]
-    full = str(folder / pattern) if folder else pattern
-    found = sorted(name for name in glob.glob(full, recursive=True) if Path(name).is_file())  # noqa: PTH207
-    shown = [_relative(name) for name in found] if folder else found
-    return shown or ([pattern] if must_exist else [])
-
-
-def _relative(name: str) -> str:
-    """Shorten a path below the current folder, as a user would type it."""
-    path = Path(name)
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return name
-
-
 def judge(
     plan: Plan,
     sources: Iterable[Source],
@@ -148,6 +111,7 @@ def judge(
     always: bool = False,
     own_data: bool = False,
     breakdown: str | None = None,
+    tables: Mapping[str, "Address"] | None = None,
     tick: Callable[[int], None] | None = None,
     freeze: bool = False,
 ) -> Judged:
@@ -162,23 +126,36 @@ def judge(
         own_data: the plan's own data is among the files, so that closed periods are held against it.
         always: judge even where no row was read, to explain a figure that is not there.
         breakdown: id or header of the column to break ledgers down by.
+        tables: ledger id to the table that holds its records, in place of files.
         tick: told the number of bytes of ledgers that were read, again and again.
         freeze: keep the data as it was filed, to close a period.
+
+    Raises:
+        RefusalError: a ledger is in a table, and files of it were named too; or what reads tables is not installed.
     """
-    filed, kept = _sort_sources(plan, list(sources))
-    progress = read_progress(plan, filed, encoding)
+    evidence = sort_evidence(plan, list(sources), tables or {})
+    progress = read_progress(plan, evidence.progress, encoding)
     found = list(progress.findings)
-    ledgers = tuple(_read_ledgers(plan, kept, encoding, breakdown, tick))
+    ledgers = tuple(read_ledgers(plan, evidence, encoding, breakdown, tick))
     frozen = None
     if freeze or (own_data and (plan.path.parent / CLOSED).is_dir()):
         from fsplan import closings
 
         frozen = closings.freeze(plan, progress, ledgers)
         found += closings.check_closings(plan, progress, frozen) if own_data else []
-    differences = _confront(plan, progress, ledgers, as_of, found) if ledgers else []
+    read = [ledger for ledger in ledgers if not any(file.fault for file in ledger.files)]
+    differences = _confront(plan, progress, read, as_of, found) if read else []
     findings = locate_findings(found, progress.files) + [fault for ledger in ledgers for fault in ledger.findings]
     judged = Judged(
-        plan, progress, tuple(sort_findings(findings)), None, ledgers, tuple(differences), breakdown, frozen
+        plan,
+        progress,
+        tuple(sort_findings(findings)),
+        None,
+        ledgers,
+        tuple(differences),
+        breakdown,
+        evidence.set_aside,
+        frozen,
     )
     if judged.is_unreadable or not (always or judged.rows):
         return judged
@@ -197,29 +174,6 @@ def _confront(
     findings += find_differences(plan, differences, str(plan.path))
     put_ledgers(plan, progress.book, counts, names)
     return differences
-
-
-def _sort_sources(plan: Plan, sources: list[Source]) -> tuple[list[Source], Mapping[str, list[Source]]]:
-    if not plan.file.ledgers:
-        return sources, {}
-    from fsplan.ledger.local.sort import sort_sources
-
-    return sort_sources(plan, sources)
-
-
-def _read_ledgers(
-    plan: Plan,
-    sources: Mapping[str, list[Source]],
-    encoding: str | None,
-    breakdown: str | None,
-    tick: Callable[[int], None] | None,
-) -> Iterable["LedgerResult"]:
-    """Read every ledger of which there is a file; only then is the engine loaded."""
-    for ledger_id, files in sources.items():
-        from fsplan.ledger.local.engine import read_ledger
-
-        column = plan.file.ledgers[ledger_id].find_column(breakdown) if breakdown else None
-        yield read_ledger(plan, ledger_id, files, encoding=encoding, breakdown=column, tick=tick)
 
 
 def judge_closing(plan: Plan, closing: "Closing", as_of: date) -> Judged:

@@ -14,6 +14,7 @@ REASONS = {
     "rule": ("规则的说明不依数据而变", "depends on no data"),
     "sql": ("打印语句时不读文件", "no file is read to print the statement"),
     "all": ("--all 自行给文件命名", "--all names the files itself"),
+    "reopen": ("重新打开时不读数据", "no data is read to open a period again"),
     "plan": ("一次检查一个计划", "one plan is checked at a time"),
 }
 REFUSED = [
@@ -50,6 +51,7 @@ REFUSED = [
         for words, option in (
             ("data/q1.csv", "FILE"),
             ("--add bad.csv", "--add"),
+            ("--ledger sampling=db#t", "--ledger"),
             ("--encoding gb18030", "--encoding"),
             ("--breakdown category", "--breakdown"),
         )
@@ -64,6 +66,7 @@ REFUSED = [
         (f"explain FS205 {words}", "FS205", option, "rule")
         for words, option in (
             ("data/q1.csv", "FILE"), ("--add bad.csv", "--add"), ("--as-of today", "--as-of"), ("--sql", "--sql"),
+            ("--ledger sampling=db#t", "--ledger"),
         )
     ),
     *(
@@ -71,6 +74,7 @@ REFUSED = [
         for words, option in (("data/q1.csv", "FILE"), ("--add bad.csv", "--add"), ("--as-of today", "--as-of"))
     ),
     ("template -q Q2 --all forms -o form.xlsx", "--all", "--output", "all"),
+    ("close -q Q1 --reopen --reason x --ledger sampling=db#t", "--reopen", "--ledger", "reopen"),
     ("lint plan.yaml --plan faulty.yaml", "PLAN", "--plan", "plan"),
 ]  # fmt: skip
 

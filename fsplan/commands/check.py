@@ -7,14 +7,15 @@ from typing import Annotated, cast
 import typer
 
 from fsplan.commands import help as h
-from fsplan.commands.common import choose, open_plan, read_as_of, read_breakdown, settings_of
+from fsplan.commands.common import choose, open_plan, read_as_of, settings_of
 from fsplan.commands.output import add_ledger_tables, add_ledgers, put_json, put_table, tell_data
+from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import refuse_idle
-from fsplan.console import Settings, put, read_stdin, show_reading, tell
+from fsplan.console import Settings, put, tell
 from fsplan.core.messages import say
 from fsplan.plan.model import Level
 from fsplan.report.compliance import build_report
-from fsplan.workflow import FailOn, Judged, check_exit, find_sources, judge
+from fsplan.workflow import FailOn, Judged, check_exit
 
 FAIL_ON = ("missed", "critical", "behind", "watch", "on_pace", "met", "never")
 CHECK_FORMATS = ("text", "md", "csv", "tsv", "json", "github", "junit")
@@ -28,6 +29,7 @@ Encoding = Annotated[str | None, typer.Option("--encoding", help=h.text("encodin
 MaxFindings = Annotated[int, typer.Option("--max-findings", min=0, help=h.text("max_findings"))]
 Bom = Annotated[bool, typer.Option("--bom", help=h.text("bom"))]
 Breakdown = Annotated[str | None, typer.Option("--breakdown", help=h.text("breakdown"), metavar="COLUMN")]
+Ledger = Annotated[list[str] | None, typer.Option("--ledger", help=h.text("ledger"), metavar="NAME=URL#TABLE")]
 UnitOption = Annotated[str | None, typer.Option("--unit", help=h.text("unit"))]
 
 
@@ -36,6 +38,7 @@ def check(
     files: Files = None,
     *,
     add: Add = None,
+    ledger: Ledger = None,
     as_of: AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help=h.text("fail_on"))] = "behind",
     format_: Annotated[
@@ -55,10 +58,8 @@ def check(
     refuse_idle(context)
     plan = open_plan(settings)
     day = read_as_of(as_of, plan, settings.lang)
-    sources = find_sources(plan, files or [], read_stdin([*(files or []), *(add or [])]), add=add or [])
-    column = read_breakdown(plan, breakdown, settings.lang)
-    with show_reading(sources, settings.lang) as tick:
-        judged = judge(plan, sources, day, encoding=encoding, own_data=not files, breakdown=column, tick=tick)
+    given = Given(files, add, ledger, encoding, breakdown)
+    judged = judge_given(plan, given, day, settings)
     code = check_exit(judged, cast("FailOn", fail_on))
     tell_data(judged, settings, max_findings, silent=format_ in ("json", "github", "junit"))
     _write_rejects(judged, rejects, settings)

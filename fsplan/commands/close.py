@@ -7,18 +7,22 @@ import typer
 
 from fsplan.closings import close_period, reopen_period
 from fsplan.commands import help as h
+from fsplan.commands.check import Ledger
 from fsplan.commands.common import open_plan, read_report_period, settings_of
+from fsplan.commands.reading import Given, judge_given
+from fsplan.commands.refusals import refuse_together
 from fsplan.console import StopError, tell, tell_findings, utc_now
 from fsplan.core.messages import say
 from fsplan.core.period import label_of
 from fsplan.records import UnreadableRecordError
-from fsplan.workflow import OK, REJECTED, find_sources, judge, report_exit
+from fsplan.workflow import OK, REJECTED, report_exit
 
 
 def close(
     context: typer.Context,
     *,
     quarter: Annotated[str, typer.Option("--quarter", "-q", help=h.text("quarter"))],
+    ledger: Ledger = None,
     reopen: Annotated[bool, typer.Option("--reopen", help=h.text("reopen"))] = False,
     reason: Annotated[str | None, typer.Option("--reason", help=h.text("reason"))] = None,
 ) -> int:
@@ -31,6 +35,7 @@ def close(
     label = label_of(period)
     if reopen != (reason is not None):
         raise StopError(say("reopen_needs_reason", lang))
+    refuse_together(lang, {"--reopen": reopen}, {"--ledger": ledger}, "why_reopen")
     try:
         if reason is not None:
             path = reopen_period(plan, period, today, reason)
@@ -40,7 +45,7 @@ def close(
             return OK
         if today <= period.end:
             raise StopError(say("not_over", lang, period=label, end=period.end))
-        judged = judge(plan, find_sources(plan, [], None), day, period, freeze=True)
+        judged = judge_given(plan, Given(ledger=ledger), day, settings, period, freeze=True)
         code = report_exit(judged)
         if code != OK or judged.compliance is None or judged.frozen is None:
             tell_findings(judged.findings, lang, 100)

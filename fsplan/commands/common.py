@@ -1,9 +1,10 @@
 """What several commands share: the settings in force, loading the plan or stopping, reading a day or a period."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,6 +16,9 @@ from fsplan.core.text import Lang
 from fsplan.plan.loader import find_plan, load_plan
 from fsplan.plan.plan import Plan
 from fsplan.workflow import today_in
+
+if TYPE_CHECKING:
+    from fsplan.ledger.remote.address import Address
 
 
 def settings_of(context: typer.Context) -> Settings:
@@ -115,6 +119,32 @@ def read_breakdown(plan: Plan, name: str | None, lang: Lang) -> str | None:
     if any(column.personal for column in found):
         raise StopError(say("personal_column", lang, value=name))
     return name
+
+
+def read_tables(plan: Plan, words: Sequence[str] | None, lang: Lang) -> "Mapping[str, Address]":
+    """Read `--ledger NAME=URL#table`, each time it is given: ledger id to its table; raises StopError."""
+    if not words:
+        return {}
+    from fsplan.ledger.remote.address import ENGINES, AddressError, parse_address
+
+    names = {fold_name(name): id_ for id_, one in plan.file.ledgers.items() for name in (id_, one.title, one.title_en)}
+    found: dict[str, Address] = {}
+    for word in words:
+        try:
+            address = parse_address(word)
+        except AddressError:
+            raise StopError(say("bad_ledger_option", lang)) from None
+        ledger = names.get(fold_name(address.ledger))
+        if ledger is None:
+            hint = did_you_mean(nearest(address.ledger, plan.file.ledgers), lang)
+            raise StopError(say("unknown_ledger", lang, value=address.ledger, hint=hint))
+        if not address.engine:
+            scheme = address.shown.partition("://")[0]
+            raise StopError(say("unknown_engine", lang, value=scheme, allowed=", ".join(ENGINES)))
+        if ledger in found:
+            raise StopError(say("ledger_twice", lang, value=ledger))
+        found[ledger] = address
+    return found
 
 
 def find_unit(plan: Plan, word: str, lang: Lang) -> str:

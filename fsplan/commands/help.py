@@ -64,6 +64,10 @@ HELP: Mapping[str, Text] = {
     "rejects": Text("把退回的行及原因写入此文件。", "Write the rejected rows with their reasons to this file."),
     "encoding": Text("进展文件的编码；默认自动识别。", "Encoding of the progress files; detected by default."),
     "breakdown": Text("按台账的某一列分类统计，附不合格率。", "Break ledgers down by a column, with rates of failure."),
+    "ledger": Text(
+        "台账在数据库或数据湖中：台账=地址#表；可多次使用（须先安装 fsplan[remote]）。",
+        "Judge a ledger where its table is: NAME=URL#table; may be given again (needs fsplan[remote]).",
+    ),
     "sql": Text("打印台账指标的计数语句，供审计。", "Print the SQL that counts a ledger's target, for audit."),
     "max_findings": Text("最多列出多少个问题。", "How many findings to print at most."),
     "bom": Text("csv 以 BOM 开头，供 Excel 和 WPS 打开。", "Begin csv with a BOM, for Excel and WPS."),

@@ -20,6 +20,9 @@ def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> 
     for file in progress.files:
         if file.found.encoding not in ("", "utf-8", "utf-8-sig"):
             tell(say("encoding_used", lang, file=file.source.name, encoding=file.found.encoding))
+    for name, files in judged.set_aside.items():
+        table = next(ledger.files[0].name for ledger in judged.ledgers if ledger.ledger == name)
+        tell(say("set_aside", lang, ledger=name, table=table, files=", ".join(files)))
     for ledger in judged.ledgers:
         if ledger.unlisted:
             tell(say("unlisted", lang, ledger=ledger.ledger, count=ledger.unlisted))

@@ -8,19 +8,19 @@ from typing import Annotated
 import typer
 
 from fsplan.commands import help as h
-from fsplan.commands.check import Add, AsOf, Files, Output
-from fsplan.commands.common import choose, did_you_mean, open_plan, plan_path, read_as_of, settings_of
+from fsplan.commands.check import Add, AsOf, Files, Ledger, Output
+from fsplan.commands.common import choose, did_you_mean, open_plan, plan_path, read_as_of, read_tables, settings_of
 from fsplan.commands.draft import Encoding, read_official_text
 from fsplan.commands.output import render_lint
+from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import refuse_in_explain, refuse_in_lint
-from fsplan.console import Settings, StopError, put, put_report, read_stdin, render_findings, tell
+from fsplan.console import Settings, StopError, put, put_report, render_findings, tell
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.rules import RULES, find_rule, severity_of
-from fsplan.files.source import Source
 from fsplan.plan.loader import load_plan
 from fsplan.plan.plan import Plan
-from fsplan.workflow import CANNOT_JUDGE, OK, find_sources, judge
+from fsplan.workflow import CANNOT_JUDGE, OK
 
 LINT_FORMATS = ("text", "json", "github")
 SHOW_FORMATS = ("text", "md", "json")
@@ -106,6 +106,7 @@ def explain(
     files: Files = None,
     *,
     add: Add = None,
+    ledger: Ledger = None,
     as_of: AsOf = None,
     sql: Annotated[bool, typer.Option("--sql", help=h.text("sql"))] = False,
 ) -> int:
@@ -121,9 +122,9 @@ def explain(
     plan = open_plan(settings)
     target = _find_target(plan, topic, settings)
     if sql:
-        return _explain_sql(plan, target, settings)
-    sources = find_sources(plan, files or [], read_stdin([*(files or []), *(add or [])]), add=add or [])
-    return _explain_target(plan, target, sources, read_as_of(as_of, plan, settings.lang), settings)
+        return _explain_sql(plan, target, ledger, settings)
+    given = Given(files, add, ledger)
+    return _explain_target(plan, target, given, read_as_of(as_of, plan, settings.lang), settings)
 
 
 def _find_target(plan: Plan, topic: str, settings: Settings) -> str:
@@ -135,25 +136,31 @@ def _find_target(plan: Plan, topic: str, settings: Settings) -> str:
     return id_
 
 
-def _explain_sql(plan: Plan, target: str, settings: Settings) -> int:
-    """Print the statement that counts a target's records; the source stands for any file of the ledger."""
+def _explain_sql(plan: Plan, target: str, tables: Sequence[str] | None, settings: Settings) -> int:
+    """Print the statement that counts a target's records: of any file of the ledger, or of the table that holds it."""
     from fsplan.ledger.local.dialect import TEXT
     from fsplan.ledger.statement import Draft, counting_sql
 
     ledger_id = plan.targets[target].spec.from_
     if ledger_id is None:
         raise StopError(say("no_ledger", settings.lang, value=target))
+    address = read_tables(plan, tables, settings.lang).get(ledger_id)
+    if address is not None:
+        from fsplan.ledger.remote.engine import tell_statement
+
+        put(tell_statement(plan, ledger_id, address, plan.targets[target]) + "\n", None, settings.lang)
+        return OK
     columns = plan.file.ledgers[ledger_id].columns
     draft = Draft(plan, ledger_id, {id_: at for at, id_ in enumerate(columns)})
     put(counting_sql(draft, plan.targets[target], ledger_id, TEXT) + "\n", None, settings.lang)
     return OK
 
 
-def _explain_target(plan: Plan, id_: str, sources: Sequence[Source], day: date, settings: Settings) -> int:
+def _explain_target(plan: Plan, id_: str, given: Given, day: date, settings: Settings) -> int:
     from fsplan.report.explain import explain_target
 
     lang = settings.lang
-    judged = judge(plan, sources, day, always=True)
+    judged = judge_given(plan, given, day, settings, always=True)
     if judged.compliance is None:
         for text in render_findings(judged.findings, lang):
             tell(text)

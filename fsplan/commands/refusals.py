@@ -47,7 +47,7 @@ def refuse_idle(context: typer.Context) -> None:
     view = {f"--by {by}": by != "target"}
     refuse_together(lang, view, {shown: format_ in _WITH_EVERY_VIEW}, "why_every_view")
     refuse_together(lang, view, _pick(given, "compare", "last_year"), "why_targets")
-    read = {"FILE": given.get("files"), **_pick(given, "add", "encoding", "breakdown")}
+    read = {"FILE": given.get("files"), **_pick(given, "add", "ledger", "encoding", "breakdown")}
     refuse_together(lang, _pick(given, "as_known_on"), read, "why_record")
 
 
@@ -69,7 +69,7 @@ def refuse_in_explain(context: typer.Context, *, is_rule: bool) -> None:
     """Raise StopError where data is given to explain a rule or to print a statement, which need none."""
     given, lang = context.params, settings_of(context).lang
     evidence = {"FILE": given["files"], **_pick(given, "add", "as_of")}
-    refuse_together(lang, {given["topic"]: is_rule}, {**evidence, "--sql": given["sql"]}, "why_rule")
+    refuse_together(lang, {given["topic"]: is_rule}, {**evidence, **_pick(given, "ledger", "sql")}, "why_rule")
     refuse_together(lang, {"--sql": given["sql"]}, evidence, "why_sql")
     refuse_idle(context)
 

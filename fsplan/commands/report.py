@@ -1,6 +1,5 @@
 """`fsplan report`."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, cast, get_args
@@ -9,28 +8,29 @@ from zoneinfo import ZoneInfo
 import typer
 
 from fsplan.commands import help as h
-from fsplan.commands.check import Add, AsOf, Bom, Breakdown, Encoding, Files, MaxFindings, Output, UnitOption
+from fsplan.commands.check import Add, AsOf, Bom, Breakdown, Encoding, Files, Ledger, MaxFindings, Output, UnitOption
 from fsplan.commands.common import (
     choose,
     open_plan,
     read_as_of,
-    read_breakdown,
     read_report_period,
     settings_of,
 )
 from fsplan.commands.formats import RICH_FORMATS, Letter, put_rich, read_letter
 from fsplan.commands.output import tell_data
+from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import read_unit, refuse_idle
 from fsplan.commands.reporting import View, put_year, read_comparisons
-from fsplan.console import Settings, StopError, read_stdin, show_reading, tell, utc_now
+from fsplan.console import Settings, StopError, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.period import Period, label_of
 from fsplan.plan.plan import Plan
 from fsplan.report.year import By
-from fsplan.workflow import Judged, find_sources, judge, judge_closing, report_exit
+from fsplan.workflow import Judged, judge_closing, report_exit
 
 REPORT_FORMATS = ("text", "md", "html", "csv", "tsv", "json", "xlsx", "docx")
 
+ReportFormat = Annotated[str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(REPORT_FORMATS)}")]
 ByOption = Annotated[str, typer.Option("--by", help=h.text("by"))]
 
 
@@ -39,6 +39,7 @@ def report(
     files: Files = None,
     *,
     add: Add = None,
+    ledger: Ledger = None,
     quarter: Annotated[str | None, typer.Option("--quarter", "-q", help=h.text("quarter"))] = None,
     month: Annotated[str | None, typer.Option("--month", help=h.text("month"))] = None,
     year: Annotated[bool, typer.Option("--year", help=h.text("year"))] = False,
@@ -48,9 +49,7 @@ def report(
     unit: UnitOption = None,
     compare: Annotated[str | None, typer.Option("--compare", help=h.text("compare"))] = None,
     last_year: Annotated[Path | None, typer.Option("--last-year", help=h.text("last_year"))] = None,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(REPORT_FORMATS)}")
-    ] = "text",
+    format_: ReportFormat = "text",
     form: Annotated[str | None, typer.Option("--form", help=h.text("form"))] = None,
     template: Annotated[Path | None, typer.Option("--template", help=h.text("letterhead"))] = None,
     output: Output = None,
@@ -70,7 +69,7 @@ def report(
     letter = read_letter(format_, form, template, whole_year=year, unit=unit_id, lang=lang)
     day, period = read_report_period(plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=lang)
     if as_known_on is None:
-        judged = _judge_files(plan, day, period, settings, (files, add), encoding=encoding, breakdown=breakdown)
+        judged = judge_given(plan, Given(files, add, ledger, encoding, breakdown), day, settings, period)
     else:
         judged = _judge_as_known(plan, day, period, as_known_on, settings)
     tell_data(judged, settings, max_findings, silent=format_ == "json")
@@ -79,24 +78,6 @@ def report(
     code = report_exit(judged) or code_then
     _put(judged, view, letter, settings, format_=format_, output=output, code=code, bom=bom)
     return code
-
-
-def _judge_files(
-    plan: Plan,
-    day: date,
-    period: Period,
-    settings: Settings,
-    given: tuple[Sequence[str] | None, Sequence[str] | None],
-    *,
-    encoding: str | None,
-    breakdown: str | None,
-) -> Judged:
-    """Judge a period from the files named, or from the plan's own data and what is added to it."""
-    files, add = given[0] or [], given[1] or []
-    sources = find_sources(plan, files, read_stdin([*files, *add]), add=add)
-    column = read_breakdown(plan, breakdown, settings.lang)
-    with show_reading(sources, settings.lang) as tick:
-        return judge(plan, sources, day, period, encoding=encoding, own_data=not files, breakdown=column, tick=tick)
 
 
 def _put(

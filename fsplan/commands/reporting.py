@@ -14,7 +14,8 @@ from fsplan.core.period import Period
 from fsplan.plan.loader import PLAN_NAME, load_plan
 from fsplan.report.comparison import NOTHING_COMPARED, Compared
 from fsplan.report.year import By, build_year_report, report_json
-from fsplan.workflow import CANNOT_JUDGE, OK, Judged, find_sources, follow_up, judge, report_exit
+from fsplan.sources import find_sources
+from fsplan.workflow import CANNOT_JUDGE, OK, Judged, follow_up, judge, report_exit
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from fsplan.core.period import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
-from fsplan.workflow import OK, find_sources, judge
+from fsplan.sources import find_sources
+from fsplan.workflow import OK, judge
 
 FORM_FORMATS = ("xlsx", "csv")
 

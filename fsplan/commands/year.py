@@ -1,6 +1,5 @@
 """`fsplan remind`, `escalate` and `trace`."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -10,7 +9,7 @@ import typer
 from fsplan.account.escalation import compute_escalation
 from fsplan.account.history import judge_history
 from fsplan.commands import help as h
-from fsplan.commands.check import Add, AsOf, Bom, Files, Output, UnitOption
+from fsplan.commands.check import Add, AsOf, Bom, Files, Ledger, Output, UnitOption
 from fsplan.commands.common import (
     choose,
     did_you_mean,
@@ -21,21 +20,19 @@ from fsplan.commands.common import (
     settings_of,
 )
 from fsplan.commands.output import put_json, put_table, tell_data
+from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import refuse_idle
-from fsplan.console import Settings, StopError, put, read_stdin, tell, utc_now
+from fsplan.console import Settings, StopError, put, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import label_of, parse_day
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
-from fsplan.workflow import BELOW, CANNOT_JUDGE, NOTHING, OK, Judged, find_sources, judge, report_exit
+from fsplan.workflow import BELOW, CANNOT_JUDGE, NOTHING, OK, Judged, report_exit
 
 YEAR_FORMATS = ("text", "csv", "md", "json")
 TRACE_FORMATS = ("text", "csv", "json")
 _CAP = 100
-Given = tuple[Sequence[str], Sequence[str]]
-"""The files that are the whole evidence, and those on top of the plan's own."""
-
 QuarterOption = Annotated[str, typer.Option("--quarter", "-q", help=h.text("quarter"))]
 YearFormat = Annotated[str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(YEAR_FORMATS)}")]
 
@@ -46,6 +43,7 @@ def remind(
     *,
     quarter: QuarterOption,
     add: Add = None,
+    ledger: Ledger = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help=h.text("remind_as_of"))] = None,
     unit: UnitOption = None,
     format_: YearFormat = "text",
@@ -64,7 +62,7 @@ def remind(
     wanted = find_unit(plan, unit, lang) if unit else None
     period = read_quarter(plan, quarter, lang)
     day = _read_day(plan, as_of, settings)
-    judged = _judge(plan, day, settings, (files or [], add or []), quiet=format_ == "json")
+    judged = _judge(plan, day, settings, Given(files, add, ledger), quiet=format_ == "json")
     code = report_exit(judged)
     if code == CANNOT_JUDGE:
         return code
@@ -102,9 +100,7 @@ def _today(plan: Plan) -> date:
 
 
 def _judge(plan: Plan, day: date, settings: Settings, given: Given, *, quiet: bool) -> Judged:
-    files, add = given
-    sources = find_sources(plan, files, read_stdin([*files, *add]), add=add)
-    judged = judge(plan, sources, day, always=True, own_data=not files)
+    judged = judge_given(plan, given, day, settings, always=True)
     tell_data(judged, settings, _CAP, silent=quiet)
     return judged
 
@@ -115,6 +111,7 @@ def escalate(
     *,
     quarter: QuarterOption,
     add: Add = None,
+    ledger: Ledger = None,
     unit: UnitOption = None,
     format_: YearFormat = "text",
     output: Output = None,
@@ -130,7 +127,7 @@ def escalate(
     plan = open_plan(settings)
     wanted = find_unit(plan, unit, lang) if unit else None
     period = read_quarter(plan, quarter, lang)
-    judged = _judge(plan, period.end, settings, (files or [], add or []), quiet=format_ == "json")
+    judged = _judge(plan, period.end, settings, Given(files, add, ledger), quiet=format_ == "json")
     code = report_exit(judged)
     if code in (CANNOT_JUDGE, NOTHING):  # an empty folder is a mistake, and no reason to call anybody to account
         return code
@@ -157,6 +154,7 @@ def trace(
     files: Files = None,
     *,
     add: Add = None,
+    ledger: Ledger = None,
     quarter: Annotated[str | None, typer.Option("--quarter", "-q", help=h.text("quarter"))] = None,
     as_of: AsOf = None,
     unit: UnitOption = None,
@@ -181,7 +179,7 @@ def trace(
         raise StopError(say("unknown_target", lang, value=target, hint=did_you_mean(nearest(target, known), lang)))
     wanted = find_unit(plan, unit, lang) if unit else None
     day, _ = read_report_period(plan, quarter=quarter, month=None, whole_year=False, as_of=as_of, lang=lang)
-    judged = _judge(plan, day, settings, (files or [], add or []), quiet=format_ == "json")
+    judged = _judge(plan, day, settings, Given(files, add, ledger), quiet=format_ == "json")
     if judged.compliance is None:
         return CANNOT_JUDGE
     found = trace_target(judged.compliance, judged.progress.book, id_, wanted)

@@ -22,6 +22,7 @@ class Finding:
         field: the column or key concerned, empty when the whole row is.
         value: what was found there, as written.
         params: further parameters of the rule's message; a `Text` is said in the reader's language.
+        key: names a record that stands in a table, where there are no lines; empty for a file.
     """
 
     code: str
@@ -31,11 +32,19 @@ class Finding:
     field: str = ""
     value: str = ""
     params: Mapping[str, str | Text] = dataclasses.field(default_factory=dict)
+    key: str = ""
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str, str]:
-        """The one order in which findings are printed: file, line, column, code."""
-        return (self.file, self.line, self.column, self.code, self.field, self.value)
+    def place(self) -> str:
+        """Where it is: `file:line:column`, of a table's record `table[key]`, of a whole file its name."""
+        if self.key:
+            return f"{self.file}[{self.key}]"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, int, str, str, str]:
+        """The one order in which findings are printed: file, line (of a table: key), column, code."""
+        return (self.file, self.line, self.key, self.column, self.code, self.field, self.value)
 
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:

@@ -219,6 +219,29 @@ MESSAGES: Mapping[str, Text] = {
     "personal_column": Text("“{value}”是个人信息，不作统计", '"{value}" holds personal data and is not broken down'),
     "no_ledger": Text("指标“{value}”不取自台账", 'the target "{value}" draws on no ledger'),
     "reading_ledger": Text("读取台账", "reading ledgers"),
+    "asking_tables": Text("等待数据库核对台账", "waiting for the engines that judge the ledgers"),
+    "bad_ledger_option": Text(
+        "--ledger 应写作 台账=地址#表，如 sampling=postgresql://user@host/base#samples",
+        "--ledger takes NAME=URL#table, such as sampling=postgresql://user@host/base#samples",
+    ),
+    "unknown_ledger": Text("计划中没有台账“{value}”{hint}", 'the plan has no ledger "{value}"{hint}'),
+    "ledger_twice": Text("--ledger 两次指明台账“{value}”", '--ledger names the ledger "{value}" twice'),
+    "unknown_engine": Text(
+        "“{value}”不是可用的数据库；可用：{allowed}", '"{value}" is no engine that was tested; use one of: {allowed}'
+    ),
+    "remote_missing": Text(
+        "读取数据库中的台账须先安装：pip install 'fsplan[remote]'（{problem}）",
+        "to judge ledgers where they are, install: pip install 'fsplan[remote]' ({problem})",
+    ),
+    "table_unreadable": Text("数据表 {table} 读不了：{problem}", "the table {table} cannot be read: {problem}"),
+    "ledger_in_both": Text(
+        "台账“{ledger}”既由 --ledger 指明在表中，又在文件 {files} 中：请只留一处",
+        'the ledger "{ledger}" is given both as a table by --ledger and as {files}: give one of them',
+    ),
+    "set_aside": Text(
+        "台账“{ledger}”取自 {table}，未读计划自有的 {files}",
+        "the ledger {ledger} is read from {table}; the plan's own {files} is not read",
+    ),
     # explain
     "explain_bad": Text("不对的例子", "Wrong"),
     "explain_good": Text("对的例子", "Right"),

@@ -22,6 +22,7 @@ OPTION_MESSAGES: Mapping[str, Text] = {
     "why_rule": Text("规则的说明不依数据而变", "what a rule says depends on no data"),
     "why_sql": Text("打印语句时不读文件", "no file is read to print the statement"),
     "why_all": Text("--all 自行给文件命名", "--all names the files itself"),
+    "why_reopen": Text("重新打开时不读数据", "no data is read to open a period again"),
     "why_binary": Text("这种文件自带编码", "a file of this kind says its own encoding"),
     "why_one_plan": Text("一次检查一个计划", "one plan is checked at a time"),
 }

@@ -22,10 +22,17 @@ _MIN_IDEOGRAPHS = 3
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file by path, or bytes already in hand (standard input)."""
+    """A file by path, or bytes already in hand (standard input).
+
+    Attributes:
+        name: the path as the user gave it; `-` is standard input.
+        content: the bytes, where they are in hand.
+        is_own: whether it is one of the plan's own files, which nobody named.
+    """
 
     name: str
     content: bytes | None = None
+    is_own: bool = False
 
     def open(self) -> BinaryIO:
         """Open the bytes from their start; raises OSError."""

@@ -34,9 +34,12 @@ class Header:
         return len(self.cells)
 
 
-def names_of(ledger: Ledger) -> dict[str, str]:
-    """Return the folded header and aliases of every column, each with the column's id."""
-    return {fold_name(name): id_ for id_, column in ledger.columns.items() for name in (column.header, *column.aliases)}
+def names_of(ledger: Ledger, *, by_id: bool = False) -> dict[str, str]:
+    """Return the folded header and aliases of every column, each with the column's id, which may be a name too."""
+    ids = {fold_name(id_): id_ for id_ in ledger.columns} if by_id else {}
+    return ids | {
+        fold_name(name): id_ for id_, column in ledger.columns.items() for name in (column.header, *column.aliases)
+    }
 
 
 def needed_cells(ledger: Ledger) -> frozenset[str]:
@@ -52,9 +55,9 @@ def needed_columns(plan: Plan, ledger_id: str) -> list[str]:
     return [id_ for id_ in ledger.columns if id_ in needed_cells(ledger) | asked]
 
 
-def count_known(ledger: Ledger, cells: Sequence[str]) -> int:
+def count_known(ledger: Ledger, cells: Sequence[str], *, by_id: bool = False) -> int:
     """Return how many of a ledger's columns a row names."""
-    names = names_of(ledger)
+    names = names_of(ledger, by_id=by_id)
     return len({names[fold_name(cell)] for cell in cells if fold_name(cell) in names})
 
 
@@ -75,19 +78,29 @@ def recognise(plan: Plan, cells: Sequence[str]) -> str | None:
     return best[1] if best else None
 
 
-def find_header(plan: Plan, ledger_id: str, rows: Sequence[tuple[int, Sequence[str]]], file: str) -> Header | None:
-    """Find the header among a file's first rows, each given with its line; the row that names most columns is it."""
+def find_header(
+    plan: Plan, ledger_id: str, rows: Sequence[tuple[int, Sequence[str]]], file: str, *, by_id: bool = False
+) -> Header | None:
+    """Find the header among a file's first rows, each given with its line; the row that names most columns is it.
+
+    Args:
+        plan: what declares the ledger.
+        ledger_id: which of its ledgers.
+        rows: the rows.
+        file: the file, as the user gave it.
+        by_id: whether a column may bear its id, as a database's does.
+    """
     filled = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)][:WITHIN]
     if not filled:
         return None
     ledger = plan.file.ledgers[ledger_id]
-    line, cells = max(filled, key=lambda row: count_known(ledger, row[1]))
-    return _read_header(ledger, needed_columns(plan, ledger_id), Header(line, tuple(cells), {}), file)
+    line, cells = max(filled, key=lambda row: count_known(ledger, row[1], by_id=by_id))
+    names = names_of(ledger, by_id=by_id)
+    return _read_header(ledger, needed_columns(plan, ledger_id), Header(line, tuple(cells), {}), file, names)
 
 
-def _read_header(ledger: Ledger, needed: Sequence[str], header: Header, file: str) -> Header:
+def _read_header(ledger: Ledger, needed: Sequence[str], header: Header, file: str, names: Mapping[str, str]) -> Header:
     line, cells = header.line, header.cells
-    names = names_of(ledger)
     positions: dict[str, int] = {}
     findings: list[Finding] = []
     for index, cell in enumerate(cells):

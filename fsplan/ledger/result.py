@@ -18,10 +18,10 @@ class LedgerFile:
     """What became of one file.
 
     Attributes:
-        name: the file as the user named it.
-        kind: csv, gz, zst, parquet or workbook.
+        name: the file as the user named it; a table's address without its secrets.
+        kind: csv, gz, zst, parquet, workbook, or table for one elsewhere.
         encoding: codec name, empty for what is no text.
-        sha256: hash of the file's bytes.
+        sha256: hash of the file's bytes; empty for a table.
         rows: records read; accepted + rejected, always.
         rejected: records with at least one error.
         fault: why the file could not be read at all, or None.

@@ -55,7 +55,8 @@ def render_github(findings: Iterable[Finding], lang: Lang) -> str:
         where = {"file": finding.file, "line": finding.line, "col": finding.column}
         properties = [f"{key}={_property(str(value))}" for key, value in where.items() if value]
         properties.append(f"title={_property(f'{finding.code} {rule.name}')}")
-        text = f"{message_of(finding, lang)}\n{help_of(finding, lang)}"
+        head = f"{finding.key}: " if finding.key else ""
+        text = f"{head}{message_of(finding, lang)}\n{help_of(finding, lang)}"
         lines.append(f"::{_COMMANDS[severity_of(finding)]} {','.join(properties)}::{_data(text)}\n")
     return "".join(lines)
 
@@ -101,7 +102,8 @@ def _attribute(text: str) -> str:
 
 
 def _finding_case(finding: Finding, lang: Lang) -> _Case:
-    name = f"{finding.file}:{finding.line}:{finding.column} {finding.code} {RULES[finding.code].name}"
+    place = finding.place if finding.key else f"{finding.file}:{finding.line}:{finding.column}"
+    name = f"{place} {finding.code} {RULES[finding.code].name}"
     failed = severity_of(finding) == "error"
     return _case(name, "data", "failure" if failed else "", message_of(finding, lang), help_of(finding, lang))
 

@@ -10,15 +10,14 @@ from fsplan.core.text import Lang
 
 def render_finding(finding: Finding, lang: Lang) -> str:
     """Write a finding as `file:line:column: CODE name: message`, its help on the next line."""
-    place = f"{finding.file}:{finding.line}:{finding.column}" if finding.line else finding.file
     rule = RULES[finding.code]
-    head = f"{place}: {finding.code} {rule.name}: {message_of(finding, lang)}"
+    head = f"{finding.place}: {finding.code} {rule.name}: {message_of(finding, lang)}"
     return f"{head}\n  {say('help_prefix', lang)}: {help_of(finding, lang)}"
 
 
 def finding_json(finding: Finding, lang: Lang) -> dict[str, object]:
-    """Return a finding as contract section 7 says; a position that is not known is null."""
-    return {
+    """Return a finding as contract section 7 says; a position that is not known is null, a table's record has a key."""
+    found: dict[str, object] = {
         "code": finding.code,
         "name": RULES[finding.code].name,
         "severity": severity_of(finding),
@@ -30,6 +29,7 @@ def finding_json(finding: Finding, lang: Lang) -> dict[str, object]:
         "message": message_of(finding, lang),
         "hint": help_of(finding, lang),
     }
+    return found | {"key": finding.key} if finding.key else found
 
 
 def count_severities(findings: Iterable[Finding]) -> tuple[int, int]:

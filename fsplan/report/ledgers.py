@@ -107,7 +107,7 @@ def ledger_file_json(file: LedgerFile) -> dict[str, object]:
     """Return what became of one file of a ledger."""
     return {
         "path": file.name,
-        "sha256": file.sha256,
+        "sha256": file.sha256 or None,
         "kind": "ledger",
         "encoding": file.encoding or None,
         "rows": file.rows,

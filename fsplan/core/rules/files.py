@@ -1,4 +1,4 @@
-"""FS901-FS911: files that cannot be found, read or written, and faults of the program itself."""
+"""FS901-FS912: files that cannot be found, read or written, and faults of the program itself."""
 
 from fsplan.core.rules.rule import Rule
 from fsplan.core.text import Text
@@ -178,5 +178,22 @@ FILE_RULES = (
         ),
         bad="fsplan check --encoding utf8x q1.csv",
         good="fsplan check --encoding gb18030 q1.csv",
+    ),
+    Rule(
+        code="FS912",
+        name="unreadable-table",
+        summary=Text("台账所在的数据表读不了", "A ledger's table cannot be read"),
+        message=Text("数据表读不了：{problem}", "the table cannot be read: {problem}"),
+        help=Text(
+            "核对地址、表名、账号和读取权限，确认数据库或集群在运行；只读有类型的表，不读原始 csv",
+            "check the address, the table's name, the account and its right to read, and that the engine is running;"
+            " only typed tables are read, never raw csv",
+        ),
+        why=Text(
+            "台账读不到，就不能说已经核对过。",
+            "A ledger that cannot be reached has not been checked, and nothing is said in its place.",
+        ),
+        bad="fsplan check --ledger sampling=postgresql://db/none#samples",
+        good="fsplan check --ledger sampling=postgresql://db/city#samples",
     ),
 )

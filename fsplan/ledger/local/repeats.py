@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
+from fsplan.ledger.counted import agree, find_differing
 from fsplan.ledger.judge import MASK, Judge, Record
 from fsplan.ledger.local.load import Loaded
 from fsplan.ledger.local.tables import Physical
@@ -91,29 +92,11 @@ class Repeats:
         params: dict[str, str | Text] = {"first": where}
         code = "FS410"
         if not ledger.unique:
-            if self.deciding(first.record) == self.deciding(other.record):
+            if agree(self._draft, first.record, other.record):
                 return None
-            code, params["columns"] = "FS411", "、".join(self._differing(first.record, other.record))
+            code, params["columns"] = "FS411", "、".join(find_differing(self._draft, first.record, other.record))
         column = ledger.columns[ledger.key]
         value = MASK if column.personal else other.record.key
         file = self._files[other.file]
         at = other.physical.column_of(file.key_cell)
         return Finding(code, file.file.name, other.line, at, column.header, value, params)
-
-    def deciding(self, record: Record) -> tuple[object, ...]:
-        """Return what decides how a record is counted: its day, its unit, and which targets count it."""
-        flags = (
-            all(record.values.get(id_) in values for id_, values in target.spec.where.items())
-            for target in self._draft.targets
-        )
-        return (record.day, record.unit, *flags)
-
-    def _differing(self, first: Record, other: Record) -> list[str]:
-        ledger = self._draft.ledger
-        asked = {id_ for target in self._draft.targets for id_ in target.spec.where}
-        asked |= {ledger.date, ledger.unit.column}
-        return [
-            column.header
-            for id_, column in ledger.columns.items()
-            if id_ in asked and first.values.get(id_) != other.values.get(id_)
-        ]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from fsplan.core.names import fold_name
+from fsplan.ledger.counted import find_flags, find_part, has_passed
 from fsplan.ledger.judge import Record
 from fsplan.ledger.result import Counts, Part
 from fsplan.ledger.sql import quote_text
@@ -68,17 +69,11 @@ class Pool:
         cells += [] if ledger.unique else [f"hash({key} || '|')"]
         cells.append(f"DATE '{record.day}'")
         cells += [quote_text(record.unit)] if ledger.unit.column else []
-        for target in self._draft.targets:
-            holds = all(record.values.get(id_) in values for id_, values in target.spec.where.items())
-            cells.append("true" if holds else "false")
+        cells += ["true" if holds else "false" for holds in find_flags(self._draft, record)]
         if self._draft.breakdown:
-            cells += [quote_text(str(record.values.get(self._draft.breakdown) or "")), self._good(record)]
+            passed = has_passed(self._draft, record)
+            cells += [quote_text(find_part(self._draft, record)), "NULL" if passed is None else str(passed)]
         return f"({', '.join(cells)})"
-
-    def _good(self, record: Record) -> str:
-        verdict = self._draft.ledger.verdict
-        value = record.values.get(verdict) if verdict else None
-        return "NULL" if value is None or not verdict else str(value in self._draft.ledger.columns[verdict].good)
 
     def repeats(self) -> Iterator[list[tuple[int, int]]]:
         """Yield the records of each key that needs a look, by file and number: there twice, or contradicting itself."""

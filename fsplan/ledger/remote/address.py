@@ -1,0 +1,78 @@
+"""Where a ledger's table is: `sampling=postgresql://user@host/base#schema.table`."""
+
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+ENGINES = {
+    "postgresql": "postgres",
+    "postgres": "postgres",
+    "pyspark": "spark",
+    "spark": "spark",
+    "duckdb": "duckdb",
+}
+"""Schemes to the engines whose answers are tested to be the same."""
+
+_LAKE_FORMATS = frozenset({"parquet", "orc", "delta", "iceberg"})
+"""What stands before a path where a table is a folder of a lake: typed files, never raw text."""
+
+
+class AddressError(ValueError):
+    """An address is no `NAME=URL#table`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A table in an engine.
+
+    Attributes:
+        ledger: what the user calls the ledger.
+        url: where the engine is, secrets included: never shown.
+        table: the table's name, schema and catalog before it; `parquet./folder` for a folder of a lake.
+    """
+
+    ledger: str
+    url: str
+    table: str
+
+    @property
+    def engine(self) -> str:
+        """Return the engine that the URL's scheme names; empty for one that is not known."""
+        return ENGINES.get(self.url.partition(":")[0].lower(), "")
+
+    @property
+    def shown(self) -> str:
+        """Return the address without anything that may be a secret: no password, no parameters."""
+        scheme, _, rest = self.url.partition("://")
+        place = rest.partition("?")[0]
+        host, slash, path = place.partition("/")
+        user, at, host = host.rpartition("@")
+        return f"{scheme}://{user.partition(':')[0]}{at}{host}{slash}{path}#{self.table}"
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the table's name in its parts, the outermost first."""
+        first, dot, rest = self.table.partition(".")
+        if dot and first.lower() in _LAKE_FORMATS and ("/" in rest or ":" in rest):
+            return (first, rest)
+        return tuple(self.table.split("."))
+
+    def hide(self, problem: str) -> str:
+        """Return what an engine said without the address's secrets: a driver may repeat what it was given."""
+        parsed = urlsplit(self.url)
+        for secret in (self.url, parsed.query, parsed.password or "", unquote(parsed.password or "")):
+            problem = problem.replace(secret, "***") if secret else problem
+        return problem
+
+
+def parse_address(text: str) -> Address:
+    """Read an address; raises AddressError."""
+    ledger, equals, rest = text.partition("=")
+    url, sharp, table = rest.rpartition("#")
+    try:
+        parsed = urlsplit(url)
+        _ = parsed.port, parsed.password
+    except ValueError as error:
+        raise AddressError(str(error)) from None
+    if not (equals and sharp and ledger.strip() and "://" in url) or not all(Address("", url, unquote(table)).parts):
+        raise AddressError(text)
+    return Address(ledger.strip(), url, unquote(table))

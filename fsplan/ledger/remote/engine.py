@@ -1,0 +1,123 @@
+"""Read a ledger from a table elsewhere: every record judged, each fault named by its record's key, each key counted."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from fsplan.core.finding import Finding, sort_findings
+from fsplan.core.refusal import RefusalError
+from fsplan.core.text import Text
+from fsplan.ledger.header import Header, find_header
+from fsplan.ledger.judge import MASK, Judge, Record
+from fsplan.ledger.remote.address import Address
+from fsplan.ledger.remote.backend import DIALECT, RemoteError, open_backend, read_schema
+from fsplan.ledger.remote.dialect import PORTABLE
+from fsplan.ledger.remote.settle import Looked, break_down, count, settle
+from fsplan.ledger.remote.table import JudgedTable, Row, source_sql
+from fsplan.ledger.result import LedgerFile, LedgerResult
+from fsplan.ledger.statement import Draft, counting_sql
+from fsplan.plan.plan import Plan, PlanTarget
+
+
+def read_table(plan: Plan, ledger_id: str, address: Address, *, breakdown: str | None = None) -> LedgerResult:
+    """Judge a table where it is.
+
+    Args:
+        plan: what declares the ledger.
+        ledger_id: which of its ledgers.
+        address: the table.
+        breakdown: id of the column to break the records down by.
+
+    Raises:
+        RefusalError: what speaks to the engine is not installed.
+    """
+    file = LedgerFile(address.shown, "table")
+    result = LedgerResult(ledger_id, [file])
+    try:
+        with open_backend(address, plan.file.timezone) as backend:
+            schema = read_schema(backend, address)
+            header = _find_columns(plan, ledger_id, schema, file.name)
+            draft = Draft(plan, ledger_id, header.positions, breakdown)
+            table = JudgedTable(backend, address, draft, schema)
+            file.rows = table.size()
+            if header.findings:
+                file.rejected = file.rows
+                result.findings = list(header.findings)
+            else:
+                _Reading(draft, header, table, result).read()
+    except RemoteError as error:
+        file.rows = file.rejected = 0
+        file.fault = Finding("FS912", file.name, params={"problem": error.problem})
+        return LedgerResult(ledger_id, [file], [file.fault])
+    result.findings = sort_findings(result.findings)
+    return result
+
+
+def _find_columns(plan: Plan, ledger_id: str, schema: Mapping[str, Any], file: str) -> Header:
+    header = find_header(plan, ledger_id, [(0, list(schema))], file, by_id=True)
+    if header is None:
+        raise RemoteError(Text("表中没有列", "it has no columns"))
+    return header
+
+
+class _Reading:
+    """One reading of a table of whose columns none is missing."""
+
+    def __init__(self, draft: Draft, header: Header, table: JudgedTable, result: LedgerResult) -> None:
+        self._draft = draft
+        self._table = table
+        self._result = result
+        (self._file,) = result.files
+        own = Header(0, tuple(header.cells[at] for at in header.positions.values()), _in_order(header))
+        self._judge = Judge(draft.plan, draft.ledger, own, self._file.name)
+        self._key = list(header.positions).index(draft.ledger.key)
+
+    def read(self) -> None:
+        """Judge what the engine is not sure of, look at the keys that need it, and count."""
+        mended = [one for row in self._table.unsure() if (one := self._look(row))]
+        doubtful = [one for row in self._table.repeated() if (one := self._look(row))]
+        known = {one.record.key for one in doubtful}
+        others = sorted({one.record.key for one in mended} - known)
+        doubtful += [one for row in self._table.of_keys(others) if (one := self._look(row))]
+        looked = [*mended, *doubtful]
+        standing, findings = settle(self._draft, looked, self._file.name)
+        self._file.rejected += len(looked) - len(standing)
+        for finding in findings:
+            self._result.add(finding)
+        self._result.counts = count(self._draft, self._table.counts(), looked, standing)
+        if self._draft.breakdown:
+            self._result.breakdown = break_down(self._draft, self._table.parts(), looked, standing)
+
+    def _look(self, row: Row) -> Looked | None:
+        """Judge a record by the cell readers; None where it is rejected, with its faults on record."""
+        judged = self._judge.judge(row.cells, 0)
+        if isinstance(judged, Record):
+            return Looked(judged, tuple(row.cells), row.unit if row.sound else None)
+        self._file.rejected += 1
+        column = self._draft.ledger.columns[self._draft.ledger.key]
+        key = row.cells[self._key].strip()
+        for fault in judged:
+            self._result.add(replace(fault.finding, key=MASK if key and column.personal else key))
+        return None
+
+
+def _in_order(header: Header) -> Mapping[str, int]:
+    return {id_: number for number, id_ in enumerate(header.positions)}
+
+
+def tell_statement(plan: Plan, ledger_id: str, address: Address, target: PlanTarget) -> str:
+    """Return the statement of a target's figure in the words of the table's engine; raises RefusalError."""
+    try:
+        import sqlglot
+    except ImportError as error:
+        raise RefusalError("remote_missing", problem=error) from None
+
+    try:
+        with open_backend(address, plan.file.timezone) as backend:
+            schema = read_schema(backend, address)
+            header = _find_columns(plan, ledger_id, schema, address.shown)
+            draft = Draft(plan, ledger_id, header.positions)
+            sql = counting_sql(draft, target, source_sql(draft, address, schema), PORTABLE)
+            return str(sqlglot.transpile(sql, read=DIALECT, write=backend.dialect, pretty=True)[0])
+    except RemoteError as error:
+        raise RefusalError("table_unreadable", table=address.shown, problem=error) from None

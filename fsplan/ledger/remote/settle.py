@@ -1,0 +1,129 @@
+"""Records of one key in a table: which of them stands, and what the engine's own figures are then corrected by.
+
+The engine counts every sound record. Only keys that need a look come here: those that it found twice or contradicting
+themselves, and those of records that the cell readers accepted. Their share is taken out as the engine counted it, and
+put in again as the standing records have it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from fsplan.core.finding import Finding
+from fsplan.core.names import fold_name
+from fsplan.core.text import Text
+from fsplan.ledger.counted import agree, find_differing, find_flags, find_part, has_passed
+from fsplan.ledger.judge import MASK, Record
+from fsplan.ledger.remote.table import Counted, Parted
+from fsplan.ledger.result import Counts, Part
+from fsplan.ledger.statement import Draft
+
+
+class Looked(NamedTuple):
+    """A record that was looked at.
+
+    Attributes:
+        record: what it says.
+        cells: its cells, by which records of one key and day are put in order.
+        spelled: its unit as the engine counted it; None where the engine did not count it.
+    """
+
+    record: Record
+    cells: tuple[str, ...]
+    spelled: str | None
+
+
+def settle(draft: Draft, looked: Iterable[Looked], file: str) -> tuple[list[Looked], list[Finding]]:
+    """Return the records that stand, and what is said of the others.
+
+    A table has no order: of the records of a key the earliest stands, then by unit, then by what is in their cells.
+    """
+    standing: list[Looked] = []
+    findings: list[Finding] = []
+    by_key: defaultdict[str, list[Looked]] = defaultdict(list)
+    for one in looked:
+        by_key[one.record.key].append(one)
+    for group in by_key.values():
+        first, *others = sorted(group, key=lambda one: (one.record.day, one.record.unit, one.cells))
+        standing.append(first)
+        for other in others:
+            if not draft.ledger.unique and agree(draft, first.record, other.record):
+                standing.append(other)
+            else:
+                findings.append(_say(draft, first.record, other.record, file))
+    return standing, findings
+
+
+def _say(draft: Draft, first: Record, other: Record, file: str) -> Finding:
+    ledger = draft.ledger
+    column = ledger.columns[ledger.key]
+    key = MASK if column.personal else other.key
+    params: dict[str, str | Text] = {"first": Text(f"{first.day} 的一条", f"the one of {first.day}")}
+    if ledger.unique:
+        return Finding("FS410", file, field=column.header, value=key, params=params, key=key)
+    params["columns"] = "、".join(find_differing(draft, first, other))
+    return Finding("FS411", file, field=column.header, value=key, params=params, key=key)
+
+
+def count(draft: Draft, counted: Iterable[Counted], looked: Iterable[Looked], standing: Iterable[Looked]) -> Counts:
+    """Return distinct keys by target, unit and day."""
+    numbers: Counter[tuple[str, str, date]] = Counter()
+    for unit, day, sums in counted:
+        for target, number in zip(draft.targets, sums, strict=True):
+            numbers[target.id, _unit_of(draft, unit), date.fromisoformat(day)] += number
+    as_counted = (one for one in looked if one.spelled is not None)
+    for sign, records in ((-1, as_counted), (1, standing)):
+        for id_, spelled, dated, _ in _keys(draft, records, by_spelling=sign < 0):
+            numbers[id_, _unit_of(draft, spelled), dated] += sign
+    found: defaultdict[tuple[str, str], dict[date, int]] = defaultdict(dict)
+    for (id_, unit_id, dated), number in sorted(numbers.items()):
+        if number:
+            found[id_, unit_id][dated] = number
+    return found
+
+
+def _unit_of(draft: Draft, spelled: str) -> str:
+    rule = draft.ledger.unit
+    return draft.plan.unit_names[fold_name(spelled)] if rule.column else rule.unit
+
+
+def _keys(draft: Draft, records: Iterable[Looked], *, by_spelling: bool) -> Iterator[tuple[str, str, date, str]]:
+    """Yield what each record adds: every one of them where a key has one row, each key once where it has several."""
+    seen: set[tuple[str, str, date, str]] = set()
+    for one in records:
+        unit = one.spelled or "" if by_spelling else one.record.unit
+        for target, holds in zip(draft.targets, find_flags(draft, one.record), strict=True):
+            key = (target.id, unit, one.record.day, one.record.key)
+            if holds and (draft.ledger.unique or key not in seen):
+                seen.add(key)
+                yield key
+
+
+def break_down(
+    draft: Draft, parted: Iterable[Parted], looked: Iterable[Looked], standing: Iterable[Looked]
+) -> tuple[Part, ...]:
+    """Return distinct keys by value, largest first; a key is bad where any of its rows is."""
+    found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for part, *numbers in parted:
+        found[part][:] = map(sum, zip(found[part], numbers, strict=True))
+    as_counted = (one for one in looked if one.spelled is not None)
+    for sign, records in ((-1, as_counted), (1, standing)):
+        for part, passed in _verdicts(draft, records):
+            found[part][0] += sign
+            found[part][1] += sign * (passed is True)
+            found[part][2] += sign * (passed is False)
+    parts = (Part(value, *numbers) for value, numbers in found.items() if numbers[0])
+    return tuple(sorted(parts, key=lambda part: (-part.records, part.value)))
+
+
+def _verdicts(draft: Draft, records: Iterable[Looked]) -> Iterator[tuple[str, bool | None]]:
+    told = [(find_part(draft, one.record), one.record.key, has_passed(draft, one.record)) for one in records]
+    if draft.ledger.unique:
+        yield from ((part, passed) for part, _, passed in told)
+        return
+    by_key: defaultdict[tuple[str, str], set[bool | None]] = defaultdict(set)
+    for part, key, passed in told:
+        by_key[part, key].add(passed)
+    for (part, _), verdicts in by_key.items():
+        yield part, False if False in verdicts else True if True in verdicts else None
