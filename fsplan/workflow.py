@@ -208,6 +208,7 @@ def gather(judged: Judged, compliance: Compliance, compared: "Compared | None" =
     """
     from fsplan.report.comparison import NOTHING_COMPARED
     from fsplan.report.dossier import Evidence
+    from fsplan.report.ledgers import Ledgers
 
     year = follow_up(judged, compliance)
     return Evidence(
@@ -219,6 +220,7 @@ def gather(judged: Judged, compliance: Compliance, compared: "Compared | None" =
         year.scores,
         judged.rejected,
         compared or NOTHING_COMPARED,
+        Ledgers(judged.differences, judged.broken_down),
     )
 
 

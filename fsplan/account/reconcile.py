@@ -96,6 +96,11 @@ def _last_place(book: Book, target: PlanTarget, unit: str, quarter: Period) -> t
     return max(((entry.day, entry.file, entry.line) for entry in inside), default=(None, "", 0))[1:]
 
 
+def differs(plan: Plan, one: Difference) -> bool:
+    """Tell whether a reported figure is further from the ledger's than its target tolerates."""
+    return abs(one.difference) > (plan.targets[one.target].spec.tolerance or Decimal(0))
+
+
 def find_differences(plan: Plan, differences: list[Difference], fallback: str) -> Iterator[Finding]:
     """Yield FS430 for every difference beyond its target's tolerance.
 
@@ -105,10 +110,9 @@ def find_differences(plan: Plan, differences: list[Difference], fallback: str) -
         fallback: the file to name where the unit reported nothing.
     """
     for one in differences:
-        spec = plan.targets[one.target].spec
-        tolerance = spec.tolerance or Decimal(0)
-        if abs(one.difference) <= tolerance:
+        if not differs(plan, one):
             continue
+        spec = plan.targets[one.target].spec
         file, line = one.place
         params: dict[str, str | Text] = {
             "unit": Text(plan.unit_title(one.unit, "zh"), plan.unit_title(one.unit, "en")),
@@ -117,7 +121,7 @@ def find_differences(plan: Plan, differences: list[Difference], fallback: str) -
             "reported": to_literal(one.reported),
             "ledger": to_literal(one.ledger),
             "difference": to_literal(one.difference),
-            "tolerance": to_literal(tolerance),
+            "tolerance": to_literal(spec.tolerance or Decimal(0)),
         }
         value = to_literal(one.reported)
         yield Finding("FS430", file or fallback, line, 0 if file else 1, "value" if file else "", value, params)

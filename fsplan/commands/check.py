@@ -10,6 +10,7 @@ from fsplan.commands import help as h
 from fsplan.commands.common import choose, open_plan, read_as_of, settings_of
 from fsplan.commands.output import add_ledger_tables, add_ledgers, put_json, put_table, tell_data
 from fsplan.commands.reading import Given, judge_given
+from fsplan.commands.refusals import refuse_idle
 from fsplan.console import Settings, put, tell
 from fsplan.core.messages import say
 from fsplan.plan.model import Level
@@ -54,6 +55,7 @@ def check(
     settings = settings_of(context)
     choose(fail_on, FAIL_ON, "--fail-on", settings.lang)
     choose(format_, CHECK_FORMATS, "--format", settings.lang)
+    refuse_idle(context)
     plan = open_plan(settings)
     day = read_as_of(as_of, plan, settings.lang)
     given = Given(files, add, ledger, encoding, breakdown)

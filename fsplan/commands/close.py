@@ -10,6 +10,7 @@ from fsplan.commands import help as h
 from fsplan.commands.check import Ledger
 from fsplan.commands.common import open_plan, read_report_period, settings_of
 from fsplan.commands.reading import Given, judge_given
+from fsplan.commands.refusals import refuse_together
 from fsplan.console import StopError, tell, tell_findings, utc_now
 from fsplan.core.messages import say
 from fsplan.core.period import label_of
@@ -34,6 +35,7 @@ def close(
     label = label_of(period)
     if reopen != (reason is not None):
         raise StopError(say("reopen_needs_reason", lang))
+    refuse_together(lang, {"--reopen": reopen}, {"--ledger": ledger}, "why_reopen")
     try:
         if reason is not None:
             path = reopen_period(plan, period, today, reason)

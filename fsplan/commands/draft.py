@@ -9,6 +9,7 @@ import typer
 from fsplan.commands import help as h
 from fsplan.commands.check import Output
 from fsplan.commands.common import choose, settings_of, tell_lines
+from fsplan.commands.refusals import refuse_together
 from fsplan.console import StopError, put, read_stdin, render_findings, tell
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
@@ -23,12 +24,13 @@ Encoding = Annotated[str | None, typer.Option("--encoding", help=h.text("text_en
 
 def read_official_text(path: str, encoding: str | None, lang: Lang) -> str:
     """Return the text of a file or of standard input; raises StopError."""
-    from fsplan.draft.readers import UnreadableTextError, to_text
+    from fsplan.draft.readers import UnreadableTextError, is_encoded_text, to_text
     from fsplan.files.decode import UndecodableError
 
     try:
-        raw = read_stdin([path]) if path == "-" else Path(path).read_bytes()
-        return to_text(raw or b"", encoding)
+        raw = (read_stdin([path]) if path == "-" else Path(path).read_bytes()) or b""
+        refuse_together(lang, {"--encoding": encoding}, {path: not is_encoded_text(raw)}, "why_binary")
+        return to_text(raw, encoding)
     except OSError as error:
         raise StopError(f"{path}: {error.strerror or error}") from None
     except UndecodableError:

@@ -29,7 +29,7 @@ def read_letter(
     """Read `--form` and `--template`; raises StopError where they go with nothing else that was said."""
     for option, value in (("--form", form), ("--template", template)):
         if value is not None and format_ != "docx":
-            raise StopError(say("option_needs_docx", lang, option=option))
+            raise StopError(say("option_needs", lang, option=option, needed="--format docx"))
     if form is None:
         return Letter("letter" if unit else "year" if whole_year else "circular", template)
     choose(form, get_args(Form), "--form", lang)

@@ -1,10 +1,11 @@
 """How commands put out what they found: what the files held on stderr, tables and objects on stdout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fsplan.console import Settings, put, put_report, tell, tell_findings
+from fsplan.console import Settings, put, put_report, render_findings, tell, tell_findings
+from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.report.table import Report
@@ -30,35 +31,49 @@ def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> 
     tell(say("rows_summary", lang, files=judged.files, **counts))
     if not judged.rows:
         tell(say("nothing_to_check", lang))
+    _tell_ledgers(judged, lang)
     if judged.compliance and judged.compliance.left_out:
         tell(say("left_out", lang, count=judged.compliance.left_out, as_of=judged.compliance.as_of))
     if judged.compliance and judged.rejected:
         tell(say("figures_incomplete", lang, rejected=judged.rejected))
 
 
-def add_ledgers(judged: Judged, found: dict[str, object]) -> dict[str, object]:
-    """Return a verdict's object with what the ledgers gave, where the plan declares any."""
+def _tell_ledgers(judged: Judged, lang: Lang) -> None:
+    """Say how many reported figures differ from the ledgers', where any does, and that nothing was broken down."""
+    if judged.differences:
+        from fsplan.report.ledgers import count_differing
+
+        if count := count_differing(judged.plan, judged.differences):
+            tell(say("differing_summary", lang, count=count, all=len(judged.differences)))
+    if judged.breakdown is not None and not judged.broken_down:
+        tell(say("nothing_to_break_down", lang, column=judged.breakdown))
+
+
+def add_ledgers(judged: Judged, found: dict[str, object], unit: str | None = None) -> dict[str, object]:
+    """Return a verdict's object with what the ledgers gave, or gave of one unit, where the plan declares any."""
     if not judged.plan.file.ledgers:
         return found
-    from fsplan.report.ledgers import breakdown_json, ledger_file_json, reconciliation_json
+    from fsplan.report.ledgers import Ledgers, breakdown_json, ledger_file_json, reconciliation_json
 
+    ledgers = Ledgers(judged.differences, judged.broken_down).of_unit(judged.plan, unit)
     files = found["files"]
     assert isinstance(files, list)
     return found | {
         "files": files + [ledger_file_json(file) for ledger in judged.ledgers for file in ledger.files],
-        "breakdown": [row for ledger, column in judged.broken_down for row in breakdown_json(ledger, column)],
-        "reconciliation": reconciliation_json(judged.differences),
+        "breakdown": [row for ledger, column in ledgers.broken_down for row in breakdown_json(ledger, column)],
+        "reconciliation": reconciliation_json(ledgers.differences),
     }
 
 
-def add_ledger_tables(judged: Judged, report: Report, lang: Lang) -> Report:
-    """Return a report with the ledgers' breakdowns and how they agree with what was reported."""
+def add_ledger_tables(judged: Judged, report: Report, lang: Lang, unit: str | None = None) -> Report:
+    """Return a report with the ledgers' breakdowns and how they agree with what was reported, or one unit's own."""
     if not judged.ledgers:
         return report
-    from fsplan.report.ledgers import build_breakdown, build_reconciliation
+    from fsplan.report.ledgers import Ledgers, build_breakdown, build_reconciliation
 
-    tables = [build_breakdown(judged.plan, ledger, column, lang) for ledger, column in judged.broken_down]
-    agreed = [build_reconciliation(judged.plan, judged.differences, lang)] if judged.differences else []
+    ledgers = Ledgers(judged.differences, judged.broken_down).of_unit(judged.plan, unit)
+    tables = [build_breakdown(judged.plan, ledger, column, lang) for ledger, column in ledgers.broken_down]
+    agreed = [build_reconciliation(judged.plan, ledgers.differences, lang)] if ledgers.differences else []
     return replace(report, tables=[*report.tables, *agreed, *tables])
 
 
@@ -89,3 +104,18 @@ def put_json(value: object, settings: Settings, output: Path | None) -> None:
     from fsplan.report.json import render_json
 
     put(render_json(value), output, settings.lang)
+
+
+def render_lint(path: Path, findings: Sequence[Finding], code: int, format_: str, lang: Lang) -> str:
+    """Write a plan's findings as text, json or github annotations."""
+    if format_ == "json":
+        from fsplan.report.findings import finding_json
+        from fsplan.report.json import render_json
+
+        found = [finding_json(finding, lang) for finding in findings]
+        return render_json({"plan": str(path), "findings": found, "exit": code})
+    if format_ == "github":
+        from fsplan.report.ci import render_github
+
+        return render_github(findings, lang)
+    return "".join(f"{text}\n" for text in render_findings(findings, lang))

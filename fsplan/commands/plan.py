@@ -11,7 +11,9 @@ from fsplan.commands import help as h
 from fsplan.commands.check import Add, AsOf, Files, Ledger, Output
 from fsplan.commands.common import choose, did_you_mean, open_plan, plan_path, read_as_of, read_tables, settings_of
 from fsplan.commands.draft import Encoding, read_official_text
+from fsplan.commands.output import render_lint
 from fsplan.commands.reading import Given, judge_given
+from fsplan.commands.refusals import refuse_in_explain, refuse_in_lint
 from fsplan.console import Settings, StopError, put, put_report, render_findings, tell
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
@@ -38,6 +40,7 @@ def lint(
     settings = settings_of(context)
     lang = settings.lang
     choose(format_, LINT_FORMATS, "--format", lang)
+    refuse_in_lint(context)
     path = plan or plan_path(settings)
     loaded = load_plan(path)
     findings = list(loaded.findings)
@@ -48,18 +51,7 @@ def lint(
 
             findings += check_against(loaded.plan, text, source)
     code = CANNOT_JUDGE if any(severity_of(finding) == "error" for finding in findings) else OK
-    if format_ == "json":
-        from fsplan.report.findings import finding_json
-        from fsplan.report.json import render_json
-
-        found = [finding_json(finding, lang) for finding in findings]
-        put(render_json({"plan": str(path), "findings": found, "exit": code}), None, lang)
-    elif format_ == "github":
-        from fsplan.report.ci import render_github
-
-        put(render_github(findings, lang), None, lang)
-    else:
-        put("".join(f"{text}\n" for text in render_findings(findings, lang)), None, lang)
+    put(render_lint(path, findings, code, format_, lang), None, lang)
     if loaded.plan is not None:
         file = loaded.plan.file
         duties = sum(len(item.duties) for item in file.items)
@@ -123,6 +115,7 @@ def explain(
 
     settings = settings_of(context)
     rule = find_rule(topic)
+    refuse_in_explain(context, is_rule=rule is not None)
     if rule is not None:
         put(explain_rule(rule, settings.lang), None, settings.lang)
         return OK

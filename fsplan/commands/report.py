@@ -11,7 +11,6 @@ from fsplan.commands import help as h
 from fsplan.commands.check import Add, AsOf, Bom, Breakdown, Encoding, Files, Ledger, MaxFindings, Output, UnitOption
 from fsplan.commands.common import (
     choose,
-    find_unit,
     open_plan,
     read_as_of,
     read_report_period,
@@ -20,6 +19,7 @@ from fsplan.commands.common import (
 from fsplan.commands.formats import RICH_FORMATS, Letter, put_rich, read_letter
 from fsplan.commands.output import tell_data
 from fsplan.commands.reading import Given, judge_given
+from fsplan.commands.refusals import read_unit, refuse_idle
 from fsplan.commands.reporting import View, put_year, read_comparisons
 from fsplan.console import Settings, StopError, tell, utc_now
 from fsplan.core.messages import say
@@ -30,6 +30,7 @@ from fsplan.workflow import Judged, judge_closing, report_exit
 
 REPORT_FORMATS = ("text", "md", "html", "csv", "tsv", "json", "xlsx", "docx")
 
+ReportFormat = Annotated[str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(REPORT_FORMATS)}")]
 ByOption = Annotated[str, typer.Option("--by", help=h.text("by"))]
 
 
@@ -48,9 +49,7 @@ def report(
     unit: UnitOption = None,
     compare: Annotated[str | None, typer.Option("--compare", help=h.text("compare"))] = None,
     last_year: Annotated[Path | None, typer.Option("--last-year", help=h.text("last_year"))] = None,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(REPORT_FORMATS)}")
-    ] = "text",
+    format_: ReportFormat = "text",
     form: Annotated[str | None, typer.Option("--form", help=h.text("form"))] = None,
     template: Annotated[Path | None, typer.Option("--template", help=h.text("letterhead"))] = None,
     output: Output = None,
@@ -64,14 +63,15 @@ def report(
     lang = settings.lang
     choose(by, get_args(By), "--by", lang)
     choose(format_, REPORT_FORMATS, "--format", lang)
+    refuse_idle(context)
     plan = open_plan(settings)
-    unit_id = find_unit(plan, unit, lang) if unit else None
+    unit_id = read_unit(plan, unit, breakdown, lang)
     letter = read_letter(format_, form, template, whole_year=year, unit=unit_id, lang=lang)
     day, period = read_report_period(plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=lang)
-    if as_known_on is not None:
-        judged = _judge_as_known(plan, day, period, as_known_on, settings)
-    else:
+    if as_known_on is None:
         judged = judge_given(plan, Given(files, add, ledger, encoding, breakdown), day, settings, period)
+    else:
+        judged = _judge_as_known(plan, day, period, as_known_on, settings)
     tell_data(judged, settings, max_findings, silent=format_ == "json")
     compared, code_then = read_comparisons(judged, compare, last_year, period, settings)
     view = View(cast("By", by), unit_id, compared)

@@ -43,12 +43,12 @@ def put_year(
             unit=view.unit,
             compared=view.compared,
         )
-        put_json(add_ledgers(judged, found), settings, output)
+        put_json(add_ledgers(judged, found, view.unit), settings, output)
     elif year is not None:
         from fsplan.report.screen import build_screen
 
         report = build_year_report(year, settings.lang, view.by, view.unit, view.compared)
-        report = add_ledger_tables(judged, report, settings.lang)
+        report = add_ledger_tables(judged, report, settings.lang, view.unit)
         is_plain = view.by == "target" and view.compared == NOTHING_COMPARED
         screen = partial(build_screen, report, year.compliance, settings.lang, view.unit) if is_plain else None
         put_table(report, format_, settings, output, bom=bom, screen=screen)

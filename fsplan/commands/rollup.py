@@ -11,6 +11,7 @@ from fsplan.commands import help as h
 from fsplan.commands.check import Bom, Output
 from fsplan.commands.common import choose, settings_of
 from fsplan.commands.output import put_json, put_table
+from fsplan.commands.refusals import refuse_idle
 from fsplan.console import StopError, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.period import parse_day
@@ -41,6 +42,7 @@ def rollup(
     settings = settings_of(context)
     lang = settings.lang
     choose(format_, ROLLUP_FORMATS, "--format", lang)
+    refuse_idle(context)
     if quarter is not None and as_of is not None:
         raise StopError(say("one_period", lang))
     day = _read_day(as_of, lang)

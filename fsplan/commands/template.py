@@ -9,6 +9,7 @@ import typer
 from fsplan.account.forms import Form, build_form
 from fsplan.commands import help as h
 from fsplan.commands.common import choose, find_unit, open_plan, read_quarter, settings_of
+from fsplan.commands.refusals import refuse_together
 from fsplan.commands.year import QuarterOption
 from fsplan.console import StopError, put, tell
 from fsplan.core.messages import say
@@ -36,6 +37,7 @@ def template(
     lang = settings.lang
     if (unit is None) == (all_ is None):
         raise StopError(say("form_all_or_unit", lang))
+    refuse_together(lang, {"--all": all_}, {"--output": output}, "why_all")
     kind = _read_format(format_, output, lang, default="xlsx" if all_ else "csv")
     plan = open_plan(settings)
     period = read_quarter(plan, quarter, lang)

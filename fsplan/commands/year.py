@@ -21,6 +21,7 @@ from fsplan.commands.common import (
 )
 from fsplan.commands.output import put_json, put_table, tell_data
 from fsplan.commands.reading import Given, judge_given
+from fsplan.commands.refusals import refuse_idle
 from fsplan.console import Settings, StopError, put, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
@@ -56,6 +57,7 @@ def remind(
     settings = settings_of(context)
     lang = settings.lang
     choose(format_, YEAR_FORMATS, "--format", lang)
+    refuse_idle(context)
     plan = open_plan(settings)
     wanted = find_unit(plan, unit, lang) if unit else None
     period = read_quarter(plan, quarter, lang)
@@ -121,6 +123,7 @@ def escalate(
     settings = settings_of(context)
     lang = settings.lang
     choose(format_, YEAR_FORMATS, "--format", lang)
+    refuse_idle(context)
     plan = open_plan(settings)
     wanted = find_unit(plan, unit, lang) if unit else None
     period = read_quarter(plan, quarter, lang)
@@ -168,6 +171,7 @@ def trace(
     settings = settings_of(context)
     lang = settings.lang
     choose(format_, TRACE_FORMATS, "--format", lang)
+    refuse_idle(context)
     plan = open_plan(settings)
     id_ = plan.target_names.get(fold_name(target))
     if id_ is None:

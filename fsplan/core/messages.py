@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from fsplan.core.messages_ledger import LEDGER_MESSAGES
+from fsplan.core.messages_options import OPTION_MESSAGES
 from fsplan.core.messages_report import REPORT_MESSAGES
 from fsplan.core.messages_year import YEAR_MESSAGES
 from fsplan.core.text import Lang, Text
@@ -85,8 +87,6 @@ MESSAGES: Mapping[str, Text] = {
     "compliance_title": Text("{title}：完成情况，截至 {as_of}", "{title}: compliance as of {as_of}"),
     "levels_heading": Text("各级别指标数", "Targets by level"),
     "needs_heading": Text("落后指标从现在起每周需完成", "Needed per week from here, for each target below its pace"),
-    "by_item": Text("按任务", "By item"),
-    "by_unit": Text("按单位", "By unit"),
     "findings_heading": Text("发现的问题", "Findings"),
     # values
     "done": Text("完成", "done"),
@@ -108,8 +108,6 @@ MESSAGES: Mapping[str, Text] = {
         "{rows} rows read: {accepted} accepted, {rejected} rejected ({files} files)",
     ),
     "left_out": Text("{count} 条记录晚于 {as_of}，未计入", "{count} entries dated after {as_of} are left out"),
-    "as_of_held": Text("计算日取计划期内的 {as_of}", "judged as of {as_of}, held inside the plan's period"),
-    "title_skipped": Text("{file}：第 {line} 行为表头", "{file}: the header is on line {line}"),
     "more_findings": Text(
         "另有 {count} 条未列出（--max-findings 可调，json 不受限）",
         "{count} more not shown (see --max-findings; json shows all)",
@@ -155,7 +153,6 @@ MESSAGES: Mapping[str, Text] = {
         "“{value}”不是规则代码，也不是指标{hint}", '"{value}" is neither a rule\'s code nor a target{hint}'
     ),
     "did_you_mean": Text("，是否指“{nearest}”？", '; did you mean "{nearest}"?'),
-    "no_file_matches": Text("没有文件符合 {pattern}", "no file matches {pattern}"),
     "exists_already": Text("{path} 已存在，未改动", "{path} exists already; nothing was changed"),
     "drafted": Text(
         "已读出 {sections} 章、{items} 项、{duties} 处分工、{targets} 个目标；有 {decide} 处须人工决定（# decide）",
@@ -249,18 +246,16 @@ MESSAGES: Mapping[str, Text] = {
     "explain_bad": Text("不对的例子", "Wrong"),
     "explain_good": Text("对的例子", "Right"),
     "explain_why": Text("为什么", "Why"),
-    "explain_mend": Text("怎么改", "How to mend it"),
-    "explain_figure": Text("怎么算出来的", "How the figure is computed"),
     "step_kind": Text("类型：{kind}；目标：{goal}", "kind: {kind}; goal: {goal}"),
     "step_answering": Text("由 {units} 负责回答", "answered for by {units}"),
-    "step_unit": Text("{unit}：{value}（{entries}）", "{unit}: {value} ({entries})"),
-    "step_entry": Text("{place} {date} {amount}", "{place} {date} {amount}"),
     "step_actual": Text("实际 = {formula} = {value}", "actual = {formula} = {value}"),
     "step_pace": Text("序时进度 = {formula} = {value}", "pace = {formula} = {value}"),
     "step_completion": Text("完成率 = {formula} = {value}", "completion = {formula} = {value}"),
     "step_behind": Text("差距 = {formula} = {value} 个百分点", "behind = {formula} = {value} points"),
     "step_level": Text("级别：{level}", "level: {level}"),
     "step_no_entry": Text("截至 {as_of} 没有记录", "no entry until {as_of}"),
+    **LEDGER_MESSAGES,
+    **OPTION_MESSAGES,
     **REPORT_MESSAGES,
     **YEAR_MESSAGES,
 }

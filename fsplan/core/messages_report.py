@@ -53,7 +53,6 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "escalation_heading": Text("该提醒、督办、约谈、问责谁", "Escalation"),
     "figures_heading": Text("全部指标", "Every target"),
     "units_heading": Text("各单位", "Units"),
-    "entries_heading": Text("数据来源", "Entries"),
     "contents": Text("目录", "Contents"),
     "more_behind": Text(
         "另有 {count} 个落后指标，见下面的全部指标。", "{count} more targets are behind: see every target below."
@@ -69,7 +68,6 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "caption_entries": Text("{target}：数据来源", "{target}: entries"),
     # columns
     "progress": Text("进度", "progress"),
-    "history": Text("各季度末", "at quarter ends"),
     "period": Text("时期", "period"),
     "state": Text("状态", "state"),
     "filed_on": Text("报送日期", "filed on"),
@@ -104,10 +102,8 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     # controls of the page
     "filter_label": Text("筛选指标", "Filter the targets"),
     "filter_hint": Text("输入编号、指标或单位", "number, target or unit"),
-    "level_label": Text("级别", "Level"),
     "all_levels": Text("全部", "all"),
     "shown_count": Text("显示 {shown} / {all}", "{shown} of {all} shown"),
-    "sort_by": Text("按此列排序：{column}", "sort by {column}"),
     "open_all": Text("展开全部记录", "Open all entries"),
     "close_all": Text("收起全部记录", "Close all entries"),
     "skip_link": Text("跳到全部指标", "Skip to every target"),
@@ -159,11 +155,6 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     ),
     "item_points": Text("，低于序时进度{points}个百分点", ", {points} points below pace"),
     "item_need": Text("；尚差{remaining}，每周需完成{per_week}", "; {remaining} to go, {per_week} needed each week"),
-    "unfiled_line": Text(
-        "{number}．{unit}：{what}。",
-        "{number}. {unit}: {what}.",
-    ),
-    "unfiled_what": Text("{target}（{period}，{due}到期）", "{target} ({period}, due {due})"),
     "next_circular": Text(
         "请各责任单位对照附件核实数据，落后指标按上述每周需完成量抓紧推进，未报送的尽快补报。",
         "All responsible units are asked to check the figures in the annex, to bring the targets behind up to pace at "
@@ -192,7 +183,6 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "date_line": Text("    年  月  日", "(date of issue)"),
     "day_words": Text("{year}年{month}月{day}日", "{year}-{month:02d}-{day:02d}"),
     "table_levels": Text("表{number}  各级别指标数", "Table {number}. Targets by level"),
-    "table_behind": Text("表{number}  落后指标", "Table {number}. Targets behind"),
     "table_unfiled": Text("表{number}  未报送情况", "Table {number}. Filings not received"),
     "table_escalation": Text("表{number}  督办措施", "Table {number}. Escalation"),
     "table_filings": Text("表{number}  报送情况", "Table {number}. Filings"),
@@ -205,8 +195,6 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "form_needs_unit": Text(
         "督办函是写给一个单位的，请用 --unit 指定", "a supervision letter goes to one unit: name it with --unit"
     ),
-    "option_needs_docx": Text("{option} 只用于 --format docx", "{option} goes with --format docx only"),
     "bad_template": Text("无法用作模板：{path}（{problem}）", "not a usable template: {path} ({problem})"),
     "nothing_to_report": Text("没有可报告的数据，未生成文件", "nothing to report; no file was written"),
-    "reading_files": Text("正在读取", "reading"),
 }

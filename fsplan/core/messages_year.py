@@ -60,7 +60,6 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "form_percent": Text("百分数，如 81.2%", "a percentage, such as 81.2%"),
     "form_word": Text("从列表中选择", "choose from the list"),
     "form_filing_day": Text("报送当天的日期，写法如 2022-07-12", "the day you file, written as 2022-07-12"),
-    "form_note": Text("负数须写明更正原因", "why, where a value is negative"),
     "form_refused": Text("这一格不接受这个内容", "This cell does not accept that"),
     "form_written": Text("已写入 {path}", "written: {path}"),
     "form_nothing_owed": Text("{unit} 在 {period} 没有需要报送的内容", "{unit} owes nothing for {period}"),
@@ -166,5 +165,4 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "rollup_summary": Text(
         "{areas} 个地区：{broken} 个无法判定", "{areas} areas, {broken} of which could not be judged"
     ),
-    "no_area": Text("没有找到任何计划", "no plan was found"),
 }

@@ -31,6 +31,11 @@ class UnreadableTextError(ValueError):
     """A file is not of a kind that is read, is damaged, or holds no text (a scanned pdf)."""
 
 
+def is_encoded_text(raw: bytes) -> bool:
+    """Tell whether a file is text in some encoding, by its first bytes; docx and pdf are not."""
+    return not raw.startswith((_ZIP, _PDF))
+
+
 def to_text(raw: bytes, encoding: str | None = None) -> str:
     """Return the text of a file given as bytes; what kind it is, its first bytes tell.
 

@@ -16,6 +16,7 @@ from fsplan.progress.report import Progress
 from fsplan.report.comparison import NOTHING_COMPARED, Compared
 from fsplan.report.compliance import title_of
 from fsplan.report.figure import Figure, build_figure
+from fsplan.report.ledgers import NO_LEDGERS, Ledgers
 from fsplan.report.text import plain
 from fsplan.report.traces import Trace, traces_by_target
 
@@ -36,6 +37,7 @@ class Evidence:
         scores: the units side by side.
         rejected: rows rejected in all files, ledgers included.
         compared: the comparisons asked for.
+        ledgers: what the ledgers gave.
     """
 
     compliance: Compliance
@@ -46,6 +48,7 @@ class Evidence:
     scores: Sequence[Score] = ()
     rejected: int = 0
     compared: Compared = NOTHING_COMPARED
+    ledgers: Ledgers = NO_LEDGERS
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,11 @@ class Dossier:
     def compared(self) -> Compared:
         """The comparisons asked for."""
         return self.evidence.compared
+
+    @cached_property
+    def ledgers(self) -> Ledgers:
+        """What the ledgers gave."""
+        return self.evidence.ledgers.of_unit(self.compliance.plan, self.unit)
 
     @cached_property
     def behind(self) -> Sequence[Figure]:

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from importlib.resources import files
@@ -16,6 +16,7 @@ from fsplan.plan.model import Level
 from fsplan.report.comparison_section import build_comparison, explain_comparison, has_comparison
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
+from fsplan.report.ledger_section import LedgerSection, build_ledger_sections
 from fsplan.report.page_entries import EntryRows
 from fsplan.report.sections import (
     build_behind,
@@ -44,7 +45,7 @@ def render_html(dossier: Dossier) -> str:
     lang, compliance = dossier.lang, dossier.compliance
     style, script = _read("report.css"), _read("report.js")
     title = say("report_title", lang, title=dossier.title, period=name_period(compliance.period, lang))
-    sections = _sections(dossier)
+    sections, ledgers = _sections(dossier), build_ledger_sections(dossier)
     return _template().render(
         say=lambda key, **params: say(key, lang, **params),
         html_lang="zh-CN" if lang == "zh" else "en",
@@ -58,7 +59,7 @@ def render_html(dossier: Dossier) -> str:
         notes=notes_of(dossier),
         worst=worst([figure.level for figure in dossier.figures]),
         levels=build_level_counts(dossier),
-        contents=list(sections.items()),
+        contents=_list_contents(sections, ledgers),
         behind=dossier.behind,
         most_cards=_MOST_CARDS,
         names={key: say(key, lang) for key in ("actual", "goal", "completion", "pace")},
@@ -73,6 +74,7 @@ def render_html(dossier: Dossier) -> str:
         count_entries=partial(_count_entries, dossier),
         entries=EntryRows(dossier).render,
         explained=explain_comparison(dossier),
+        ledgers=ledgers,
         **{name: table for name, table in sections.items() if name not in ("behind", "figures")},
     )
 
@@ -88,6 +90,14 @@ def _sections(dossier: Dossier) -> Mapping[str, Table]:
         "units": build_units(dossier),
         "findings": build_findings(dossier),
     }
+
+
+def _list_contents(sections: Mapping[str, Table], ledgers: Iterable[LedgerSection]) -> Iterable[tuple[str, Table]]:
+    """Yield every section by its place in the page; the ledgers stand before the units."""
+    for place, table in sections.items():
+        if place == "units":
+            yield from ((section.id, section.table) for section in ledgers)
+        yield place, table
 
 
 def _template() -> "Template":

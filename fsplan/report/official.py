@@ -6,6 +6,7 @@ from fsplan.core.messages import say
 from fsplan.report.comparison_section import build_comparison, has_comparison
 from fsplan.report.document import Document, Form
 from fsplan.report.dossier import Dossier
+from fsplan.report.ledger_section import build_ledger_sections, tell_differing
 from fsplan.report.official_writer import Annex, Writer, cut_text
 from fsplan.report.sections import build_escalation, build_units, columns_of, owed_filings
 from fsplan.report.table import Cell, Table
@@ -32,7 +33,7 @@ def build_document(dossier: Dossier, form: Form) -> Document:
 
 
 def _annexes(dossier: Dossier) -> list[Annex]:
-    """Return every target, and, where a comparison is asked for, every target that is told in numbers beside it."""
+    """Return every target, every target that is told in numbers where a comparison is asked for, and the ledgers."""
     title = say("annex_title_unit" if dossier.unit else "annex_title", dossier.lang)
     annexes = [Annex(title, _every_target(dossier), (7, 19, 18, 13, 12, 11, 11, 9))]
     comparison = build_comparison(dossier)
@@ -40,7 +41,8 @@ def _annexes(dossier: Dossier) -> list[Annex]:
         title = say("annex_compared", dossier.lang, comparison=comparison.heading)
         widths = [_COMPARED_WIDTHS.get(column.key, 12) for column in comparison.columns]
         annexes.append(Annex(title, comparison, widths))
-    return annexes
+    sections = build_ledger_sections(dossier)
+    return annexes + [Annex(part.annex, part.table, part.widths) for part in sections if part.table.rows]
 
 
 def _every_target(dossier: Dossier) -> Table:
@@ -71,7 +73,7 @@ def _letter(writer: Writer) -> None:
     writer.list_figures(behind)
     writer.unfiled("h_letter_filings")
     writer.head("h_letter_next")
-    is_clean = not behind and not owed_filings(dossier)
+    is_clean = not behind and not owed_filings(dossier) and not tell_differing(dossier)
     writer.say("body", writer.text("letter_clean" if is_clean else "next_letter"))
 
 

@@ -9,6 +9,7 @@ from fsplan.report.comparison_section import explain_comparison
 from fsplan.report.document import Block, PageBreak, Paragraph, Sheet, Style
 from fsplan.report.dossier import GRAVITY, Dossier
 from fsplan.report.figure import Figure
+from fsplan.report.ledger_section import tell_differing
 from fsplan.report.sections import build_level_counts, build_unfiled, notes_of
 from fsplan.report.table import Cell, Table
 from fsplan.report.verdict import name_day, name_period, tell_verdict
@@ -55,8 +56,9 @@ class Writer:
         self.say("body", self.text(intro, title=cut_text(dossier.title), period=period, day=day))
         self.head(heading)
         self.say("body", tell_verdict(dossier))
-        for note in (*notes_of(dossier), *explain_comparison(dossier)):
-            self.say("body", note)
+        for note in (*notes_of(dossier), *explain_comparison(dossier), tell_differing(dossier)):
+            if note:
+                self.say("body", note)
         self.table("table_levels", build_level_counts(dossier), (50, 50), "none_behind")
 
     def behind(self, heading: str) -> None:

@@ -10,6 +10,7 @@ from fsplan.report.comparison import compared_columns
 from fsplan.report.comparison_section import explain_comparison
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
+from fsplan.report.ledger_section import build_ledger_sheets, explain_reconciliation
 from fsplan.report.numbers import PLACES, keep_honest
 from fsplan.report.sections import (
     build_findings,
@@ -64,7 +65,12 @@ def build_sheets(dossier: Dossier) -> list[Sheet]:
         Sheet(say("sheet_targets", lang), targets, map(dossier_row(dossier), dossier.figures)),
         *(
             Sheet(say(f"sheet_{key}", lang), list(table.columns), (list(row) for row in table.rows))
-            for key, table in (("units", units), ("submissions", submissions), ("findings", findings))
+            for key, table in (
+                ("units", units),
+                ("submissions", submissions),
+                *build_ledger_sheets(dossier),
+                ("findings", findings),
+            )
         ),
         Sheet(say("sheet_entries", lang), columns_of(_ENTRY_KEYS, lang), _entry_rows(dossier)),
     ]
@@ -80,6 +86,7 @@ def overview_lines(dossier: Dossier) -> list[str]:
         tell_verdict(dossier),
         *notes_of(dossier),
         *explain_comparison(dossier),
+        *explain_reconciliation(dossier),
     ]
 
 

@@ -50,6 +50,9 @@ _WIDTHS: Mapping[str, int] = {
     "code": 26,
     "period": 18,
     "id": 22,
+    "value": 30,
+    "ledger_title": 26,
+    "ledger_column": 16,
     "measured_in": 12,
 }
 _HEADS = {"bold": True, "bg_color": "#1B2330", "font_color": "#FFFFFF", "valign": "vcenter", "text_wrap": True}

@@ -4,6 +4,7 @@ import re
 from string import Formatter
 
 import pytest
+from support import ROOT
 
 from fsplan.commands.help import HELP
 from fsplan.core.messages import KIND_NAMES, LEVEL_NAMES, MESSAGES, ROLE_NAMES, SEVERITY_NAMES, STATUS_NAMES, say
@@ -19,6 +20,7 @@ CATALOGUES = {
     "statuses": STATUS_NAMES,
     "severities": SEVERITY_NAMES,
 }
+PACKAGE = ROOT / "fsplan"
 EVERY_TEXT = [pytest.param(t, id=f"{name}:{key}") for name, texts in CATALOGUES.items() for key, t in texts.items()]
 AND_MORE = ("{first}等 {count} 家", "{first} and {more} more")  # "three of five" in one, "and two more" in the other
 
@@ -34,6 +36,17 @@ def test_every_text_is_there_in_both_languages_with_the_same_params(text: Text) 
     if re.sub(r"\{\w+\}|\W", "", text.zh):
         assert re.search(r"[\u4e00-\u9fff]", text.zh)
         assert not re.search(r"[\u4e00-\u9fff]", text.en)
+
+
+def test_no_message_is_left_that_nothing_says() -> None:
+    sources = [path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".j2", ".js")]
+    catalogues = [path for path in sources if path.name.startswith("messages")]
+    text = "\n".join(path.read_text("utf-8") for path in sources if path not in catalogues)
+    said = set(re.findall(r"""["'](\w+)["']""", text))
+    parts = {pair for pair in re.findall(r'say\(f"(\w*)\{[^{}]+?\}(\w*)"', text) if any(pair)}
+    parts |= {("closing_", ""), ("rose_", ""), ("fell_", "")}  # keys that are put together before they are said
+    spelled = re.compile("|".join(f"{start}\\w+{end}" for start, end in sorted(parts)))
+    assert [key for key in MESSAGES if key not in said and not spelled.fullmatch(key)] == []
 
 
 # Section 5 of the contract, by hand.

@@ -1,0 +1,90 @@
+"""Options that do not go together: a command refuses them rather than leave one without effect."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import typer
+
+from fsplan.commands.common import find_unit, settings_of
+from fsplan.console import StopError
+from fsplan.core.messages import say
+from fsplan.core.text import Lang
+from fsplan.plan.plan import Plan
+
+_DELIMITED = ("csv", "tsv")
+_WITHOUT_BREAKDOWN = (*_DELIMITED, "github", "junit")
+_WITH_EVERY_VIEW = ("html", "docx", "xlsx", "json")
+
+
+def refuse_together(lang: Lang, first: Mapping[str, object], second: Mapping[str, object], why: str) -> None:
+    """Raise StopError where an option of the first stands beside one of the second.
+
+    Args:
+        lang: the user's language.
+        first: options as a user writes them, with what was given for them: what is empty or false was not given.
+        second: the same of the others.
+        why: key of the message that says why they do not go together.
+    """
+    one = next((option for option, given in first.items() if given), None)
+    other = next((option for option, given in second.items() if given), None)
+    if one and other:
+        raise StopError(say("not_together", lang, one=one, other=other, why=say(why, lang)))
+
+
+def refuse_idle(context: typer.Context) -> None:
+    """Raise StopError where an option of the command would do nothing beside the others; looks at no file.
+
+    What holds for several commands is said here once; a command that lacks an option never meets its rule.
+    """
+    given, lang = context.params, settings_of(context).lang
+    format_ = given.get("format_")
+    shown = f"--format {format_}"
+    refuse_together(lang, {"FILE": given.get("files")}, {"--add": given.get("add")}, "why_files")
+    refuse_together(lang, {"--bom": given.get("bom")}, {shown: format_ not in _DELIMITED}, "why_bom")
+    breakdown = {"--breakdown": given.get("breakdown")}
+    refuse_together(lang, breakdown, {shown: format_ in _WITHOUT_BREAKDOWN}, "why_no_breakdown")
+    by = given.get("by", "target")
+    view = {f"--by {by}": by != "target"}
+    refuse_together(lang, view, {shown: format_ in _WITH_EVERY_VIEW}, "why_every_view")
+    refuse_together(lang, view, _pick(given, "compare", "last_year"), "why_targets")
+    read = {"FILE": given.get("files"), **_pick(given, "add", "ledger", "encoding", "breakdown")}
+    refuse_together(lang, _pick(given, "as_known_on"), read, "why_record")
+
+
+def _pick(given: Mapping[str, Any], *names: str) -> dict[str, object]:
+    return {f"--{name.replace('_', '-')}": given.get(name) for name in names}
+
+
+def refuse_in_lint(context: typer.Context) -> None:
+    """Raise StopError where two plans are named, or an encoding without the text that would be in it."""
+    given, lang = context.params, settings_of(context).lang
+    typed = context.parent.get_parameter_source("plan") if context.parent else None
+    is_typed = typed is not None and typed.name == "COMMANDLINE"  # what the environment names gives way to the line
+    refuse_together(lang, {"PLAN": given["plan"]}, {"--plan": is_typed}, "why_one_plan")
+    if given["encoding"] is not None and given["source"] is None:
+        raise StopError(say("option_needs", lang, option="--encoding", needed="--source"))
+
+
+def refuse_in_explain(context: typer.Context, *, is_rule: bool) -> None:
+    """Raise StopError where data is given to explain a rule or to print a statement, which need none."""
+    given, lang = context.params, settings_of(context).lang
+    evidence = {"FILE": given["files"], **_pick(given, "add", "as_of")}
+    refuse_together(lang, {given["topic"]: is_rule}, {**evidence, **_pick(given, "ledger", "sql")}, "why_rule")
+    refuse_together(lang, {"--sql": given["sql"]}, evidence, "why_sql")
+    refuse_idle(context)
+
+
+def read_unit(plan: Plan, word: str | None, breakdown: str | None, lang: Lang) -> str | None:
+    """Return the id of the unit that a report is for, None for all.
+
+    Raises:
+        StopError: the plan has no such unit, or a ledger is to be broken down that holds other units' records too.
+    """
+    if word is None:
+        return None
+    unit = find_unit(plan, word, lang)
+    if breakdown is not None:
+        owners = {spec.unit.unit for spec in plan.file.ledgers.values() if spec.find_column(breakdown)}
+        is_mixed = bool(owners) and ("" in owners or unit not in owners)
+        refuse_together(lang, {"--breakdown": breakdown}, {"--unit": is_mixed}, "why_all_units")
+    return unit
