@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
@@ -14,6 +14,15 @@ from fsplan.plan.plan import Plan
 
 MASK = "***"
 """What is shown of a personal cell: nothing of it."""
+
+
+_MOST_KNOWN = 20_000
+"""Cells of a column that are read once: a ledger repeats its dates, categories and verdicts over and over."""
+
+Read = str | date | Decimal | Refused | None
+
+_UNREAD: Final = Decimal("NaN")
+"""Stands for a cell that was not read before: no number that is read is none."""
 
 
 class Record(NamedTuple):
@@ -48,8 +57,8 @@ class Judge:
         self._header = header
         self._file = file
         needed = needed_cells(ledger)
-        self._columns = [
-            (id_, index, _needed(ledger.columns[id_]) if id_ in needed else ledger.columns[id_])
+        self._columns: list[tuple[str, int, Column, dict[str, Read]]] = [
+            (id_, index, _needed(ledger.columns[id_]) if id_ in needed else ledger.columns[id_], {})
             for id_, index in header.positions.items()
         ]
 
@@ -62,8 +71,13 @@ class Judge:
             return [Fault(None, Finding("FS402", self._file, line, 1, params=params))]
         values: dict[str, str | date | Decimal | None] = {}
         faults: list[Fault] = []
-        for id_, index, column in self._columns:
-            value = self._read(id_, column, cells[index])
+        for id_, index, column, known in self._columns:
+            cell = cells[index]
+            value = known.get(cell, _UNREAD)
+            if value is _UNREAD:
+                value = self._read(id_, column, cell)
+                if len(known) < _MOST_KNOWN:
+                    known[cell] = value
             if isinstance(value, Refused):
                 faults.append(Fault(index, self._find(column, cells[index], line, value)))
             else:
@@ -75,7 +89,7 @@ class Judge:
         assert isinstance(day, date)
         return Record(str(values[self._ledger.key]), day, unit, values)
 
-    def _read(self, id_: str, column: Column, cell: str) -> str | date | Decimal | Refused | None:
+    def _read(self, id_: str, column: Column, cell: str) -> Read:
         value = read_cell(column, cell)
         if id_ == self._ledger.date and isinstance(value, date) and value not in self._plan.period:
             period = self._plan.period
@@ -93,10 +107,9 @@ class Judge:
         return Refused("FS412", {"nearest": nearest(name, names) or ""})
 
     def _find(self, column: Column, cell: str, line: int, refused: Refused) -> Finding:
-        value, params = cell.strip(), dict(refused.params)
+        value, params = cell.strip(), refused.params
         if column.personal and value:
-            value = MASK
-            params.pop("nearest", None)
+            value, params = MASK, {key: said for key, said in params.items() if key != "nearest"}
         return Finding(refused.code, self._file, line, 0, column.header, value, params)
 
 

@@ -9,7 +9,7 @@ from fsplan.core.finding import Finding
 Counts = Mapping[tuple[str, str], Mapping[date, int]]
 """Target id and unit id to the number of distinct keys dated on each day."""
 
-MOST_FINDINGS = 100_000
+MOST_FINDINGS = 1_000_000
 """Findings kept of one ledger; further rejected records are counted and their number is said."""
 
 

@@ -1,7 +1,7 @@
 """JSON: one object with exact decimal literals, unknown as null, dates in ISO form (contract, Machine output)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -31,7 +31,7 @@ def _write(value: object, indent: int, depth: int) -> str:
     if isinstance(value, (dict, Mapping)):
         items = [f"{_quote(str(key))}: {_write(v, indent, depth + 1)}" for key, v in value.items()]
         return _wrap("{", items, "}", indent, depth)
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, Iterator)):
         return _wrap("[", [_write(item, indent, depth + 1) for item in value], "]", indent, depth)
     return json.dumps(value, ensure_ascii=False)
 

@@ -76,7 +76,7 @@ def compliance_json(
         "as_of": compliance.as_of if compliance else None,
         "period": period_json(compliance.period if compliance else plan.period),
         "files": [file_json(file) for file in progress.files],
-        "findings": [finding_json(finding, lang) for finding in listed],
+        "findings": (finding_json(finding, lang) for finding in listed),  # there may be a million
         "targets": [
             {**target_json(compliance.plan if compliance else plan, result), **(beside or {}).get(result.target.id, {})}
             for result in results

@@ -13,17 +13,20 @@ from fsplan.files.source import Source
 from fsplan.ledger.header import count_known
 from fsplan.ledger.judge import Judge, Record
 from fsplan.ledger.local.intake import Intake
+from fsplan.ledger.local.mended import Mended
 from fsplan.ledger.local.prepare import Preparer, Waiting
 from fsplan.ledger.local.repeats import Intaken, Repeats
 from fsplan.ledger.local.scratch import scratch_folder
 from fsplan.ledger.local.tables import Physical
-from fsplan.ledger.local.tally import Mended, Pool
+from fsplan.ledger.local.tally import Pool
 from fsplan.ledger.result import LedgerFile, LedgerResult
 from fsplan.ledger.statement import Draft
 from fsplan.plan.plan import Plan
 
 MEMORY = "350MB"
 """What the engine may hold; more is spilled to the run's folder."""
+
+_AT_ONCE = 10_000
 
 
 @contextmanager
@@ -67,7 +70,7 @@ def read_ledger(
         known = partial(count_known, draft.ledger)
         waiting = [preparer.submit(source, number, known) for number, source in enumerate(sources)]
         with open_engine(folder) as con:
-            run = _Run(Intake(con, preparer, draft, encoding), draft)
+            run = _Run(Intake(con, preparer, draft, encoding), Mended(folder, draft), draft)
             for one in waiting:
                 run.read(one)
             run.settle()
@@ -77,13 +80,13 @@ def read_ledger(
 class _Run:
     """The reading of one ledger."""
 
-    def __init__(self, intake: Intake, draft: Draft) -> None:
+    def __init__(self, intake: Intake, mended: Mended, draft: Draft) -> None:
         self.result = LedgerResult(draft.ledger_id)
         self._intake = intake
         self._draft = draft
         self._files: list[Intaken] = []
-        self._mended: list[Mended] = []
-        self._physical: dict[tuple[int, int], Physical] = {}
+        self._mended = mended
+        self._refused: dict[tuple[int, int], Physical] = {}
 
     def read(self, waiting: Waiting) -> None:
         """Read one file: its sound records stay in the engine, the others are judged one by one."""
@@ -96,13 +99,21 @@ class _Run:
             return
         judge = Judge(self._draft.plan, self._draft.ledger, header, file.name)
         self._files.append(Intaken(file, loaded, judge, header.positions[self._draft.ledger.key]))
-        counts = "count(*), list(rowid ORDER BY rowid) FILTER (NOT sound)"
-        ((file.rows, unsure),) = self._intake.con.execute(f"SELECT {counts} FROM {loaded.name}").fetchall()
+        ((file.rows,),) = self._intake.con.execute(f"SELECT count(*) FROM {loaded.name}").fetchall()
         for physical in loaded.refused:
             file.rows += 1
             self._judge(physical._replace(number=-physical.line))
-        for physical in loaded.table.fetch(unsure or []):
+        for physical in loaded.table.fetch(self._unsure(loaded.name)):
             self._judge(physical)
+
+    def _unsure(self, table: str) -> Iterator[int]:
+        """Yield the numbers of the records that the engine is not sure of, a few at a time: they may be millions."""
+        last, is_more = -1, True
+        while is_more:
+            sql = f"SELECT rowid FROM {table} WHERE rowid > {last} AND NOT sound ORDER BY rowid LIMIT {_AT_ONCE}"
+            numbers = [number for (number,) in self._intake.con.execute(sql).fetchall()]
+            yield from numbers
+            last, is_more = (numbers or [last])[-1], len(numbers) == _AT_ONCE
 
     def _judge(self, physical: Physical) -> None:
         """Judge a record of the last file by the cell readers."""
@@ -113,8 +124,9 @@ class _Run:
         judged = judge.judge(physical.cells, physical.line)
         if isinstance(judged, Record):
             at = len(self._files) - 1
-            self._mended.append(Mended(at, physical.number, judged))
-            self._physical[at, physical.number] = physical
+            self._mended.add(at, physical.number, judged)
+            if physical.number < 0:  # the engine does not have it
+                self._refused[at, physical.number] = physical
         elif judged:
             file.rejected += 1
             for fault in judged:
@@ -135,10 +147,9 @@ class _Run:
         if not self._files:
             return
         tables = [loaded.name for _, loaded, _, _ in self._files]
-        pool = Pool(self._intake.con, self._draft, tables, self.result.rows)
-        pool.add(self._mended)
+        pool = Pool(self._intake.con, self._draft, tables, self._mended, self.result.rows)
         removed: list[tuple[int, int]] = []
-        for file, number, finding in Repeats(self._draft, self._files, self._physical).find(pool.repeats()):
+        for file, number, finding in Repeats(self._draft, self._files, self._refused).find(pool.repeats()):
             self._files[file].file.rejected += 1
             removed.append((file, number))
             self.result.add(finding)

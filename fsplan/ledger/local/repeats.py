@@ -39,11 +39,11 @@ class Standing(NamedTuple):
 class Repeats:
     """Looks at the records of keys that are there more than once."""
 
-    def __init__(self, draft: Draft, files: list[Intaken], mended: Mapping[tuple[int, int], Physical]) -> None:
-        """Take the files, and the records that the cell readers accepted, by file and number."""
+    def __init__(self, draft: Draft, files: list[Intaken], refused: Mapping[tuple[int, int], Physical]) -> None:
+        """Take the files, and the records that the engine does not have, by file and number."""
         self._draft = draft
         self._files = files
-        self._mended = mended
+        self._refused = refused
 
     def find(self, groups: Iterable[list[tuple[int, int]]]) -> Iterator[tuple[int, int, Finding]]:
         """Yield file, number and finding of every record that does not stand."""
@@ -72,8 +72,8 @@ class Repeats:
         wanted: defaultdict[int, list[int]] = defaultdict(list)
         found: dict[tuple[int, int], Standing] = {}
         for file, number in places:
-            if (file, number) in self._mended:
-                self._add(found, file, number, self._mended[file, number])
+            if (file, number) in self._refused:
+                self._add(found, file, number, self._refused[file, number])
             else:
                 wanted[file].append(number)
         for file, numbers in wanted.items():

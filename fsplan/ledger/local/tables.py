@@ -3,8 +3,8 @@
 import csv
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, tee, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -12,6 +12,8 @@ from fsplan.files.batches import parse_csv
 from fsplan.files.cells import scan_cells
 from fsplan.ledger.local.scan import Scan, marked_lines, read_lines
 from fsplan.ledger.sql import list_numbers
+
+_AT_ONCE = 1000
 
 
 class Physical(NamedTuple):
@@ -24,6 +26,8 @@ class Physical(NamedTuple):
         begins: 1-based character at which each cell begins in its line; empty where a cell's number is its column.
         quote: 1-based character of the quote that is not closed.
         end: physical line on which a broken record ends; 0 where it begins.
+        text: the line of a record that stands on one, by which begins and quote are found when they are asked for.
+        delimiter: what separates the text's cells.
     """
 
     number: int
@@ -32,14 +36,17 @@ class Physical(NamedTuple):
     begins: Sequence[int] = ()
     quote: int = 1
     end: int = 0
+    text: str = ""
+    delimiter: str = ""
 
     def column_of(self, cell: int | None) -> int:
         """Return the 1-based column at which a cell (from 0; None: the record) is to be pointed at."""
+        begins, quote = scan_cells(self.text, self.delimiter) if self.text else (self.begins, self.quote)
         if cell is None:
-            return self.quote if self.cells is None else 1
-        if not self.begins:
+            return quote if self.cells is None else 1
+        if not begins:
             return cell + 1
-        return self.begins[cell] if cell < len(self.begins) else 1
+        return begins[cell] if cell < len(begins) else 1
 
 
 class Table(Protocol):
@@ -48,7 +55,7 @@ class Table(Protocol):
     def line_of(self, number: int) -> int:
         """Return the physical line on which a record begins."""
 
-    def fetch(self, numbers: Sequence[int]) -> Iterator[Physical]:
+    def fetch(self, numbers: Iterable[int]) -> Iterator[Physical]:
         """Yield records again, given by number in rising order."""
 
 
@@ -62,12 +69,15 @@ def read_line(number: int, line: int, raw: bytes, delimiter: str) -> Physical:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UndecodableError(str(line)) from error
-    begins, quote = scan_cells(text, delimiter)
+    cells: list[str] | None
+    bare = text.rstrip("\r\n")
+    if '"' not in bare and "\r" not in bare:  # nothing is quoted, and the csv module would do no more
+        return Physical(number, line, bare.split(delimiter) if bare else [], text=text, delimiter=delimiter)
     try:
-        cells: list[str] | None = next(parse_csv([text], delimiter), [])
+        cells = next(parse_csv([text], delimiter), [])
     except csv.Error:
         cells = None
-    return Physical(number, line, cells, begins, quote)
+    return Physical(number, line, cells, text=text, delimiter=delimiter)
 
 
 class PlainTable:
@@ -93,10 +103,11 @@ class PlainTable:
         lines = {line for line in (*marked_lines(self._scan, count), self._scan.lines) if line >= self._first}
         return [line - self._first - bisect_left(self._refused, line) for line in sorted(lines - held)]
 
-    def fetch(self, numbers: Sequence[int]) -> Iterator[Physical]:
+    def fetch(self, numbers: Iterable[int]) -> Iterator[Physical]:
         """See Table."""
-        lines = map(self.line_of, numbers)
-        for number, (line, raw) in zip(numbers, read_lines(self._path, self._scan, lines), strict=True):
+        asked, told = tee(numbers)
+        lines = map(self.line_of, asked)
+        for number, (line, raw) in zip(told, read_lines(self._path, self._scan, lines), strict=True):
             yield read_line(number, line, raw, self._delimiter)
 
 
@@ -114,10 +125,9 @@ class CopiedTable:
         """See Table."""
         return self._lines[number]
 
-    def fetch(self, numbers: Sequence[int]) -> Iterator[Physical]:
+    def fetch(self, numbers: Iterable[int]) -> Iterator[Physical]:
         """See Table."""
-        for at in range(0, len(numbers), 1000):
-            part = numbers[at : at + 1000]
+        for part in _parts(numbers):
             begins = self._begins([self._lines[number] for number in part])
             sql = f'SELECT * FROM {self._source} WHERE "#number" IN ({list_numbers(part)}) ORDER BY "#number"::BIGINT'
             for number, row in zip_longest(part, self._con.execute(sql).fetchall()):
@@ -136,10 +146,15 @@ class ParquetTable:
         """See Table."""
         return number + 1
 
-    def fetch(self, numbers: Sequence[int]) -> Iterator[Physical]:
+    def fetch(self, numbers: Iterable[int]) -> Iterator[Physical]:
         """See Table."""
-        for at in range(0, len(numbers), 1000):
-            part = numbers[at : at + 1000]
+        for part in _parts(numbers):
             sql = f'SELECT * FROM {self._source} WHERE "#number" IN ({list_numbers(part)}) ORDER BY "#number"'
             for number, row in zip_longest(part, self._con.execute(sql).fetchall()):
                 yield Physical(number, number + 1, [cell or "" for cell in row[1:]])
+
+
+def _parts(numbers: Iterable[int]) -> Iterator[list[int]]:
+    rest = iter(numbers)
+    while part := list(islice(rest, _AT_ONCE)):
+        yield part

@@ -1,13 +1,12 @@
 """What the accepted records add up to: keys that are there twice, distinct keys by day, and the breakdown."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from fsplan.core.names import fold_name
-from fsplan.ledger.counted import find_flags, find_part, has_passed
-from fsplan.ledger.judge import Record
+from fsplan.ledger.local.mended import Mended
 from fsplan.ledger.result import Counts, Part
 from fsplan.ledger.sql import quote_text
 from fsplan.ledger.statement import Draft, flags_of
@@ -18,62 +17,23 @@ _KEYS_AT_ONCE = 1_000_000
 _ROWS_A_STATEMENT = 500
 
 
-class Mended(NamedTuple):
-    """A record that the cell readers accepted where the engine was not sure."""
-
-    file: int
-    number: int
-    record: Record
-
-
 class Pool:
     """All accepted records of a ledger, from every file."""
 
-    def __init__(self, con: Any, draft: Draft, tables: Sequence[str], rows: int) -> None:  # noqa: ANN401
+    def __init__(self, con: Any, draft: Draft, tables: Sequence[str], mended: Mended, rows: int) -> None:  # noqa: ANN401
         self._con = con
         self._draft = draft
         self._passes = max(1, rows // _KEYS_AT_ONCE)
         self._flags = flags_of(draft)
-        kinds = ["key UBIGINT", "day DATE"] if draft.ledger.unique else ["key UBIGINT", "key2 UBIGINT", "day DATE"]
-        kinds += ["unit VARCHAR"] if draft.ledger.unit.column else []
-        kinds += [f"{flag} BOOLEAN" for flag in self._flags]
-        kinds += ["part VARCHAR", "good BOOLEAN"] if draft.breakdown else []
-        self._names = [kind.split()[0] for kind in kinds]
-        con.execute(f"CREATE TEMP TABLE mended (file INTEGER, number BIGINT, {', '.join(kinds)})")
+        names = mended.load(con, "mended")
         con.execute("CREATE TEMP TABLE repeated (file INTEGER, number BIGINT)")
-        cells = ", ".join(f"{name}::VARCHAR AS {name}" if name == "unit" else name for name in self._names)
+        cells = ", ".join(f"{name}::VARCHAR AS {name}" if name == "unit" else name for name in names)
         parts = [
             f"SELECT {at} AS file, rowid AS number, {cells} FROM {table} WHERE sound" for at, table in enumerate(tables)
         ]
-        con.execute(f"CREATE TEMP VIEW accepted AS {' UNION ALL '.join([*parts, 'SELECT * FROM mended'])}")
+        parts.append(f"SELECT file, number, {cells} FROM mended")
+        con.execute(f"CREATE TEMP VIEW accepted AS {' UNION ALL '.join(parts)}")
         self._kept = "accepted"
-
-    def add(self, mended: Iterable[Mended]) -> None:
-        """Add records that the cell readers accepted."""
-        waiting: list[str] = []
-        for one in mended:
-            waiting.append(self._values(one))
-            if len(waiting) >= _ROWS_A_STATEMENT:
-                self._insert(waiting)
-                waiting = []
-        if waiting:
-            self._insert(waiting)
-
-    def _insert(self, values: list[str]) -> None:
-        self._con.execute(f"INSERT INTO mended VALUES {', '.join(values)}")
-
-    def _values(self, mended: Mended) -> str:
-        record, ledger = mended.record, self._draft.ledger
-        key = quote_text(record.key)
-        cells = [str(mended.file), str(mended.number), f"hash({key})"]
-        cells += [] if ledger.unique else [f"hash({key} || '|')"]
-        cells.append(f"DATE '{record.day}'")
-        cells += [quote_text(record.unit)] if ledger.unit.column else []
-        cells += ["true" if holds else "false" for holds in find_flags(self._draft, record)]
-        if self._draft.breakdown:
-            passed = has_passed(self._draft, record)
-            cells += [quote_text(find_part(self._draft, record)), "NULL" if passed is None else str(passed)]
-        return f"({', '.join(cells)})"
 
     def repeats(self) -> Iterator[list[tuple[int, int]]]:
         """Yield the records of each key that needs a look, by file and number: there twice, or contradicting itself."""

@@ -1,0 +1,49 @@
+"""Records that the cell readers accepted where the engine was not sure: kept in a file until the engine takes them."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from fsplan.ledger.counted import find_flags, find_part, has_passed
+from fsplan.ledger.judge import Record
+from fsplan.ledger.sql import quote_text
+from fsplan.ledger.statement import Draft, flags_of
+
+_NOTHING = "\x1a"  # stands for null: no cell that was accepted holds it
+
+
+class Mended:
+    """Mended records of a run, of which there may be millions."""
+
+    def __init__(self, folder: Path, draft: Draft) -> None:
+        """Take the run's folder; raises OSError."""
+        self._draft = draft
+        self._path = folder / "mended.csv"
+        self._stream = self._path.open("w", encoding="utf-8", errors="surrogatepass", newline="")
+        self._writer = csv.writer(self._stream, lineterminator="\n")
+
+    def add(self, file: int, number: int, record: Record) -> None:
+        """Keep a record, which is the n-th of a file; raises OSError."""
+        row = [file, number, record.key, record.day.isoformat(), record.unit, *find_flags(self._draft, record)]
+        if self._draft.breakdown:
+            passed = has_passed(self._draft, record)
+            row += [find_part(self._draft, record), _NOTHING if passed is None else passed]
+        self._writer.writerow(row)
+
+    def load(self, con: Any, table: str) -> list[str]:  # noqa: ANN401 - the engine's connection
+        """Make them a table of the engine; returns the names of what it holds of each record but its place."""
+        self._stream.close()
+        draft = self._draft
+        kinds = {"file": "INTEGER", "number": "BIGINT", "text": "VARCHAR", "day": "DATE", "unit": "VARCHAR"}
+        kinds |= dict.fromkeys(flags_of(draft), "BOOLEAN")
+        kinds |= {"part": "VARCHAR", "good": "BOOLEAN"} if draft.breakdown else {}
+        columns = ", ".join(f"{name}: '{kind}'" for name, kind in kinds.items())
+        keys = ["key"] if draft.ledger.unique else ["key", "key2"]
+        names = [*keys, *(name for name in list(kinds)[3:] if name != "unit" or draft.ledger.unit.column)]
+        con.execute(
+            f"CREATE TEMP TABLE {table} AS SELECT file, number, hash(text) AS key, hash(text || '|') AS key2, "
+            f"* EXCLUDE (file, number, text) FROM read_csv({quote_text(str(self._path))}, columns={{{columns}}}, "
+            f"auto_detect=false, header=false, delim=',', quote='\"', escape='\"', nullstr={quote_text(_NOTHING)}, "
+            "parallel=false, strict_mode=false)"
+        )
+        return names
