@@ -93,8 +93,10 @@ def sort_evidence(plan: Plan, sources: list[Source], tables: Mapping[str, "Addre
 def read_ledgers(
     plan: Plan,
     evidence: Evidence,
+    *,
     encoding: str | None,
     breakdown: str | None,
+    listed: str | None,
     tick: Callable[[int], None] | None,
 ) -> Iterator["LedgerResult"]:
     """Read every ledger of which there is a file or a table; only then is an engine loaded."""
@@ -103,9 +105,9 @@ def read_ledgers(
         if ledger_id in evidence.tables:
             from fsplan.ledger.remote.engine import read_table
 
-            yield read_table(plan, ledger_id, evidence.tables[ledger_id], breakdown=column)
+            yield read_table(plan, ledger_id, evidence.tables[ledger_id], breakdown=column, listed=listed)
         elif ledger_id in evidence.ledgers:
             from fsplan.ledger.local.engine import read_ledger
 
             files = evidence.ledgers[ledger_id]
-            yield read_ledger(plan, ledger_id, files, encoding=encoding, breakdown=column, tick=tick)
+            yield read_ledger(plan, ledger_id, files, encoding=encoding, breakdown=column, listed=listed, tick=tick)

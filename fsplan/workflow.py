@@ -111,6 +111,7 @@ def judge(
     always: bool = False,
     own_data: bool = False,
     breakdown: str | None = None,
+    listed: str | None = None,
     tables: Mapping[str, "Address"] | None = None,
     tick: Callable[[int], None] | None = None,
     freeze: bool = False,
@@ -126,6 +127,7 @@ def judge(
         own_data: the plan's own data is among the files, so that closed periods are held against it.
         always: judge even where no row was read, to explain a figure that is not there.
         breakdown: id or header of the column to break ledgers down by.
+        listed: id of the target of which each record in a ledger is to be told.
         tables: ledger id to the table that holds its records, in place of files.
         tick: told the number of bytes of ledgers that were read, again and again.
         freeze: keep the data as it was filed, to close a period.
@@ -136,7 +138,7 @@ def judge(
     evidence = sort_evidence(plan, list(sources), tables or {})
     progress = read_progress(plan, evidence.progress, encoding)
     found = list(progress.findings)
-    ledgers = tuple(read_ledgers(plan, evidence, encoding, breakdown, tick))
+    ledgers = tuple(read_ledgers(plan, evidence, encoding=encoding, breakdown=breakdown, listed=listed, tick=tick))
     frozen = None
     if freeze or (own_data and (plan.path.parent / CLOSED).is_dir()):
         from fsplan import closings

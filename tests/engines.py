@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,8 +72,6 @@ def run_postgres() -> Iterator[int]:
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    import time
-
     psycopg = need_package("psycopg")
     for _ in range(150):
         assert process.poll() is None, "the server ended at once"
@@ -120,3 +119,42 @@ def fill_duckdb(path: Path, table: str, columns: Sequence[tuple[str, str]], rows
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+@contextmanager
+def run_spark() -> Iterator[str]:
+    """Run a Spark cluster, a master and one worker, on this machine; gives the master's address."""
+    from importlib.resources import files
+
+    need_package("pyspark")
+    home = Path(str(files("pyspark")))
+    folder = Path(tempfile.mkdtemp(prefix="fsplan-spark-cluster-"))
+    port = _free_port()
+    environment = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1"}
+    started = []
+
+    def start(role: str, *words: str) -> None:
+        command = [home / "bin" / "spark-class", f"org.apache.spark.deploy.{role}", "--host", "127.0.0.1", *words]
+        with (folder / f"{role}.log").open("wb") as log:
+            started.append(subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log))
+
+    try:
+        start("master.Master", "--port", str(port), "--webui-port", str(_free_port()))
+        _wait_for_port(port)
+        worker = ("--webui-port", str(_free_port()), "--cores", "1", "--memory", "1g", "--work-dir", str(folder))
+        start("worker.Worker", *worker, f"spark://127.0.0.1:{port}")
+        yield f"spark://127.0.0.1:{port}"
+    finally:
+        for process in started:
+            process.terminate()
+            process.wait(30)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for_port(port: int) -> None:
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise AssertionError("the master does not answer")

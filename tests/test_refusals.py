@@ -8,7 +8,6 @@ REASONS = {
     "files": ("FILE 就是全部依据", "FILEs are the whole evidence"),
     "bom": ("BOM 只用于 csv 和 tsv", "only csv and tsv begin with a BOM"),
     "breakdown": ("放不下分类表", "no room for a breakdown"),
-    "view": ("已含各种视图", "holds every view"),
     "targets": ("比较的是各个指标", "targets that are compared"),
     "record": ("数字取自关账记录", "from the record of a closed period"),
     "rule": ("规则的说明不依数据而变", "depends on no data"),
@@ -18,11 +17,6 @@ REASONS = {
     "plan": ("一次检查一个计划", "one plan is checked at a time"),
 }
 REFUSED = [
-    *(
-        (f"report -q Q2 --by {by} -f {format_}", f"--by {by}", f"--format {format_}", "view")
-        for by in ("item", "unit", "submission")
-        for format_ in ("html", "docx", "xlsx", "json")
-    ),
     *(
         (f"report -q Q2 --by {by} -f {format_} {option}", f"--by {by}", option.split()[0], "targets")
         for by, format_ in (("item", "text"), ("unit", "md"), ("submission", "csv"))
@@ -112,7 +106,8 @@ def test_a_document_says_its_own_encoding(fsplan, demo, lang, said):
 @pytest.mark.parametrize(
     "words",
     [
-        "report -q Q2 --by target -f html -o page.html",
+        "report -q Q2 --by submission -f json --compare previous",
+        "report -q Q2 --by unit -f html -o page.html",
         "report -q Q2 --by target --compare previous",
         "report -q Q2 --by unit -f tsv --bom",
         "report -q Q2 --add data/q1.csv --encoding utf-8",

@@ -1,12 +1,13 @@
 """A figure walked back to its entries: which of them it counts, and what they add up to."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from fsplan.account.compliance import Compliance, Result
+from fsplan.ledger.result import Listed
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import BASES, DONE, Basis, Book, Entry
 
@@ -86,6 +87,17 @@ def trace_target(compliance: Compliance, book: Book, target_id: str, unit: str |
     steps.sort(key=lambda step: (step.entry.day, step.entry.file, step.entry.line))
     actual = result.actual if unit is None else _part_of(result, unit)
     return Trace(result, source, unit, actual, tuple(steps), _denominator(plan, result.target))
+
+
+def trace_records(trace: Trace, records: Iterable[Listed], as_of: date) -> Trace:
+    """Return a trace whose days' counts of a ledger are told record by record, each under its key."""
+    steps = [
+        Step(Entry(one.day, Decimal(1), None, one.key, "", one.file, one.line), one.unit, "period", True)
+        for one in records
+        if one.day <= as_of and trace.unit in (None, one.unit)
+    ]
+    steps.sort(key=lambda step: (step.entry.day, step.entry.file, step.entry.line, step.entry.note))
+    return replace(trace, steps=tuple(steps))
 
 
 def _part_of(result: Result, unit: str) -> Fraction | None:

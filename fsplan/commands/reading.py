@@ -39,6 +39,7 @@ def judge_given(
     period: Period | None = None,
     *,
     always: bool = False,
+    listed: str | None = None,
     freeze: bool = False,
 ) -> Judged:
     """Read what was given and judge the plan at a day; raises StopError and RefusalError. See `workflow.judge`."""
@@ -57,6 +58,7 @@ def judge_given(
             always=always,
             own_data=not files,
             breakdown=breakdown,
+            listed=listed,
             tables=tables,
             tick=tick,
             freeze=freeze,

@@ -44,9 +44,8 @@ def refuse_idle(context: typer.Context) -> None:
     breakdown = {"--breakdown": given.get("breakdown")}
     refuse_together(lang, breakdown, {shown: format_ in _WITHOUT_BREAKDOWN}, "why_no_breakdown")
     by = given.get("by", "target")
-    view = {f"--by {by}": by != "target"}
-    refuse_together(lang, view, {shown: format_ in _WITH_EVERY_VIEW}, "why_every_view")
-    refuse_together(lang, view, _pick(given, "compare", "last_year"), "why_targets")
+    if format_ not in _WITH_EVERY_VIEW:  # those hold the one that is asked for beside the others
+        refuse_together(lang, {f"--by {by}": by != "target"}, _pick(given, "compare", "last_year"), "why_targets")
     read = {"FILE": given.get("files"), **_pick(given, "add", "ledger", "encoding", "breakdown")}
     refuse_together(lang, _pick(given, "as_known_on"), read, "why_record")
 

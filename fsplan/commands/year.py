@@ -99,8 +99,10 @@ def _today(plan: Plan) -> date:
     return utc_now().astimezone(ZoneInfo(plan.file.timezone)).date()
 
 
-def _judge(plan: Plan, day: date, settings: Settings, given: Given, *, quiet: bool) -> Judged:
-    judged = judge_given(plan, given, day, settings, always=True)
+def _judge(
+    plan: Plan, day: date, settings: Settings, given: Given, *, quiet: bool, listed: str | None = None
+) -> Judged:
+    judged = judge_given(plan, given, day, settings, always=True, listed=listed)
     tell_data(judged, settings, _CAP, silent=quiet)
     return judged
 
@@ -165,7 +167,7 @@ def trace(
     bom: Bom = False,
 ) -> int:
     """Walk a figure back to its entries."""
-    from fsplan.account.trace import trace_target
+    from fsplan.account.trace import trace_records, trace_target
     from fsplan.report.trace import build_trace, trace_json
 
     settings = settings_of(context)
@@ -179,10 +181,15 @@ def trace(
         raise StopError(say("unknown_target", lang, value=target, hint=did_you_mean(nearest(target, known), lang)))
     wanted = find_unit(plan, unit, lang) if unit else None
     day, _ = read_report_period(plan, quarter=quarter, month=None, whole_year=False, as_of=as_of, lang=lang)
-    judged = _judge(plan, day, settings, Given(files, add, ledger), quiet=format_ == "json")
+    spec = plan.targets[id_].spec
+    drawing = spec.of if spec.kind == "rate" else id_
+    given = Given(files, add, ledger)
+    judged = _judge(plan, day, settings, given, quiet=format_ == "json", listed=drawing)
     if judged.compliance is None:
         return CANNOT_JUDGE
     found = trace_target(judged.compliance, judged.progress.book, id_, wanted)
+    if records := [record for one in judged.ledgers for record in one.listed]:
+        found = trace_records(found, records, day)
     if format_ == "json":
         put_json(trace_json(found, day), settings, output)
     else:

@@ -13,7 +13,6 @@ OPTION_MESSAGES: Mapping[str, Text] = {
     ),
     "why_bom": Text("BOM 只用于 csv 和 tsv", "only csv and tsv begin with a BOM"),
     "why_no_breakdown": Text("这种格式放不下分类表", "that format has no room for a breakdown"),
-    "why_every_view": Text("这种格式已含各种视图", "that format holds every view"),
     "why_targets": Text("比较的是各个指标", "it is targets that are compared"),
     "why_record": Text(
         "数字取自关账记录，不读文件", "the figures come from the record of a closed period, and no file is read"

@@ -41,6 +41,11 @@ class Record(NamedTuple):
     values: Mapping[str, str | date | Decimal | None]
 
 
+def show_key(ledger: Ledger, key: str) -> str:
+    """Return a key as it may be shown: nothing of a personal one."""
+    return MASK if key and ledger.columns[ledger.key].personal else key
+
+
 class Fault(NamedTuple):
     """A refused cell: where (0-based cell, or None for the record as a whole), and why."""
 
@@ -69,6 +74,10 @@ class Judge:
         if len(cells) != self._header.width:
             params = {"expected": str(self._header.width), "found": str(len(cells))}
             return [Fault(None, Finding("FS402", self._file, line, 1, params=params))]
+        return self.judge_cells(cells, line)
+
+    def judge_cells(self, cells: Sequence[str], line: int) -> Record | list[Fault]:
+        """Judge a record that is there and whole, even if none of the cells that the plan declares is filled."""
         values: dict[str, str | date | Decimal | None] = {}
         faults: list[Fault] = []
         for id_, index, column, known in self._columns:

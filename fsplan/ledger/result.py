@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 
@@ -53,6 +54,24 @@ class Part:
     bad: int
 
 
+class Listed(NamedTuple):
+    """A record behind a figure.
+
+    Attributes:
+        day: the day that dates it.
+        unit: id of the unit that it belongs to.
+        key: its key; masked where that is personal.
+        file: the file, or the table's address.
+        line: physical line on which it begins; 0 in a table.
+    """
+
+    day: date
+    unit: str
+    key: str
+    file: str
+    line: int
+
+
 @dataclass(slots=True)
 class LedgerResult:
     """Everything that a ledger's files gave.
@@ -64,6 +83,7 @@ class LedgerResult:
         unlisted: how many more findings there are.
         counts: what the targets that draw on the ledger count.
         breakdown: distinct keys by the value of one column, largest first; empty where none was asked for.
+        listed: the records behind one target's figure, each key once; empty where none was asked for.
     """
 
     ledger: str
@@ -72,6 +92,7 @@ class LedgerResult:
     unlisted: int = 0
     counts: Counts = field(default_factory=dict)
     breakdown: tuple[Part, ...] = ()
+    listed: tuple[Listed, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -82,6 +103,12 @@ class LedgerResult:
     def rejected(self) -> int:
         """Records rejected in all files."""
         return sum(file.rejected for file in self.files)
+
+    def fail(self, fault: Finding) -> None:
+        """Let nothing stand of what was read: it broke off before all was judged."""
+        self.files = [LedgerFile(fault.file, fault=fault)]
+        self.findings, self.unlisted = [fault], 0
+        self.counts, self.breakdown, self.listed = {}, (), ()
 
     def add(self, finding: Finding) -> None:
         """Keep a finding, or count it where there are too many."""

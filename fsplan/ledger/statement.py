@@ -25,12 +25,14 @@ class Draft:
     Attributes:
         positions: column id to 0-based index, for the columns of the file that the plan declares.
         breakdown: id of the column to break down by, None for none.
+        listed: id of the target whose records are listed, None for none.
     """
 
     plan: Plan
     ledger_id: str
     positions: Mapping[str, int]
     breakdown: str | None = None
+    listed: str | None = None
 
     @property
     def ledger(self) -> Ledger:
@@ -84,6 +86,12 @@ class Dialect(Protocol):
 
     def others(self, draft: Draft) -> list[str]:
         """Write further columns that the engine's reader wants."""
+
+
+def listed_flag(draft: Draft) -> str | None:
+    """Return the flag of the target whose records are listed; None where none is, or it does not draw on the ledger."""
+    ids = [target.id for target in draft.targets]
+    return flag_name(ids.index(draft.listed)) if draft.listed in ids else None
 
 
 def drawing_on(plan: Plan, ledger_id: str) -> list[PlanTarget]:

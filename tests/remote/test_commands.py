@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from engines import SPARK, fill_duckdb, fill_postgres, need_package, run_postgres, url_of
+from engines import SPARK, fill_duckdb, fill_postgres, need_package, run_postgres, run_spark, url_of
 from support import ROOT, run_fsplan
 
 from fsplan.ledger.remote import engine
@@ -126,8 +126,12 @@ def test_check_on_a_spark_cluster(folder, tmp_path_factory):
     need_package("pyspark")
     path = tmp_path_factory.mktemp("lake") / "base.duckdb"
     fill_duckdb(path, "samples", list(zip(HEADERS, TYPES, strict=True)), RECORDS)
-    ran, told = check(folder, f"sampling={SPARK}#parquet.{path.parent / 'samples.lake'}")
+    with run_spark() as master:
+        settings = "spark.executor.memory=512m&spark.driver.host=127.0.0.1"
+        address = f"sampling={master}?{settings}#parquet.{path.parent / 'samples.lake'}"
+        ran, told = check(folder, address)
     hand_worked(told)
+    assert told["files"][-1]["path"] == f"{master}#parquet.{path.parent / 'samples.lake'}"
     assert ran.stderr.decode().splitlines() == [
         "8 rows read: 5 accepted, 3 rejected (2 files)",
         "3 rows were rejected; the figures leave them out and cannot be trusted yet",

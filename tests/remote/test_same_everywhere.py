@@ -276,3 +276,15 @@ def test_the_file_itself_is_counted_as_by_hand():
     sums = {key: sum(days.values()) for key, days in figures(result).items() if key[0] != "passed"}
     assert sums == {key: len(keys) for key, keys in counted.items()}
     assert {row[0] for number, row in enumerate(rows) if number in bad} >= {sound(1000 + at)[0] for at in range(4, 20)}
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
+@pytest.mark.parametrize("unique", [True, False], ids=["one row a key", "several rows a key"])
+def test_the_records_behind_a_figure(places, engine, unique):
+    plan, rows = plan_with(unique=unique), text_records()
+    remote = read_table(plan, "l", places(engine, "texts"), listed="passed")
+    counted = sum(sum(days.values()) for (id_, _), days in remote.counts.items() if id_ == "passed")
+    assert len(remote.listed) == len({one.key for one in remote.listed}) == counted
+    spelled = {row[0].strip() for row in rows if row[8].strip() == "合格" and row[3] in ("肉制品", "乳制品", "肉 制品")}
+    assert {one.key for one in remote.listed} <= spelled
+    assert {one.line for one in remote.listed} == {0}

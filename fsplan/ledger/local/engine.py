@@ -10,17 +10,18 @@ from typing import Any
 
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.files.source import Source
-from fsplan.ledger.header import count_known
-from fsplan.ledger.judge import Judge, Record
-from fsplan.ledger.local.intake import Intake
+from fsplan.ledger.header import Header, count_known
+from fsplan.ledger.judge import Judge, Record, show_key
+from fsplan.ledger.local.intake import Intake, find_fault
+from fsplan.ledger.local.load import Loaded
 from fsplan.ledger.local.mended import Mended
 from fsplan.ledger.local.prepare import Preparer, Waiting
 from fsplan.ledger.local.repeats import Intaken, Repeats
 from fsplan.ledger.local.scratch import scratch_folder
 from fsplan.ledger.local.tables import Physical
 from fsplan.ledger.local.tally import Pool
-from fsplan.ledger.result import LedgerFile, LedgerResult
-from fsplan.ledger.statement import Draft
+from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
+from fsplan.ledger.statement import Draft, listed_flag
 from fsplan.plan.plan import Plan
 
 MEMORY = "350MB"
@@ -53,6 +54,7 @@ def read_ledger(
     *,
     encoding: str | None = None,
     breakdown: str | None = None,
+    listed: str | None = None,
     tick: Callable[[int], None] | None = None,
 ) -> LedgerResult:
     """Read the files of a ledger in the order given; of duplicates across them the first stands.
@@ -63,34 +65,45 @@ def read_ledger(
         sources: the files.
         encoding: the codec of every text, where the user names one.
         breakdown: id of the column to break the records down by.
+        listed: id of the target whose records are to be listed.
         tick: told the number of bytes read, again and again.
     """
-    draft = Draft(plan, ledger_id, {}, breakdown)
-    with scratch_folder() as folder, closing(Preparer(folder, encoding, tick)) as preparer:
-        known = partial(count_known, draft.ledger)
-        waiting = [preparer.submit(source, number, known) for number, source in enumerate(sources)]
-        with open_engine(folder) as con:
-            run = _Run(Intake(con, preparer, draft, encoding), Mended(folder, draft), draft)
-            for one in waiting:
-                run.read(one)
-            run.settle()
-            return run.result
+    files = list(sources)
+    run = _Run(Draft(plan, ledger_id, {}, breakdown, listed))
+    try:
+        with scratch_folder() as folder, closing(Preparer(folder, encoding, tick)) as preparer:
+            known = partial(count_known, plan.file.ledgers[ledger_id])
+            waiting = [preparer.submit(source, number, known) for number, source in enumerate(files)]
+            with open_engine(folder) as con:
+                run.read_all(waiting, con, preparer)
+    except Exception as error:  # of one file it is said where it is read: this is a disk that is full
+        fault = find_fault(error, files[0].name)
+        if fault is None:
+            raise
+        run.result.fail(fault)
+    return run.result
 
 
 class _Run:
     """The reading of one ledger."""
 
-    def __init__(self, intake: Intake, mended: Mended, draft: Draft) -> None:
+    def __init__(self, draft: Draft) -> None:
         self.result = LedgerResult(draft.ledger_id)
-        self._intake = intake
         self._draft = draft
         self._files: list[Intaken] = []
-        self._mended = mended
         self._refused: dict[tuple[int, int], Physical] = {}
 
-    def read(self, waiting: Waiting) -> None:
-        """Read one file: its sound records stay in the engine, the others are judged one by one."""
-        file, header, loaded = self._intake.read(waiting, len(self.result.files))
+    def read_all(self, waiting: Iterable[Waiting], con: Any, preparer: Preparer) -> None:  # noqa: ANN401 - the engine
+        """Read every file, then settle what no file alone can tell; raises OSError and the engine's own errors."""
+        self._con = con
+        self._mended = Mended(preparer.folder, self._draft)
+        intake = Intake(con, preparer, self._draft)
+        for one in waiting:
+            self._take(*intake.read(one, len(self.result.files)))
+        self._settle()
+
+    def _take(self, file: LedgerFile, header: Header | None, loaded: Loaded | Finding) -> None:
+        """Take one file: its sound records stay in the engine, the others are judged one by one."""
         self.result.files.append(file)
         if isinstance(loaded, Finding) or header is None:
             for finding in (header.findings if header else ()) or (loaded,):
@@ -99,7 +112,7 @@ class _Run:
             return
         judge = Judge(self._draft.plan, self._draft.ledger, header, file.name)
         self._files.append(Intaken(file, loaded, judge, header.positions[self._draft.ledger.key]))
-        ((file.rows,),) = self._intake.con.execute(f"SELECT count(*) FROM {loaded.name}").fetchall()
+        ((file.rows,),) = self._con.execute(f"SELECT count(*) FROM {loaded.name}").fetchall()
         for physical in loaded.refused:
             file.rows += 1
             self._judge(physical._replace(number=-physical.line))
@@ -111,7 +124,7 @@ class _Run:
         last, is_more = -1, True
         while is_more:
             sql = f"SELECT rowid FROM {table} WHERE rowid > {last} AND NOT sound ORDER BY rowid LIMIT {_AT_ONCE}"
-            numbers = [number for (number,) in self._intake.con.execute(sql).fetchall()]
+            numbers = [number for (number,) in self._con.execute(sql).fetchall()]
             yield from numbers
             last, is_more = (numbers or [last])[-1], len(numbers) == _AT_ONCE
 
@@ -142,14 +155,15 @@ class _Run:
         at = physical.column_of(None)
         self.result.add(Finding("FS403", file.name, physical.line, at, params={"end": str(end)}))
 
-    def settle(self) -> None:
+    def _settle(self) -> None:
         """Reject what repeats a key, and count what is left."""
         if not self._files:
             return
         tables = [loaded.name for _, loaded, _, _ in self._files]
-        pool = Pool(self._intake.con, self._draft, tables, self._mended, self.result.rows)
+        pool = Pool(self._con, self._draft, tables, self._mended, self.result.rows)
         removed: list[tuple[int, int]] = []
-        for file, number, finding in Repeats(self._draft, self._files, self._refused).find(pool.repeats()):
+        repeats = Repeats(self._draft, self._files, self._refused)
+        for file, number, finding in repeats.find(pool.repeats()):
             self._files[file].file.rejected += 1
             removed.append((file, number))
             self.result.add(finding)
@@ -157,4 +171,17 @@ class _Run:
         self.result.counts = pool.count()
         if self._draft.breakdown:
             self.result.breakdown = pool.break_down()
+        if flag := listed_flag(self._draft):
+            self.result.listed = tuple(self._list(repeats, pool.places(flag)))
         self.result.findings = sort_findings(self.result.findings)
+
+    def _list(self, repeats: Repeats, places: Iterable[list[tuple[int, int]]]) -> Iterator[Listed]:
+        """Yield the record of each key that stands in some places, the first where a key has several."""
+        seen: set[str] = set()
+        for part in places:
+            for place, one in sorted(repeats.fetch(part).items()):
+                key = one.record.key
+                if key not in seen:
+                    seen.add(key)
+                    shown = show_key(self._draft.ledger, key)
+                    yield Listed(one.record.day, one.record.unit, shown, self._files[place[0]].file.name, one.line)

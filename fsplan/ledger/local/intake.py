@@ -37,16 +37,14 @@ class Intake:
         con: the engine's connection.
     """
 
-    def __init__(self, con: Any, preparer: Preparer, draft: Draft, encoding: str | None) -> None:  # noqa: ANN401
+    def __init__(self, con: Any, preparer: Preparer, draft: Draft) -> None:  # noqa: ANN401
         self.con = con
         self._folder = preparer.folder
         self._draft = draft
-        self._encoding = encoding
+        self._encoding = preparer.encoding
 
     def read(self, waiting: Waiting, number: int) -> tuple[LedgerFile, Header | None, Loaded | Finding]:
         """Read one file; `number` is its place among the ledger's files."""
-        import duckdb
-
         file = LedgerFile(waiting.source.name)
         try:
             prepared = waiting.prepared.result()
@@ -56,13 +54,11 @@ class Intake:
             if file.kind == "parquet":
                 return file, *self._read_parquet(prepared, number, file)
             return file, *self._read_text(prepared, waiting, number, file)
-        except OSError as error:
-            code = "FS910" if error.errno == errno.ENOSPC else "FS901"
-            file.fault = Finding(code, file.name, params={"problem": error.strerror or str(error)})
-        except duckdb.Error as error:
-            code = "FS910" if _is_full(str(error)) else "FS901"
-            file.fault = Finding(code, file.name, params={"problem": str(error).splitlines()[0]})
-        return file, None, file.fault
+        except Exception as error:
+            file.fault = find_fault(error, file.name)
+            if file.fault is None:
+                raise
+            return file, None, file.fault
 
     def _slot(self, number: int, header: Header) -> Slot:
         plan, ledger, breakdown = self._draft.plan, self._draft.ledger_id, self._draft.breakdown
@@ -129,6 +125,15 @@ class Intake:
         return header, load_parquet(self._slot(number, header), prepared.path, header)
 
 
-def _is_full(problem: str) -> bool:
-    """Tell whether the engine could not spill: no room is left, or less than it needs."""
-    return "No space left" in problem or "Out of Memory" in problem or "max_temp_directory_size" in problem
+def find_fault(error: Exception, file: str) -> Finding | None:
+    """Return what a failed reading is to the user: a file that cannot be read, a disk that is full; None for neither."""
+    import duckdb
+
+    if isinstance(error, OSError):
+        code = "FS910" if error.errno == errno.ENOSPC else "FS901"
+        return Finding(code, file, params={"problem": error.strerror or str(error)})
+    if isinstance(error, duckdb.Error):
+        problem = str(error).splitlines()[0]
+        is_full = any(sign in problem for sign in ("No space left", "Out of Memory", "max_temp_directory_size"))
+        return Finding("FS910" if is_full else "FS901", file, params={"problem": problem})
+    return None

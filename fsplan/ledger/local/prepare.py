@@ -53,14 +53,15 @@ class Preparer:
 
     Attributes:
         folder: where copies are kept for the time of the run.
+        encoding: the codec that the user named, by the name under which it is read.
     """
 
     def __init__(self, folder: Path, encoding: str | None, tick: Callable[[int], None] | None) -> None:
         """Take the folder, the codec that the user named, and what is to be told the bytes read."""
         self.folder = folder
-        self._encoding = encoding
+        self.encoding = encoding
         with suppress(LookupError, ValueError):  # an unknown one is said where the text is read
-            self._encoding = codec_for(encoding) if encoding else None
+            self.encoding = codec_for(encoding) if encoding else None
         self._tick = tick
         self._pool = ThreadPoolExecutor(1)
 
@@ -84,7 +85,7 @@ class Preparer:
         path, sha256 = self._unpack(source, head.kind, number)
         if head.kind == "parquet":
             return Prepared(head, path, None, "", sha256 or hash_of(source))
-        encoding = self._encoding or ("utf-8" if head.encoding == "utf-8-sig" else head.encoding)
+        encoding = self.encoding or ("utf-8" if head.encoding == "utf-8-sig" else head.encoding)
         if encoding in _READ_AS_IT_IS:
             return Prepared(head, path, path, encoding, sha256)
         if encoding == _DECODED:

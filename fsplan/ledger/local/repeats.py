@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
 from fsplan.ledger.counted import agree, find_differing
-from fsplan.ledger.judge import MASK, Judge, Record
+from fsplan.ledger.judge import Judge, Record, show_key
 from fsplan.ledger.local.load import Loaded
 from fsplan.ledger.local.tables import Physical
 from fsplan.ledger.result import LedgerFile
@@ -58,7 +58,7 @@ class Repeats:
         yield from self._look(waiting)
 
     def _look(self, groups: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int, Finding]]:
-        standing = self._fetch(chain.from_iterable(groups))
+        standing = self.fetch(chain.from_iterable(groups))
         for group in groups:
             by_key: defaultdict[str, list[Standing]] = defaultdict(list)  # equal hashes are not yet equal keys
             for one in sorted((standing[place] for place in group), key=lambda one: (one.file, one.line)):
@@ -68,7 +68,8 @@ class Repeats:
                     if finding := self._compare(first, other):
                         yield other.file, other.number, finding
 
-    def _fetch(self, places: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], Standing]:
+    def fetch(self, places: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], Standing]:
+        """Return the accepted records of some places, given by file and number in rising order."""
         wanted: defaultdict[int, list[int]] = defaultdict(list)
         found: dict[tuple[int, int], Standing] = {}
         for file, number in places:
@@ -95,8 +96,7 @@ class Repeats:
             if agree(self._draft, first.record, other.record):
                 return None
             code, params["columns"] = "FS411", "、".join(find_differing(self._draft, first.record, other.record))
-        column = ledger.columns[ledger.key]
-        value = MASK if column.personal else other.record.key
+        column, value = ledger.columns[ledger.key], show_key(ledger, other.record.key)
         file = self._files[other.file]
         at = other.physical.column_of(file.key_cell)
         return Finding(code, file.file.name, other.line, at, column.header, value, params)

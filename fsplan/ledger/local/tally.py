@@ -15,6 +15,7 @@ _KEYS_AT_ONCE = 1_000_000
 """Keys grouped in one pass; more of them are grouped in passes, so that memory stays bounded."""
 
 _ROWS_A_STATEMENT = 500
+_PLACES_AT_ONCE = 20_000
 
 
 class Pool:
@@ -73,6 +74,17 @@ class Pool:
         if records:
             self._con.execute("CREATE TEMP VIEW kept AS SELECT * FROM accepted ANTI JOIN repeated USING (file, number)")
             self._kept = "kept"
+
+    def places(self, flag: str) -> Iterator[list[tuple[int, int]]]:
+        """Yield file and number of the records that a target counts, in their order, some at a time."""
+        last = (-1, 0)
+        while True:
+            sql = f"SELECT file, number FROM {self._kept} WHERE {flag} AND (file, number) > {last}"
+            found = self._con.execute(f"{sql} ORDER BY file, number LIMIT {_PLACES_AT_ONCE}").fetchall()
+            if not found:
+                return
+            yield found
+            last = found[-1]
 
     def count(self) -> Counts:
         """Count distinct keys by target, unit and day."""

@@ -12,7 +12,7 @@ ENGINES = {
 }
 """Schemes to the engines whose answers are tested to be the same."""
 
-_LAKE_FORMATS = frozenset({"parquet", "orc", "delta", "iceberg"})
+_LAKE_FORMATS = frozenset({"parquet", "orc"})
 """What stands before a path where a table is a folder of a lake: typed files, never raw text."""
 
 

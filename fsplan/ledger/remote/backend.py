@@ -106,7 +106,8 @@ def read_schema(backend: Any, address: Address) -> Mapping[str, Any]:
 def _refuse_raw(backend: Any, address: Address) -> None:
     if len(address.parts) == 2 and "/" in address.parts[1]:
         return  # a folder, in one of the formats that carry types
-    described = backend.raw_sql(f"DESCRIBE TABLE EXTENDED {'.'.join(f'`{part}`' for part in address.parts)}").collect()
+    name = ".".join("`" + part.replace("`", "``") + "`" for part in address.parts)
+    described = backend.raw_sql(f"DESCRIBE TABLE EXTENDED {name}").collect()
     provider = next((row[1] for row in described if row[0] == "Provider"), "")
     if provider.lower() in _RAW:
         raise RemoteError(Text(f"这是原始的 {provider}，没有类型", f"it is raw {provider}, without types"))

@@ -1,25 +1,28 @@
 """Read a ledger from a table elsewhere: every record judged, each fault named by its record's key, each key counted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.refusal import RefusalError
 from fsplan.core.text import Text
+from fsplan.ledger.counted import find_flags
 from fsplan.ledger.header import Header, find_header
-from fsplan.ledger.judge import MASK, Judge, Record
+from fsplan.ledger.judge import Judge, Record, show_key
 from fsplan.ledger.remote.address import Address
 from fsplan.ledger.remote.backend import DIALECT, RemoteError, open_backend, read_schema
 from fsplan.ledger.remote.dialect import PORTABLE
-from fsplan.ledger.remote.settle import Looked, break_down, count, settle
+from fsplan.ledger.remote.settle import Looked, break_down, count, in_order, settle
 from fsplan.ledger.remote.table import JudgedTable, Row, count_rows, source_sql
-from fsplan.ledger.result import LedgerFile, LedgerResult
-from fsplan.ledger.statement import Draft, counting_sql
+from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
+from fsplan.ledger.statement import Draft, counting_sql, listed_flag
 from fsplan.plan.plan import Plan, PlanTarget
 
 
-def read_table(plan: Plan, ledger_id: str, address: Address, *, breakdown: str | None = None) -> LedgerResult:
+def read_table(
+    plan: Plan, ledger_id: str, address: Address, *, breakdown: str | None = None, listed: str | None = None
+) -> LedgerResult:
     """Judge a table where it is.
 
     Args:
@@ -27,6 +30,7 @@ def read_table(plan: Plan, ledger_id: str, address: Address, *, breakdown: str |
         ledger_id: which of its ledgers.
         address: the table.
         breakdown: id of the column to break the records down by.
+        listed: id of the target whose records are to be listed.
 
     Raises:
         RefusalError: what speaks to the engine is not installed.
@@ -42,7 +46,7 @@ def read_table(plan: Plan, ledger_id: str, address: Address, *, breakdown: str |
                 file.rejected = file.rows
                 result.findings = list(header.findings)
             else:
-                draft = Draft(plan, ledger_id, header.positions, breakdown)
+                draft = Draft(plan, ledger_id, header.positions, breakdown, listed)
                 table = JudgedTable(backend, address, draft, schema)
                 _Reading(draft, header, table, result).read()
     except RemoteError as error:
@@ -87,18 +91,29 @@ class _Reading:
         self._result.counts = count(self._draft, self._table.counts(), looked, standing)
         if self._draft.breakdown:
             self._result.breakdown = break_down(self._draft, self._table.parts(), looked, standing)
+        if flag := listed_flag(self._draft):
+            self._result.listed = tuple(self._list(flag, looked, standing))
 
     def _look(self, row: Row) -> Looked | None:
         """Judge a record by the cell readers; None where it is rejected, with its faults on record."""
-        judged = self._judge.judge(row.cells, 0)
+        judged = self._judge.judge_cells(row.cells, 0)
         if isinstance(judged, Record):
             return Looked(judged, tuple(row.cells), row.unit if row.sound else None)
         self._file.rejected += 1
-        column = self._draft.ledger.columns[self._draft.ledger.key]
-        key = row.cells[self._key].strip()
+        key = show_key(self._draft.ledger, row.cells[self._key].strip())
         for fault in judged:
-            self._result.add(replace(fault.finding, key=MASK if key and column.personal else key))
+            self._result.add(replace(fault.finding, key=key))
         return None
+
+    def _list(self, flag: str, looked: Iterable[Looked], standing: Iterable[Looked]) -> Iterator[Listed]:
+        """Yield the record of each key that stands and is counted, by day and key."""
+        seen = {one.record.key for one in looked}
+        counted = [one for row in self._table.counting(flag) if (one := self._look(row)) and one.record.key not in seen]
+        number = [target.id for target in self._draft.targets].index(self._draft.listed or "")
+        counted += [one for one in standing if find_flags(self._draft, one.record)[number]]
+        first = {one.record.key: one.record for one in sorted(counted, key=in_order, reverse=True)}
+        for record in sorted(first.values(), key=lambda record: (record.day, record.key)):
+            yield Listed(record.day, record.unit, show_key(self._draft.ledger, record.key), self._file.name, 0)
 
 
 def _in_order(header: Header) -> Mapping[str, int]:

@@ -14,7 +14,7 @@ from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.text import Text
 from fsplan.ledger.counted import agree, find_differing, find_flags, find_part, has_passed
-from fsplan.ledger.judge import MASK, Record
+from fsplan.ledger.judge import Record, show_key
 from fsplan.ledger.remote.table import Counted, Parted
 from fsplan.ledger.result import Counts, Part
 from fsplan.ledger.statement import Draft
@@ -45,7 +45,7 @@ def settle(draft: Draft, looked: Iterable[Looked], file: str) -> tuple[list[Look
     for one in looked:
         by_key[one.record.key].append(one)
     for group in by_key.values():
-        first, *others = sorted(group, key=lambda one: (one.record.day, one.record.unit, one.cells))
+        first, *others = sorted(group, key=in_order)
         standing.append(first)
         for other in others:
             if not draft.ledger.unique and agree(draft, first.record, other.record):
@@ -55,10 +55,15 @@ def settle(draft: Draft, looked: Iterable[Looked], file: str) -> tuple[list[Look
     return standing, findings
 
 
+def in_order(one: Looked) -> tuple[date, str, tuple[str, ...]]:
+    """Return what orders the records of a key, the one that stands first."""
+    return (one.record.day, one.record.unit, one.cells)
+
+
 def _say(draft: Draft, first: Record, other: Record, file: str) -> Finding:
     ledger = draft.ledger
     column = ledger.columns[ledger.key]
-    key = MASK if column.personal else other.key
+    key = show_key(ledger, other.key)
     params: dict[str, str | Text] = {"first": Text(f"{first.day} 的一条", f"the one of {first.day}")}
     if ledger.unique:
         return Finding("FS410", file, field=column.header, value=key, params=params, key=key)

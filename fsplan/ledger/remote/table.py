@@ -84,6 +84,10 @@ class JudgedTable:
         for at in range(0, len(keys), _KEYS_AT_ONCE):
             yield from self._read(self._sound.filter(self._sound.key.isin(keys[at : at + _KEYS_AT_ONCE])))
 
+    def counting(self, flag: str) -> Iterator[Row]:
+        """Yield the sound records that a target counts."""
+        return self._read(self._sound.filter(self._sound[flag]))
+
     def counts(self) -> Iterator[Counted]:
         """Yield what the sound records add up to: rows, or where keys repeat distinct keys."""
         flags = flags_of(self._draft)
