@@ -160,7 +160,7 @@ class _Run:
         if not self._files:
             return
         tables = [loaded.name for _, loaded, _, _ in self._files]
-        pool = Pool(self._con, self._draft, tables, self._mended, self.result.rows)
+        pool = Pool(self._con, self._draft, tables, self._mended)
         removed: list[tuple[int, int]] = []
         repeats = Repeats(self._draft, self._files, self._refused)
         for file, number, finding in repeats.find(pool.repeats()):

@@ -126,7 +126,7 @@ class Intake:
 
 
 def find_fault(error: Exception, file: str) -> Finding | None:
-    """Return what a failed reading is to the user: a file that cannot be read, a disk that is full; None for neither."""
+    """Return what a failure is to the user: a file that cannot be read, a disk that is full; None for neither."""
     import duckdb
 
     if isinstance(error, OSError):

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from fsplan.core.names import fold_name
@@ -11,20 +13,15 @@ from fsplan.ledger.result import Counts, Part
 from fsplan.ledger.sql import quote_text
 from fsplan.ledger.statement import Draft, flags_of
 
-_KEYS_AT_ONCE = 1_000_000
-"""Keys grouped in one pass; more of them are grouped in passes, so that memory stays bounded."""
-
-_ROWS_A_STATEMENT = 500
-_PLACES_AT_ONCE = 20_000
+_AT_ONCE = 20_000
 
 
 class Pool:
     """All accepted records of a ledger, from every file."""
 
-    def __init__(self, con: Any, draft: Draft, tables: Sequence[str], mended: Mended, rows: int) -> None:  # noqa: ANN401
+    def __init__(self, con: Any, draft: Draft, tables: Sequence[str], mended: Mended) -> None:  # noqa: ANN401
         self._con = con
         self._draft = draft
-        self._passes = max(1, rows // _KEYS_AT_ONCE)
         self._flags = flags_of(draft)
         names = mended.load(con, "mended")
         con.execute("CREATE TEMP TABLE repeated (file INTEGER, number BIGINT)")
@@ -43,34 +40,33 @@ class Pool:
         else:
             alike = [f"min({name}) IS DISTINCT FROM max({name})" for name in self._deciding()]
             having = " OR ".join(alike)
-        found: list[int] = []
-        for condition in self._conditions():
-            sql = f"SELECT key FROM accepted WHERE {condition} GROUP BY key HAVING {having}"
-            found += [key for (key,) in self._con.execute(sql).fetchall()]
-        for at in range(0, len(found), _ROWS_A_STATEMENT):
-            keys = ", ".join(map(str, found[at : at + _ROWS_A_STATEMENT]))
-            sql = f"SELECT key, file, number FROM accepted WHERE key IN ({keys}) ORDER BY file, number"
-            groups: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-            for key, file, number in self._con.execute(sql).fetchall():
-                groups[key].append((file, number))
-            yield from groups.values()
+        keys = f"(SELECT key FROM accepted GROUP BY key HAVING {having})"
+        places = f"SELECT key, file, number FROM accepted SEMI JOIN {keys} AS doubtful USING (key)"
+        first = "min((file, number)) OVER (PARTITION BY key)"  # what is fetched together is to lie together
+        self._con.execute(f"CREATE TEMP TABLE doubted AS {places} ORDER BY {first}, key, file, number")
+        for _, group in groupby(self._pages("doubted"), key=itemgetter(0)):
+            yield [(file, number) for _, file, number in group]
+
+    def _pages(self, table: str) -> Iterator[tuple[int, int, int]]:
+        """Yield a table's rows in their order, fetched a page at a time: the engine is asked other things between."""
+        first = 0
+        while rows := self._con.execute(
+            f"SELECT * FROM {table} WHERE rowid >= {first} AND rowid < {first + _AT_ONCE} ORDER BY rowid"
+        ).fetchall():
+            yield from rows
+            first += _AT_ONCE
 
     def _deciding(self) -> list[str]:
         """Name the columns that decide how a record is counted: those in which the rows of one key must agree."""
         return ["day", *(["unit"] if self._draft.ledger.unit.column else []), *self._flags]
 
-    def _conditions(self) -> Iterator[str]:
-        if self._passes == 1:
-            yield "true"
-        else:
-            yield from (f"key % {self._passes} = {number}" for number in range(self._passes))
-
     def remove(self, records: Sequence[tuple[int, int]]) -> None:
         """Take records out again, by file and number."""
-        for at in range(0, len(records), _ROWS_A_STATEMENT):
-            part = records[at : at + _ROWS_A_STATEMENT]
-            values = ", ".join(f"({file}, {number})" for file, number in part)
-            self._con.execute(f"INSERT INTO repeated VALUES {values}")
+        for at in range(0, len(records), _AT_ONCE):
+            files, numbers = zip(*records[at : at + _AT_ONCE], strict=True)
+            self._con.execute(
+                "INSERT INTO repeated SELECT unnest(?::INTEGER[]), unnest(?::BIGINT[])", [list(files), list(numbers)]
+            )
         if records:
             self._con.execute("CREATE TEMP VIEW kept AS SELECT * FROM accepted ANTI JOIN repeated USING (file, number)")
             self._kept = "kept"
@@ -80,7 +76,7 @@ class Pool:
         last = (-1, 0)
         while True:
             sql = f"SELECT file, number FROM {self._kept} WHERE {flag} AND (file, number) > {last}"
-            found = self._con.execute(f"{sql} ORDER BY file, number LIMIT {_PLACES_AT_ONCE}").fetchall()
+            found = self._con.execute(f"{sql} ORDER BY file, number LIMIT {_AT_ONCE}").fetchall()
             if not found:
                 return
             yield found
@@ -93,37 +89,29 @@ class Pool:
         if not self._flags:
             return {}
         sums = ", ".join(f"count(*) FILTER ({flag})" for flag in self._flags)
-        for rows in self._distinct(self._deciding()):
-            sql = f"SELECT {unit}, day, {sums} FROM {rows} GROUP BY ALL"
-            for name, day, *found in self._con.execute(sql).fetchall():
-                unit_id = self._draft.plan.unit_names[fold_name(name)]
-                for target, number in zip(self._draft.targets, found, strict=True):
-                    if number:
-                        counts[target.id, unit_id][day] += number
+        sql = f"SELECT {unit}, day, {sums} FROM {self._one_a_key()} GROUP BY ALL"
+        for name, day, *found in self._con.execute(sql).fetchall():
+            unit_id = self._draft.plan.unit_names[fold_name(name)]
+            for target, number in zip(self._draft.targets, found, strict=True):
+                if number:
+                    counts[target.id, unit_id][day] += number
         return counts
 
-    def _distinct(self, names: Sequence[str]) -> Iterator[str]:
-        """Yield sources with one row a key, which together hold every key."""
+    def _one_a_key(self) -> str:
+        """Write a source with one row a key."""
         if self._draft.ledger.unique:
-            yield self._kept
-            return
-        for condition in self._conditions():
-            cells = ", ".join(dict.fromkeys((*names, "key", "key2")))
-            yield f"(SELECT DISTINCT {cells} FROM {self._kept} WHERE {condition})"
+            return self._kept
+        return f"(SELECT DISTINCT {', '.join((*self._deciding(), 'key', 'key2'))} FROM {self._kept})"
 
     def break_down(self) -> tuple[Part, ...]:
         """Count distinct keys by the values of the breakdown's column; a key is bad where any of its rows is."""
         found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-        for condition in ["true"] if self._draft.ledger.unique else self._conditions():
-            source = f"SELECT part, good FROM {self._kept}"
-            if not self._draft.ledger.unique:
-                source = (
-                    f"SELECT part, bool_and(good) AS good FROM {self._kept} WHERE {condition} GROUP BY part, key, key2"
-                )
-            sums = "count(*), count(*) FILTER (good), count(*) FILTER (NOT good)"
-            sql = f"SELECT part, {sums} FROM ({source}) GROUP BY part"
-            for value, *numbers in self._con.execute(sql).fetchall():
-                total = found[value.strip()]
-                total[:] = map(sum, zip(total, numbers, strict=True))
+        source = f"SELECT part, good FROM {self._kept}"
+        if not self._draft.ledger.unique:
+            source = f"SELECT part, bool_and(good) AS good FROM {self._kept} GROUP BY part, key, key2"
+        sums = "count(*), count(*) FILTER (good), count(*) FILTER (NOT good)"
+        for value, *numbers in self._con.execute(f"SELECT part, {sums} FROM ({source}) GROUP BY part").fetchall():
+            total = found[value.strip()]
+            total[:] = map(sum, zip(total, numbers, strict=True))
         parts = (Part(value, *numbers) for value, numbers in found.items())
         return tuple(sorted(parts, key=lambda part: (-part.records, part.value)))
