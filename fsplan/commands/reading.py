@@ -56,7 +56,7 @@ def judge_given(
             period,
             encoding=given.encoding,
             always=always,
-            own_data=not files,
+            own_data=not (files or freeze),  # what closes a period is not held against its record
             breakdown=breakdown,
             listed=listed,
             tables=tables,
