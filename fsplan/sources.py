@@ -56,7 +56,7 @@ def _expand(pattern: str, folder: Path | None = None, *, must_exist: bool = True
     """Return the files a pattern names, sorted; a pattern that names none stands for itself and fails when read."""
     if pattern == STDIN or (must_exist and Path(pattern).exists()):
         return [pattern]
-    full = str(folder / pattern) if folder else pattern
+    full = str(Path(glob.escape(str(folder))) / pattern) if folder else pattern
     found = sorted(name for name in glob.glob(full, recursive=True) if Path(name).is_file())  # noqa: PTH207
     shown = [_relative(name) for name in found] if folder else found
     return shown or ([pattern] if must_exist else [])

@@ -20,15 +20,13 @@ from fsplan.sources import read_ledgers, sort_evidence
 
 if TYPE_CHECKING:
     from fsplan.account.closing import Closing
+    from fsplan.account.reconcile import Difference  # a run without a ledger loads nothing of it
     from fsplan.account.year import Year
     from fsplan.closings import Frozen
-    from fsplan.report.comparison import Compared
-    from fsplan.report.dossier import Evidence
-
-if TYPE_CHECKING:  # a run without a ledger loads nothing of it
-    from fsplan.account.reconcile import Difference
     from fsplan.ledger.remote.address import Address
     from fsplan.ledger.result import LedgerResult
+    from fsplan.report.comparison import Compared
+    from fsplan.report.dossier import Evidence
 
 OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
 """The stable exit codes (contract section 2)."""

@@ -10,11 +10,9 @@ from fsplan.core.finding import Finding
 from fsplan.core.period import Period, quarters_of
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Text
+from fsplan.ledger.result import Counts
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import Basis, Book, SeriesKey
-
-Counts = Mapping[tuple[str, str], Mapping[date, int]]
-"""Target id and unit id to the number of distinct keys dated on each day."""
 
 _BASES: tuple[Basis, ...] = ("period", "total")
 

@@ -1,6 +1,6 @@
 """One cell of a record to its value, by its column's type: the only place where this is decided.
 
-The engine's fast path accepts some spellings of the same values (sql.py); whatever it does not recognise is read here.
+The engine's fast path (statement.py) accepts some spellings of the same values; what it does not know is read here.
 """
 
 import re

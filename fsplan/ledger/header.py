@@ -17,16 +17,23 @@ class Header:
     """Where each declared column stands in one file.
 
     Attributes:
-        line: physical line of the header.
+        line: physical line on which the header begins.
         cells: the header as written.
         positions: column id to 0-based index.
         findings: what is wrong with it; any, and no record of the file can be read.
+        last: physical line on which it ends, where a cell of it holds a line break; 0 where it begins.
     """
 
     line: int
     cells: tuple[str, ...]
     positions: Mapping[str, int]
     findings: tuple[Finding, ...] = ()
+    last: int = 0
+
+    @property
+    def end(self) -> int:
+        """The physical line on which the header ends; the records begin below it."""
+        return max(self.line, self.last)
 
     @property
     def width(self) -> int:

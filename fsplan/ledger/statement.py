@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from fsplan.core.names import fold_name
 from fsplan.files.cells import MISSING
 from fsplan.ledger.header import needed_cells
-from fsplan.ledger.sql import quote_name
+from fsplan.ledger.sql import list_texts, quote_name, quote_text
 from fsplan.plan.ledgers import LISTED, Column, Ledger
 from fsplan.plan.plan import Plan, PlanTarget
 
@@ -136,12 +137,14 @@ def _where(target: PlanTarget, dialect: Dialect) -> str:
     return f"({' AND '.join(conditions)})" if conditions else "true"
 
 
-def unit_spellings(plan: Plan) -> list[str]:
-    """Return every spelling of a unit that is looked up as it stands, each once."""
-    spelled: dict[str, None] = {}
+def unit_spellings(plan: Plan) -> Mapping[str, str]:
+    """Return every spelling of a unit that is looked up as it stands, each once, to the unit's id."""
+    spelled: dict[str, str] = {}
     for id_, unit in plan.file.units.items():
-        spelled.update(dict.fromkeys(name for name in (id_, unit.name, unit.name_en, *unit.aliases) if name))
-    return list(spelled)
+        for name in (id_, unit.name, unit.name_en, *unit.aliases):
+            if name:
+                spelled.setdefault(name, plan.unit_names[fold_name(name)])
+    return spelled
 
 
 def _breakdown(draft: Draft, dialect: Dialect) -> list[str]:
@@ -149,13 +152,29 @@ def _breakdown(draft: Draft, dialect: Dialect) -> list[str]:
         return []
     part, good, verdict = "''", "CAST(NULL AS BOOLEAN)", draft.ledger.verdict
     if draft.breakdown in draft.positions:
-        part = f"coalesce(CAST({quote_name(draft.breakdown)} AS VARCHAR), '')"
+        part = _part(draft, draft.breakdown, dialect)
     if verdict is not None and verdict in draft.positions:
         column = draft.ledger.columns[verdict]
         good = (
             f"CASE WHEN {dialect.is_one_of(verdict, column.listed)} THEN {dialect.is_among(verdict, column.good)} END"
         )
     return [f"{part} AS part", f"{good} AS good"]
+
+
+def _part(draft: Draft, id_: str, dialect: Dialect) -> str:
+    """Write what a sound record's cell stands for, however it is spelled; empty where it stands for nothing."""
+    name, column = quote_name(id_), draft.ledger.columns[id_]
+    if id_ == draft.ledger.unit.column:
+        cases = (
+            f"WHEN {quote_text(spelled)} THEN {quote_text(unit)}"
+            for spelled, unit in unit_spellings(draft.plan).items()
+        )
+        return f"CASE {name} {' '.join(cases)} ELSE '' END"
+    if column.type in LISTED:
+        return f"CASE WHEN {dialect.is_one_of(id_, column.listed)} THEN {name} ELSE '' END"
+    if column.type in ("date", "datetime"):
+        return f"coalesce(CAST({dialect.tell_day(id_, column)} AS VARCHAR), '')"
+    return f"CASE WHEN coalesce(trim({name}), '') IN ({list_texts(sorted(MISSING))}) THEN '' ELSE trim({name}) END"
 
 
 def _sound(draft: Draft, id_: str, required: bool, dialect: Dialect) -> str | None:

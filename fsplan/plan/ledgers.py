@@ -17,8 +17,8 @@ _ODD_SYNTAX = re.compile(
     r"\(\?(?!:)"  # look-around, flags, names: not the same in every engine
     r"|\\[^dw\W_]"  # escapes beyond \d, \w and punctuation
     r"|[*+?}]\+"  # possessive quantifiers
-    r"|\[\^?\[|&&|\|\||~~|--"  # sets within a set
-    r"|\{[0-9]*,?[0-9]{4,}"  # more than 999 repeats
+    r"|\[(?:\\.|[^\]\\])*\[|&&|\|\||~~|--"  # sets within a set
+    r"|\{[0-9]*,?[0-9]{4,}|\{,"  # more than 999 repeats; RE2 takes {,3} for a text
     r"|[\^$](?![^\[]*\])"  # anchors: a pattern is matched whole anyhow
 )
 

@@ -221,6 +221,7 @@ def test_records_that_arrive_meanwhile_are_not_half_seen(port):
         ("{boss}#nowhere", "FS912 unreadable-table: the table cannot be read: there is no such table"),
         ("{wrong}#samples", "password authentication failed"),
         ("postgresql://boss:s3cret@127.0.0.1:1/postgres#samples", "Connection refused"),
+        ("{boss}?connect_timeout=s3cret#samples", "FS912"),
         ("{boss}#odd", 'the column "抽样编号" holds array<string>'),
     ],
 )
@@ -259,6 +260,9 @@ def test_columns_are_known_by_id_header_or_alias(folder, port):
         (["--ledger", "sampling=mysql://a/b#c"], '"mysql" is no engine that was tested'),
         (["--ledger", "smapling=duckdb://x#c"], 'the plan has no ledger "smapling"; did you mean "sampling"?'),
         (["--ledger", "sampling=duckdb://x"], "--ledger takes NAME=URL#table"),
+        (["--ledger", "sampling=postgresql://u:12345/secret@h:1/base#t"], "--ledger takes NAME=URL#table"),
+        (["--ledger", "sampling=postgresql://u:12?secret@h:1/base#t"], "--ledger takes NAME=URL#table"),
+        (["--ledger", "sampling=postgresql://h/base#t?password=secret"], "--ledger takes NAME=URL#table"),
         (["--ledger", "duckdb://x#y"], "--ledger takes NAME=URL#table"),
         (["--ledger", "sampling=duckdb://x#y", "--ledger", "sampling=duckdb://x#z"], "names the ledger"),
         (["l.csv", "--ledger", "sampling=duckdb://x#y"], "is given both as a table by --ledger and as l.csv"),
@@ -271,6 +275,7 @@ def test_what_contradicts_itself_is_refused(folder, argv, said):
     assert ran.returncode == 2
     assert said in ran.stderr.decode()
     assert ran.stdout == b""
+    assert b"secret" not in ran.stderr
 
 
 def test_the_plans_own_files_make_room_and_it_is_said(folder, port):

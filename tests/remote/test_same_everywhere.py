@@ -179,10 +179,14 @@ def typed_records():
     return rows, texts
 
 
-def read_file(plan, rows):
+def csv_of(rows):
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows([HEADERS, *rows])
-    return read_ledger(plan, "l", [Source("l.csv", stream.getvalue().encode())], breakdown="kind")
+    return Source("l.csv", stream.getvalue().encode())
+
+
+def read_file(plan, rows):
+    return read_ledger(plan, "l", [csv_of(rows)], breakdown="kind")
 
 
 def told_of_file(result, rows):
@@ -288,3 +292,28 @@ def test_the_records_behind_a_figure(places, engine, unique):
     spelled = {row[0].strip() for row in rows if row[8].strip() == "合格" and row[3] in ("肉制品", "乳制品", "肉 制品")}
     assert {one.key for one in remote.listed} <= spelled
     assert {one.line for one in remote.listed} == {0}
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
+@pytest.mark.parametrize("column", ["agency", "day", "amount", "verdict", "name"])
+@pytest.mark.parametrize("unique", [True, False], ids=["one row a key", "several rows a key"])
+def test_every_breakdown_adds_up(places, engine, column, unique):
+    """Whatever is looked at again is taken out where the engine had counted it: no part is left over or negative."""
+    plan = plan_with(unique=unique)
+    remote = read_table(plan, "l", places(engine, "texts"), breakdown=column)
+    local = read_ledger(plan, "l", [csv_of(text_records())], breakdown=column)
+    assert remote.breakdown == local.breakdown
+    assert min(part.records for part in remote.breakdown) > 0
+
+
+def test_keys_that_are_numbers_there_are_the_same_numbers_here(port):
+    """A record that the engine is not sure of repeats one that it is: 12 here is 12.00 there."""
+    columns = {"no": {"header": "编号", "type": "text"}, "day": {"header": "日期", "type": "date"}}
+    columns["agency"] = {"header": "单位", "type": "text"}
+    ledger = {"title": "台账", "key": "no", "date": "day", "unit": {"column": "agency"}, "columns": columns}
+    plan = plan_of({"x": {"kind": "count", "from": "l"}}, ledgers={"l": ledger})
+    rows = [(Decimal(12), "2030-03-01", "a局"), (Decimal(12), "2030-03-02", " a局"), (Decimal(13), "2030-03-01", "a局")]
+    fill_postgres(port, "numbers", [("no", "decimal(10,2)"), ("day", "date"), ("agency", "text")], rows)
+    result = read_table(plan, "l", parse_address(f"l={url_of(port)}#numbers"))
+    assert [(f.code, f.key) for f in result.findings] == [("FS410", "12")]
+    assert figures(result) == {("x", "a"): {date(2030, 3, 1): 2}}

@@ -18,7 +18,7 @@ from fsplan.ledger.local.mended import Mended
 from fsplan.ledger.local.prepare import Preparer, Waiting
 from fsplan.ledger.local.repeats import Intaken, Repeats
 from fsplan.ledger.local.scratch import scratch_folder
-from fsplan.ledger.local.tables import Physical
+from fsplan.ledger.local.tables import Physical, UndecodableError
 from fsplan.ledger.local.tally import Pool
 from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
 from fsplan.ledger.statement import Draft, listed_flag
@@ -69,18 +69,23 @@ def read_ledger(
         tick: told the number of bytes read, again and again.
     """
     files = list(sources)
-    run = _Run(Draft(plan, ledger_id, {}, breakdown, listed))
-    try:
-        with scratch_folder() as folder, closing(Preparer(folder, encoding, tick)) as preparer:
-            known = partial(count_known, plan.file.ledgers[ledger_id])
-            waiting = [preparer.submit(source, number, known) for number, source in enumerate(files)]
-            with open_engine(folder) as con:
-                run.read_all(waiting, con, preparer)
-    except Exception as error:  # of one file it is said where it is read: this is a disk that is full
-        fault = find_fault(error, files[0].name)
-        if fault is None:
-            raise
-        run.result.fail(fault)
+    draft = Draft(plan, ledger_id, {}, breakdown, listed)
+    for in_place in (True, False):
+        run = _Run(draft)
+        try:
+            with scratch_folder() as folder, closing(Preparer(folder, encoding, tick)) as preparer:
+                known = partial(count_known, draft.ledger)
+                waiting = [preparer.submit(source, number, known) for number, source in enumerate(files)]
+                with open_engine(folder) as con:
+                    run.read_all(waiting, Intake(con, preparer, draft, in_place=in_place), folder)
+        except UndecodableError:  # a line that the engine had no need to decode: the whole of it is looked at again
+            continue
+        except Exception as error:  # of one file it is said where it is read: this is a disk that is full
+            fault = find_fault(error, files[0].name)
+            if fault is None:
+                raise
+            run.result.fail(fault)
+        break
     return run.result
 
 
@@ -93,11 +98,15 @@ class _Run:
         self._files: list[Intaken] = []
         self._refused: dict[tuple[int, int], Physical] = {}
 
-    def read_all(self, waiting: Iterable[Waiting], con: Any, preparer: Preparer) -> None:  # noqa: ANN401 - the engine
-        """Read every file, then settle what no file alone can tell; raises OSError and the engine's own errors."""
-        self._con = con
-        self._mended = Mended(preparer.folder, self._draft)
-        intake = Intake(con, preparer, self._draft)
+    def read_all(self, waiting: Iterable[Waiting], intake: Intake, folder: Path) -> None:
+        """Read every file, then settle what no file alone can tell.
+
+        Raises:
+            UndecodableError: a file is not in its encoding throughout.
+            OSError: the disk is full; the engine has errors of its own for it.
+        """
+        self._con = intake.con
+        self._mended = Mended(folder, self._draft)
         for one in waiting:
             self._take(*intake.read(one, len(self.result.files)))
         self._settle()

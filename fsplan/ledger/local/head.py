@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import BinaryIO, Literal, NamedTuple
 
@@ -31,13 +31,15 @@ class Head(NamedTuple):
         kind: what it is.
         encoding: codec under which its first bytes can be read; empty for what is no text.
         delimiter: what separates its cells; empty for what is no text.
-        rows: its first rows, each with its line.
+        rows: its first rows, each with the line on which it begins.
+        ends: for each of these lines the one on which the row ends.
     """
 
     kind: Kind
     encoding: str
     delimiter: str
     rows: list[tuple[int, list[str]]]
+    ends: Mapping[int, int]
 
 
 def sniff_kind(source: Source) -> Kind:
@@ -56,14 +58,14 @@ def read_head(source: Source, count: Callable[[Sequence[str]], int]) -> Head:
     """
     kind = sniff_kind(source)
     if kind in ("parquet", "workbook"):
-        return Head(kind, "", "", [])
+        return Head(kind, "", "", [], {})
     with source.open() as stream:
         raw = _first_bytes(kind, stream)
     encoding, text = _decode(raw)
     lines = io.StringIO(text, newline="\n" if "\n" in text else "\r").readlines()[: 2 * WITHIN]
-    found = [(delimiter, _rows(lines, delimiter)) for delimiter in DELIMITERS]
-    delimiter, rows = max(found, key=lambda pair: max((count(cells) for _, cells in pair[1]), default=0))
-    return Head(kind, encoding, delimiter, rows)
+    found = [(delimiter, *_rows(lines, delimiter)) for delimiter in DELIMITERS]
+    delimiter, rows, ends = max(found, key=lambda read: max((count(cells) for _, cells in read[1]), default=0))
+    return Head(kind, encoding, delimiter, rows, ends)
 
 
 def _first_bytes(kind: Kind, stream: BinaryIO) -> bytes:
@@ -88,12 +90,14 @@ def _decode(raw: bytes) -> tuple[str, str]:
     return "", raw.decode("latin-1")
 
 
-def _rows(lines: list[str], delimiter: str) -> list[tuple[int, list[str]]]:
+def _rows(lines: list[str], delimiter: str) -> tuple[list[tuple[int, list[str]]], Mapping[int, int]]:
     rows: list[tuple[int, list[str]]] = []
+    ends: dict[int, int] = {}
     reader = csv.reader(lines, delimiter=delimiter)
     begin = 1
     with suppress(csv.Error):
         for cells in reader:
             rows.append((begin, cells))
+            ends[begin] = reader.line_num
             begin = reader.line_num + 1
-    return rows
+    return rows, ends

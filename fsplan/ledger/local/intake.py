@@ -1,7 +1,7 @@
 """One prepared file into the engine, whatever it is: packed, in another encoding, a workbook, parquet, or plain."""
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,10 +14,11 @@ from fsplan.ledger.local.load import (
     Loaded,
     Slot,
     Unproven,
+    count_parquet,
     load_copy,
     load_in_place,
     load_parquet,
-    parquet_names,
+    parquet_types,
     text_rows,
 )
 from fsplan.ledger.local.prepare import Prepared, Preparer, Waiting
@@ -37,8 +38,9 @@ class Intake:
         con: the engine's connection.
     """
 
-    def __init__(self, con: Any, preparer: Preparer, draft: Draft) -> None:  # noqa: ANN401
+    def __init__(self, con: Any, preparer: Preparer, draft: Draft, *, in_place: bool) -> None:  # noqa: ANN401
         self.con = con
+        self._in_place = in_place
         self._folder = preparer.folder
         self._draft = draft
         self._encoding = preparer.encoding
@@ -72,15 +74,13 @@ class Intake:
         header = self._find_header(prepared.head.rows, file)
         if isinstance(header, Finding):
             return None, header
+        header = replace(header, last=prepared.head.ends.get(header.line, 0))
         file.encoding = prepared.encoding
         if header.findings:
-            scan = waiting.scan.result()
-            file.sha256 = file.sha256 or scan.sha256
-            file.rows = file.rejected = max(scan.lines - header.line, 0)
-            return header, header.findings[0]
+            return header, self._count_text(prepared, header, file)
         slot = self._slot(number, header)
         try:
-            if prepared.plain is None:
+            if prepared.plain is None or not self._in_place:
                 raise Unproven
             loaded = load_in_place(slot, prepared.plain, header, prepared.head.delimiter, waiting.scan)
         except (Unproven, UndecodableError):
@@ -88,6 +88,16 @@ class Intake:
             return header, self._copy_text(prepared, slot, header, file)
         file.sha256 = file.sha256 or waiting.scan.result().sha256
         return header, loaded
+
+    def _count_text(self, prepared: Prepared, header: Header, file: LedgerFile) -> Finding:
+        """Count the records below a header that lacks a column: all of them are rejected."""
+        source = Source(str(prepared.path))
+        found = probe(source, self._encoding)
+        file.sha256, file.encoding = file.sha256 or found.sha256, found.encoding
+        if found.fault is None:
+            rows = text_rows(source, found, header, prepared.head.delimiter)
+            _reject_all(file, (row.cells for row in rows))
+        return header.findings[0]
 
     def _copy_text(self, prepared: Prepared, slot: Slot, header: Header, file: LedgerFile) -> Loaded | Finding:
         source = Source(str(prepared.path))
@@ -110,6 +120,7 @@ class Intake:
         if isinstance(header, Finding):
             return None, header
         if header.findings:
+            _reject_all(file, rows[header.line :])
             return header, header.findings[0]
         slot = self._slot(number, header)
         below = (Row(line, line, row) for line, row in enumerate(rows[header.line :], header.line + 1))
@@ -117,12 +128,17 @@ class Intake:
         return header, load_copy(slot, self._folder / f"{slot.name}.csv", below, finder)
 
     def _read_parquet(self, prepared: Prepared, number: int, file: LedgerFile) -> Taken:
-        header = self._find_header([(0, parquet_names(self.con, prepared.path))], file)
+        header = self._find_header([(0, list(parquet_types(self.con, prepared.path)))], file)
         if isinstance(header, Finding):
             return None, header
         if header.findings:
+            file.rows = file.rejected = count_parquet(self.con, prepared.path)
             return header, header.findings[0]
         return header, load_parquet(self._slot(number, header), prepared.path, header)
+
+
+def _reject_all(file: LedgerFile, rows: Iterable[Sequence[str] | None]) -> None:
+    file.rows = file.rejected = sum(1 for cells in rows if cells is None or any(cell.strip() for cell in cells))
 
 
 def find_fault(error: Exception, file: str) -> Finding | None:

@@ -60,18 +60,20 @@ def load_in_place(slot: Slot, path: Path, header: Header, delimiter: str, scanni
     import duckdb
 
     con, name, draft = slot
-    source = _csv_sql(path, columns_sql(draft.positions, header.width), header.line, delimiter, name)
+    source = _csv_sql(path, columns_sql(draft.positions, header.width), header.end, delimiter, name)
     try:
         con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, TEXT)}")
     except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
         raise Unproven from error
     scan = scanning.result()
+    if scan.has_lone_return:  # to the engine it ends a record, to a count of lines it ends none
+        raise Unproven
     rows = con.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
     positions = con.execute(f"SELECT DISTINCT line_byte_position FROM {name}_refused").fetchall()
     refused = sorted({line_of_byte(path, scan, at - 1) for (at,) in positions})
-    if rows + len(refused) != scan.lines - header.line:
+    if rows + len(refused) != scan.lines - header.end:
         raise Unproven
-    table = PlainTable(path, scan, header.line, delimiter, refused)
+    table = PlainTable(path, scan, header.end, delimiter, refused)
     _prove_order(slot, table, header, rows)
     again = [read_line(-1, line, raw, delimiter) for line, raw in read_lines(path, scan, refused)]
     return Loaded(table, name, again)
@@ -99,7 +101,7 @@ def _csv_sql(path: Path, columns: str, skip: int, delimiter: str, rejects: str =
     return (
         f"read_csv({quote_text(_literal(path))}, columns={columns}, auto_detect=false, header=false, skip={skip}, "
         f"delim={quote_text(delimiter)}, quote='\"', escape='\"', strict_mode=true, compression='none'"
-        + (f"{store}, rejects_limit={_MOST_REFUSED})" if rejects else ", parallel=false)")
+        + (f"{store}, rejects_limit={_MOST_REFUSED})" if rejects else ", parallel=false, new_line='\\n')")
     )
 
 
@@ -117,7 +119,7 @@ def load_copy(slot: Slot, copy: Path, rows: Iterable[Row], find: "Finder") -> Lo
     con, name, draft = slot
     lines, refused, number = array("q"), [], 0
     with copy.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
+        writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)  # else a lone return stands bare
         for row in rows:
             if row.cells is not None and len(row.cells) == find.width:
                 writer.writerow([number, *row.cells])
@@ -158,17 +160,20 @@ def text_rows(source: Source, probe: Probe, header: Header, delimiter: str) -> I
     """Yield the records below the header of a text in any encoding."""
     with open_text(source, probe) as stream:
         lines = iter(stream)
-        for _ in islice(lines, header.line):
+        for _ in islice(lines, header.end):
             pass
-        yield from read_rows(lines, delimiter, header.width, header.line + 1)
+        yield from read_rows(lines, delimiter, header.width, header.end + 1)
 
 
 def load_parquet(slot: Slot, path: Path, header: Header) -> Loaded:
-    """Judge the rows of a parquet file by what its values read as."""
+    """Judge the rows of a parquet file by what its values read as, times as the clock on the wall shows them."""
     con, name, draft = slot
+    con.execute(f"SET TimeZone = {quote_text(draft.plan.file.timezone)}")
     ids = {at: id_ for id_, at in draft.positions.items()}
     cells = [
-        f"{quote_name(cell)}::VARCHAR AS {quote_name(ids.get(at, f'#{at}'))}" for at, cell in enumerate(header.cells)
+        f"{quote_name(cell)}{'::TIMESTAMP' if 'TIME ZONE' in type_ else ''}::VARCHAR "
+        f"AS {quote_name(ids.get(at, f'#{at}'))}"
+        for at, (cell, type_) in enumerate(parquet_types(con, path).items())
     ]
     rows = f"read_parquet({quote_text(_literal(path))}, file_row_number=true)"
     source = f"(SELECT file_row_number AS {quote_name(NUMBER)}, {', '.join(cells)} FROM {rows})"
@@ -176,7 +181,13 @@ def load_parquet(slot: Slot, path: Path, header: Header) -> Loaded:
     return Loaded(ParquetTable(con, source), name, ())
 
 
-def parquet_names(con: Any, path: Path) -> list[str]:  # noqa: ANN401 - the engine's connection
-    """Return the names of a parquet file's columns."""
+def parquet_types(con: Any, path: Path) -> Mapping[str, str]:  # noqa: ANN401 - the engine's connection
+    """Return the names of a parquet file's columns, each with its type."""
     rows = con.execute(f"DESCRIBE SELECT * FROM read_parquet({quote_text(_literal(path))})").fetchall()
-    return [str(row[0]) for row in rows]
+    return {str(row[0]): str(row[1]) for row in rows}
+
+
+def count_parquet(con: Any, path: Path) -> int:  # noqa: ANN401 - the engine's connection
+    """Return how many rows a parquet file has."""
+    ((rows,),) = con.execute(f"SELECT count(*) FROM read_parquet({quote_text(_literal(path))})").fetchall()
+    return int(rows)

@@ -9,8 +9,6 @@ from fsplan.ledger.judge import Record
 from fsplan.ledger.sql import quote_text
 from fsplan.ledger.statement import Draft, flags_of
 
-_NOTHING = "\x1a"  # stands for null: no cell that was accepted holds it
-
 
 class Mended:
     """Mended records of a run, of which there may be millions."""
@@ -20,14 +18,14 @@ class Mended:
         self._draft = draft
         self._path = folder / "mended.csv"
         self._stream = self._path.open("w", encoding="utf-8", errors="surrogatepass", newline="")
-        self._writer = csv.writer(self._stream, lineterminator="\n")
+        self._writer = csv.writer(self._stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
 
     def add(self, file: int, number: int, record: Record) -> None:
         """Keep a record, which is the n-th of a file; raises OSError."""
         row = [file, number, record.key, record.day.isoformat(), record.unit, *find_flags(self._draft, record)]
         if self._draft.breakdown:
             passed = has_passed(self._draft, record)
-            row += [find_part(self._draft, record), _NOTHING if passed is None else passed]
+            row += [find_part(self._draft, record), "" if passed is None else passed]
         self._writer.writerow(row)
 
     def load(self, con: Any, table: str) -> list[str]:  # noqa: ANN401 - the engine's connection
@@ -37,13 +35,14 @@ class Mended:
         kinds = {"file": "INTEGER", "number": "BIGINT", "text": "VARCHAR", "day": "DATE", "unit": "VARCHAR"}
         kinds |= dict.fromkeys(flags_of(draft), "BOOLEAN")
         kinds |= {"part": "VARCHAR", "good": "BOOLEAN"} if draft.breakdown else {}
+        part = ", coalesce(part, '') AS part" if draft.breakdown else ""  # the reader takes an empty cell for null
+        left_out = "file, number, text" + (", part" if part else "")
         columns = ", ".join(f"{name}: '{kind}'" for name, kind in kinds.items())
         keys = ["key"] if draft.ledger.unique else ["key", "key2"]
         names = [*keys, *(name for name in list(kinds)[3:] if name != "unit" or draft.ledger.unit.column)]
         con.execute(
             f"CREATE TEMP TABLE {table} AS SELECT file, number, hash(text) AS key, hash(text || '|') AS key2, "
-            f"* EXCLUDE (file, number, text) FROM read_csv({quote_text(str(self._path))}, columns={{{columns}}}, "
-            f"auto_detect=false, header=false, delim=',', quote='\"', escape='\"', nullstr={quote_text(_NOTHING)}, "
-            "parallel=false, strict_mode=false)"
+            f"* EXCLUDE ({left_out}){part} FROM read_csv({quote_text(str(self._path))}, columns={{{columns}}}, "
+            "auto_detect=false, header=false, delim=',', quote='\"', escape='\"', parallel=false, new_line='\\n')"
         )
         return names

@@ -15,6 +15,9 @@ _TAIL = 1 << 16
 """Blank lines at a file's end are looked for in its last bytes."""
 
 
+_NEWLINE, _RETURN = b"\n\r"
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What the pass told.
@@ -23,11 +26,13 @@ class Scan:
         sha256: hash of the bytes.
         lines: number of lines; blank ones at the end are not counted, a last one without newline is.
         ends: for each block of the file, how many newlines stand in it and before it.
+        has_lone_return: whether a carriage return stands anywhere but before a newline.
     """
 
     sha256: str
     lines: int
     ends: tuple[int, ...]
+    has_lone_return: bool = False
 
 
 def scan_file(path: Path, tick: Callable[[int], None] | None = None) -> Scan:
@@ -39,7 +44,8 @@ def scan_file(path: Path, tick: Callable[[int], None] | None = None) -> Scan:
     """
     digest = hashlib.sha256()
     ends: list[int] = []
-    newlines = 0
+    newlines = lone = 0
+    ends_in_return = False
     buffer = bytearray(BLOCK)
     view = memoryview(buffer)
     with path.open("rb", buffering=0) as stream:
@@ -47,12 +53,16 @@ def scan_file(path: Path, tick: Callable[[int], None] | None = None) -> Scan:
             digest.update(view[:size])
             newlines += buffer.count(b"\n", 0, size)
             ends.append(newlines)
+            if returns := buffer.count(b"\r", 0, size):
+                lone += returns - buffer.count(b"\r\n", 0, size)
+            lone -= ends_in_return and buffer[0] == _NEWLINE
+            ends_in_return = buffer[size - 1] == _RETURN
             if tick:
                 tick(size)
         stream.seek(-min(_TAIL, stream.tell()), os.SEEK_CUR)
         tail = stream.read()
     text = tail.rstrip(b"\r\n")
-    return Scan(digest.hexdigest(), newlines - tail.count(b"\n", len(text)) + bool(text), tuple(ends))
+    return Scan(digest.hexdigest(), newlines - tail.count(b"\n", len(text)) + bool(text), tuple(ends), lone > 0)
 
 
 def _fill(stream: RawIOBase, view: memoryview) -> int:

@@ -43,12 +43,12 @@ def _parquet_names(source: Source) -> list[str]:
     import duckdb
 
     from fsplan.ledger.local.engine import open_engine
-    from fsplan.ledger.local.load import parquet_names
+    from fsplan.ledger.local.load import parquet_types
     from fsplan.ledger.local.scratch import scratch_folder
 
     with scratch_folder() as folder, open_engine(folder) as con, suppress(duckdb.Error):
         path = folder / "head.parquet"
         if source.content is not None:
             path.write_bytes(source.content)
-        return parquet_names(con, path if source.content is not None else Path(source.name))
+        return list(parquet_types(con, path if source.content is not None else Path(source.name)))
     return []

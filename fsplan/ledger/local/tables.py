@@ -83,11 +83,11 @@ def read_line(number: int, line: int, raw: bytes, delimiter: str) -> Physical:
 class PlainTable:
     """A CSV of which it is proven that each line below the header holds one record."""
 
-    def __init__(self, path: Path, scan: Scan, header_line: int, delimiter: str, refused: Sequence[int]) -> None:
-        """Take the file, and the lines (rising) that the engine refused to read as records."""
+    def __init__(self, path: Path, scan: Scan, header_end: int, delimiter: str, refused: Sequence[int]) -> None:
+        """Take the file, the header's last line, and the lines (rising) that the engine refused to read as records."""
         self._path = path
         self._scan = scan
-        self._first = header_line + 1
+        self._first = header_end + 1
         self._delimiter = delimiter
         self._refused = refused
         self._refused_before = [line - at for at, line in enumerate(refused)]

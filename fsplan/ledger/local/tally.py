@@ -11,7 +11,7 @@ from fsplan.core.names import fold_name
 from fsplan.ledger.local.mended import Mended
 from fsplan.ledger.result import Counts, Part
 from fsplan.ledger.sql import quote_text
-from fsplan.ledger.statement import Draft, flags_of
+from fsplan.ledger.statement import Draft, flags_of, unit_spellings
 
 _AT_ONCE = 20_000
 
@@ -25,11 +25,13 @@ class Pool:
         self._flags = flags_of(draft)
         names = mended.load(con, "mended")
         con.execute("CREATE TEMP TABLE repeated (file INTEGER, number BIGINT)")
-        cells = ", ".join(f"{name}::VARCHAR AS {name}" if name == "unit" else name for name in names)
+        ids = ", ".join(map(quote_text, unit_spellings(draft.plan).values()))
+        unit = f"[{ids}][enum_code(unit) + 1] AS unit"  # a unit has many spellings, and is one unit
+        cells = ", ".join(unit if name == "unit" else name for name in names)
         parts = [
             f"SELECT {at} AS file, rowid AS number, {cells} FROM {table} WHERE sound" for at, table in enumerate(tables)
         ]
-        parts.append(f"SELECT file, number, {cells} FROM mended")
+        parts.append(f"SELECT file, number, {', '.join(names)} FROM mended")
         con.execute(f"CREATE TEMP VIEW accepted AS {' UNION ALL '.join(parts)}")
         self._kept = "accepted"
 

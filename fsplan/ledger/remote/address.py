@@ -1,7 +1,7 @@
 """Where a ledger's table is: `sampling=postgresql://user@host/base#schema.table`."""
 
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 ENGINES = {
     "postgresql": "postgres",
@@ -14,6 +14,10 @@ ENGINES = {
 
 _LAKE_FORMATS = frozenset({"parquet", "orc"})
 """What stands before a path where a table is a folder of a lake: typed files, never raw text."""
+
+
+_SHORTEST_SECRET = 3
+"""What is shorter stands in every other word."""
 
 
 class AddressError(ValueError):
@@ -59,7 +63,8 @@ class Address:
     def hide(self, problem: str) -> str:
         """Return what an engine said without the address's secrets: a driver may repeat what it was given."""
         parsed = urlsplit(self.url)
-        for secret in (self.url, parsed.query, parsed.password or "", unquote(parsed.password or "")):
+        settings = [value for _, value in parse_qsl(parsed.query) if len(value) >= _SHORTEST_SECRET]
+        for secret in (self.url, parsed.query, parsed.password or "", unquote(parsed.password or ""), *settings):
             problem = problem.replace(secret, "***") if secret else problem
         return problem
 
@@ -75,4 +80,8 @@ def parse_address(text: str) -> Address:
         raise AddressError(str(error)) from None
     if not (equals and sharp and ledger.strip() and "://" in url) or not all(Address("", url, unquote(table)).parts):
         raise AddressError(text)
+    if parsed.netloc and "@" not in parsed.netloc and "@" in parsed.path + parsed.query + parsed.fragment:
+        raise AddressError("a password with / or ? in it, which must be escaped")  # it would be shown as a path
+    if "?" in table:
+        raise AddressError("settings stand before the table")
     return Address(ledger.strip(), url, unquote(table))

@@ -22,9 +22,11 @@ _ODD = "[^ -~、-힣！-～]"
 _FILLED = "^[0-9A-Za-z一-旟旡-鿿]"  # all ideographs but 无
 _NUMBER = r"-?[0-9]{1,15}(\.[0-9]{1,9})?"
 _WHOLE = r"-?[0-9]{1,15}(\.0{1,9})?"
-_MIDNIGHT = "( 00:00:00)?"
 _TIME = r"([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?)?"
-_DAY = r"[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)"
+_SIGNED = r"(-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2})"
+_WORDED = "年[0-9]{1,2}月[0-9]{1,2}日"
+_DAY = f"[0-9]{{4}}({_SIGNED}( 00:00:00)?|{_WORDED})"  # as a database writes a day that it keeps as a time
+_INSTANT = f"[0-9]{{4}}({_SIGNED}|{_WORDED}){_TIME}"
 _COMPACT = "[0-9]{8}"
 _VALID = (
     "[0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"
@@ -50,8 +52,8 @@ class PortableDialect:
         month, last = (f"lpad(split_part({part}, ' ', 1), 2, '0')" for part in parts[1:])
         spaced = f"{parts[0]} || '-' || {month} || '-' || {last}"
         compact = " || '-' || ".join(f"substr({name}, {at}, {size})" for at, size in ((1, 4), (5, 2), (7, 2)))
-        times = _TIME if column.type == "datetime" else _MIDNIGHT
-        return f"CASE WHEN {_whole(name, _DAY + times)} THEN {spaced} WHEN {_whole(name, _COMPACT)} THEN {compact} END"
+        form = _INSTANT if column.type == "datetime" else _DAY
+        return f"CASE WHEN {_whole(name, form)} THEN {spaced} WHEN {_whole(name, _COMPACT)} THEN {compact} END"
 
     def is_one_of(self, id_: str, values: Iterable[str]) -> str:
         """See Dialect."""

@@ -7,7 +7,7 @@ from typing import Any
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.refusal import RefusalError
 from fsplan.core.text import Text
-from fsplan.ledger.counted import find_flags
+from fsplan.ledger.counted import find_flags, find_part
 from fsplan.ledger.header import Header, find_header
 from fsplan.ledger.judge import Judge, Record, show_key
 from fsplan.ledger.remote.address import Address
@@ -72,7 +72,7 @@ class _Reading:
         self._table = table
         self._result = result
         (self._file,) = result.files
-        own = Header(0, tuple(header.cells[at] for at in header.positions.values()), _in_order(header))
+        own = Header(0, tuple(header.cells[at] for at in header.positions.values()), _positions_of(header))
         self._judge = Judge(draft.plan, draft.ledger, own, self._file.name)
         self._key = list(header.positions).index(draft.ledger.key)
 
@@ -80,8 +80,8 @@ class _Reading:
         """Judge what the engine is not sure of, look at the keys that need it, and count."""
         mended = [one for row in self._table.unsure() if (one := self._look(row))]
         doubtful = [one for row in self._table.repeated() if (one := self._look(row))]
-        known = {one.record.key for one in doubtful}
-        others = sorted({one.record.key for one in mended} - known)
+        known = {one.key for one in doubtful}
+        others = sorted({key for one in mended for key in (one.key, one.record.key)} - known)
         doubtful += [one for row in self._table.of_keys(others) if (one := self._look(row))]
         looked = [*mended, *doubtful]
         standing, findings = settle(self._draft, looked, self._file.name)
@@ -98,7 +98,10 @@ class _Reading:
         """Judge a record by the cell readers; None where it is rejected, with its faults on record."""
         judged = self._judge.judge_cells(row.cells, 0)
         if isinstance(judged, Record):
-            return Looked(judged, tuple(row.cells), row.unit if row.sound else None)
+            part = row.part if row.sound else find_part(self._draft, judged)
+            return Looked(judged, tuple(row.cells), row.unit if row.sound else None, part, row.key)
+        if row.sound:  # it is counted there and cannot be taken out: no figure can be trusted
+            raise RemoteError(Text("数据库与核对规则的判断不一致", "the engine accepted a record that is refused here"))
         self._file.rejected += 1
         key = show_key(self._draft.ledger, row.cells[self._key].strip())
         for fault in judged:
@@ -116,7 +119,7 @@ class _Reading:
             yield Listed(record.day, record.unit, show_key(self._draft.ledger, record.key), self._file.name, 0)
 
 
-def _in_order(header: Header) -> Mapping[str, int]:
+def _positions_of(header: Header) -> Mapping[str, int]:
     return {id_: number for number, id_ in enumerate(header.positions)}
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.text import Text
-from fsplan.ledger.counted import agree, find_differing, find_flags, find_part, has_passed
+from fsplan.ledger.counted import agree, find_differing, find_flags, has_passed
 from fsplan.ledger.judge import Record, show_key
 from fsplan.ledger.remote.table import Counted, Parted
 from fsplan.ledger.result import Counts, Part
@@ -27,11 +27,15 @@ class Looked(NamedTuple):
         record: what it says.
         cells: its cells, by which records of one key and day are put in order.
         spelled: its unit as the engine counted it; None where the engine did not count it.
+        part: what it is counted under in a breakdown.
+        key: its key as the engine has it: a number's is written otherwise there.
     """
 
     record: Record
     cells: tuple[str, ...]
     spelled: str | None
+    part: str
+    key: str
 
 
 def settle(draft: Draft, looked: Iterable[Looked], file: str) -> tuple[list[Looked], list[Finding]]:
@@ -123,7 +127,7 @@ def break_down(
 
 
 def _verdicts(draft: Draft, records: Iterable[Looked]) -> Iterator[tuple[str, bool | None]]:
-    told = [(find_part(draft, one.record), one.record.key, has_passed(draft, one.record)) for one in records]
+    told = [(one.part, one.record.key, has_passed(draft, one.record)) for one in records]
     if draft.ledger.unique:
         yield from ((part, passed) for part, _, passed in told)
         return

@@ -51,7 +51,7 @@ def _settings_of(address: Address) -> Mapping[str, str]:
     parsed = urlsplit(address.url)
     master = {"spark.master": f"spark://{parsed.netloc}"} if parsed.scheme == "spark" else {}
     warehouse = {_WAREHOUSE: unquote(parsed.path)} if parsed.path.strip("/") else {}
-    return {**master, **warehouse, **dict(parse_qsl(parsed.query))}
+    return {**master, **warehouse, **dict(parse_qsl(parsed.query.replace("+", "%2B"), keep_blank_values=True))}
 
 
 @contextmanager

@@ -17,10 +17,20 @@ _KEYS_AT_ONCE = 5000
 
 
 class Row(NamedTuple):
-    """A record of the table: whether it is surely sound, its unit as it is spelled, and its declared cells as texts."""
+    """A record of the table.
+
+    Attributes:
+        sound: whether the engine is sure of it, and has counted it.
+        key: its key as the engine has it.
+        unit: its unit as it is spelled; empty where no column says.
+        part: what the engine counted it under; empty without a breakdown.
+        cells: its declared cells as texts.
+    """
 
     sound: bool
+    key: str
     unit: str
+    part: str
     cells: list[str]
 
 
@@ -117,12 +127,13 @@ class JudgedTable:
             yield Parted(row["part"].strip(), int(row["records"]), int(row["good"] or 0), int(row["bad"] or 0))
 
     def _read(self, rows: Any) -> Iterator[Row]:
-        has_unit = bool(self._draft.ledger.unit.column)
         names = [cell_name(number) for number in range(len(self._draft.positions))]
-        for row in fetch(rows.select("sound", *(["unit"] if has_unit else []), *names)):
+        told = [name for name in ("sound", "key", "unit", "part") if name in _schema_of(self._draft)]
+        for row in fetch(rows.select(*told, *names)):
             texts = (row[name] or "" for name in names)
             cells = [_plain(text) if numeric else text for text, numeric in zip(texts, self._numeric, strict=True)]
-            yield Row(row["sound"], (row["unit"] or "") if has_unit else "", cells)
+            key, unit, part = (row.get(name) or "" for name in ("key", "unit", "part"))
+            yield Row(row["sound"], key, unit, part.strip(), cells)
 
 
 def _plain(text: str) -> str:
