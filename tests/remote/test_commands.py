@@ -134,6 +134,7 @@ def test_check_on_a_spark_cluster(folder, tmp_path_factory):
     assert told["files"][-1]["path"] == f"{master}#parquet.{path.parent / 'samples.lake'}"
     assert ran.stderr.decode().splitlines() == [
         "8 rows read: 5 accepted, 3 rejected (2 files)",
+        "reported figures that differ from the ledger: 2 of 2",
         "3 rows were rejected; the figures leave them out and cannot be trusted yet",
     ]
     assert sorted(entry.name for entry in folder.iterdir()) == ["data", "plan.yaml"]
