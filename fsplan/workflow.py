@@ -139,10 +139,7 @@ def judge(
     ledgers = tuple(read_ledgers(plan, evidence, encoding=encoding, breakdown=breakdown, listed=listed, tick=tick))
     frozen = None
     if freeze or (own_data and (plan.path.parent / CLOSED).is_dir()):
-        from fsplan import closings
-
-        frozen = closings.freeze(plan, progress, ledgers)
-        found += closings.check_closings(plan, progress, frozen) if own_data else []
+        frozen = _freeze(plan, progress, ledgers, found if own_data else None)
     read = [ledger for ledger in ledgers if not any(file.fault for file in ledger.files)]
     differences = _confront(plan, progress, read, as_of, found) if read else []
     findings = locate_findings(found, progress.files) + [fault for ledger in ledgers for fault in ledger.findings]
@@ -160,6 +157,18 @@ def judge(
     if judged.is_unreadable or not (always or judged.rows):
         return judged
     return replace(judged, compliance=judge_plan(plan, progress.book, as_of, period))
+
+
+def _freeze(
+    plan: Plan, progress: Progress, ledgers: Sequence["LedgerResult"], findings: list[Finding] | None
+) -> "Frozen":
+    """Keep the data as it was filed; where it is the plan's own, add what has changed in closed periods."""
+    from fsplan import closings
+
+    frozen = closings.freeze(plan, progress, ledgers)
+    if findings is not None:
+        findings += closings.check_closings(plan, progress, frozen)
+    return frozen
 
 
 def _confront(
