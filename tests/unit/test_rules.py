@@ -55,7 +55,7 @@ LEDGERS = {
 
 # What the finding of each rule carries beside field and value, by hand: those who report a fault rely on it.
 PARAMS = {
-    **dict.fromkeys(("FS101", "FS901", "FS908", "FS909", "FS910"), "problem"),
+    **dict.fromkeys(("FS101", "FS901", "FS908", "FS909", "FS910", "FS912"), "problem"),
     **dict.fromkeys(("FS108", "FS110", "FS904"), "limit"),
     **dict.fromkeys(("FS106", "FS118", "FS119", "FS123", "FS124", "FS210", "FS212"), "expected"),
     **dict.fromkeys(("FS103", "FS113", "FS203", "FS219"), "first"),
