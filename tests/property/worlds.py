@@ -1,27 +1,26 @@
-"""Random plans and the rows that were filed on them, for hypothesis."""
+"""Random plans and what was sent in on them, right and wrong, for hypothesis."""
 
-import json
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 from hypothesis import strategies as st
-from oracle import Goal, Row, Target, World, quarter_ends
-
-from fsplan.plan.parse import parse_plan
-from fsplan.plan.plan import Plan
+from oracle import DAY, FIGURES, Goal, Record, Row, Rule, Target, World, quarter_ends, quarters
+from oracle_units import allowed, answering
+from oracle_year import ACTIONS
+from world_files import CATEGORIES, UNITS, label_of, written
 
 PERIODS = [
     (date(2030, 1, 1), date(2030, 12, 31)),
     (date(2028, 1, 1), date(2028, 12, 31)),
-    (date(2030, 4, 1), date(2031, 3, 31)),
+    (date(2030, 7, 1), date(2031, 6, 30)),
+    (date(2030, 9, 1), date(2031, 8, 31)),  # a school year
     (date(2030, 2, 15), date(2031, 2, 14)),
     (date(2030, 1, 31), date(2030, 12, 30)),
-    (date(2030, 1, 1), date(2030, 8, 31)),
+    (date(2030, 1, 1), date(2030, 8, 31)),  # a short last quarter
     (date(2030, 6, 30), date(2030, 7, 2)),
 ]
-UNITS = {"market": ("区市场监管局", "市监局"), "health": ("区卫健委", "卫健委"), "fso": ("区食安办", "FSO")}
+ROLES = ["owner", "owner shared", "owner support", "lead", "lead shared", "lead shared", "lead owner support", "shared"]
 
 
 def decimals(low: int, high: int, places: int = 2) -> st.SearchStrategy[Decimal]:
@@ -29,22 +28,25 @@ def decimals(low: int, high: int, places: int = 2) -> st.SearchStrategy[Decimal]
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> World:
+def worlds(draw: st.DrawFn, kinds: tuple[str, ...] = (*FIGURES, "rate", "milestone", "status", "report")) -> World:
     start, end = draw(st.sampled_from(PERIODS))
     steps = sorted(draw(st.sets(st.integers(0, 100), min_size=3, max_size=3)))
     world = World(start, end, (Fraction(steps[0]), Fraction(steps[1]), Fraction(steps[2])))
-    kinds = draw(st.lists(st.sampled_from(["count", "level", "share", "mean", "rate"]), min_size=1, max_size=4))
-    for number, kind in enumerate(kinds):
+    world.groups = {"members": draw(some_units(2, 3))}
+    actions = draw(st.lists(st.sampled_from(ACTIONS), max_size=3, unique=True))
+    levels = st.sampled_from(["missed", "critical", "behind", "watch"])
+    world.rules = [Rule(draw(levels), draw(st.integers(1, 3)), action) for action in actions]
+    for number, kind in enumerate(draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4))):
         if kind == "rate":
             numerator = draw(targets(world, f"n{number}", draw(st.sampled_from(["count", "level"])), under_rate=True))
             world.targets[numerator.id] = numerator
             world.targets[f"t{number}"] = draw(rates(f"t{number}", numerator))
         else:
             world.targets[f"t{number}"] = draw(targets(world, f"t{number}", kind))
-    for target in world.targets.values():
+    for target in list(world.targets.values()):
         if target.kind != "rate":
-            for unit in draw(st.lists(st.sampled_from(sorted(UNITS)), max_size=3, unique=True)):
-                world.rows += draw(filings(world, target, unit))
+            for unit in draw(reporting(world, target)):
+                world.rows += draw(filed(world, target, unit))
     world.rows = draw(st.permutations(world.rows))
     for row in world.rows:
         row.cells = draw(written(row, world.targets[row.target].kind))
@@ -52,29 +54,78 @@ def worlds(draw: st.DrawFn) -> World:
 
 
 @st.composite
+def ledger_worlds(draw: st.DrawFn) -> World:
+    """A world with a ledger, of which there may be no file, on which counts draw; some of them under rates."""
+    world = draw(worlds(kinds=("count", "count", "rate", "share", "report")))
+    for target in world.targets.values():
+        if target.kind == "count":
+            target.draws = draw(st.sampled_from([True, True, False]))
+            some = st.lists(st.sampled_from(CATEGORIES), max_size=2, unique=True)
+            target.where = draw(some) if target.draws else []
+    if draw(st.integers(0, 5)):
+        day = days_in(world.start - 5 * DAY, world.end + 5 * DAY)
+        told = draw(st.lists(st.tuples(day, st.sampled_from(sorted(UNITS)), st.sampled_from(CATEGORIES)), max_size=12))
+        world.records = [Record(f"K{n:03}", *cells) for n, cells in enumerate(told)]
+    return world
+
+
+def some_units(low: int, high: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(sorted(UNITS)), min_size=low, max_size=high, unique=True)
+
+
+def days_in(first: date, last: date) -> st.SearchStrategy[date]:
+    return st.integers(0, (last - first).days).map(lambda days: first + timedelta(days=days))
+
+
+@st.composite
+def roles(draw: st.DrawFn) -> dict[str, list[str]]:
+    """Who has which role in a duty: units, or the group; each unit in one role."""
+    found: dict[str, list[str]] = {}
+    free = draw(st.permutations(sorted(UNITS)))
+    for role in draw(st.sampled_from(ROLES)).split():
+        count = 1 if role in ("lead", "support") else draw(st.integers(1, 2))
+        found[role], free = list(free[:count]), free[count:]
+    if "shared" in found and not draw(st.integers(0, 2)):
+        found["shared"] = ["members"]
+    return found
+
+
+@st.composite
 def targets(draw: st.DrawFn, world: World, id_: str, kind: str, *, under_rate: bool = False) -> Target:
-    target = Target(id_, kind)
-    if draw(st.integers(0, 4)):
-        op = draw(st.sampled_from([">=", ">", "="] if under_rate else [">=", ">=", ">", "=", "<=", "<"]))
-        whole = kind == "count"
-        value = Fraction(draw(st.integers(0, 100)) if whole else draw(decimals(0, 100)))
+    target = Target(id_, kind, draw(roles()))
+    if not draw(st.integers(0, 3)):
+        target.units = draw(st.one_of(some_units(1, 2), st.just(["members"])))
+    if kind in FIGURES and draw(st.integers(0, 4)):
+        op = draw(st.sampled_from([">=", ">", "=", "<="] if under_rate else [">=", ">=", ">", "=", "<=", "<"]))
+        value = Fraction(draw(st.integers(0, 100)) if kind == "count" else draw(decimals(0, 100)))
         target.goal = Goal(op, value + 1 if under_rate else value)
-    if not target.is_ceiling:
-        quarters = len(quarter_ends(world.start, world.end))
-        shares = st.lists(st.integers(0, 100), min_size=quarters - 1, max_size=quarters - 1).map(sorted)
+    if kind in FIGURES and not target.is_ceiling:
+        count = len(quarter_ends(world.start, world.end)) - 1
+        shares = st.lists(st.integers(0, 100), min_size=count, max_size=count).map(sorted)
         listed = shares.map(lambda found: [Fraction(share) for share in [*found, 100]])
         target.pace = draw(st.one_of(st.none(), st.sampled_from(["even", "none"]), listed))
+    if kind in ("milestone", "status"):
+        edges = st.sampled_from([world.start, world.end, *quarter_ends(world.start, world.end)])
+        target.due = draw(st.one_of(st.none(), edges, days_in(world.start, world.end)))
+    if kind == "report":
+        target.every, target.due_days = draw(st.sampled_from(["quarter", "year"])), draw(st.integers(0, 40))
+        ends = [end for first, end in quarters(world) if label_of(first, end)] if target.every == "quarter" else []
+        if ends and not draw(st.integers(0, 2)):
+            target.excused = [(draw(st.sampled_from(answering(world, target))), draw(st.sampled_from(ends)))]
     return target
 
 
 @st.composite
 def rates(draw: st.DrawFn, id_: str, numerator: Target) -> Target:
+    """A rate, whose goal and its numerator's can both be met; as an upper limit, where its numerator has one."""
     fact = draw(st.one_of(st.none(), st.integers(1, 9999).map(Fraction)))
-    target = Target(id_, "rate", of=numerator.id, fact=fact, per=Fraction(draw(st.sampled_from([1, 10, 1000]))))
+    target = Target(id_, "rate", draw(st.one_of(st.just(numerator.roles), roles())), of=numerator.id, fact=fact)
+    target.per = Fraction(draw(st.sampled_from([1, 10, 1000])))
     if not draw(st.integers(0, 3)):
         return target
     op, value = draw(st.sampled_from([">=", ">", "<=", "<"])), draw(decimals(1, 50))
-    if fact is not None and numerator.goal is not None:  # goals that contradict each other are a fault of the plan
+    if fact is not None and numerator.goal is not None:
+        op = draw(st.sampled_from(["<=", "<"])) if numerator.is_ceiling else op
         reached = numerator.goal.value * target.per / fact
         down = Decimal(int(reached * 1000)) / 1000
         step = Decimal(draw(st.integers(1, 3))) / 1000
@@ -85,90 +136,51 @@ def rates(draw: st.DrawFn, id_: str, numerator: Target) -> Target:
     return target
 
 
+def reporting(world: World, target: Target) -> st.SearchStrategy[list[str]]:
+    """Who sends rows: all who answer, some of those whose rows count, or anybody."""
+    counted = st.lists(st.sampled_from(allowed(world, target)), max_size=4, unique=True)
+    return st.one_of(st.just(answering(world, target)), counted, counted, some_units(0, 3))
+
+
 @st.composite
-def filings(draw: st.DrawFn, world: World, target: Target, unit: str) -> list[Row]:
-    """One unit's rows on one target, in which every total agrees with what was filed before it."""
-    span = (world.end - world.start).days
-    offsets = sorted(draw(st.sets(st.integers(0, span), min_size=1, max_size=5)))
-    rows: list[Row] = []
-    so_far, last_total, has_flow = Decimal(0), None, False
-    for day in (world.start + timedelta(days=offset) for offset in offsets):
-        if target.kind != "count":
-            of = draw(st.integers(0, 100)) if target.kind == "share" else None
-            value = draw(st.integers(0, of)) if of is not None else draw(decimals(0, 120))
-            rows.append(Row(day, target.id, unit, Fraction(value), None if of is None else Fraction(of)))
-            continue
-        files = draw(st.sampled_from(["flow", "flow", "total", "both"]))
-        if files != "total":
-            amount = draw(st.integers(-5, 40))
-            rows.append(Row(day, target.id, unit, Fraction(amount), note="核减" if amount < 0 else ""))
-            so_far, has_flow = so_far + amount, True
-        if files != "flow":
-            if not has_flow:
-                so_far += draw(st.integers(-5, 40))
-            fell = so_far < 0 or (last_total is not None and so_far < last_total)
-            rows.append(Row(day, target.id, unit, Fraction(so_far), is_total=True, note="核减" if fell else ""))
-            last_total, has_flow = so_far, False
+def filed(draw: st.DrawFn, world: World, target: Target, unit: str) -> list[Row]:
+    """One unit's rows on one target."""
+    last = world.end + 60 * DAY if target.kind == "report" else world.end
+    ends = quarter_ends(world.start, world.end)
+    edges = [world.start, *ends, *(end + DAY for end in ends[:-1])]
+    days = sorted(draw(st.sets(st.one_of(st.sampled_from(edges), days_in(world.start, last)), min_size=1, max_size=5)))
+    if target.kind == "count":
+        return draw(flows_and_totals(target, unit, days))
+    rows = []
+    for day in days:
+        whole = draw(st.integers(0, 100)) if target.kind == "share" else None
+        amounts = {
+            "share": st.integers(0, whole or 0),
+            "milestone": st.integers(0, 1),
+            "status": st.sampled_from([0, 1, 2, 2]),
+            "report": st.just(1),
+        }
+        value = draw(amounts.get(target.kind, decimals(0, 120)))
+        rows.append(Row(day, target.id, unit, Fraction(value), None if whole is None else Fraction(whole)))
+        rows[-1].is_total = target.kind == "share" and draw(st.booleans())
     return rows
 
 
 @st.composite
-def written(draw: st.DrawFn, row: Row, kind: str) -> tuple[str, ...]:
-    """A row as one of the ways in which people write it."""
-    day = row.day
-    dates = [
-        f"{day:%Y-%m-%d}",
-        f"{day:%Y%m%d}",
-        f"{day.year}/{day.month}/{day.day}",
-        f"{day.year}.{day.month:02}.{day.day:02}",
-        f"{day.year}年{day.month}月{day.day}日",
-    ]
-    basis = ["total", "累计"] if row.is_total else ["", "period", "当期", "本期"]
-    if kind != "count":
-        basis = ["", "period"]
-    number = str(Decimal(row.value.numerator) / row.value.denominator)
-    values = [number, f" {number} ", number.translate({0x30 + digit: 0xFF10 + digit for digit in range(10)})]
-    values += [f"{number}%"] if kind == "mean" else []
-    return (
-        draw(st.sampled_from(dates)),
-        draw(st.sampled_from([row.target, f"指标 {row.target}", row.target.upper()])),
-        draw(st.sampled_from([row.unit, *UNITS[row.unit]])),
-        draw(st.sampled_from(values)),
-        "" if row.of is None else str(row.of),
-        draw(st.sampled_from(basis)),
-        row.note,
-    )
-
-
-def build(world: World) -> Plan:
-    """The world's plan through the real loader."""
-    facts: dict[str, dict[str, str]] = {}
-    duties = []
-    for number, target in enumerate(world.targets.values(), 1):
-        spec: dict[str, object] = {"kind": target.kind, "title": f"指标{target.id}"}
-        if target.goal is not None:
-            percent = "%" if target.kind in ("share", "mean") else ""
-            spec["goal"] = f"{target.goal.op} {_decimal(target.goal.value)}{percent}"
-        if target.pace is not None:
-            spec["pace"] = [f"{share}%" for share in target.pace] if isinstance(target.pace, list) else target.pace
-        if target.kind == "rate":
-            facts[f"f_{target.id}"] = {"unit": "人"} | ({} if target.fact is None else {"value": str(target.fact)})
-            spec |= {"of": target.of, "over": f"f_{target.id}", "per": str(target.per)}
-        duties.append({"id": f"1.{number}", "title": "职责", "shared": sorted(UNITS), "targets": {target.id: spec}})
-    data = {
-        "fsplan": "1",
-        "id": "random",
-        "title": "随机计划",
-        "period": {"start": str(world.start), "end": str(world.end)},
-        "facts": facts,
-        "units": {id_: {"name": name, "aliases": [alias]} for id_, (name, alias) in UNITS.items()},
-        "bands": dict(zip(("watch", "behind", "critical"), map(str, world.bands), strict=True)),
-        "items": [{"no": "1", "title": "任务", "duties": duties}],
-    }
-    loaded = parse_plan(json.dumps(data, ensure_ascii=False).encode(), Path("plan.yaml"), "plan.yaml")
-    assert loaded.plan is not None, loaded.findings
-    return loaded.plan
-
-
-def _decimal(value: Fraction) -> str:
-    return str(Decimal(value.numerator) / value.denominator)
+def flows_and_totals(draw: st.DrawFn, target: Target, unit: str, days: list[date]) -> list[Row]:
+    """Amounts and running totals by day: most totals are what was filed or more was done; some are anything."""
+    rows: list[Row] = []
+    so_far = 0
+    for day in days:
+        files = draw(st.sampled_from(["flow", "flow", "total", "both"]))
+        if files != "total":
+            amount = draw(st.integers(-5, 40))
+            rows.append(Row(day, target.id, unit, Fraction(amount), note="核减" if amount < 0 else ""))
+            so_far += amount
+        if files != "flow":
+            wrong = st.one_of(st.integers(0, 60), st.integers(-3, 3).map(lambda off, base=so_far: base + off))
+            told = draw(st.one_of(st.just(so_far), st.just(so_far), st.integers(0, 40).map(so_far.__add__), wrong))
+            note = "核减" if told < 0 or not draw(st.integers(0, 3)) else ""
+            rows.append(Row(day, target.id, unit, Fraction(told), is_total=True, note=note))
+            so_far = told
+    return rows

@@ -1,0 +1,106 @@
+"""Filings: owed by each answering unit for each period, complete when every value of it is there (contract 3 and 4)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from oracle import FIGURES, TASKS, Row, Target, World, quarters
+from oracle_figures import Verdict, by_bands
+from oracle_units import answering, is_judged
+
+
+@dataclass
+class Filing:
+    target: str
+    unit: str
+    period: tuple[date, date]
+    due: date
+    filed_on: date | None
+    state: str
+    missing: list[str]
+
+
+def owed(world: World, unit: str, period: tuple[date, date]) -> list[Target]:
+    """Judged figures are owed for every period, a task for the one in which it is due."""
+    found = []
+    for target in world.targets.values():
+        if unit not in answering(world, target):
+            continue
+        if target.kind in FIGURES and is_judged(world, target):
+            found.append(target)
+        if target.kind in TASKS and period[0] <= (target.due or world.end) <= period[1]:
+            found.append(target)
+    return found
+
+
+def told_for(rows: list[Row], target: Target, unit: str, period: tuple[date, date], as_of: date) -> list[date]:
+    """The days of a unit's rows for a period; a task done early is done."""
+    mine = [row.day for row in rows if (row.target, row.unit) == (target.id, unit) and row.day <= min(as_of, period[1])]
+    return mine if target.kind in TASKS else [day for day in mine if day >= period[0]]
+
+
+def missing(world: World, rows: list[Row], unit: str, period: tuple[date, date], as_of: date) -> list[str]:
+    """What is owed and not there; what a ledger counts that was read is owed by nobody."""
+    return [
+        target.id
+        for target in owed(world, unit, period)
+        if not world.is_counted(target) and not told_for(rows, target, unit, period, as_of)
+    ]
+
+
+def filings(world: World, rows: list[Row], target: Target, as_of: date) -> list[Filing]:
+    periods = quarters(world) if target.every == "quarter" else [(world.start, world.end)]
+    return [
+        filing for unit in answering(world, target) for filing in _of_unit(world, rows, target, unit, periods, as_of)
+    ]
+
+
+def _of_unit(
+    world: World, rows: list[Row], target: Target, unit: str, periods: list[tuple[date, date]], as_of: date
+) -> list[Filing]:
+    came: dict[tuple[date, date], date] = {}
+    for row in sorted(rows, key=lambda row: row.day):
+        if (row.target, row.unit) == (target.id, unit) and row.day <= as_of:
+            ended = [period for period in periods if period[1] <= row.day]
+            came.setdefault(ended[-1] if ended else periods[0], row.day)
+    found = []
+    for period in periods:
+        due = period[1] + timedelta(days=target.due_days)
+        lacks = missing(world, rows, unit, period, as_of)
+        filed_on = came.get(period)
+        if filed_on is None and not lacks and as_of >= period[1]:
+            days = [day for t in owed(world, unit, period) for day in told_for(rows, t, unit, period, as_of)]
+            filed_on = max(days, default=None)
+        if filed_on is None:
+            state = "missing" if as_of > due else "not_due"
+        else:
+            state = "incomplete" if lacks else "in_time" if filed_on <= due else "late"
+        if state not in ("in_time", "late") and (unit, period[1]) in target.excused:
+            state = "excused"
+        told = [] if state in ("in_time", "late", "excused") else lacks
+        found.append(Filing(target.id, unit, period, due, filed_on, state, told))
+    return found
+
+
+def judge_report(world: World, rows: list[Row], target: Target, as_of: date) -> Verdict:
+    """Paced by due days: so many of the filings owed are due, so many came whole."""
+    everyone = filings(world, rows, target, as_of)
+    told = [row for row in rows if row.target == target.id and row.day <= as_of]
+    spoke = {row.unit for row in told} | {filing.unit for filing in everyone if filing.filed_on}
+    units = answering(world, target)
+    silent = [unit for unit in units if unit not in spoke]
+    counted = [filing for filing in everyone if filing.state != "excused"]
+    whole = len(counted)
+    came = sum(filing.state in ("in_time", "late") for filing in counted)
+    due = sum(filing.due <= as_of for filing in counted)
+    if not whole:
+        return Verdict(None, None, None, None, "open", len(told), units, silent, is_over=False)
+    pace, completion = Fraction(100 * due, whole), Fraction(100 * came, whole)
+    if came == whole:
+        level = "met"
+    elif not came:
+        level = "no_data" if due else "open"
+    else:
+        level = "missed" if due == whole else by_bands(world, pace - completion) if due else "on_pace"
+    actual = Fraction(came) if came or told else None
+    return Verdict(actual, Fraction(due), completion, pace, level, len(told), units, silent, due == whole)

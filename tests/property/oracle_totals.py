@@ -1,0 +1,54 @@
+"""Which rows stand (contract 4): rows of units that may not report, and running totals that their amounts contradict."""
+
+from fractions import Fraction
+
+from oracle import Row, World, quarters
+from oracle_units import allowed
+
+
+def judge_rows(world: World) -> tuple[list[Row], dict[int, set[str]]]:
+    """The rows that stand, and by index of the row every code told of it; FS226 and FS225 are warnings."""
+    codes: dict[int, set[str]] = {}
+    for index, row in enumerate(world.rows):
+        if row.unit not in allowed(world, world.targets[row.target]):
+            codes[index] = {"FS209"}
+    sent = [(index, row) for index, row in enumerate(world.rows) if index not in codes]
+    for target, unit in {(row.target, row.unit) for _, row in sent}:
+        mine = sorted(((i, row) for i, row in sent if (row.target, row.unit) == (target, unit)), key=lambda p: p[1].day)
+        if world.targets[target].kind == "count":
+            codes |= _judge_totals(world, mine)
+        elif world.targets[target].kind == "share" and len(mine) > 1 and not all(row.is_total for _, row in mine):
+            codes[mine[-1][0]] = {"FS225"}
+    stands = [row for index, row in enumerate(world.rows) if not codes.get(index, set()) - {"FS225", "FS226"}]
+    return stands, codes
+
+
+def _judge_totals(world: World, mine: list[tuple[int, Row]]) -> dict[int, set[str]]:
+    """Hold one unit's totals, by day, against what it filed before; a refused one is no base for the next."""
+    codes: dict[int, set[str]] = {}
+    amounts = [row for _, row in mine if not row.is_total]
+    standing: Row | None = None
+    for index, row in mine:
+        if not row.is_total:
+            continue
+        first_quarter = row.day <= quarters(world)[0][1]
+        begins = next(first for first, last in quarters(world) if first <= row.day <= last)
+        since = [a for a in amounts if a.day <= row.day and (standing is None or a.day > standing.day)]
+        own = [a for a in since if a.day >= begins]
+        so_far = (standing.value if standing else Fraction(0)) + sum((a.value for a in since), Fraction(0))
+        has_earlier = standing is not None or len(own) < len(since)
+        found: set[str] = set()
+        if not has_earlier and not first_quarter and row.value >= so_far:
+            found = {"FS226"}  # what was done before the plan's figures were kept here
+        elif own:
+            if row.value != so_far:
+                found.add("FS218")
+            if standing is not None and row.value < standing.value and not row.note:
+                found.add("FS217")
+        elif has_earlier and row.value < so_far and not row.note:
+            found.add("FS217")
+        if found:
+            codes[index] = found
+        if found <= {"FS226"}:
+            standing = row
+    return codes

@@ -1,0 +1,150 @@
+"""A random world as files: its plan through the real loader, its rows and records as people write them."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import strategies as st
+from oracle import Row, Target, World
+from support import load_data, write_csv
+
+from fsplan.plan.plan import Plan
+
+UNITS = {
+    "market": ("区市场监管局", "市监局"),
+    "health": ("区卫健委", "卫健委"),
+    "fso": ("区食安办", "FSO"),
+    "edu": ("区教育局", "教育局"),
+    "agri": ("区农业农村局", "农业局"),
+}
+CATEGORIES = ["肉制品", "粮食加工品", "饮料"]
+STATUS = (["not_started", "未启动"], ["in_progress", "进行中"], ["done", "已完成"])
+LEDGER = {
+    "title": "抽检台账",
+    "key": "no",
+    "date": "day",
+    "unit": {"column": "agency"},
+    "columns": {
+        "no": {"header": "抽样编号", "type": "text"},
+        "day": {"header": "抽样时间", "type": "date"},
+        "agency": {"header": "承检机构", "type": "text"},
+        "category": {"header": "食品大类", "type": "enum", "values": CATEGORIES},
+    },
+}
+
+
+def label_of(first: date, last: date) -> str:
+    """The name of a calendar quarter, empty where the days are none."""
+    number = (last.month + 2) // 3
+    following = date(last.year + number // 4, 3 * number % 12 + 1, 1)
+    is_quarter = first == date(last.year, 3 * number - 2, 1) and (following - last).days == 1
+    return f"{last.year}Q{number}" if is_quarter else ""
+
+
+@st.composite
+def written(draw: st.DrawFn, row: Row, kind: str) -> tuple[str, ...]:
+    """A row as one of the ways in which people write it."""
+    day = row.day
+    dates = [
+        f"{day:%Y-%m-%d}",
+        f"{day:%Y%m%d}",
+        f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}.{day.month:02}.{day.day:02}",
+        f"{day.year}年{day.month}月{day.day}日",
+    ]
+    flow, total = ["", "period", "当期", "本期"], ["total", "累计"]
+    basis = total if row.is_total else flow if kind in ("count", "share") else [*flow, *total]
+    return (
+        draw(st.sampled_from(dates)),
+        draw(st.sampled_from([row.target, f"指标 {row.target}", row.target.upper()])),
+        draw(st.sampled_from([row.unit, *UNITS[row.unit]])),
+        draw(st.sampled_from(spellings(row, kind))),
+        "" if row.of is None else str(row.of),
+        draw(st.sampled_from(basis)),
+        row.note,
+    )
+
+
+def spellings(row: Row, kind: str) -> list[str]:
+    """The ways to write a value."""
+    if kind == "status":
+        return STATUS[int(row.value)]
+    if kind == "report":
+        return ["1", "完成", "已报送"]
+    if kind == "milestone":
+        return ["1", "完成", "已完成"] if row.value else ["0", "未完成"]
+    number = _decimal(row.value)
+    if kind == "mean" and 0 < row.value <= 1:
+        return [f"{number}%"]  # bare, it may be a hundred times as much
+    found = [number, f" {number} ", number.translate({0x30 + digit: 0xFF10 + digit for digit in range(10)})]
+    return [*found, f"{number}%"] if kind == "mean" else found
+
+
+def file_of(world: World) -> bytes:
+    return write_csv([row.cells for row in world.rows])
+
+
+def ledger_of(world: World) -> bytes:
+    rows = [(r.key, str(r.day), UNITS[r.unit][0], r.category) for r in world.records or []]
+    return write_csv(rows, header=[column["header"] for column in LEDGER["columns"].values()])
+
+
+def build(world: World, units: Iterable[str] = UNITS) -> Plan:
+    """The world's plan through the real loader, its units in an order."""
+    facts: dict[str, dict[str, str]] = {}
+    duties = []
+    for number, target in enumerate(world.targets.values(), 1):
+        if target.kind == "rate":
+            facts[f"f_{target.id}"] = {"unit": "人"} | ({} if target.fact is None else {"value": str(target.fact)})
+        duties.append({"id": f"1.{number}", "title": "职责", **target.roles, "targets": {target.id: spec_of(target)}})
+    data = {
+        "fsplan": "1",
+        "id": "random",
+        "title": "随机计划",
+        "period": {"start": str(world.start), "end": str(world.end)},
+        "facts": facts,
+        "units": {id_: {"name": UNITS[id_][0], "aliases": [UNITS[id_][1]]} for id_ in units},
+        "groups": {id_: {"name": "成员单位", "units": members} for id_, members in world.groups.items()},
+        "ledgers": {"samples": LEDGER} if any(target.draws for target in world.targets.values()) else {},
+        "bands": dict(zip(("watch", "behind", "critical"), map(str, world.bands), strict=True)),
+        "escalation": [{"level": r.level, "periods": str(r.periods), "action": r.action} for r in world.rules],
+        "items": [{"no": "1", "title": "任务", "duties": duties}],
+    }
+    loaded = load_data(data)
+    assert loaded.plan is not None, loaded.findings
+    return loaded.plan
+
+
+def spec_of(target: Target) -> dict[str, object]:
+    """A target as the plan file states it."""
+    spec: dict[str, object] = {"kind": target.kind, "title": f"指标{target.id}"}
+    if target.kind == "count":
+        spec["measured_in"] = "批次"
+    if target.units:
+        spec["units"] = target.units
+    if target.goal is not None:
+        percent = "%" if target.kind in ("share", "mean") else ""
+        spec["goal"] = f"{target.goal.op} {_decimal(target.goal.value)}{percent}"
+    if target.pace is not None:
+        spec["pace"] = [f"{share}%" for share in target.pace] if isinstance(target.pace, list) else target.pace
+    if target.kind == "rate":
+        spec |= {"of": target.of, "over": f"f_{target.id}", "per": str(target.per)}
+    if target.due is not None:
+        spec["due"] = str(target.due)
+    if target.every:
+        spec |= {"every": target.every, "due_days": str(target.due_days)}
+    if target.excused:
+        names = [(unit, _label_ending(end)) for unit, end in target.excused]
+        spec["excused"] = [{"unit": unit, "period": name, "reason": "机构改革"} for unit, name in names]
+    if target.draws:
+        spec |= {"from": "samples"} | ({"where": {"category": target.where}} if target.where else {})
+    return spec
+
+
+def _label_ending(end: date) -> str:
+    return f"{end.year}Q{(end.month + 2) // 3}"
+
+
+def _decimal(value: Fraction) -> str:
+    return str(Decimal(value.numerator) / value.denominator)
