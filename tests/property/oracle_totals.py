@@ -1,4 +1,4 @@
-"""Which rows stand (contract 4): rows of units that may not report, and running totals that their amounts contradict."""
+"""Which rows stand (contract 4): not those of units that may not report, nor totals that their amounts contradict."""
 
 from fractions import Fraction
 

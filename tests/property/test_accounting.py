@@ -12,7 +12,7 @@ from oracle import World, quarter_ends
 from oracle_figures import ORDER
 from oracle_year import Account, area_ranks, escalation, judge_world, reconciliation, scoreboard
 from world_files import UNITS, build, file_of, ledger_of
-from worlds import ledger_worlds, worlds
+from worlds import days_in, ledger_worlds, worlds
 
 from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.account.rollup import Area, count_missed, parts_of, rank_areas
@@ -29,11 +29,13 @@ TOLD = {"FS209", "FS217", "FS218", "FS225", "FS226"}
 
 
 def days(world: World) -> st.SearchStrategy[date]:
-    edges = [world.start, world.end, *quarter_ends(world.start, world.end), *(row.day for row in world.rows)]
-    edges += [target.due for target in world.targets.values() if target.due]
-    around = st.builds(lambda day, off: day + timedelta(days=off), st.sampled_from(edges), st.integers(-1, 1))
-    anywhere = st.dates(world.start - timedelta(days=10), world.end + timedelta(days=70))
-    return st.one_of(anywhere, around, st.just(world.end))
+    """Days to judge at: quarters' ends, the days around whatever is dated, and any between."""
+    ends = quarter_ends(world.start, world.end)
+    dated = [*ends, world.start, *(row.day for row in world.rows)]
+    dated += [target.due for target in world.targets.values() if target.due]
+    around = st.builds(lambda day, off: day + timedelta(days=off), st.sampled_from(dated), st.integers(-1, 1))
+    after = st.integers(1, 70).map(lambda days: world.end + timedelta(days=days))
+    return st.one_of(st.sampled_from(ends), st.just(world.end), around, days_in(world.start, world.end), after)
 
 
 def check_rows(world: World, progress: Progress, wanted: Account) -> None:
@@ -61,7 +63,10 @@ def check_figures(compliance: Compliance, wanted: Account) -> None:
             assert result.tally.entries == naive.entries
     for level in ORDER:
         assert compliance.has_failures(level) == any(v.is_at_most(level) for v in wanted.verdicts.values())  # type: ignore[arg-type]
-    told = [(s.target, s.unit, (s.period.start, s.period.end), s.due, s.filed_on, s.state, [*s.missing]) for s in compliance.submissions]
+    told = [
+        (s.target, s.unit, (s.period.start, s.period.end), s.due, s.filed_on, s.state, [*s.missing])
+        for s in compliance.submissions
+    ]
     assert told == [(f.target, f.unit, f.period, f.due, f.filed_on, f.state, f.missing) for f in wanted.filings]
 
 
@@ -113,7 +118,9 @@ def test_a_ledgers_figure_stands_beside_what_was_reported(data: st.DataObject, w
     assert judged.compliance is not None, judged.findings
     check_rows(world, judged.progress, wanted)
     check_figures(judged.compliance, wanted)
-    told = {(d.target, d.unit, d.period.end, d.reported, d.ledger) for d in judged.differences if d.reported or d.ledger}
+    told = {
+        (d.target, d.unit, d.period.end, d.reported, d.ledger) for d in judged.differences if d.reported or d.ledger
+    }
     assert told == reconciliation(wanted)
     book = judged.progress.book
     check_year(tell_year(plan, book, judged.compliance, judged.progress.rejected_by_unit), wanted)

@@ -30,13 +30,13 @@ def decimals(low: int, high: int, places: int = 2) -> st.SearchStrategy[Decimal]
 @st.composite
 def worlds(draw: st.DrawFn, kinds: tuple[str, ...] = (*FIGURES, "rate", "milestone", "status", "report")) -> World:
     start, end = draw(st.sampled_from(PERIODS))
-    steps = sorted(draw(st.sets(st.integers(0, 100), min_size=3, max_size=3)))
+    steps = sorted(draw(st.sets(st.sampled_from([0, 5, 10, 20, 30, 50, 70]), min_size=3, max_size=3)))
     world = World(start, end, (Fraction(steps[0]), Fraction(steps[1]), Fraction(steps[2])))
     world.groups = {"members": draw(some_units(2, 3))}
     actions = draw(st.lists(st.sampled_from(ACTIONS), max_size=3, unique=True))
     levels = st.sampled_from(["missed", "critical", "behind", "watch"])
     world.rules = [Rule(draw(levels), draw(st.integers(1, 3)), action) for action in actions]
-    for number, kind in enumerate(draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4))):
+    for number, kind in enumerate(draw(st.lists(st.sampled_from(kinds), min_size=2, max_size=4))):
         if kind == "rate":
             numerator = draw(targets(world, f"n{number}", draw(st.sampled_from(["count", "level"])), under_rate=True))
             world.targets[numerator.id] = numerator
@@ -95,9 +95,9 @@ def targets(draw: st.DrawFn, world: World, id_: str, kind: str, *, under_rate: b
     target = Target(id_, kind, draw(roles()))
     if not draw(st.integers(0, 3)):
         target.units = draw(st.one_of(some_units(1, 2), st.just(["members"])))
-    if kind in FIGURES and draw(st.integers(0, 4)):
+    if kind in FIGURES and draw(st.integers(0, 5)) != 5:
         op = draw(st.sampled_from([">=", ">", "=", "<="] if under_rate else [">=", ">=", ">", "=", "<=", "<"]))
-        value = Fraction(draw(st.integers(0, 100)) if kind == "count" else draw(decimals(0, 100)))
+        value = Fraction(draw(st.sampled_from([0, 20, 40, 60, 80, 100]) if kind == "count" else decimals(0, 100)))
         target.goal = Goal(op, value + 1 if under_rate else value)
     if kind in FIGURES and not target.is_ceiling:
         count = len(quarter_ends(world.start, world.end)) - 1
@@ -139,7 +139,8 @@ def rates(draw: st.DrawFn, id_: str, numerator: Target) -> Target:
 def reporting(world: World, target: Target) -> st.SearchStrategy[list[str]]:
     """Who sends rows: all who answer, some of those whose rows count, or anybody."""
     counted = st.lists(st.sampled_from(allowed(world, target)), max_size=4, unique=True)
-    return st.one_of(st.just(answering(world, target)), counted, counted, some_units(0, 3))
+    everyone = st.just(answering(world, target))
+    return st.one_of(everyone, everyone, counted, counted, some_units(0, 3))
 
 
 @st.composite
