@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from support import plan_of, result_of, verdict
+from support import codes_of, findings_of, plan_of, read_bytes, result_of, verdict, write_csv
 
 POPULATION = {"population": {"value": "120000", "unit": "人"}, "grain": {"unit": "吨"}}
 
@@ -165,3 +165,88 @@ def test_long_decimals_stay_exact() -> None:
     rows = [("2030-01-31", "x", "a", "0.1234567890123456789"), ("2030-01-31", "x", "b", "1000000000000000000")]
     wanted = Fraction(Decimal("1000000000000000000.1234567890123456789"))
     assert result_of(verdict(plan, "2030-12-31", *rows), "x").actual == wanted
+
+
+def test_a_status_of_units_that_do_not_answer_does_not_count() -> None:
+    plan = plan_of({"s": {"kind": "status", "by": ["a", "b"], "support": ["c"]}})
+    rows = [("2030-06-30", "s", "a", "done"), ("2030-06-30", "s", "c", "done")]
+    result = result_of(verdict(plan, "2030-06-30", *rows), "s")
+    assert (result.actual, result.goal, result.completion, result.level) == (1, 2, 50, "open")
+    only = result_of(verdict(plan, "2030-12-31", rows[1]), "s")
+    assert (only.actual, only.level) == (None, "no_data")
+
+
+def test_a_milestone_is_done_when_anybody_says_so() -> None:
+    plan = plan_of({"m": {"kind": "milestone", "due": "2030-06-30"}})
+    words = [("2030-06-01", "m", "a", "1"), ("2030-06-02", "m", "b", "0"), ("2030-06-03", "m", "c", "0")]
+    assert result_of(verdict(plan, "2030-06-30", *words), "m").level == "met"
+    assert result_of(verdict(plan, "2030-06-30", *words[1:]), "m").level == "missed"
+    taken_back = ("2030-06-29", "m", "a", "0")  # its last word is what stands
+    assert result_of(verdict(plan, "2030-06-30", *words, taken_back), "m").level == "missed"
+
+
+def test_a_rate_over_a_ceiling() -> None:
+    """At most 240 of 120,000 people are 2 a thousand: kept while at most 2, broken by the 241st, and never paced."""
+    ceiling = {"kind": "count", "goal": "<= 240", "by": ["a"]}
+    rate = {"kind": "rate", "of": "n", "over": "population", "per": "1000", "goal": "<= 2"}
+    plan = plan_of({"n": ceiling, "r": rate}, facts=POPULATION)
+    for amount, day, level in [
+        ("240", "2030-06-30", "on_pace"),
+        ("240", "2030-12-31", "met"),
+        ("241", "2030-06-30", "missed"),
+    ]:
+        result = result_of(verdict(plan, day, ("2030-03-31", "n", "a", amount)), "r")
+        assert (result.actual, result.pace, result.completion) == (Fraction(int(amount), 120), None, None)
+        assert result.level == level
+    tracked = plan_of({"n": ceiling, "r": {**rate, "goal": ">= 1"}}, facts=POPULATION)
+    assert result_of(verdict(tracked, "2030-06-30", ("2030-03-31", "n", "a", "60")), "r").level == "open"  # no pace
+
+
+def test_an_entry_on_the_periods_first_and_last_day_counts() -> None:
+    plan = plan_of({"x": {"kind": "count", "by": ["a"]}})
+    rows = [("2030-01-01", "x", "a", "5"), ("2030-12-31", "x", "a", "7")]
+    actuals = [result_of(verdict(plan, day, *rows), "x").actual for day in ("2029-12-31", "2030-01-01", "2030-12-31")]
+    assert actuals == [None, 5, 12]
+
+
+def test_own_units_bind_rows() -> None:
+    plan = plan_of({"x": {"kind": "count", "by": ["a", "b"], "units": ["b", "c"]}})
+    rows = [("2030-01-31", "x", unit, "5") for unit in "abc"]
+    found = findings_of(plan, write_csv(rows))
+    assert [(finding.code, finding.line, finding.value) for finding in found] == [("FS209", 2, "a")]
+    assert result_of(verdict(plan, "2030-12-31", *rows[1:]), "x").actual == 10
+
+
+@pytest.mark.parametrize(
+    ("rows", "warned"),
+    [
+        (["3:当期", "6:当期"], [3]),
+        (["3:", "6:累计"], [3]),  # blank is 当期
+        (["3:累计", "6:当期", "9:累计"], [4]),  # at the last row
+        (["3:累计", "6:累计"], []),
+        (["3:当期"], []),  # a single one loses nothing
+    ],
+)
+def test_a_share_told_period_by_period_is_warned_of(rows: list[str], warned: list[int]) -> None:
+    plan = plan_of({"x": {"kind": "share"}})
+    told = [row.split(":") for row in rows]
+    content = write_csv([(f"2030-0{month}-28", "x", "a", month, "10", basis) for month, basis in told])
+    assert [(finding.code, finding.line) for finding in findings_of(plan, content)] == [("FS225", n) for n in warned]
+    assert read_bytes(plan, content).rejected == 0
+    last = result_of(verdict(plan, "2030-12-31", *[(f"2030-0{m}-28", "x", "a", m, "10", b) for m, b in told]), "x")
+    assert last.actual == 10 * int(told[-1][0])
+
+
+@pytest.mark.parametrize("blank", ["", " ", "/", "-", "—", "无", "／", "－", "--"])
+def test_a_cell_that_says_nothing_is_missing_and_never_nought(blank: str) -> None:
+    plan = plan_of({"x": {"kind": "count"}})
+    assert codes_of(plan, write_csv([("2030-01-31", "x", "a", blank)])) == ["FS213"]
+
+
+@pytest.mark.parametrize(("cell", "figure"), [("0.98", None), ("1", None), ("0", 0), ("0.98%", "0.98"), ("98", 98), ("1.01", "1.01")])
+def test_a_bare_fraction_is_no_percentage(cell: str, figure: object) -> None:
+    plan = plan_of({"x": {"kind": "mean", "goal": "> 80%", "by": ["a"]}})
+    row = ("2030-01-31", "x", "a", cell)
+    assert codes_of(plan, write_csv([row])) == (["FS212"] if figure is None else [])
+    if figure is not None:
+        assert result_of(verdict(plan, "2030-12-31", row), "x").actual == Fraction(figure)
