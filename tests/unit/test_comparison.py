@@ -82,6 +82,25 @@ def test_percent_of_nothing_is_not_asked_for() -> None:
     assert (found["done"].previous, found["done"].change) == (0, None)
 
 
+def test_a_change_from_below_nought_is_told_of_its_size() -> None:
+    """From -10 to 5 is 15 more, of 10: up by 150 percent; from -10 to -20 down by 100."""
+    plan = plan_of(TARGETS, facts=FACTS)
+    for then, amount, change in [("-10", "5", 150), ("-10", "-20", -100), ("-10", "-10", 0)]:
+        rows = [("2030-03-31", "done", "a", then, "", "", "核减"), ("2030-06-30", "done", "a", amount, "", "", "核减")]
+        found = compare_with_previous(plan, read_rows(plan, *rows).book, quarter(2030, 2), quarter(2030, 1))["done"]
+        assert (found.current, found.previous, found.change) == (int(amount), int(then), change)
+
+
+def test_an_entry_on_a_periods_first_day_is_its_own() -> None:
+    plan = plan_of(TARGETS, facts=FACTS)
+    rows = [("2030-03-31", "done", "a", "4"), ("2030-04-01", "done", "a", "6"), ("2030-06-30", "done", "a", "2")]
+    book = read_rows(plan, *rows).book
+    second = compare_with_previous(plan, book, quarter(2030, 2), quarter(2030, 1))["done"]
+    assert (second.current, second.previous, second.change) == (8, 4, 100)
+    first = compare_with_previous(plan, book, quarter(2030, 1), quarter(2029, 4))["done"]
+    assert (first.current, first.previous) == (4, None)
+
+
 def test_with_last_year_by_id_then_by_title() -> None:
     now = verdict(plan_of(TARGETS, facts=FACTS), "2030-06-30", *ROWS)
     old = {

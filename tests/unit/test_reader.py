@@ -206,3 +206,19 @@ def test_a_large_file_is_read_in_batches_without_losing_a_line() -> None:
     assert (progress.rows, progress.rejected) == (10_080, 2)
     assert [(f.code, f.line) for f in findings_of(plan, write_csv(rows))] == [("FS212", 5002), ("FS219", 10_001)]
     assert sum(entry.amount for entry in progress.book.series(("t7", "a", "period")).entries) == 7 * 336
+
+
+@pytest.mark.parametrize("word", ["合计", "合计：", "合计:", "总计：", " 小计 ： ", "Total:", "合 计"])
+def test_a_sum_below_the_rows_is_left_out_however_it_is_written(word):
+    """150 and 50 are 200; the sum of them is no third row."""
+    plan = plan_of({"x": {"kind": "count"}})
+    rows = [("2030-03-31", "x", "a", "150"), ("2030-03-31", "x", "b", "50"), (word, "", "", "200")]
+    progress = read_bytes(plan, write_csv(rows))
+    assert [finding.code for finding in progress.findings] == ["FS223"]
+    assert (progress.rows, progress.rejected, len(progress.book)) == (2, 0, 2)
+
+
+@pytest.mark.parametrize("word", ["合计数", "合计：200", "注"])
+def test_what_only_looks_like_a_sum_is_a_row(word):
+    plan = plan_of({"x": {"kind": "count"}})
+    assert read_bytes(plan, write_csv([(word, "x", "a", "1")])).rejected == 1

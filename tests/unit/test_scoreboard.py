@@ -19,17 +19,23 @@ def scores(targets, day, *rows, rejected=None):
 
 
 def test_the_silent_have_no_credit_for_what_others_reported() -> None:
-    """a alone reaches the 10; b and c, silent since the first quarter's end, stand as silent. Before it nothing was due."""
+    """a alone reaches the 10; b and c stand as silent from the first quarter's end on, before which nothing was due."""
     target = {"x": {"kind": "count", "goal": ">= 10"}}
     row = ("2030-01-31", "x", "a", "10")
-    assert scores(target, "2030-03-30", row) == {"a": ({"met": 1}, 1), "b": ({"open": 1}, None), "c": ({"open": 1}, None)}
+    assert scores(target, "2030-03-30", row) == {
+        "a": ({"met": 1}, 1),
+        "b": ({"open": 1}, None),
+        "c": ({"open": 1}, None),
+    }
     late = {"a": ({"met": 1}, 1), "b": ({"no_data": 1}, 2), "c": ({"no_data": 1}, 2)}
     assert scores(target, "2030-03-31", row) == scores(target, "2030-12-31", row) == late
 
 
 def test_a_worse_level_than_silence_is_everybodys() -> None:
     """9 of 10 at the end: missed for a, who told it, and for the silent."""
-    found = scores({"x": {"kind": "count", "goal": ">= 10", "by": ["a", "b"]}}, "2030-12-31", ("2030-01-31", "x", "a", "9"))
+    found = scores(
+        {"x": {"kind": "count", "goal": ">= 10", "by": ["a", "b"]}}, "2030-12-31", ("2030-01-31", "x", "a", "9")
+    )
     assert found == {"a": ({"missed": 1}, 1), "b": ({"missed": 1}, 1), "c": ({}, None)}
 
 

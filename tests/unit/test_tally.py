@@ -243,7 +243,9 @@ def test_a_cell_that_says_nothing_is_missing_and_never_nought(blank: str) -> Non
     assert codes_of(plan, write_csv([("2030-01-31", "x", "a", blank)])) == ["FS213"]
 
 
-@pytest.mark.parametrize(("cell", "figure"), [("0.98", None), ("1", None), ("0", 0), ("0.98%", "0.98"), ("98", 98), ("1.01", "1.01")])
+@pytest.mark.parametrize(
+    ("cell", "figure"), [("0.98", None), ("1", None), ("0", 0), ("0.98%", "0.98"), ("98", 98), ("1.01", "1.01")]
+)
 def test_a_bare_fraction_is_no_percentage(cell: str, figure: object) -> None:
     plan = plan_of({"x": {"kind": "mean", "goal": "> 80%", "by": ["a"]}})
     row = ("2030-01-31", "x", "a", cell)

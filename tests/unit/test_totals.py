@@ -9,7 +9,14 @@ from support import findings_of, plan_of, read_bytes, result_of, verdict, write_
 from fsplan.account.compliance import judge_plan
 
 PLAN = plan_of({"x": {"kind": "count", "goal": ">= 1000", "measured_in": "批次"}})
-DAYS = {"1": "2030-01-31", "2": "2030-02-28", "3": "2030-03-31", "4": "2030-04-30", "5": "2030-05-31", "7": "2030-07-31"}
+DAYS = {
+    "1": "2030-01-31",
+    "2": "2030-02-28",
+    "3": "2030-03-31",
+    "4": "2030-04-30",
+    "5": "2030-05-31",
+    "7": "2030-07-31",
+}
 
 
 def rows_of(story: str) -> list[tuple[str, ...]]:
