@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oracle import World, quarter_ends
 from oracle_figures import ORDER
+from oracle_units import silence
 from oracle_year import Account, area_ranks, escalation, judge_world, reconciliation, scoreboard
 from world_files import UNITS, build, file_of, ledger_of
 from worlds import days_in, ledger_worlds, worlds
@@ -62,19 +63,17 @@ def check_figures(compliance: Compliance, wanted: Account) -> None:
         if result.target.spec.kind != "status":  # words of units that do not answer stand behind no figure
             assert result.tally.entries == naive.entries
     for level in ORDER:
-        assert compliance.has_failures(level) == any(v.is_at_most(level) for v in wanted.verdicts.values())  # type: ignore[arg-type]
-    told = [
+        assert compliance.has_failures(level) == any(v.is_at_most(level) for v in wanted.verdicts.values())
+    filings = [
         (s.target, s.unit, (s.period.start, s.period.end), s.due, s.filed_on, s.state, [*s.missing])
         for s in compliance.submissions
     ]
-    assert told == [(f.target, f.unit, f.period, f.due, f.filed_on, f.state, f.missing) for f in wanted.filings]
+    assert filings == [(f.target, f.unit, f.period, f.due, f.filed_on, f.state, f.missing) for f in wanted.filings]
 
 
 def check_silence(plan: Plan, compliance: Compliance, wanted: Account) -> None:
-    from oracle_units import silence
-
     titles = {target.spec.title: id_ for id_, target in plan.targets.items()}
-    told = {(f.value, titles[f.params["title"].zh], f.params["since"]) for f in find_silence(compliance)}  # type: ignore[union-attr]
+    told = {(f.value, titles[f.params["title"].zh], f.params["since"]) for f in find_silence(compliance)}
     assert told == silence(wanted.world, wanted.rows, wanted.as_of)
 
 
