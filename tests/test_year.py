@@ -17,7 +17,8 @@ from fsplan.account.escalation import compute_escalation
 from fsplan.account.history import judge_history
 from fsplan.account.reminders import compute_reminders
 from fsplan.account.year import Year, tell_year
-from fsplan.core.period import label_of, quarter
+from fsplan.core.period import quarter
+from fsplan.core.quarters import label_of
 from fsplan.plan.plan import Plan
 from fsplan.progress.report import Progress
 

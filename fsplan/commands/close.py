@@ -13,7 +13,7 @@ from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import refuse_together
 from fsplan.console import StopError, tell, tell_findings, utc_now
 from fsplan.core.messages import say
-from fsplan.core.period import label_of
+from fsplan.core.quarters import label_of
 from fsplan.records import UnreadableRecordError
 from fsplan.workflow import OK, REJECTED, report_exit
 

@@ -23,7 +23,8 @@ from fsplan.commands.refusals import read_unit, refuse_idle
 from fsplan.commands.reporting import View, put_year, read_comparisons
 from fsplan.console import Settings, StopError, tell, utc_now
 from fsplan.core.messages import say
-from fsplan.core.period import Period, label_of
+from fsplan.core.period import Period
+from fsplan.core.quarters import label_of
 from fsplan.plan.plan import Plan
 from fsplan.report.year import By
 from fsplan.workflow import Judged, judge_closing, report_exit

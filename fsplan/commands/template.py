@@ -13,7 +13,7 @@ from fsplan.commands.refusals import refuse_together
 from fsplan.commands.year import QuarterOption
 from fsplan.console import StopError, put, tell
 from fsplan.core.messages import say
-from fsplan.core.period import label_of
+from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan

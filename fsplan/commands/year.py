@@ -25,7 +25,8 @@ from fsplan.commands.refusals import refuse_idle
 from fsplan.console import Settings, StopError, put, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
-from fsplan.core.period import label_of, parse_day
+from fsplan.core.period import parse_day
+from fsplan.core.quarters import label_of
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
 from fsplan.workflow import BELOW, CANNOT_JUDGE, NOTHING, OK, Judged, report_exit

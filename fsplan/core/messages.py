@@ -129,8 +129,8 @@ MESSAGES: Mapping[str, Text] = {
         "no plan.yaml here or in any parent folder: name one with --plan, or run fsplan init",
     ),
     "bad_quarter": Text(
-        "看不懂的季度“{value}”：应为 Q1 到 Q4 或 2022Q2 的写法，且在计划期 {start} 至 {end} 内",
-        'unknown quarter "{value}": write Q1 to Q4, or 2022Q2, inside the plan\'s period {start} to {end}',
+        "“{value}”不是本计划的季度；本计划的季度为：{quarters}",
+        'no quarter of the plan is "{value}"; its quarters are {quarters}',
     ),
     "bad_month": Text(
         "看不懂的月份“{value}”：应为 2022-06 的写法，且在计划期 {start} 至 {end} 内",

@@ -160,7 +160,9 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "area_unreadable": Text("数据无法读取：{first}", "its data cannot be read: {first}"),
     "area_rejected": Text("退回 {count} 行", "{count} rows rejected"),
     "area_no_data": Text("没有数据", "no data"),
-    "area_no_quarter": Text("计划期内没有 {value}", "no {value} in its period"),
+    "area_no_quarter": Text(
+        "“{value}”不是该计划的季度；其季度为：{quarters}", 'no quarter of its plan is "{value}"; they are {quarters}'
+    ),
     "area_failed": Text("程序出错：{problem}", "a fault of the program: {problem}"),
     "rollup_summary": Text(
         "{areas} 个地区：{broken} 个无法判定", "{areas} areas, {broken} of which could not be judged"

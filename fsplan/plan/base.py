@@ -19,7 +19,7 @@ EXPECTED: dict[str, Text] = {
     "integer": Text("整数", "a whole number"),
     "date": Text("日期，如 2022-12-31", "a date, such as 2022-12-31"),
     "period": Text("年份，或 {start: 2030-04-01, end: 2031-03-31}", "a year, or {start: 2030-04-01, end: 2031-03-31}"),
-    "named_period": Text("时期，如 2022Q2、2022-06 或 2022", "a period, such as 2022Q2, 2022-06 or 2022"),
+    "period_word": Text("时期，如 Q2、2022Q2 或 2022", "a period, such as Q2, 2022Q2 or 2022"),
     "pace": Text(
         "even、none，或各季度末的累计百分比", "even, none, or a list of cumulative shares at the quarters' ends"
     ),
@@ -116,7 +116,7 @@ APeriod = Annotated[
         }
     ),
 ]
-ANamedPeriod = Annotated[Period, _reader("named_period", scalars.read_period), _schema("string")]
+PeriodWord = Annotated[str, _reader("period_word", scalars.read_period_word), _schema("string")]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$")]
 Name = Annotated[str, Field(min_length=1)]
 

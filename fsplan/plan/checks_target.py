@@ -5,11 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from fsplan.core.names import nearest
-from fsplan.core.period import quarters_of
 from fsplan.core.quantity import is_whole, to_literal
+from fsplan.core.quarters import label_of, quarters_of
 from fsplan.core.text import Text
 from fsplan.plan.goals import satisfies
 from fsplan.plan.model import Kind, Target
+from fsplan.plan.periods import excused_period, periods_of
 from fsplan.plan.plan import Plan, PlanTarget
 
 Fault = tuple[str, str, str, dict[str, str | Text]]
@@ -42,7 +43,7 @@ def check_target(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
             yield "FS105", key, "", {}
     yield from _check_goal(spec)
     yield from _check_pace(plan, id_, spec)
-    yield from _check_changes(plan, spec)
+    yield from _check_changes(plan, id_, spec)
     if spec.due is not None and spec.due not in plan.period:
         yield "FS122", "due", str(spec.due), {"start": str(plan.period.start), "end": str(plan.period.end)}
     if spec.kind == "rate":
@@ -66,7 +67,7 @@ def _check_goal(spec: Target) -> Iterator[Fault]:
         yield "FS115", "goal", str(goal), {"kind": spec.kind, "expected": expected}
 
 
-def _check_changes(plan: Plan, spec: Target) -> Iterator[Fault]:
+def _check_changes(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
     days = [revision.from_ for revision in spec.revisions]
     for day in days:
         if day not in plan.period:
@@ -83,6 +84,10 @@ def _check_changes(plan: Plan, spec: Target) -> Iterator[Fault]:
         if excuse.unit not in plan.file.units:
             params: dict[str, str | Text] = {"kind": Text("单位", "unit")}
             yield "FS111", "excused", excuse.unit, {**params, "nearest": nearest(excuse.unit, plan.file.units) or ""}
+        if spec.every is not None and excused_period(plan, plan.targets[id_], excuse) is None:
+            named = ", ".join(map(label_of, periods_of(plan, plan.targets[id_])))
+            expected = Text(f"该指标的报送时期：{named}", f"a period for which a filing is owed: {named}")
+            yield "FS106", "excused", excuse.period, {"expected": expected}
 
 
 def _check_pace(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from fsplan.plan.base import AGoal, ANamedPeriod, APace, APeriod, Day, Id, Integer, MaybeNumber, Model, Name, Number
+from fsplan.plan.base import AGoal, APace, APeriod, Day, Id, Integer, MaybeNumber, Model, Name, Number, PeriodWord
 from fsplan.plan.ledgers import Ledger
 
 Kind = Literal["count", "level", "share", "rate", "mean", "milestone", "report", "status"]
@@ -80,7 +80,7 @@ class Excuse(Model):
     """A filing that a unit need not make, and why."""
 
     unit: Id
-    period: ANamedPeriod
+    period: PeriodWord
     reason: Name
 
 

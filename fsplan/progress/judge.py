@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
-from fsplan.core.period import parse_date
+from fsplan.core.quarters import is_quarter_word, list_quarters, read_date
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING, find_control
 from fsplan.plan.plan import Plan, PlanTarget
@@ -120,9 +120,11 @@ class _Row:
     def _read_day(self) -> None:
         if not self._is_readable("date"):
             return
-        self.day = parse_date(self._cells["date"])
+        cell = self._cells["date"]
+        self.day = read_date(cell, self._plan.period)
         if self.day is None:
-            self._reject("FS205", "date")
+            quarters = list_quarters(self._plan.period) if is_quarter_word(cell) else ""
+            self._reject("FS205", "date", nearest=quarters)
             return
         period = reporting_period(self._plan, self.target) if self.target else self._plan.period
         if self.day not in period:

@@ -7,7 +7,8 @@ table asks the same reader as the judge does.
 from datetime import date
 
 from fsplan.core.names import fold_name
-from fsplan.core.period import Period, parse_date
+from fsplan.core.period import Period
+from fsplan.core.quarters import read_date
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.cells import parse_basis, read_amount
 from fsplan.progress.entry import LATE_FILING, Amount, Basis, Book
@@ -35,7 +36,7 @@ class Offsets(dict[str, int]):
         self._book = book
 
     def __missing__(self, cell: str) -> int:
-        day: date | None = parse_date(cell)
+        day: date | None = read_date(cell, self._period)
         if day is None or day not in self._period:
             raise KeyError(cell)
         if len(self) >= _MAX_KEPT:

@@ -7,7 +7,7 @@ from fsplan.account.escalation import Escalation
 from fsplan.account.history import Stage
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.messages_report import ACTION_NAMES
-from fsplan.core.period import label_of
+from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import EscalationRule, Level
 from fsplan.plan.plan import Plan

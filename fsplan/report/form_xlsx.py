@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fsplan.account.forms import Form
 from fsplan.core.messages import say
-from fsplan.core.period import label_of
+from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.report.compliance import title_of

@@ -13,6 +13,10 @@ PROGRESS_VALUE_RULES = (
             "写成 2022-04-15、2022年4月15日，或一个时期：2022Q2、2022年6月（指其最后一天）；日期须真实存在",
             "write 2022-04-15, or a period for its last day: 2022Q2, 2022-06; the day must exist",
         ),
+        help_nearest=Text(
+            "写本计划的季度或其中的日期；本计划的季度为：{nearest}",
+            "name a quarter of the plan or a day; its quarters are {nearest}",
+        ),
         why=Text(
             "日期决定这笔数计入哪个季度，猜错就影响两个季度的考核。",
             "The date decides the quarter that a figure counts in; a wrong guess spoils two quarters.",
