@@ -38,7 +38,7 @@ from fsplan.records import (
     write_record,
 )
 
-_CORRECTS = re.compile(r"(?:corrects|更正)\s*[:：]\s*([^,，;；。\n]+)", re.IGNORECASE)
+_CORRECTS = re.compile(r"(?:corrects|更正)\s*[:：]\s*([^\s,，;；。][^,，;；。\n]*)", re.IGNORECASE)
 _LONGEST_NAME = 3
 """Words of a quarter's name: its two ends, and what joins them."""
 _CODES = {"changed": "FS501", "added": "FS502", "vanished": "FS503"}

@@ -74,7 +74,7 @@ def report(
     else:
         judged = _judge_as_known(plan, day, period, as_known_on, settings)
     tell_data(judged, settings, max_findings, silent=format_ == "json")
-    compared, code_then = read_comparisons(judged, compare, last_year, period, settings)
+    compared, code_then = read_comparisons(judged, compare, last_year, period, settings, is_month=month is not None)
     view = View(cast("By", by), unit_id, compared)
     code = report_exit(judged) or code_then
     _put(judged, view, letter, settings, format_=format_, output=output, code=code, bom=bom)

@@ -24,7 +24,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     # head line and verdict
     "report_title": Text("{title}：{period}完成情况", "{title}: {period}"),
     "as_of_line": Text("截至 {as_of}", "As of {as_of}"),
-    "quarter_name": Text("{year}年第{number}季度", "Q{number} {year}"),
+    "quarter_name": Text("{year}年第{numeral}季度", "Q{number} {year}"),
     "month_name": Text("{year}年{month}月", "{year}-{month:02d}"),
     "year_name": Text("{year}年度", "{year}"),
     "range_name": Text("{start}至{end}", "{start} to {end}"),

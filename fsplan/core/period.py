@@ -45,6 +45,11 @@ def month(year: int, number: int) -> Period:
     return Period(date(year, number, 1), last_day(year, number))
 
 
+def month_of(day: date) -> Period:
+    """Return the calendar month of a day."""
+    return month(day.year, day.month)
+
+
 def quarter(year: int, number: int) -> Period:
     """Return a calendar quarter (1 to 4); raises ValueError when there is none."""
     if not 1 <= number <= 4:
@@ -82,7 +87,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[int, str], Period]], ...] = (
     (re.compile(_Y + r"年(?P<n>[0-9]{1,2})月份?"), lambda y, n: month(y, int(n))),
     (re.compile(_Y + r"年?(?P<n>[上下])半年"), _half),
     (re.compile(_Y + r"[Hh](?P<n>[12])"), _half),
-    (re.compile(_Y + r"年?(?P<n>)"), lambda y, _: year(y)),
+    (re.compile(_Y + r"(?:年度?)?(?P<n>)"), lambda y, _: year(y)),
 )
 
 

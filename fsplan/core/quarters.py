@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from fsplan.core.period import Period, calendar_quarter, last_day, month, parse_day, parse_period, to_plain, year
+from fsplan.core.period import Period, calendar_quarter, last_day, month_of, parse_day, parse_period, to_plain, year
 
 _DAY = timedelta(days=1)
 _DIGITS = ("", *"一二三四五六七八九")
@@ -47,9 +47,10 @@ def _same_day(day: int, months: int) -> date:
 
 
 def quarter_before(block: Period, within: Period) -> Period:
-    """Return the quarter before one of a plan's own, of the first one a stretch without a day."""
-    last = block.start - _DAY
-    return next((one for one in quarters_of(within) if one.end == last), Period(block.start, last))
+    """Return the quarter before one of a plan's own; before the first one, the three months before the plan."""
+    start = _same_day(within.start.day, within.start.year * 12 + within.start.month - 1 - 3)
+    earlier = [Period(start, within.start - _DAY), *quarters_of(within)]
+    return next(one for one in earlier if one.end == block.start - _DAY)
 
 
 def read_quarter(text: str, within: Period) -> Period | None:
@@ -123,18 +124,22 @@ def list_quarters(within: Period) -> str:
     return ", ".join(f"Q{number} {one.start}–{one.end}" for number, one in enumerate(quarters_of(within), 1))
 
 
-def label_of(period: Period) -> str:
-    """Return a period's name as the readers here and parse_period read it: 2022Q2, 2022-06, 2022; else its two ends.
+def quarter_number(period: Period) -> int | None:
+    """Return which calendar quarter (1 to 4) a period is called by, None where it is called otherwise.
 
-    A calendar quarter that the plan's end cuts short keeps its name where it reaches beyond its first month.
+    One that the plan's end cuts short keeps its name where it reaches beyond its first month.
     """
+    return (period.end.month + 2) // 3 if calendar_quarter(period) and period.start.month < period.end.month else None
+
+
+def label_of(period: Period) -> str:
+    """Return a period's name as the readers here read it: 2022Q2, 2022-06, 2022; else its two ends."""
     start, end = period.start, period.end
-    whole = calendar_quarter(period)
-    if whole is not None and start.month < end.month:
-        return f"{end.year}Q{(end.month + 2) // 3}"
+    if (number := quarter_number(period)) is not None:
+        return f"{end.year}Q{number}"
     if period == year(end.year):
         return str(end.year)
-    return f"{end:%Y-%m}" if period == month(end.year, end.month) else f"{start}_{end}"
+    return f"{end:%Y-%m}" if period == month_of(end) else f"{start}_{end}"
 
 
 def _is_quarter(named: Period) -> bool:

@@ -5,7 +5,8 @@ from datetime import date
 from fsplan.account.compliance import Compliance
 from fsplan.account.level import fails
 from fsplan.core.messages import LEVEL_NAMES, say
-from fsplan.core.period import Period, month, quarter, year
+from fsplan.core.period import Period, month, year
+from fsplan.core.quarters import chinese, quarter_number
 from fsplan.core.text import Lang
 from fsplan.report.dossier import GRAVITY, Dossier
 
@@ -13,9 +14,8 @@ from fsplan.report.dossier import GRAVITY, Dossier
 def name_period(period: Period, lang: Lang) -> str:
     """Name a period as an official would: a quarter, a month, a year, or its two ends."""
     start = period.start
-    number = (start.month + 2) // 3
-    if period == quarter(start.year, number):
-        return say("quarter_name", lang, year=start.year, number=number)
+    if (number := quarter_number(period)) is not None:
+        return say("quarter_name", lang, year=start.year, number=number, numeral=chinese(number))
     if period == month(start.year, start.month):
         return say("month_name", lang, year=start.year, month=start.month)
     if period == year(start.year):
