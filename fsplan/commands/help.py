@@ -99,7 +99,10 @@ HELP: Mapping[str, Text] = {
         "生成一家单位一个季度的空白填报表（csv，或带下拉列表的 xlsx）。",
         "The blank form that one unit fills in for one quarter (csv, or xlsx with drop-downs).",
     ),
-    "template_unit": Text("填报单位（编号、名称或别名）。", "The unit that fills it in (id, name or alias)."),
+    "template_unit": Text(
+        "填报单位（编号、名称或别名）；单位组为每个成员各写一份。",
+        "The unit that fills it in (id, name or alias); of a group, one form for each member.",
+    ),
     "template_all": Text(
         "在此文件夹里为每家有任务的单位各写一份。", "Write one into this folder for each unit that owes anything."
     ),
@@ -107,7 +110,9 @@ HELP: Mapping[str, Text] = {
         "表格格式；默认按 -o 的扩展名，否则 --all 为 xlsx、标准输出为 csv。",
         "Format of the form; by default as -o ends, else xlsx with --all and csv on stdout.",
     ),
-    "template_output": Text("写入 .xlsx 或 .csv 文件。", "Write to this .xlsx or .csv file."),
+    "template_output": Text(
+        "写入 .xlsx 或 .csv 文件；单位组的写入文件夹。", "Write to this .xlsx or .csv file; a group's into this folder."
+    ),
     "trace": Text(
         "列出一个数字背后的每条记录：文件、行、日期、单位、数量。",
         "Every entry behind one figure: file, line, date, unit, amount.",
@@ -122,7 +127,7 @@ HELP: Mapping[str, Text] = {
         "Folders with a plan.yaml, or the folder that holds them; globs are expanded.",
     ),
     "jobs": Text("同时用几个进程；默认全部处理器。", "How many processes to use; by default one for each processor."),
-    "unit": Text("只看一个单位（编号、名称或别名）。", "One unit only (id, name or alias)."),
+    "unit": Text("只看一个单位或单位组（编号、名称或别名）。", "One unit or group only (id, name or alias)."),
     "form": Text(
         "docx 的文种：circular 通报、letter 督办函（配合 --unit）、year 年终报告；默认按其他选项判断。",
         "Which official document docx is: circular, letter (with --unit), year; by default as the other options say.",

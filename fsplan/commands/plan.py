@@ -84,7 +84,8 @@ def show(
     selection = select(plan, word)
     if selection is None:
         known = [name for t in plan.targets.values() for name in (t.id, t.spec.title)]
-        known += [name for id_, unit in plan.file.units.items() for name in (id_, unit.name)]
+        parties = (plan.file.units, plan.file.groups)
+        known += [name for named in parties for id_, one in named.items() for name in (id_, one.name)]
         hint = did_you_mean(nearest(word or "", known), lang)
         raise StopError(say("unknown_word", lang, value=word, hint=hint))
     if format_ == "json":

@@ -68,8 +68,8 @@ def remind(
     if code == CANNOT_JUDGE:
         return code
     in_force = plan_at(plan, min(day, period.end))
-    reminders = compute_reminders(in_force, judged.progress.book, period, day)
-    reminders = [reminder for reminder in reminders if wanted in (None, reminder.unit)]
+    reminders = compute_reminders(in_force, judged.progress, period, day)
+    reminders = [reminder for reminder in reminders if plan.means(wanted, reminder.unit)]
     if code in (OK, NOTHING):  # where nobody has filed, everybody is to be reminded
         code = BELOW if reminders else OK
     if format_ == "json":
@@ -85,11 +85,9 @@ def remind(
 
 
 def _read_day(plan: Plan, word: str | None, settings: Settings) -> date:
-    """Return the day a reminder stands at: a filing may come after the plan's period, and so may a reminder."""
-    from fsplan.account.reminders import last_filing_day
-
+    """Return the day a reminder stands at, today by default: it may lie after the plan's period, as filings may."""
     if word is None or word == "today":
-        return min(_today(plan), last_filing_day(plan))
+        return _today(plan)
     day = parse_day(word)
     if day is None:
         raise StopError(say("bad_day", settings.lang, value=word))
@@ -137,7 +135,7 @@ def escalate(
     if _today(plan) <= period.end:
         tell(say("quarter_not_over", lang, period=label_of(period), end=period.end))
     history = judge_history(plan, judged.progress.book, period.end)
-    steps = [step for step in compute_escalation(plan, history) if wanted in (None, step.unit)]
+    steps = [step for step in compute_escalation(plan, history) if plan.means(wanted, step.unit)]
     if code == OK and steps:
         code = BELOW
     if format_ == "json":
@@ -190,7 +188,7 @@ def trace(
         return CANNOT_JUDGE
     found = trace_target(judged.compliance, judged.progress.book, id_, wanted)
     if records := [record for one in judged.ledgers for record in one.listed]:
-        found = trace_records(found, records, day)
+        found = trace_records(plan, found, records, day)
     if format_ == "json":
         put_json(trace_json(found, day), settings, output)
     else:

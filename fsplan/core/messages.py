@@ -144,7 +144,11 @@ MESSAGES: Mapping[str, Text] = {
     "one_period": Text(
         "--quarter、--month、--year、--as-of 只能用一个", "give only one of --quarter, --month, --year, --as-of"
     ),
-    "unknown_unit": Text("计划里没有单位“{value}”{hint}", 'the plan has no unit "{value}"{hint}'),
+    "unknown_unit": Text("计划里没有单位或单位组“{value}”{hint}", 'the plan has no unit or group "{value}"{hint}'),
+    "empty_group": Text(
+        "单位组“{value}”没有成员；请在计划的 groups 中写明",
+        'the group "{value}" has no members; name them in the plan\'s groups',
+    ),
     "unknown_word": Text(
         "“{value}”不是计划里的任务、指标或单位{hint}",
         '"{value}" is no item, target or unit of the plan{hint}',

@@ -11,6 +11,7 @@ STATE_NAMES: Mapping[str, Text] = {
     "missing": Text("未报", "missing"),
     "not_due": Text("未到期", "not due"),
     "excused": Text("免报", "excused"),
+    "rejected": Text("已报但被退回", "filed but rejected"),
 }
 ACTION_NAMES: Mapping[str, Text] = {
     "remind": Text("提醒", "reminder"),
@@ -24,7 +25,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     # head line and verdict
     "report_title": Text("{title}：{period}完成情况", "{title}: {period}"),
     "as_of_line": Text("截至 {as_of}", "As of {as_of}"),
-    "quarter_name": Text("{year}年第{numeral}季度", "Q{number} {year}"),
+    "quarter_name": Text("{year}年第{number}季度", "Q{number} {year}"),
     "month_name": Text("{year}年{month}月", "{year}-{month:02d}"),
     "year_name": Text("{year}年度", "{year}"),
     "range_name": Text("{start}至{end}", "{start} to {end}"),

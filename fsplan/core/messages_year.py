@@ -39,6 +39,11 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     ),
     "remind_filing": Text("{target}（{period}，期限 {due}）：{state}", "{target} ({period}, due {due}): {state}"),
     "remind_value": Text("缺 {target}{measure}，期限 {due}", "missing: {target}{measure}, due {due}"),
+    "remind_rejected": Text(
+        "{target}{measure}已报但被退回，期限 {due}", "filed but rejected: {target}{measure}, due {due}"
+    ),
+    "remind_rows": Text("；退回的行：{rows}", "; rejected rows: {rows}"),
+    "rejected_rows": Text("退回的行", "rejected rows"),
     "what": Text("内容", "what"),
     "a_filing": Text("报送", "filing"),
     "a_value": Text("数值", "value"),
@@ -64,6 +69,10 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "form_written": Text("已写入 {path}", "written: {path}"),
     "form_nothing_owed": Text("{unit} 在 {period} 没有需要报送的内容", "{unit} owes nothing for {period}"),
     "form_all_or_unit": Text("--unit 和 --all 必须且只能用一个", "give either --unit or --all"),
+    "form_needs_folder": Text(
+        "一个单位组的填报表是每个成员一份：请用 -o 指定文件夹，不能写成“{path}”",
+        'a group\'s forms are one for each member: name a folder with -o, which "{path}" is not',
+    ),
     "form_format": Text("{path}：只能写 .xlsx 或 .csv", "{path}: a form is written as .xlsx or .csv"),
     "guide_head": Text("{title}：{unit} {period}填报表", "{title}: form of {unit} for {period}"),
     "guide_due": Text("报送期限：{due}", "Due: {due}"),

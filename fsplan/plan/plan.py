@@ -8,7 +8,7 @@ from pathlib import Path
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
-from fsplan.plan.model import ANSWERING, ROLES, Duty, Item, PlanFile, Target
+from fsplan.plan.model import ANSWERING, ROLES, Duty, Group, Item, PlanFile, Target, Unit
 from fsplan.plan.scalars import Goal
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -107,12 +107,16 @@ class Plan:
     @cached_property
     def unit_names(self) -> Mapping[str, str]:
         """Folded id, name or alias of every unit to its id."""
-        table: dict[str, str] = {}
-        for id_, unit in self.file.units.items():
-            for name in (id_, unit.name, unit.name_en, *unit.aliases):
-                if name:
-                    table.setdefault(fold_name(name), id_)
-        return table
+        return _fold_names(self.file.units)
+
+    @cached_property
+    def group_names(self) -> Mapping[str, str]:
+        """Folded id, name or alias of every group to its id."""
+        return _fold_names(self.file.groups)
+
+    def means(self, ref: str | None, *units: str) -> bool:
+        """Tell whether a unit's or group's id means any of some units: the one, a member, anybody where it is None."""
+        return ref is None or any(unit in units for unit in self.expand(ref))
 
     @cached_property
     def target_names(self) -> Mapping[str, str]:
@@ -134,6 +138,15 @@ class Plan:
         if unit is None:
             return unit_id
         return unit.name_en if lang == "en" and unit.name_en else unit.name
+
+
+def _fold_names(named: Mapping[str, Unit] | Mapping[str, Group]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for id_, one in named.items():
+        for name in (id_, one.name, one.name_en, *one.aliases):
+            if name:
+                table.setdefault(fold_name(name), id_)
+    return table
 
 
 @dataclass(frozen=True, slots=True)

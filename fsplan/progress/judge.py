@@ -15,6 +15,7 @@ from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.cells import parse_basis, read_amount
 from fsplan.progress.entry import Basis, Book, Posting
 from fsplan.progress.lookup import basis_of, reporting_period
+from fsplan.progress.report import About
 
 Cells = tuple[str, str, str, str, str, str, str, str]
 """date, target, unit, value, of, basis, note, evidence; an absent column reads as blank."""
@@ -29,12 +30,12 @@ class Verdict(NamedTuple):
     Attributes:
         accepted: whether it stands.
         findings: every reason why not, or warnings on a row that stands.
-        unit: the unit it names, None where that cannot be read.
+        about: what the row tells of, as far as it can be read.
     """
 
     accepted: bool
     findings: list[Finding]
-    unit: str | None
+    about: About
 
 
 class Judge:
@@ -49,12 +50,12 @@ class Judge:
         row = _Row(self._plan, cells, file, line, in_workbook=in_workbook)
         posting, findings = row.read()
         if posting is None or row.target is None or row.unit is None or row.day is None:
-            return Verdict(False, findings, row.unit)
+            return Verdict(False, findings, row.about)
         base = self._book.base_of((row.target.id, row.unit, row.basis))
         stands = self._book.post(base + self._book.offset_of(row.day), posting)
         if stands is not None:
             findings.append(Finding("FS219", file, line, 0, params={"first": stands}))
-        return Verdict(stands is None, findings, row.unit)
+        return Verdict(stands is None, findings, row.about)
 
 
 class _Row:
@@ -72,6 +73,11 @@ class _Row:
         self.unit: str | None = None
         self.day: date | None = None
         self.basis: Basis = "period"
+
+    @property
+    def about(self) -> About:
+        """What the row tells of; a day outside the plan is none that can be relied on."""
+        return About(self.unit, self.target.id if self.target else None, None if self._has_fault("date") else self.day)
 
     def read(self) -> tuple[Posting | None, list[Finding]]:
         """Read every cell; the posting is None when any was refused."""

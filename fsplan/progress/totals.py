@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 
 from fsplan.core.finding import Finding
@@ -9,7 +10,7 @@ from fsplan.core.quantity import EXACT, to_literal, total
 from fsplan.core.text import Text
 from fsplan.progress.entry import Book, Entry
 
-Reject = Callable[[int, Iterable[str], str], None]
+Reject = Callable[[int, Iterable[str], str, str, date], None]
 
 
 def check_totals(book: Book, findings: list[Finding], reject: Mapping[str, Reject]) -> None:
@@ -39,7 +40,7 @@ def _check_series(book: Book, target: str, unit: str, findings: list[Finding], r
         if faults := list(_judge_total(entry, before, since)):
             book.remove((target, unit, "total"), entry.day)
             findings += faults
-            reject[entry.file](entry.line, [finding.code for finding in faults], unit)
+            reject[entry.file](entry.line, [finding.code for finding in faults], unit, target, entry.day)
         else:
             before, counted = entry, until
 

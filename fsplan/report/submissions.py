@@ -20,6 +20,7 @@ STATE_LEVELS: dict[str, Level] = {
     "missing": "critical",
     "not_due": "open",
     "excused": "open",
+    "rejected": "critical",
 }
 """The colour of a filing's state: that of the level nearest in meaning."""
 
@@ -30,7 +31,7 @@ def build_submissions(compliance: Compliance, lang: Lang, unit: str | None = Non
     """Build a row for each filing owed, by unit in the plan's order."""
     order = {id_: index for index, id_ in enumerate(compliance.plan.file.units)}
     listed = sorted(compliance.submissions, key=lambda s: order[s.unit])
-    return _build(compliance, (s for s in listed if unit in (None, s.unit)), lang)
+    return _build(compliance, (s for s in listed if compliance.plan.means(unit, s.unit)), lang)
 
 
 def build_unfiled(compliance: Compliance, lang: Lang, unit: str | None = None) -> Table:

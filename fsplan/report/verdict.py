@@ -15,7 +15,7 @@ def name_period(period: Period, lang: Lang) -> str:
     """Name a period as an official would: a quarter, a month, a year, or its two ends."""
     start = period.start
     if (number := quarter_number(period)) is not None:
-        return say("quarter_name", lang, year=start.year, number=number, numeral=chinese(number))
+        return say("quarter_name", lang, year=start.year, number=chinese(number) if lang == "zh" else number)
     if period == month(start.year, start.month):
         return say("month_name", lang, year=start.year, month=start.month)
     if period == year(start.year):
@@ -44,8 +44,8 @@ def tell_verdict(dossier: Dossier) -> str:
 
 
 def _tell_filings(compliance: Compliance, unit: str | None, lang: Lang) -> str:
-    due = [s for s in compliance.submissions if s.due <= compliance.as_of and unit in (None, s.unit)]
-    owed = [s for s in due if s.state in ("missing", "incomplete")]
+    due = [s for s in compliance.submissions if s.due <= compliance.as_of and compliance.plan.means(unit, s.unit)]
+    owed = [s for s in due if s.due < compliance.as_of and s.state in ("missing", "incomplete")]
     if owed:
         return say("verdict_unfiled", lang, units=len({s.unit for s in owed}), filings=len(owed))
     return say("verdict_filed" if due else "verdict_end", lang)

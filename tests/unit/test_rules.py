@@ -59,7 +59,7 @@ PARAMS = {
     **dict.fromkeys(("FS108", "FS110", "FS904"), "limit"),
     **dict.fromkeys(("FS106", "FS118", "FS119", "FS123", "FS124", "FS210", "FS212"), "expected"),
     **dict.fromkeys(("FS103", "FS113", "FS203", "FS219"), "first"),
-    **dict.fromkeys(("FS104", "FS202", "FS207", "FS208"), "nearest"),
+    **dict.fromkeys(("FS104", "FS202", "FS205", "FS207", "FS208"), "nearest"),
     **dict.fromkeys(("FS122", "FS206"), "start end"),
     **dict.fromkeys(("FS214", "FS224"), "target"),
     **dict.fromkeys(("FS302", "FS303"), "title actual goal completion pace units"),
