@@ -94,7 +94,7 @@ def test_exit_2_for_what_cannot_be_judged(fsplan, demo) -> None:
 
 
 def test_what_is_said_of_a_wrong_word(fsplan, demo) -> None:
-    assert "Q1 to Q4" in fsplan("report", "--quarter", "spring").err
+    assert "its quarters are Q1 2030-01-01 - 2030-03-31, Q2 " in fsplan("report", "--quarter", "spring").err
     assert 'did you mean "区市场监管局"?' in fsplan("report", "--unit", "市场监管局").err
     assert 'did you mean "sampling"?' in fsplan("explain", "samplin").err
     assert 'did you mean "sampling"?' in fsplan("show", "samplin").err

@@ -30,11 +30,11 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "remind_title": Text("{title}：{period}催报，截至 {as_of}", "{title}: reminders for {period}, as of {as_of}"),
     "remind_to": Text("{unit}：", "{unit}:"),
     "remind_due": Text(
-        "{period} 的以下内容尚未收到，请按期限报送：",
+        "{period}的以下内容尚未收到，请按期限报送：",
         "The following for {period} is not there yet; please file it by the day named:",
     ),
     "remind_overdue": Text(
-        "{period} 的以下内容已过期限，至今未收到，请尽快报送：",
+        "{period}的以下内容已过期限，至今未收到，请尽快报送：",
         "The following for {period} is overdue; please file it now:",
     ),
     "remind_filing": Text("{target}（{period}，期限 {due}）：{state}", "{target} ({period}, due {due}): {state}"),

@@ -25,7 +25,7 @@ _CHINESE = {chinese(number): number for number in range(1, _MOST + 1)}
 _N = r"([1-9][0-9]?|[一二三四五六七八九十]{1,3})"
 _NUMBERED = re.compile(rf"[Qq]{_N}|第?{_N}季度?")
 _BARE = re.compile(rf"第?{_N}")
-_BETWEEN = re.compile(r"_|至|–| to | - ")
+_BETWEEN = re.compile(r"_|至| to | - ")
 
 
 def quarters_of(period: Period) -> list[Period]:
@@ -121,7 +121,7 @@ def is_quarter_word(text: str) -> bool:
 
 def list_quarters(within: Period) -> str:
     """Tell a plan's quarters and their days, for a message."""
-    return ", ".join(f"Q{number} {one.start}–{one.end}" for number, one in enumerate(quarters_of(within), 1))
+    return ", ".join(f"Q{number} {one.start} - {one.end}" for number, one in enumerate(quarters_of(within), 1))
 
 
 def quarter_number(period: Period) -> int | None:
