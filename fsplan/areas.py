@@ -91,7 +91,7 @@ def _day_of(plan: Plan, now: datetime, quarter: str | None, as_of: date | None) 
 def _judge(plan: Plan, folder: str, day: date | None, quarter: str | None, lang: Lang) -> Area:
     name = plan.file.area or plan.file.title
     if day is None:
-        quarters = list_quarters(plan.period)
+        quarters = list_quarters(plan.period).say(lang)
         return Area(folder, plan.file.id, name, error=say("area_no_quarter", lang, value=quarter, quarters=quarters))
     judged = judge(plan, find_sources(plan, [], None), day, always=True, own_data=True)
     if judged.compliance is None:

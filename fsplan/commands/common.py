@@ -165,5 +165,5 @@ def read_quarter(plan: Plan, word: str, lang: Lang) -> Period:
     """Return the one of the plan's quarters that a word names; raises StopError."""
     quarter = quarters.read_quarter(word, plan.period)
     if quarter is None:
-        raise StopError(say("bad_quarter", lang, value=word, quarters=quarters.list_quarters(plan.period)))
+        raise StopError(say("bad_quarter", lang, value=word, quarters=quarters.list_quarters(plan.period).say(lang)))
     return quarter

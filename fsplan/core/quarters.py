@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from fsplan.core.period import Period, calendar_quarter, last_day, month_of, parse_day, parse_period, to_plain, year
+from fsplan.core.text import Text
 
 _DAY = timedelta(days=1)
 _DIGITS = ("", *"一二三四五六七八九")
@@ -119,9 +120,13 @@ def is_quarter_word(text: str) -> bool:
     return _read_number(text) is not None or (named is not None and _is_quarter(named))
 
 
-def list_quarters(within: Period) -> str:
+def list_quarters(within: Period) -> Text:
     """Tell a plan's quarters and their days, for a message."""
-    return ", ".join(f"Q{number} {one.start} - {one.end}" for number, one in enumerate(quarters_of(within), 1))
+    blocks = list(enumerate(quarters_of(within), 1))
+    return Text(
+        "、".join(f"第{chinese(number)}季度（{one.start}至{one.end}）" for number, one in blocks),
+        ", ".join(f"Q{number} {one.start} - {one.end}" for number, one in blocks),
+    )
 
 
 def quarter_number(period: Period) -> int | None:

@@ -106,7 +106,7 @@ def test_a_bare_number_in_a_cell_is_not_guessed() -> None:
 def test_every_quarter_is_read_back_by_its_label_and_by_what_a_message_lists(within: Period) -> None:
     blocks = quarters_of(within)
     assert [read_quarter(label_of(block), within) for block in blocks] == blocks
-    listed = [part.split(" ", 1) for part in list_quarters(within).split(", ")]
+    listed = [part.split(" ", 1) for part in list_quarters(within).en.split(", ")]
     assert [(read_quarter(name, within), read_quarter(days, within)) for name, days in listed] == [
         (b, b) for b in blocks
     ]
