@@ -11,10 +11,11 @@ _ADDED = ("count", "level", "rate")
 def part_of(plan: Plan, result: Result, ref: str) -> Fraction | None:
     """Return the own part of a unit or a group.
 
-    None where none of its units has reported, and where several have in a kind whose parts do not add up (a share's
-    are percentages of different wholes).
+    None where none of its units has reported, and for a group in a kind whose parts do not add up (a share's are
+    percentages of different wholes).
     """
     parts = [part for unit, part in result.tally.by_unit if plan.means(ref, unit)]
-    if len(parts) > 1:
-        return sum(parts, Fraction(0)) if result.target.spec.kind in _ADDED else None
-    return parts[0] if parts else None
+    is_group = ref in plan.file.groups
+    if not parts or (is_group and result.target.spec.kind not in _ADDED):
+        return None
+    return sum(parts, Fraction(0)) if is_group else parts[0]

@@ -62,12 +62,10 @@ def template(
 
 def _read_folder(output: Path | None, lang: Lang) -> Path:
     """Return the folder for a group's forms, one a member; raises StopError where a file is named, or nothing."""
-    if (
-        output is None
-        or output.suffix.lower().removeprefix(".") in FORM_FORMATS
-        or (output.exists() and not output.is_dir())
-    ):
-        raise StopError(say("form_needs_folder", lang, path=output or "-"))
+    if output is None or output.suffix.lower().removeprefix(".") in FORM_FORMATS or str(output) == "-":
+        raise StopError(say("form_needs_folder", lang))
+    if output.exists() and not output.is_dir():
+        raise StopError(say("form_needs_folder", lang))
     return output
 
 

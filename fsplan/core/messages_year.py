@@ -70,8 +70,8 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "form_nothing_owed": Text("{unit} 在 {period} 没有需要报送的内容", "{unit} owes nothing for {period}"),
     "form_all_or_unit": Text("--unit 和 --all 必须且只能用一个", "give either --unit or --all"),
     "form_needs_folder": Text(
-        "一个单位组的填报表是每个成员一份：请用 -o 指定文件夹，不能写成“{path}”",
-        'a group\'s forms are one for each member: name a folder with -o, which "{path}" is not',
+        "单位组的填报表是每个成员一份：请用 -o 指定文件夹，而不是文件",
+        "a group's forms are one for each member: name a folder with -o, not a file",
     ),
     "form_format": Text("{path}：只能写 .xlsx 或 .csv", "{path}: a form is written as .xlsx or .csv"),
     "guide_head": Text("{title}：{unit} {period}填报表", "{title}: form of {unit} for {period}"),
