@@ -71,7 +71,10 @@ HELP: Mapping[str, Text] = {
     "sql": Text("打印台账指标的计数语句，供审计。", "Print the SQL that counts a ledger's target, for audit."),
     "max_findings": Text("最多列出多少个问题。", "How many findings to print at most."),
     "bom": Text("csv 以 BOM 开头，供 Excel 和 WPS 打开。", "Begin csv with a BOM, for Excel and WPS."),
-    "quarter": Text("季度：Q2 或 2022Q2。", "A quarter: Q2 or 2022Q2."),
+    "quarter": Text(
+        "季度：Q2（计划自己的第二季度）或 2022Q2（自然季度）。",
+        "A quarter: Q2 is the plan's own second one, 2022Q2 that of the calendar.",
+    ),
     "month": Text("月份：2022-06。", "A month: 2022-06."),
     "year": Text("整个计划期。", "The whole period of the plan."),
     "by": Text(

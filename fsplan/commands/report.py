@@ -24,8 +24,8 @@ from fsplan.commands.reporting import View, put_year, read_comparisons
 from fsplan.console import Settings, StopError, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.period import Period
-from fsplan.core.quarters import label_of
 from fsplan.plan.plan import Plan
+from fsplan.report.period_names import name_period
 from fsplan.report.year import By
 from fsplan.workflow import Judged, judge_closing, report_exit
 
@@ -112,6 +112,6 @@ def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: 
     except UnreadableRecordError as error:
         raise StopError(say("bad_record", lang, path=error.path, problem=error)) from None
     if closing is None:
-        raise StopError(say("not_known", lang, period=label_of(period), day=known_day))
+        raise StopError(say("not_known", lang, period=name_period(period, lang), day=known_day))
     tell(say("as_known_on", lang, on=closing.on, day=known_day))
     return judge_closing(plan, closing, day)

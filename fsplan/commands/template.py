@@ -17,6 +17,7 @@ from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
+from fsplan.report.period_names import name_period
 from fsplan.sources import find_sources
 from fsplan.workflow import OK, judge
 
@@ -83,7 +84,7 @@ def _read_format(format_: str | None, output: Path | None, lang: Lang, *, defaul
 def _put_form(plan: Plan, form: Form, kind: str, output: Path | None, lang: Lang) -> None:
     if not form.owes:
         unit = plan.unit_title(form.unit, lang)
-        tell(say("form_nothing_owed", lang, unit=unit, period=label_of(form.quarter)))
+        tell(say("form_nothing_owed", lang, unit=unit, period=name_period(form.quarter, lang)))
     if kind == "csv":
         from fsplan.report.form import render_form_csv
 

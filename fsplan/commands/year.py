@@ -120,6 +120,7 @@ def escalate(
 ) -> int:
     """Say what the plan's rules ask for at a quarter's end; exits 1 where they ask for anything."""
     from fsplan.report.escalation import build_escalation_report, escalation_figures_json
+    from fsplan.report.period_names import name_period
 
     settings = settings_of(context)
     lang = settings.lang
@@ -133,7 +134,7 @@ def escalate(
     if code in (CANNOT_JUDGE, NOTHING):  # an empty folder is a mistake, and no reason to call anybody to account
         return code
     if _today(plan) <= period.end:
-        tell(say("quarter_not_over", lang, period=label_of(period), end=period.end))
+        tell(say("quarter_not_over", lang, period=name_period(period, lang), end=period.end))
     history = judge_history(plan, judged.progress.book, period.end)
     steps = [step for step in compute_escalation(plan, history) if plan.means(wanted, step.unit)]
     if code == OK and steps:

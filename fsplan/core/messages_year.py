@@ -24,7 +24,7 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     ),
     "escalation_figure_unpaced": Text("{period} {actual}（{level}）", "{period} {actual} ({level})"),
     "quarter_not_over": Text(
-        "{period} 尚未结束（{end}），按其最后一天计算", "{period} is not over before {end}; judged as of its last day"
+        "{period}尚未结束（{end}），按其最后一天计算", "{period} is not over before {end}; judged as of its last day"
     ),
     # reminders
     "remind_title": Text("{title}：{period}催报，截至 {as_of}", "{title}: reminders for {period}, as of {as_of}"),
@@ -74,7 +74,7 @@ YEAR_MESSAGES: Mapping[str, Text] = {
         "a group's forms are one for each member: name a folder with -o, not a file",
     ),
     "form_format": Text("{path}：只能写 .xlsx 或 .csv", "{path}: a form is written as .xlsx or .csv"),
-    "guide_head": Text("{title}：{unit} {period}填报表", "{title}: form of {unit} for {period}"),
+    "guide_head": Text("{title}：{unit}{period}填报表", "{title}: form of {unit} for {period}"),
     "guide_due": Text("报送期限：{due}", "Due: {due}"),
     "guide_values": Text(
         "只填黄色的格：数值；占比还要填总数。其他格已填好，请勿改动编号。",

@@ -8,9 +8,9 @@ from fsplan.report.document import Document, Form
 from fsplan.report.dossier import Dossier
 from fsplan.report.ledger_section import build_ledger_sections, tell_differing
 from fsplan.report.official_writer import Annex, Writer, cut_text
+from fsplan.report.period_names import name_period
 from fsplan.report.sections import build_escalation, build_units, columns_of, owed_filings
 from fsplan.report.table import Cell, Table
-from fsplan.report.verdict import name_period
 
 _COMPARED_WIDTHS = {"target": 24, "item": 8, "change": 15, "last_year_change": 15}
 """Parts of the whole width of the columns that are not 12 wide: a change has its unit beside it."""

@@ -13,10 +13,10 @@ from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.report.compliance import title_of
 from fsplan.report.machine import period_json
+from fsplan.report.period_names import name_period
 from fsplan.report.submissions import STATE_LEVELS
 from fsplan.report.table import Cell, Column, Report, Table
 from fsplan.report.text import plain
-from fsplan.report.verdict import name_period
 
 _KEYS = ("unit", "name", "period", "what", "id", "target", "measured_in", "due", "state", "rejected_rows")
 

@@ -13,11 +13,11 @@ from fsplan.report.compliance import build_levels, title_of
 from fsplan.report.dossier import Dossier
 from fsplan.report.escalation import ACTION_LEVELS
 from fsplan.report.figure import Figure
+from fsplan.report.period_names import name_period
 from fsplan.report.submissions import STATE_LEVELS
 from fsplan.report.table import Cell, Column, Table
 from fsplan.report.text import plain
 from fsplan.report.traces import Trace
-from fsplan.report.verdict import name_period
 
 _FIGURE_KEYS = ("goal", "actual", "completion", "pace", "behind", "remaining", "per_week", "expected", "amount", "of")
 _COUNT_KEYS = ("overdue", "line", "column", "entries", "rank", "rejected", "targets", "in_time_of")
