@@ -180,7 +180,8 @@ def _check_corrections(plan: Plan, progress: Progress, closed: Iterable[str]) ->
             words = found[1].split()
             named = _read_corrected(words, plan.period)
             if named is None or label_of(named) not in labels:
-                findings.append(Finding("FS505", entry.file, entry.line, 0, "note", words[0]))
+                shown = words[0] if named is None else label_of(named)
+                findings.append(Finding("FS505", entry.file, entry.line, 0, "note", shown))
     return findings
 
 

@@ -87,6 +87,7 @@ def test_a_trace_of_a_group_adds_up_its_members_entries(fsplan: Run) -> None:
     assert traced("p") == (20, ["a", "b"])  # (1 + 2) of (10 + 5)
     assert traced("s") == (1, ["a"])
     assert ask(fsplan, "trace", "n", *Q1, "--unit", "b")["actual"] == 2
+    assert traced("m") == (None, [])  # it is another's
 
 
 def test_reminders_and_escalation_are_of_the_members(fsplan: Run) -> None:
@@ -134,7 +135,7 @@ def test_a_group_without_members_is_refused(fsplan: Run, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize(("typed", "meant"), [("两个街到", "两个街道"), ("pairs", "pair")])
+@pytest.mark.parametrize(("typed", "meant"), [("两个街到", "两个街道"), ("pairs", "pair"), ("各街到", "各街道")])
 def test_a_mistyped_name_gets_the_nearest_of_units_and_groups(
     fsplan: Run, command: str, typed: str, meant: str
 ) -> None:

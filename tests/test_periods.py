@@ -187,24 +187,26 @@ def test_an_excuse_for_a_period_of_its_target_is_sound(
 
 
 @pytest.mark.parametrize(
-    ("note", "is_bad"),
+    ("note", "refused"),
     [
-        ("更正：2022年第一季度", False),  # January to March, this plan's third quarter
-        ("corrects: Q1 2022, counted twice", False),
-        ("更正：第三季度 重复", False),
-        ("corrects: Q1", True),  # the plan's first, which is open
-        ("更正：2021年第四季度", True),
-        ("更正： ", False),  # names nothing
+        ("更正：2022年第一季度", None),  # January to March, this plan's third quarter
+        ("corrects: Q1 2022, counted twice", None),
+        ("更正：第三季度 重复", None),
+        ("corrects: 2022-01-01 to 2022-03-31", None),
+        ("corrects: Q1", "2021Q3"),  # the plan's first, which is open
+        ("更正：2021年第四季度 重复", "2021Q4"),
+        ("corrects: 2030Q1 and more", "2030Q1"),
+        ("更正： ", None),  # names nothing
     ],
 )
 def test_a_note_corrects_the_quarter_that_it_names(
-    start: Callable[[str], Path], fsplan: Run, note: str, is_bad: bool
+    start: Callable[[str], Path], fsplan: Run, note: str, refused: str | None
 ) -> None:
     folder = start("july")
     assert fsplan("close", "--quarter", "2022Q1").code == 0
     (folder / "data/late.csv").write_bytes(write_csv([("2022-05-01", "done", "a", "-1", "", "", note)]))
-    codes = [f["code"] for f in ask(fsplan, "check")["findings"] if f["code"].startswith("FS5")]
-    assert codes == (["FS505"] if is_bad else [])
+    found = [(f["code"], f["value"]) for f in ask(fsplan, "check")["findings"] if f["code"].startswith("FS5")]
+    assert found == ([("FS505", refused)] if refused else [])
 
 
 def test_the_quarter_before_is_the_plans_own(start: Callable[[str], Path], fsplan: Run) -> None:

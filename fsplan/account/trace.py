@@ -110,7 +110,7 @@ def _part_of(compliance: Compliance, book: Book, result: Result, ref: str) -> Fr
     if target.spec.kind == "rate":
         return part_of(plan, result, ref)
     own = frozenset(unit for unit in target.allowed if plan.means(ref, unit))
-    return compute_tally(plan, book, replace(target, allowed=own), compliance.as_of).actual
+    return compute_tally(plan, book, replace(target, allowed=own), compliance.as_of).actual if own else None
 
 
 def _steps(

@@ -151,11 +151,11 @@ def read_tables(plan: Plan, words: Sequence[str] | None, lang: Lang) -> "Mapping
 
 def find_unit(plan: Plan, word: str, lang: Lang) -> str:
     """Return the id of the unit or group that a word names; raises StopError, also for a group without members."""
-    file, folded = plan.file, fold_name(word)
+    folded = fold_name(word)
     found = plan.unit_names.get(folded) or plan.group_names.get(folded)
     if found is None:
-        known = [name for named in (file.units, file.groups) for id_, one in named.items() for name in (one.name, id_)]
-        raise StopError(say("unknown_unit", lang, value=word, hint=did_you_mean(nearest(word, known), lang)))
+        hint = did_you_mean(nearest(word, plan.party_names()), lang)
+        raise StopError(say("unknown_unit", lang, value=word, hint=hint))
     if not plan.expand(found):
         raise StopError(say("empty_group", lang, value=word))
     return found

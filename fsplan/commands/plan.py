@@ -84,9 +84,7 @@ def show(
     selection = select(plan, word)
     if selection is None:
         known = [name for t in plan.targets.values() for name in (t.id, t.spec.title)]
-        parties = (plan.file.units, plan.file.groups)
-        known += [name for named in parties for id_, one in named.items() for name in (id_, one.name)]
-        hint = did_you_mean(nearest(word or "", known), lang)
+        hint = did_you_mean(nearest(word or "", [*known, *plan.party_names()]), lang)
         raise StopError(say("unknown_word", lang, value=word, hint=hint))
     if format_ == "json":
         from fsplan.report.json import render_json

@@ -126,6 +126,11 @@ class Plan:
         """Folded id, name or alias of every group to its id."""
         return _fold_names(self.file.groups)
 
+    def party_names(self) -> list[str]:
+        """Return every name of every unit and group, as it is written, to suggest one of them."""
+        parties = (*self.file.units.items(), *self.file.groups.items())
+        return [name for id_, one in parties for name in _names_of(id_, one)]
+
     def means(self, ref: str | None, *units: str) -> bool:
         """Tell whether a unit's or group's id means any of some units: the one, a member, anybody where it is None."""
         return ref is None or any(unit in units for unit in self.expand(ref))
@@ -155,10 +160,13 @@ class Plan:
 def _fold_names(named: Mapping[str, Unit] | Mapping[str, Group]) -> dict[str, str]:
     table: dict[str, str] = {}
     for id_, one in named.items():
-        for name in (id_, one.name, one.name_en, *one.aliases):
-            if name:
-                table.setdefault(fold_name(name), id_)
+        for name in _names_of(id_, one):
+            table.setdefault(fold_name(name), id_)
     return table
+
+
+def _names_of(id_: str, one: Unit | Group) -> list[str]:
+    return [name for name in (one.name, id_, one.name_en, *one.aliases) if name]
 
 
 @dataclass(frozen=True, slots=True)
