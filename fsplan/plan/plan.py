@@ -128,8 +128,8 @@ class Plan:
 
     def party_names(self) -> list[str]:
         """Return every name of every unit and group, as it is written, to suggest one of them."""
-        parties = (*self.file.units.items(), *self.file.groups.items())
-        return [name for id_, one in parties for name in _names_of(id_, one)]
+        units = [name for id_, unit in self.file.units.items() for name in _names_of(id_, unit)]
+        return units + [name for id_, group in self.file.groups.items() for name in _names_of(id_, group)]
 
     def means(self, ref: str | None, *units: str) -> bool:
         """Tell whether a unit's or group's id means any of some units: the one, a member, anybody where it is None."""

@@ -98,6 +98,12 @@ def test_months_half_years_and_years_in_a_cell_are_those_of_the_calendar() -> No
     assert read_date("2029Q4", CALENDAR) == date(2029, 12, 31)  # wholly outside: FS206 says so better
 
 
+def test_a_calendar_quarter_that_has_one_day_in_common_with_the_plan_straddles_its_quarters() -> None:
+    within = span("2030-03-31", "2031-01-01")
+    assert read_date("2030Q1", within) is None and read_date("2031Q1", within) is None
+    assert read_date("2029Q4", within) == date(2029, 12, 31) and read_date("2031Q2", within) == date(2031, 6, 30)
+
+
 def test_a_bare_number_in_a_cell_is_not_guessed() -> None:
     assert [read_date(text, CALENDAR) for text in ("2", "二", "第2", "2022")] == [None] * 4
 
