@@ -160,9 +160,10 @@ def test_an_excuse_for_a_quarter_cut_short_holds(start: Callable[..., Path], fsp
 @pytest.mark.parametrize(
     ("shape", "every", "word", "listed"),
     [
-        ("school", "quarter", "2021Q4", "2021-09-01_2021-11-30, "),
-        ("calendar", "quarter", "2022", "2022Q1, 2022Q2, 2022Q3, 2022Q4"),
-        ("calendar", "quarter", "2022-03", "2022Q1, 2022Q2, 2022Q3, 2022Q4"),
+        ("school", "quarter", "2021Q4", "it must be: one of Q1 2021-09-01 - 2021-11-30, Q2 2021-12-01 - "),
+        ("calendar", "quarter", "2022", "it must be: one of Q1 2022-01-01 - 2022-03-31, Q2 "),
+        ("two_years", "quarter", "Q9", ", Q8 2022-10-01 - 2022-12-31"),
+        ("calendar", "quarter", "2022-03", "it must be: one of Q1 2022-01-01 - 2022-03-31, Q2 "),
         ("calendar", "year", "2022Q1", "2022"),
         ("july", "year", "2022", "2021-07-01_2022-06-30"),
     ],

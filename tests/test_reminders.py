@@ -78,7 +78,9 @@ def test_a_rejected_filing_is_named_for_the_quarter_it_is_for(day: str, is_named
 
 
 def test_what_came_after_the_day_is_not_there_yet_rejected_or_not() -> None:
-    assert remind(read(("2030-06-30", "n", "a", "many")), "2030-06-29")["a"][2] == []
+    progress = read(("2030-06-29", "n", "a", "many"))
+    assert remind(progress, "2030-06-28")["a"][2] == []
+    assert remind(progress, "2030-06-29")["a"][2] == [("n", 2, "FS212")]
 
 
 def test_a_contradicted_total_is_a_rejected_row_too() -> None:
@@ -107,6 +109,8 @@ def test_rejected_rows_in_every_format(tmp_path: Path, fsplan: Callable[..., Ran
         "filed but rejected", "d.csv:2 FS212", "missing", "",
     ]  # fmt: skip
     assert "| filed but rejected" in fsplan(*words, "md").out
+    on_time = json.loads(fsplan(*words[:-2], "2030-06-30", "--format", "json").out)["reminders"]
+    assert [r["values"][0]["state"] for r in on_time] == ["rejected", "not_due"]  # the due day itself
     values = [r["values"][0] for r in json.loads(fsplan(*words, "json").out)["reminders"]]
     assert [v["state"] for v in values] == ["rejected", "missing"]
     assert [v["rejected"] for v in values] == [[{"file": "d.csv", "line": 2, "codes": ["FS212"]}], []]

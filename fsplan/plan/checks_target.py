@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from fsplan.core.names import nearest
 from fsplan.core.quantity import is_whole, to_literal
-from fsplan.core.quarters import label_of, quarters_of
+from fsplan.core.quarters import quarters_of
 from fsplan.core.text import Text
 from fsplan.plan.goals import satisfies
 from fsplan.plan.model import Kind, Target
-from fsplan.plan.periods import excused_period, periods_of
+from fsplan.plan.periods import excused_period, list_periods
 from fsplan.plan.plan import Plan, PlanTarget
 
 Fault = tuple[str, str, str, dict[str, str | Text]]
@@ -85,8 +85,8 @@ def _check_changes(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
             params: dict[str, str | Text] = {"kind": Text("单位", "unit")}
             yield "FS111", "excused", excuse.unit, {**params, "nearest": nearest(excuse.unit, plan.file.units) or ""}
         if spec.every is not None and excused_period(plan, plan.targets[id_], excuse) is None:
-            named = ", ".join(map(label_of, periods_of(plan, plan.targets[id_])))
-            expected = Text(f"该指标的报送时期：{named}", f"a period for which a filing is owed: {named}")
+            periods = list_periods(plan, plan.targets[id_])
+            expected = Text(f"报送时期之一：{periods.zh}", f"one of {periods.en}")
             yield "FS106", "excused", excuse.period, {"expected": expected}
 
 

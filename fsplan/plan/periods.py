@@ -1,7 +1,8 @@
 """The periods that a plan's `report` targets ask for, and the filings that are excused."""
 
 from fsplan.core.period import Period
-from fsplan.core.quarters import quarters_of, read_named
+from fsplan.core.quarters import label_of, list_quarters, quarters_of, read_named
+from fsplan.core.text import Text
 from fsplan.plan.model import Excuse
 from fsplan.plan.plan import Plan, PlanTarget
 
@@ -9,6 +10,12 @@ from fsplan.plan.plan import Plan, PlanTarget
 def periods_of(plan: Plan, target: PlanTarget) -> list[Period]:
     """Return the periods for which a `report` target expects a filing."""
     return quarters_of(plan.period) if target.spec.every == "quarter" else [plan.period]
+
+
+def list_periods(plan: Plan, target: PlanTarget) -> Text:
+    """Tell the periods for which a `report` target expects a filing, for a message."""
+    whole = label_of(plan.period)
+    return list_quarters(plan.period) if target.spec.every == "quarter" else Text(whole, whole)
 
 
 def excused_period(plan: Plan, target: PlanTarget, excuse: Excuse) -> Period | None:
