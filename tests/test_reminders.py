@@ -13,6 +13,9 @@ from fsplan.account.history import Stage
 from fsplan.account.reminders import compute_reminders
 from fsplan.core.period import quarter, year
 from fsplan.progress.report import Progress
+from fsplan.report.dossier import Evidence, build_dossier
+from fsplan.report.sections import owed_filings
+from fsplan.report.verdict import tell_verdict
 
 PLAN = plan_of(
     {
@@ -126,3 +129,13 @@ def test_the_due_day_itself_is_in_time() -> None:
         stages = [Stage(year(2030), verdict(PLAN, day, *rows))]
         asked = {step.unit for step in compute_escalation(PLAN, stages) if step.target == "f"}
         assert asked == ({"a", "b"} if overdue else {"b"})
+
+
+@pytest.mark.parametrize(("day", "owed"), [("2030-07-10", 0), ("2030-07-11", 1)])
+def test_an_incomplete_filing_is_not_listed_as_owed_on_its_due_day(day: str, owed: int) -> None:
+    rows = [("2030-03-31", "n", "a", "1"), ("2030-03-31", "n", "b", "1"), ("2030-06-30", "n", "b", "1")]
+    rows.append(("2030-06-30", "f", "a", "1"))  # without its value
+    dossier = build_dossier(Evidence(verdict(PLAN, day, *rows), read(*rows)), "en")
+    assert len(owed_filings(dossier)) == owed
+    said = tell_verdict(dossier)
+    assert said.endswith("; 1 units owe 1 filings.") if owed else "filing" not in said

@@ -24,7 +24,7 @@ def tell_verdict(dossier: Dossier) -> str:
 
 def _tell_filings(compliance: Compliance, unit: str | None, lang: Lang) -> str:
     due = [s for s in compliance.submissions if s.due <= compliance.as_of and compliance.plan.means(unit, s.unit)]
-    owed = [s for s in due if s.due < compliance.as_of and s.state in ("missing", "incomplete")]
-    if owed:
+    pending = [s for s in due if not s.is_filed and s.state != "excused"]
+    if owed := [s for s in pending if s.due < compliance.as_of]:
         return say("verdict_unfiled", lang, units=len({s.unit for s in owed}), filings=len(owed))
-    return say("verdict_filed" if due else "verdict_end", lang)
+    return say("verdict_filed" if due and not pending else "verdict_end", lang)
