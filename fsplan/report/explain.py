@@ -68,8 +68,12 @@ def _entry_lines(compliance: Compliance, book: Book, target_id: str, lang: Lang)
             basis = _HEADINGS[key[2]]
             beside = say("step_beside", lang) if target_id in book.counted and key[2] != "ledger" else ""
             lines.append(f"  {plan.unit_title(key[1], lang)}{basis}{beside}")
-            lines += [f"    {e.file}:{e.line}  {e.day}  {show_entry(plan, target_id, e, lang)}" for e in entries]
+            lines += [f"    {_place(e)}  {e.day}  {show_entry(plan, target_id, e, lang)}" for e in entries]
     return lines
+
+
+def _place(entry: Entry) -> str:
+    return f"{entry.file}:{entry.line}" if entry.line else entry.file  # of a ledger, a day's records
 
 
 def show_entry(plan: Plan, target_id: str, entry: Entry, lang: Lang) -> str:
