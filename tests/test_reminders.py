@@ -86,6 +86,15 @@ def test_what_came_after_the_day_is_not_there_yet_rejected_or_not() -> None:
     assert remind(progress, "2030-06-29")["a"][2] == [("n", 2, "FS212")]
 
 
+@pytest.mark.parametrize(
+    ("day", "owed"),
+    [("2030-03-31", ["n"]), ("2030-04-01", []), ("2030-06-30", []), ("2030-07-01", ["n"])],
+)
+def test_a_value_of_the_first_and_the_last_day_is_the_quarters_own(day: str, owed: list[str]) -> None:
+    progress = read((day, "n", "a", "1"), ("2030-07-05", "f", "a", "1"))
+    assert remind(progress, "2030-12-31").get("a", ([], [], []))[1] == owed
+
+
 def test_a_contradicted_total_is_a_rejected_row_too() -> None:
     progress = read(("2030-03-31", "n", "a", "5", "", "total"), ("2030-06-30", "n", "a", "3", "", "total"))
     assert remind(progress, "2030-08-01")["a"] == (["missing"], ["n"], [("n", 3, "FS217")])
