@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
-from fsplan.ledger.cells import Refused, read_cell
+from fsplan.core.quarters import is_quarter_word, read_date
+from fsplan.ledger.cells import EXPECTED, Refused, read_cell
 from fsplan.ledger.header import Header, needed_cells
 from fsplan.plan.ledgers import Column, Ledger
 from fsplan.plan.plan import Plan
@@ -100,6 +101,8 @@ class Judge:
 
     def _read(self, id_: str, column: Column, cell: str) -> Read:
         value = read_cell(column, cell)
+        if id_ == self._ledger.date and is_quarter_word(cell):  # as in a progress file, a quarter of this plan
+            value = read_date(cell, self._plan.period) or Refused("FS405", {"expected": EXPECTED["date"]})
         if id_ == self._ledger.date and isinstance(value, date) and value not in self._plan.period:
             period = self._plan.period
             return Refused("FS409", {"start": str(period.start), "end": str(period.end)})
