@@ -130,8 +130,9 @@ COMMANDS = ["report -q Q1", "remind -q Q1", "escalate -q Q1", "template -q Q1", 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_group_without_members_is_refused(fsplan: Run, command: str) -> None:
-    ran = fsplan(*command.split(), "--unit", "空组")
-    assert ran.code == 2 and 'the group "空组" has no members' in ran.err
+    for words in ([*command.split(), "--unit", "空组"], ["show", "nobody"]):
+        ran = fsplan(*words)
+        assert ran.code == 2 and f'the group "{words[-1]}" has no members' in ran.err
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -81,6 +81,9 @@ def show(
     lang = settings.lang
     choose(format_, SHOW_FORMATS, "--format", lang)
     plan = open_plan(settings)
+    group = plan.group_names.get(fold_name(word or ""))
+    if group is not None and not plan.expand(group):
+        raise StopError(say("empty_group", lang, value=word))
     selection = select(plan, word)
     if selection is None:
         known = [name for t in plan.targets.values() for name in (t.id, t.spec.title)]

@@ -64,7 +64,8 @@ class FileReport:
     ) -> None:
         """Count a row as rejected, with its reasons and what it tells of."""
         self.rejected.setdefault(line, []).extend(codes)
-        self.rejected_about[line] = About(unit, target, day)
+        if (about := About(unit, target, day)) != NOTHING:
+            self.rejected_about[line] = about
 
 
 @dataclass(slots=True)
@@ -88,7 +89,8 @@ class Progress:
     @property
     def rejected_by_unit(self) -> Mapping[str, int]:
         """Rejected rows by the unit they name; a row whose unit cannot be read is in no unit's count."""
-        return Counter(row.about.unit for row in self.rejected_rows if row.about.unit is not None)
+        about = (about for file in self.files for about in file.rejected_about.values())
+        return Counter(each.unit for each in about if each.unit is not None)
 
     @property
     def rejected_rows(self) -> list[RejectedRow]:
