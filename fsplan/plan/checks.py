@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.text import Text
+from fsplan.plan.checks_agreement import check_agreement
 from fsplan.plan.checks_ledger import Fault, check_draw, check_ledger
 from fsplan.plan.checks_target import check_target
 from fsplan.plan.model import ANSWERING, ROLES, Group, Target, Unit
@@ -194,6 +195,18 @@ def check_targets(context: Context) -> Iterator[Finding]:
                     yield find(code, (*path, key) if key else path, value, **params)
 
 
+def check_goals(context: Context) -> Iterator[Finding]:
+    """The goals of one figure can be met together, and none is idle (checks_agreement.py)."""
+    paths: dict[str, NodePath] = {
+        id_: ("items", i, "duties", j, "targets", id_, "goal")
+        for i, item in enumerate(context.plan.file.items)
+        for j, duty in enumerate(item.duties)
+        for id_ in duty.targets
+    }
+    for code, id_, params in check_agreement(context.plan):
+        yield context.find(code, paths[id_], id_, **params)
+
+
 def check_ledgers(context: Context) -> Iterator[Finding]:
     """Every ledger, and every target's draw on one (checks_ledger.py)."""
     for id_, ledger in context.plan.file.ledgers.items():
@@ -221,5 +234,6 @@ CHECKS = (
     check_references,
     check_duties,
     check_targets,
+    check_goals,
     check_ledgers,
 )

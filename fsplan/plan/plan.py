@@ -8,6 +8,8 @@ from pathlib import Path
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
+from fsplan.core.quantity import is_whole
+from fsplan.plan.counting import counts_things
 from fsplan.plan.model import ANSWERING, ROLES, Duty, Item, PlanFile, Target
 from fsplan.plan.scalars import Goal
 
@@ -52,6 +54,15 @@ class PlanTarget:
         return self.spec.goal.percent if self.spec.goal else self.spec.measured_in in ("", "%")
 
     @property
+    def is_whole(self) -> bool:
+        """Tell whether amounts have no fraction: of a count as the plan says, else by its measure and its goals."""
+        spec = self.spec
+        if spec.kind != "count" or spec.decimals is not None:
+            return spec.kind == "count" and not spec.decimals
+        goals = [spec.goal, *(revision.goal for revision in spec.revisions)]
+        return counts_things(spec.measured_in) and all(is_whole(goal.value) for goal in goals if goal)
+
+    @property
     def is_ceiling(self) -> bool:
         """Tell whether the goal is an upper limit: `<=`, `<`, or `= 0` on a count (contract, Levels)."""
         goal = self.spec.goal
@@ -68,12 +79,14 @@ class Plan:
         file: the typed content.
         path: where it was read from; data globs are relative to its folder.
         sha256: hash of the file's bytes.
+        warnings: what the plan is told of and judged all the same; an error would have kept it out.
         original: the plan before revisions, where this is how it stands on a day (inforce.py).
     """
 
     file: PlanFile
     path: Path
     sha256: str = ""
+    warnings: tuple[Finding, ...] = ()
     original: "Plan | None" = None
 
     @property
@@ -125,8 +138,9 @@ class Plan:
         return table
 
     def original_goal(self, target_id: str) -> Goal | None:
-        """Return the goal that a target began with."""
-        return (self.original or self).targets[target_id].spec.goal
+        """Return the goal that a target began with, None where that is still the one in force."""
+        first = (self.original or self).targets[target_id].spec.goal
+        return first if first != self.targets[target_id].spec.goal else None
 
     def unit_title(self, unit_id: str, lang: str) -> str:
         """Return a unit's (or group's) name in a language, its own where the other is not given."""

@@ -18,7 +18,7 @@ from fsplan.plan.scalars import Goal, Pace
 
 DEMO = yaml.load(DEMO_PATH.read_text("utf-8"), yaml.CBaseLoader)
 
-FOLLOWING = {"FS124": {"FS118", "FS122"}, "FS115": {"FS117"}}  # what a fault rightly brings with it
+FOLLOWING = {"FS124": {"FS118", "FS122"}}  # what a fault rightly brings with it
 
 
 def changed(*path: str | int, to: object, drop: bool = False) -> tuple[Finding, ...]:
@@ -82,10 +82,14 @@ SCHEME = ("items", 1, "duties", 1, "targets", "scheme")
         (("items", 1, "duties", 1, "targets"), {}, "FS120"),
         ((*SAMPLING, "kind"), "sum", "FS106"),
         ((*SAMPLING, "goal"), "720", "FS106"),
-        ((*SAMPLING, "goal"), ">= 720.5", "FS115"),
+        ((*SAMPLING, "goal"), ">= 720.5", None),
+        ((*SAMPLING, "decimals"), "false", None),
+        ((*SAMPLING, "decimals"), "1", "FS106"),
+        ((*CANTEENS, "decimals"), "true", "FS116"),
         ((*SAMPLING, "goal"), ">= 80%", "FS115"),
-        ((*SAMPLING, "goal"), ">= 600", "FS117"),
+        ((*SAMPLING, "goal"), ">= 600", "FS126"),
         ((*SAMPLING, "goal"), "<= 720", "FS118"),
+        ((*RATE, "goal"), "< 6", "FS117"),
         ((*SAMPLING, "pace"), "monthly", "FS106"),
         ((*SAMPLING, "pace"), ["20%", "50%", "80%"], "FS118"),
         ((*SAMPLING, "pace"), ["20%", "50%", "40%", "100%"], "FS118"),
@@ -97,8 +101,8 @@ SCHEME = ("items", 1, "duties", 1, "targets", "scheme")
         ((*RATE, "of"), "nothing", "FS111"),
         ((*RATE, "over"), "nothing", "FS111"),
         ((*RATE, "per"), "0", "FS106"),
-        ((*RATE, "goal"), ">= 6.01", "FS117"),
-        ((*RATE, "goal"), "> 6", "FS117"),
+        ((*RATE, "goal"), ">= 6.01", "FS126"),
+        ((*RATE, "goal"), "> 6", "FS126"),
         ((*CANTEENS, "goal"), "= 101%", "FS115"),
         ((*SCHEME, "goal"), ">= 1", "FS115"),
         ((*SCHEME, "due"), "2031-01-01", "FS122"),
