@@ -1,7 +1,7 @@
-"""Whether a rate's goal and its numerator's can be met together (FS117), and whether one leaves the other idle (FS126).
+"""Whether the goals of a rate and of its numerator can both be met (FS117), and whether one is left idle (FS126).
 
-Both are goals of one figure: a rate of 6 for every thousand of 647,702 residents asks for 3886.2 batches. A rate's floor
-that its numerator's implies (3900 batches) is agreement, and no finding.
+Both are goals of one figure: a rate of 6 for every thousand of 647,702 residents asks for 3886.2 batches. A rate's
+floor that its numerator's implies (3900 batches) is agreement, and no finding.
 """
 
 import math

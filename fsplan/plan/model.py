@@ -9,7 +9,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from fsplan.plan.base import AGoal, ANamedPeriod, APace, APeriod, Day, Flag, Id, Integer, MaybeNumber, Model, Name, Number
+from fsplan.plan.base import (
+    AGoal,
+    ANamedPeriod,
+    APace,
+    APeriod,
+    Day,
+    Flag,
+    Id,
+    Integer,
+    MaybeNumber,
+    Model,
+    Name,
+    Number,
+)
 from fsplan.plan.ledgers import Ledger
 
 Kind = Literal["count", "level", "share", "rate", "mean", "milestone", "report", "status"]

@@ -128,7 +128,7 @@ PROGRESS_VALUE_RULES = (
         ),
         help=Text(
             "填整数；百分比或“万”为单位的数请换算成实际件数；确有小数的指标，在计划中写明 decimals: true",
-            "write a whole number; turn a percentage or a figure in 万 into the number of things; where amounts do have "
+            "write a whole number; turn a percentage or a figure in 万 into the number of things; where amounts have "
             "fractions, the plan says so with decimals: true",
         ),
         why=Text(
