@@ -10,8 +10,8 @@ THINGS = (
     "families batches Batches staff visits"
 )
 MEASURES = (
-    "吨 万吨 公斤 kg t 元 万元 亿元 亩 万亩 公顷 ha 平方米 万平方米 立方米 公里 km 小时 hours 天 工日 千瓦 万千瓦 千瓦时 斤 "
-    "亿斤 万人次 千人 万户 万件 百分点 件/万人 批次/千人 1000人 吨位 person-days"
+    "吨 万吨 公斤 kg t 元 万元 亿元 亩 万亩 公顷 ha 平方米 万平方米 立方米 公里 km 小时 天 工日 千瓦 万千瓦 千瓦时 "
+    "hours 斤 亿斤 万人次 千人 万户 万件 百分点 件/万人 批次/千人 1000人 吨位 person-days"
 )
 
 
