@@ -1,6 +1,6 @@
 """The plan's own rules: what one value cannot tell by itself. Each check is a plain function to findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fsplan.core.finding import Finding
@@ -149,9 +149,9 @@ def _once(
 def check_references(context: Context) -> Iterator[Finding]:
     """Whatever names a unit, group or section must name one that the plan declares."""
     file = context.plan.file
-    known = {*file.units, *file.groups}
+    known = {**file.units, **file.groups}
     for id_, group in file.groups.items():
-        yield from _resolve(context, group.units, ("groups", id_, "units"), set(file.units), UNIT)
+        yield from _resolve(context, group.units, ("groups", id_, "units"), file.units, UNIT)
     sections = {section.no for section in file.sections}
     for i, item in enumerate(file.items):
         if sections and item.section is not None and item.section not in sections:
@@ -166,7 +166,9 @@ def check_references(context: Context) -> Iterator[Finding]:
                 yield from _resolve(context, target.units, (*path, "targets", t, "units"), known, UNIT_OR_GROUP)
 
 
-def _resolve(context: Context, refs: tuple[str, ...], path: NodePath, known: set[str], kind: Text) -> Iterator[Finding]:
+def _resolve(
+    context: Context, refs: tuple[str, ...], path: NodePath, known: Mapping[str, object], kind: Text
+) -> Iterator[Finding]:
     for index, ref in enumerate(refs):
         if ref not in known:
             yield context.find("FS111", (*path, index), ref, kind=kind, nearest=nearest(ref, known) or "")
