@@ -175,14 +175,18 @@ def _resolve(
 
 
 def check_duties(context: Context) -> Iterator[Finding]:
-    """A duty has somebody who answers for it and something to be judged by."""
+    """A duty has somebody who answers for it and something to be judged by; a group without members is nobody."""
+    expand = context.plan.expand
     for i, item in enumerate(context.plan.file.items):
         for j, duty in enumerate(item.duties):
             path: NodePath = ("items", i, "duties", j)
-            if not any(duty.named(role) for role in ANSWERING):
+            if not expand(*(ref for role in ANSWERING for ref in duty.named(role))):
                 yield context.find("FS114", (*path, "id"), duty.id)
             if not duty.targets:
                 yield context.find("FS120", (*path, "id"), duty.id)
+            for id_, target in duty.targets.items():
+                if "units" in target.model_fields_set and not expand(*target.units):
+                    yield context.find("FS114", (*path, "targets", id_, "units"), id_)
 
 
 def check_targets(context: Context) -> Iterator[Finding]:

@@ -31,11 +31,11 @@ PLAN_SENSE_RULES = (
     Rule(
         code="FS114",
         name="no-answering-unit",
-        summary=Text("任务没有责任单位", "A duty has no answering unit"),
-        message=Text("任务“{value}”没有责任单位", 'nobody answers for the duty "{value}"'),
+        summary=Text("没有责任单位", "Nobody answers for a duty or a target"),
+        message=Text("“{value}”没有责任单位", 'nobody answers for "{value}"'),
         help=Text(
-            "补上负责（owner）、牵头（lead）或按职责分工（shared）的单位；只有配合单位不够",
-            "name a unit as owner, lead or shared; supporting units alone do not answer",
+            "补上负责（owner）、牵头（lead）或按职责分工（shared）的单位；只有配合单位，或单位组里没有成员，都不算",
+            "name a unit as owner, lead or shared; supporting units alone do not answer, nor a group without members",
         ),
         why=Text(
             "没有责任单位，完不成也无人负责。",
