@@ -6,7 +6,8 @@
 2. A whole `fsplan check` of 1,000,000 rows against a process that only passes `csv.reader` over the same file, and the
    peak memory of the former.
 
-Exits 1 where a limit is exceeded: the first by processor time, the second by the clock. Every row is made from a fixed seed and valid; the files are the same in every run.
+Exits 1 where a limit is exceeded: the first by processor time, the second by the clock. Every row is made from a fixed
+seed and valid; the files are the same in every run.
 """
 
 import argparse
