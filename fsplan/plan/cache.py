@@ -111,5 +111,5 @@ def store(raw: bytes, file: PlanFile, warnings: tuple[Finding, ...]) -> None:
             kept = sorted(kept_in.glob("*.plan"), key=lambda entry: entry.stat().st_mtime, reverse=True)
             for old in kept[MAX_KEPT:]:
                 old.unlink(missing_ok=True)
-    except OSError:
+    except (OSError, TypeError, ValueError):
         return

@@ -15,22 +15,16 @@ from typing import Any
 from pydantic import BaseModel
 
 from fsplan.core.finding import Finding
-from fsplan.core.period import Period
 from fsplan.core.text import Text
-from fsplan.plan import ledgers, model
+from fsplan.plan import base, ledgers, model
 from fsplan.plan.model import PlanFile
-from fsplan.plan.scalars import Goal, Pace
 
 _TYPE = "@"
 _STATED = "@stated"
-_MODELS: Mapping[str, type[BaseModel]] = {
-    found.__name__: found
-    for room in (model, ledgers)
-    for found in vars(room).values()
-    if isinstance(found, type) and issubclass(found, BaseModel)
-}
+_CLASSES = [found for room in (base, ledgers, model) for found in vars(room).values() if isinstance(found, type)]
+_MODELS: Mapping[str, type[BaseModel]] = {found.__name__: found for found in _CLASSES if issubclass(found, BaseModel)}
 _VALUES: Mapping[str, Callable[..., object]] = {
-    known.__name__: known for known in (Goal, Pace, Period, ledgers.UnitRule, Finding, Text)
+    found.__name__: found for found in (*_CLASSES, Finding, Text) if is_dataclass(found) or found is Text
 }
 _WRITTEN: Mapping[str, Callable[[str], object]] = {"Decimal": Decimal, "date": date.fromisoformat}
 
@@ -76,10 +70,14 @@ def _plain(value: object) -> object:
     return value
 
 
+def _as_tuple(value: object) -> object:
+    return tuple(map(_as_tuple, value)) if isinstance(value, list) else value
+
+
 def _typed(held: dict[str, Any]) -> object:
     """Return what a JSON object stands for; without a type it is a mapping of the plan."""
     name = held.pop(_TYPE, None)
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in held.items()}
+    values: dict[str, Any] = {key: _as_tuple(value) for key, value in held.items()}
     if name is None:
         return values
     if name in _WRITTEN:
