@@ -70,7 +70,7 @@ def judge_area(folder: str, *, now: datetime, quarter: str | None, as_of: date |
     try:
         loaded = load_plan(path)
         if loaded.plan is None:
-            first = loaded.findings[0]
+            first = next(found for found in loaded.findings if severity_of(found) == "error")
             shown = f"{first.file}:{first.line}: {first.code} {message_of(first, lang)}"
             error = say("area_findings", lang, count=len(loaded.findings), first=shown)
             return Area(folder, name=Path(folder).name, error=error)

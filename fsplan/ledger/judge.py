@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from fsplan.core.finding import Finding
-from fsplan.core.names import fold_name, nearest
+from fsplan.core.names import fold_name
 from fsplan.core.quarters import is_quarter_word, read_date
 from fsplan.ledger.cells import EXPECTED, Refused, read_cell
 from fsplan.ledger.header import Header, needed_cells
@@ -114,9 +114,7 @@ class Judge:
         id_ = self._plan.unit_names.get(fold_name(name))
         if id_ is not None:
             return id_
-        units = self._plan.file.units.values()
-        names = [spelling for unit in units for spelling in (unit.name, *unit.aliases)]
-        return Refused("FS412", {"nearest": nearest(name, names) or ""})
+        return Refused("FS412", {"nearest": self._plan.unit_spellings.nearest(name) or ""})
 
     def _find(self, column: Column, cell: str, line: int, refused: Refused) -> Finding:
         value, params = cell.strip(), refused.params

@@ -78,6 +78,14 @@ def _read_period(value: object) -> object:
     raise ValueError("period")
 
 
+def _read_flag(value: object) -> object:
+    if value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, bool):
+        return value
+    raise ValueError("flag")
+
+
 def _schema(kind: str | list[str], **more: str) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **more})
 
@@ -88,6 +96,7 @@ Number = Annotated[Decimal, _reader("decimal", scalars.read_decimal), _schema("n
 MaybeNumber = Annotated[
     Decimal | None, _reader("decimal", lambda t: scalars.read_decimal(t) if t else None), _schema(["number", "null"])
 ]
+Flag = Annotated[bool, BeforeValidator(_read_flag), _schema("boolean")]
 Day = Annotated[date, _reader("date", scalars.read_date), _schema("string", format="date")]
 AGoal = Annotated[
     Goal, _reader("goal", scalars.read_goal), _schema("string", pattern=r"^(>=|<=|>|<|=|≥|≤)\s*[0-9.,]+\s*%?$")

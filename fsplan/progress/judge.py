@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from fsplan.core.finding import Finding
-from fsplan.core.names import fold_name, nearest
+from fsplan.core.names import fold_name
 from fsplan.core.quarters import is_quarter_word, list_quarters, read_date
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING, find_control
@@ -116,8 +116,7 @@ class _Row:
         cell = self._cells["target"]
         id_ = self._plan.target_names.get(fold_name(cell))
         if id_ is None:
-            titles = [name for t in self._plan.targets.values() for name in (t.id, t.spec.title, *t.spec.aliases)]
-            self._reject("FS207", "target", nearest=nearest(cell, titles) or "")
+            self._reject("FS207", "target", nearest=self._plan.target_spellings.nearest(cell) or "")
             return
         target = self._plan.targets[id_]
         if target.spec.kind == "rate":
@@ -144,8 +143,7 @@ class _Row:
         cell = self._cells["unit"]
         self.unit = self._plan.unit_names.get(fold_name(cell))
         if self.unit is None:
-            names = [name for id_, unit in self._plan.file.units.items() for name in (id_, unit.name, *unit.aliases)]
-            self._reject("FS208", "unit", nearest=nearest(cell, names) or "")
+            self._reject("FS208", "unit", nearest=self._plan.unit_spellings.nearest(cell) or "")
         elif self.target is not None and self.unit not in self.target.allowed:
             named = (id_ for id_ in self._plan.file.units if id_ in self.target.allowed)
             allowed = "、".join(self._plan.file.units[id_].name for id_ in named)

@@ -79,7 +79,7 @@ class SeriesOf(dict[tuple[str, str, str], tuple[int, Amounts]]):
         super().__init__()
         self._plan = plan
         self._book = book
-        self._amounts: dict[tuple[str, str, bool], Amounts] = {}
+        self._amounts: dict[tuple[str, bool, bool], Amounts] = {}
 
     def __missing__(self, cells: tuple[str, str, str]) -> tuple[int, Amounts]:
         target = self._plan.targets[self._plan.target_names[fold_name(cells[0])]]
@@ -88,7 +88,7 @@ class SeriesOf(dict[tuple[str, str, str], tuple[int, Amounts]]):
         if basis is None or unit not in target.allowed or target.spec.kind in ("rate", "report"):
             raise KeyError(cells)
         note_basis(self._book, target, unit, basis)
-        sort = (target.spec.kind, target.spec.measured_in, target.is_percent)
+        sort = (target.spec.kind, target.is_whole, target.is_percent)
         if sort not in self._amounts:
             self._amounts[sort] = Amounts(target)
         if len(self) >= _MAX_KEPT:

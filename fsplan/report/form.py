@@ -11,7 +11,6 @@ from fsplan.core.quantity import to_literal
 from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang, Text
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.cells import counts_things
 from fsplan.progress.entry import STATUS
 from fsplan.report.compliance import title_of
 from fsplan.report.delimited import write_rows
@@ -97,7 +96,7 @@ def date_cell(quarter: Period) -> str:
 def _sort_of(target: PlanTarget) -> Sort:
     if target.spec.kind in WORDS:
         return "words"
-    if counts_things(target):
+    if target.is_whole:
         return "whole"
     return "percent" if target.spec.kind == "mean" and target.is_percent else "number"
 

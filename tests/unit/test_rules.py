@@ -69,7 +69,7 @@ PARAMS = {
     "FS112": "kind first",
     "FS115": "kind expected",
     "FS116": "kind",
-    "FS117": "other reached wanted",
+    **dict.fromkeys(("FS117", "FS126"), "when figure goal asked other other_asked"),
     "FS201": "found nearest",
     "FS204": "expected found",
     "FS209": "target allowed",
@@ -108,7 +108,10 @@ PARAMS = {
     "FS607": "duty wanted",
     "FS903": "encoding",
 }
-WARNINGS = {"FS202", "FS223", "FS224", "FS225", "FS226", "FS303", "FS307", "FS430", "FS607", "FS608", "FS905", "FS906"}
+WARNINGS = {
+    *("FS117", "FS126", "FS202", "FS223", "FS224", "FS225", "FS226", "FS303", "FS307", "FS430"),
+    *("FS607", "FS608", "FS905", "FS906"),
+}
 NOTES = {"FS305", "FS306", "FS506"}
 
 
