@@ -6,7 +6,8 @@
 2. A whole `fsplan check` of 1,000,000 rows against a process that only passes `csv.reader` over the same file, and the
    peak memory of the former.
 
-Exits 1 where a limit is exceeded. Every row is made from a fixed seed and valid; the files are the same in every run.
+Exits 1 where a limit is exceeded: the first by processor time, the second by the clock. Every row is made from a fixed
+seed and valid; the files are the same in every run.
 """
 
 import argparse
@@ -27,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SEED = 20220630
 SMALL = 1_000
 MIN_ROUNDS = 3
-LIMIT_START, LIMIT_ROWS, LIMIT_MEMORY = 3.5, 4.0, 300
+LIMIT_START, LIMIT_ROWS, LIMIT_MEMORY = 3.0, 4.0, 300
 HEADER = ("date", "target", "unit", "value", "of", "basis", "note")
 CSV_PASS = """
 import csv, sys
@@ -158,14 +159,14 @@ def main() -> int:
         folder = Path(name)
         plan, small = make_small(folder)
         start = compare(check(plan, small), [sys.executable, "-c", "import typer"], options.rounds)
-        print(f"check of {SMALL:,} rows to import typer: {start}, limit {LIMIT_START}")
+        print(f"check of {SMALL:,} rows to import typer: {start}, limit {LIMIT_START} by processor time")
         plan, large = make_large(folder, options.rows)
         many = compare(
             check(plan, large), [sys.executable, "-c", CSV_PASS, str(large)], max(options.rounds // 3, MIN_ROUNDS)
         )
         print(f"check of {options.rows:,} rows to csv.reader: {many}, limit {LIMIT_ROWS}")
         print(f"peak memory: {many.peak:.0f} MB, limit {LIMIT_MEMORY} MB")
-    return int(start.ratio > LIMIT_START or many.ratio > LIMIT_ROWS or many.peak > LIMIT_MEMORY)
+    return int(start.cpu > LIMIT_START or many.ratio > LIMIT_ROWS or many.peak > LIMIT_MEMORY)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from fsplan.account.rollup import Area, count_missed, parts_of
 from fsplan.core.messages import say
-from fsplan.core.period import Period, parse_quarter
+from fsplan.core.quarters import list_quarters, read_quarter
 from fsplan.core.rules import message_of, severity_of
 from fsplan.core.text import Lang
 from fsplan.plan.loader import PLAN_NAME, load_plan
@@ -70,7 +70,7 @@ def judge_area(folder: str, *, now: datetime, quarter: str | None, as_of: date |
     try:
         loaded = load_plan(path)
         if loaded.plan is None:
-            first = loaded.findings[0]
+            first = next(found for found in loaded.findings if severity_of(found) == "error")
             shown = f"{first.file}:{first.line}: {first.code} {message_of(first, lang)}"
             error = say("area_findings", lang, count=len(loaded.findings), first=shown)
             return Area(folder, name=Path(folder).name, error=error)
@@ -81,17 +81,18 @@ def judge_area(folder: str, *, now: datetime, quarter: str | None, as_of: date |
 
 
 def _day_of(plan: Plan, now: datetime, quarter: str | None, as_of: date | None) -> date | None:
-    """Return the day to judge at; None where the plan's period has no such quarter."""
+    """Return the day to judge at; None where the plan has no such quarter."""
     if quarter is not None:
-        named: Period | None = parse_quarter(quarter, plan.period)
-        return plan.period.clamp(named.end) if named else None
+        named = read_quarter(quarter, plan.period)
+        return named.end if named else None
     return as_of or plan.period.clamp(now.astimezone(ZoneInfo(plan.file.timezone)).date())
 
 
 def _judge(plan: Plan, folder: str, day: date | None, quarter: str | None, lang: Lang) -> Area:
     name = plan.file.area or plan.file.title
     if day is None:
-        return Area(folder, plan.file.id, name, error=say("area_no_quarter", lang, value=quarter))
+        quarters = list_quarters(plan.period).say(lang)
+        return Area(folder, plan.file.id, name, error=say("area_no_quarter", lang, value=quarter, quarters=quarters))
     judged = judge(plan, find_sources(plan, [], None), day, always=True, own_data=True)
     if judged.compliance is None:
         fault = next(finding for finding in judged.findings if severity_of(finding) == "error")

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,9 +19,9 @@ from fsplan.account.closing import (
 )
 from fsplan.account.compliance import Compliance
 from fsplan.core.finding import Finding
-from fsplan.core.names import fold_name
-from fsplan.core.period import Period, label_of, parse_period
+from fsplan.core.period import Period
 from fsplan.core.quantity import to_literal
+from fsplan.core.quarters import label_of, read_quarter
 from fsplan.core.text import Text
 from fsplan.ledger.result import LedgerResult
 from fsplan.plan.plan import Plan
@@ -38,7 +38,9 @@ from fsplan.records import (
     write_record,
 )
 
-_CORRECTS = re.compile(r"(?:corrects|更正)\s*[:：]\s*([^\s,，;；。]+)", re.IGNORECASE)
+_CORRECTS = re.compile(r"(?:corrects|更正)\s*[:：]\s*([^\s,，;；。][^,，;；。\n]*)", re.IGNORECASE)
+_LONGEST_NAME = 3
+"""Words of a quarter's name: its two ends, and what joins them."""
 _CODES = {"changed": "FS501", "added": "FS502", "vanished": "FS503"}
 
 
@@ -175,10 +177,20 @@ def _check_corrections(plan: Plan, progress: Progress, closed: Iterable[str]) ->
         for entry in progress.book.series(key).entries:
             if not entry.note or not (found := _CORRECTS.search(entry.note)):
                 continue
-            period = parse_period(found[1])
-            if period is None or label_of(period) not in labels:
-                findings.append(Finding("FS505", entry.file, entry.line, 0, "note", fold_name(found[1])))
+            words = found[1].split()
+            named = _read_corrected(words, plan.period)
+            if named is None or label_of(named) not in labels:
+                shown = words[0] if named is None else label_of(named)
+                findings.append(Finding("FS505", entry.file, entry.line, 0, "note", shown))
     return findings
+
+
+def _read_corrected(words: Sequence[str], within: Period) -> Period | None:
+    """Read the quarter with which a note goes on: `Q1 2025` before `Q1`, whatever stands behind it."""
+    for length in range(min(len(words), _LONGEST_NAME), 0, -1):
+        if (named := read_quarter(" ".join(words[:length]), within)) is not None:
+            return named
+    return None
 
 
 def known_on(plan: Plan, period: Period, day: date) -> Closing | None:

@@ -17,7 +17,8 @@ from typing import Any, cast, get_args
 
 from fsplan.account.closing import ClosedRow, Closing, Figure
 from fsplan.core.files import write_file
-from fsplan.core.period import Period, label_of
+from fsplan.core.period import Period
+from fsplan.core.quarters import label_of
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import BASES, KeptBasis

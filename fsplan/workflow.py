@@ -45,7 +45,7 @@ class Judged:
     Attributes:
         plan: the plan.
         progress: the files' entries and the account of every row.
-        findings: everything wrong with the data, in print order.
+        findings: everything wrong with the data, and what the plan is warned of, in print order.
         compliance: the verdict; None where no file could be judged.
         ledgers: what each ledger of which there was a file gave.
         differences: reported figures beside the ledgers', for every quarter that has ended.
@@ -144,6 +144,7 @@ def judge(
     read = [ledger for ledger in ledgers if not any(file.fault for file in ledger.files)]
     differences = _confront(plan, progress, read, as_of, found) if read else []
     findings = locate_findings(found, progress.files) + [fault for ledger in ledgers for fault in ledger.findings]
+    findings += plan.warnings
     judged = Judged(plan, progress, (), None, ledgers, tuple(differences), breakdown, evidence.set_aside, frozen)
     if not judged.is_unreadable and (always or judged.rows):
         compliance = judge_plan(plan, progress.book, as_of, period)

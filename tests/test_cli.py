@@ -94,13 +94,16 @@ def test_exit_2_for_what_cannot_be_judged(fsplan, demo) -> None:
 
 
 def test_what_is_said_of_a_wrong_word(fsplan, demo) -> None:
-    assert "Q1 to Q4" in fsplan("report", "--quarter", "spring").err
+    assert "its quarters are Q1 2030-01-01 - 2030-03-31, Q2 " in fsplan("report", "--quarter", "spring").err
     assert 'did you mean "区市场监管局"?' in fsplan("report", "--unit", "市场监管局").err
     assert 'did you mean "sampling"?' in fsplan("explain", "samplin").err
     assert 'did you mean "sampling"?' in fsplan("show", "samplin").err
     assert "choose missed, critical, behind, watch, on_pace, met, never" in fsplan("check", "--fail-on", "x").err
     assert "No such option: --formt" in fsplan("check", "--formt", "csv").err
-    assert fsplan("report", "--quarter", "春季", "--lang", "zh").err.startswith("fsplan: 看不懂的季度“春季”")
+    said = fsplan("report", "--quarter", "春季", "--lang", "zh").err
+    assert said.startswith(
+        "fsplan: “春季”不是本计划的季度；本计划的季度为：第一季度（2030-01-01至2030-03-31）、第二季度（"
+    )
 
 
 def test_exit_3_for_rejected_rows_wins_over_1(fsplan, demo) -> None:

@@ -33,7 +33,7 @@ date,target,unit,value
 2030-06-30,visits,b,1
 2030-03-31,first,a,3
 """
-QUARTERS = {"zh": ["2030年第1季度", "2030年第2季度"], "en": ["Q1 2030", "Q2 2030"]}
+QUARTERS = {"zh": ["2030年第一季度", "2030年第二季度"], "en": ["Q1 2030", "Q2 2030"]}
 UNITS = {"zh": ["甲局", "乙局"], "en": ["Bureau A", "Bureau B"]}
 TITLES = {"zh": ["检查次数", "首次检查"], "en": ["Visits", "First visits"]}
 FIGURES = [(5, 3, 2), (1, 1, 0), (1, 1, 0), (1, 2, -1), (3, 2, 1), (0, 0, 0), (0, 1, -1), (0, 1, -1)]
@@ -49,8 +49,8 @@ EXPLAINED = {
     "en": "Reported figures that differ from the ledger: 2 of 8. The ledger's are the ones judged.",
 }
 SENTENCE = {
-    "zh": "经与台账核对，8项报送数中有2项不符：甲局2030年第1季度“检查次数”报送5次，台账3次，多报2次；"
-    "乙局2030年第2季度“检查次数”报送1次，台账2次，少报1次。完成情况按台账计算。",
+    "zh": "经与台账核对，8项报送数中有2项不符：甲局2030年第一季度“检查次数”报送5次，台账3次，多报2次；"
+    "乙局2030年第二季度“检查次数”报送1次，台账2次，少报1次。完成情况按台账计算。",
     "en": "Held against the ledger, 2 of 8 reported figures did not agree: Bureau A, Q1 2030, Visits: reported 5 次, "
     "in the ledger 3 次, 2 次 too many; Bureau B, Q2 2030, Visits: reported 1 次, in the ledger 2 次, 1 次 too few. "
     "The ledger's figures are the ones judged.",
@@ -205,7 +205,9 @@ def test_what_is_of_one_unit_shows_its_own_figures(report):
     assert legend == ["Reported figures that differ from the ledger: 1 of 4. The ledger's are the ones judged."]
     texts, tables = document(report("docx", "--unit", "b", lang="zh"))
     assert len(tables[-1]) == 5
-    assert any("4项报送数中有1项不符：乙局2030年第2季度“检查次数”报送1次，台账2次，少报1次。" in text for text in texts)
+    assert any(
+        "4项报送数中有1项不符：乙局2030年第二季度“检查次数”报送1次，台账2次，少报1次。" in text for text in texts
+    )
     assert len(sheet(report("xlsx", "--unit", "b"), "Reconciliation")) == 5
     text = report("text", "--unit", "b").decode().split(HEADING["en"])[1]
     assert (text.count("Bureau B"), text.count("Bureau A")) == (4, 0)

@@ -17,7 +17,8 @@ from fsplan.account.escalation import compute_escalation
 from fsplan.account.history import judge_history
 from fsplan.account.reminders import compute_reminders
 from fsplan.account.year import Year, tell_year
-from fsplan.core.period import label_of, quarter
+from fsplan.core.period import quarter
+from fsplan.core.quarters import label_of
 from fsplan.plan.plan import Plan
 from fsplan.progress.report import Progress
 
@@ -217,7 +218,7 @@ def test_the_scoreboard_is_what_the_table_says(unit: str) -> None:
 
 
 def test_reminders_name_what_is_owed_and_nobody_who_is_excused() -> None:
-    reminders = compute_reminders(PLAN, READ.book, quarter(2030, 2), AS_OF)
+    reminders = compute_reminders(PLAN, READ, quarter(2030, 2), AS_OF)
     found = {r.unit: ([s.state for s in r.filings], [(v.target.id, str(v.due)) for v in r.values]) for r in reminders}
     assert found == {
         "u03": (["missing"], [("t03", "2030-07-10")]),
@@ -229,7 +230,7 @@ def test_reminders_name_what_is_owed_and_nobody_who_is_excused() -> None:
 
 def test_a_reminder_before_the_last_day_names_who_has_not_filed_yet() -> None:
     """On 4 April every value of the first quarter is there but two; u05's is no number. Nobody's own row has come."""
-    reminders = compute_reminders(PLAN, READ.book, quarter(2030, 1), date(2030, 4, 4))
+    reminders = compute_reminders(PLAN, READ, quarter(2030, 1), date(2030, 4, 4))
     assert [(r.unit, [s.state for s in r.filings]) for r in reminders] == [("u05", ["not_due"]), ("u13", ["not_due"])]
     assert not any(reminder.is_overdue(date(2030, 4, 4)) for reminder in reminders)
 

@@ -82,8 +82,8 @@ def test_reminders_come_in_both_languages(office: Office) -> None:
     words = ("remind", "--quarter", "Q3", "--as-of", "2022-11-01")
     zh = office.run(*words, "--lang", "zh").out
     en = office.run(*words).out
-    assert "区城市管理委：\n2022Q3 的以下内容已过期限" in zh
-    assert "District Urban Management Commission:\nThe following for 2022Q3 is overdue" in en
+    assert "区城市管理委：\n2022年第三季度的以下内容已过期限" in zh
+    assert "District Urban Management Commission:\nThe following for Q3 2022 is overdue" in en
     assert en.count("\n\n") == zh.count("\n\n") == 2  # a heading and two messages
 
 

@@ -77,6 +77,6 @@ def _answerable(compliance: Compliance, result: Result) -> tuple[str, ...]:
         done = {unit for unit, amount in result.tally.by_unit if amount == DONE}
         return tuple(unit for unit in target.answering if unit not in done)
     if target.spec.kind == "report":
-        owing = [s for s in compliance.submissions if s.target == target.id and s.due <= compliance.as_of]
+        owing = [s for s in compliance.submissions if s.target == target.id and s.due < compliance.as_of]
         return tuple(dict.fromkeys(s.unit for s in owing if s.state in ("missing", "incomplete")))
     return result.reporters.silent if result.level == "no_data" else target.accountable

@@ -5,9 +5,10 @@ from datetime import timedelta
 from fractions import Fraction
 
 from fsplan.account.obligations import owed_targets
-from fsplan.account.submissions import periods_of
 from fsplan.account.tally import count_of_unit
-from fsplan.core.period import Period, quarters_of
+from fsplan.core.period import Period
+from fsplan.core.quarters import quarter_before
+from fsplan.plan.periods import find_excuse, periods_of
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import Book, Entry
 
@@ -59,22 +60,16 @@ def build_form(plan: Plan, book: Book, unit: str, quarter: Period) -> Form:
     so is everything in a quarter for which the unit is excused, and what a ledger counts that was read.
     """
     asked = [target for target in plan.targets.values() if unit in target.answering and target.spec.kind != "rate"]
-    is_excused = any(e.unit == unit and e.period == quarter for target in asked for e in target.spec.excused)
+    is_excused = any(find_excuse(plan, target, unit, quarter) for target in asked)
     owed = set() if is_excused else {t.id for t in owed_targets(plan, unit, quarter)} - book.counted
     rows = []
     for target in asked:
         if target.spec.kind != "report":
-            rows.append(_ask(book, target, unit, _before(plan, quarter), required=target.id in owed))
+            rows.append(_ask(book, target, unit, quarter_before(quarter, plan.period), required=target.id in owed))
         elif any(period.end in quarter for period in periods_of(plan, target)) and not is_excused:
             rows.append(Asked(target, required=not owed))
     rows.sort(key=lambda row: not row.required)
     return Form(unit, quarter, tuple(rows))
-
-
-def _before(plan: Plan, quarter: Period) -> Period:
-    """Return the quarter before, of the first one a stretch without a day."""
-    last = quarter.start - timedelta(days=1)
-    return next((q for q in quarters_of(plan.period) if q.end == last), Period(quarter.start, last))
 
 
 def _ask(book: Book, target: PlanTarget, unit: str, before: Period, *, required: bool) -> Asked:

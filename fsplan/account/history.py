@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fsplan.account.compliance import Compliance, judge_plan
-from fsplan.core.period import Period, quarters_of
+from fsplan.core.period import Period
+from fsplan.core.quarters import quarters_of
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import Book
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from fsplan.core.period import Period, quarters_of
+from fsplan.core.period import Period
+from fsplan.core.quarters import quarters_of
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import BASES, Book, Entry
 

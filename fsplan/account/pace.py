@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from fsplan.core.period import quarters_of
+from fsplan.core.quarters import quarters_of
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.plan.scalars import Pace
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from fsplan.account.tally import count_of_unit
 from fsplan.core.finding import Finding
-from fsplan.core.period import Period, quarters_of
+from fsplan.core.period import Period
 from fsplan.core.quantity import to_literal
+from fsplan.core.quarters import quarters_of
 from fsplan.core.text import Text
 from fsplan.ledger.result import Counts
 from fsplan.plan.plan import Plan, PlanTarget

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from fsplan.account.obligations import missing_targets, owed_targets, values_for
-from fsplan.core.period import Period, quarters_of
+from fsplan.core.period import Period
+from fsplan.plan.periods import find_excuse, periods_of
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import Book
 
@@ -43,11 +44,6 @@ class Submission:
         return self.state in ("in_time", "late")
 
 
-def periods_of(plan: Plan, target: PlanTarget) -> list[Period]:
-    """Return the periods for which a `report` target expects a filing."""
-    return quarters_of(plan.period) if target.spec.every == "quarter" else [plan.period]
-
-
 def compute_submissions(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> list[Submission]:
     """Return every filing that a `report` target expects, by unit in the plan's order, then by period.
 
@@ -78,7 +74,7 @@ class _Filings:
         filed_on = told
         if filed_on is None and not owed and self.as_of >= period.end:
             filed_on = _last_value(self.plan, self.book, unit, period)
-        excuse = next((e for e in self.target.spec.excused if e.unit == unit and e.period == period), None)
+        excuse = find_excuse(self.plan, self.target, unit, period)
         state = self._state(due, filed_on, is_complete=not owed)
         if excuse is not None and state not in ("in_time", "late"):
             return Submission(self.target.id, unit, period, due, filed_on, "excused", (), excuse.reason)

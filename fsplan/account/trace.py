@@ -7,9 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from fsplan.account.compliance import Compliance, Result
+from fsplan.account.parts import part_of
+from fsplan.account.tally import compute_tally
 from fsplan.ledger.result import Listed
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import BASES, DONE, Book, Entry, KeptBasis
+from fsplan.progress.entry import BASES, Book, Entry, KeptBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class Trace:
     Attributes:
         result: the verdict on the target.
         source: the target whose entries these are: itself, or a rate's numerator.
-        unit: the one unit asked about, None for all.
-        actual: the figure, or that unit's own part of it.
+        unit: id of the unit or group asked about, None for all.
+        actual: the figure, or its own part of it.
         steps: the entries until the as-of day, by day, file and line.
         over: what a rate divides by.
     """
@@ -82,31 +84,33 @@ def trace_target(compliance: Compliance, book: Book, target_id: str, unit: str |
     plan = compliance.plan
     result = next(result for result in compliance.results if result.target.id == target_id)
     source = plan.source_of(result.target)
-    units = sorted(source.allowed) if unit is None else [unit]
+    units = sorted(one for one in source.allowed if plan.means(unit, one))
     filed = {(s.unit, s.filed_on) for s in compliance.submissions if s.target == target_id and s.is_filed}
     steps = [step for each in units for step in _steps(book, source, each, compliance.as_of, filed)]
     steps.sort(key=lambda step: (step.entry.day, step.entry.file, step.entry.line))
-    actual = result.actual if unit is None else _part_of(result, unit)
+    actual = result.actual if unit is None else _part_of(compliance, book, result, unit)
     return Trace(result, source, unit, actual, tuple(steps), _denominator(plan, result.target))
 
 
-def trace_records(trace: Trace, records: Iterable[Listed], as_of: date) -> Trace:
+def trace_records(plan: Plan, trace: Trace, records: Iterable[Listed], as_of: date) -> Trace:
     """Return a trace whose days' counts of a ledger are told record by record, each under its key."""
     steps = [step for step in trace.steps if step.basis != "ledger"]
     steps += [
         Step(Entry(one.day, Decimal(1), None, one.key, "", one.file, one.line), one.unit, "ledger", True)
         for one in records
-        if one.day <= as_of and trace.unit in (None, one.unit) and one.unit in trace.source.allowed
+        if one.day <= as_of and plan.means(trace.unit, one.unit) and one.unit in trace.source.allowed
     ]
     steps.sort(key=lambda step: (step.entry.day, step.entry.file, step.entry.line, step.entry.note))
     return replace(trace, steps=tuple(steps))
 
 
-def _part_of(result: Result, unit: str) -> Fraction | None:
-    part = dict(result.tally.by_unit).get(unit)
-    if part is None or result.target.spec.kind != "status":
-        return part
-    return Fraction(1 if part == DONE else 0)
+def _part_of(compliance: Compliance, book: Book, result: Result, ref: str) -> Fraction | None:
+    """Return what a figure would be if only a unit, or a group's members, had reported."""
+    plan, target = compliance.plan, result.target
+    if target.spec.kind == "rate":
+        return part_of(plan, result, ref)
+    own = frozenset(unit for unit in target.allowed if plan.means(ref, unit))
+    return compute_tally(plan, book, replace(target, allowed=own), compliance.as_of).actual if own else None
 
 
 def _steps(

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from fsplan.account.compliance import Compliance
 from fsplan.account.escalation import Escalation, compute_escalation
 from fsplan.account.history import Stage, judge_history
 from fsplan.account.scoreboard import Score, compute_scoreboard
-from fsplan.core.period import Period, parse_quarter, quarters_of
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import Book
 
@@ -42,16 +40,3 @@ def tell_year(plan: Plan, book: Book, compliance: Compliance, rejected: Mapping[
     history = judge_history(plan, book, compliance.as_of)
     escalation = compute_escalation(plan, history)
     return Year(compliance, tuple(history), tuple(escalation), tuple(compute_scoreboard(plan, compliance, rejected)))
-
-
-def find_quarter(plan: Plan, word: str) -> Period | None:
-    """Return the quarter of a plan's own year that a word names, None where there is none.
-
-    Where the plan's year does not begin with a calendar quarter, its own quarters are counted from its first day; the
-    one meant is that in which the calendar quarter ends.
-    """
-    named = parse_quarter(word, plan.period)
-    if named is None:
-        return None
-    day: date = plan.period.clamp(named.end)
-    return next((quarter for quarter in quarters_of(plan.period) if day in quarter), None)

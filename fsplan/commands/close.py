@@ -13,8 +13,8 @@ from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import refuse_together
 from fsplan.console import StopError, tell, tell_findings, utc_now
 from fsplan.core.messages import say
-from fsplan.core.period import label_of
 from fsplan.records import UnreadableRecordError
+from fsplan.report.period_names import name_period
 from fsplan.workflow import OK, REJECTED, report_exit
 
 
@@ -32,7 +32,7 @@ def close(
     plan = open_plan(settings)
     day, period = read_report_period(plan, quarter=quarter, month=None, whole_year=False, as_of=None, lang=lang)
     today = utc_now().astimezone(ZoneInfo(plan.file.timezone)).date()
-    label = label_of(period)
+    label = name_period(period, lang)
     if reopen != (reason is not None):
         raise StopError(say("reopen_needs_reason", lang))
     refuse_together(lang, {"--reopen": reopen}, {"--ledger": ledger}, "why_reopen")

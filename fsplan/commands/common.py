@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from fsplan.console import Settings, StopError, render_findings, tell, utc_now
+from fsplan.core import quarters
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
-from fsplan.core.period import Period, parse_day, parse_period, parse_quarter
+from fsplan.core.period import Period, parse_day, parse_period
 from fsplan.core.text import Lang
 from fsplan.plan.loader import find_plan, load_plan
 from fsplan.plan.plan import Plan
@@ -69,27 +70,28 @@ def read_report_period(
 ) -> tuple[date, Period]:
     """Return the day a report stands at and the period it is for; raises StopError.
 
-    A quarter or month stands at its last day, held inside the plan's period; the year at the plan's last.
+    A quarter stands at its last day, a month at its last inside the plan's period, the year at the plan's last.
     """
     if sum((quarter is not None, month is not None, whole_year, as_of is not None)) > 1:
         raise StopError(say("one_period", lang))
-    named = plan.period if whole_year else None
     if quarter is not None:
-        named = parse_quarter(quarter, plan.period)
+        named = read_quarter(plan, quarter, lang)
     elif month is not None:
-        found = parse_period(month)
-        is_month = found is not None and found.days <= _LONGEST_MONTH
-        named = (
-            found if is_month and found and found.start <= plan.period.end and plan.period.start <= found.end else None
-        )
-    elif not whole_year:
-        day = read_as_of(as_of, plan, lang)
-        return day, plan.period
-    if named is None:
-        start, end = plan.period.start, plan.period.end
-        key, value = ("bad_quarter", quarter) if quarter is not None else ("bad_month", month)
-        raise StopError(say(key, lang, value=value, start=start, end=end))
+        named = _read_month(plan, month, lang)
+    elif whole_year:
+        named = plan.period
+    else:
+        return read_as_of(as_of, plan, lang), plan.period
     return plan.period.clamp(named.end), named
+
+
+def _read_month(plan: Plan, word: str, lang: Lang) -> Period:
+    """Return the calendar month that a word names, which must touch the plan's period; raises StopError."""
+    start, end = plan.period.start, plan.period.end
+    found = parse_period(word)
+    if found is None or found.days > _LONGEST_MONTH or found.start > end or start > found.end:
+        raise StopError(say("bad_month", lang, value=word, start=start, end=end))
+    return found
 
 
 _LONGEST_MONTH = 31
@@ -148,21 +150,20 @@ def read_tables(plan: Plan, words: Sequence[str] | None, lang: Lang) -> "Mapping
 
 
 def find_unit(plan: Plan, word: str, lang: Lang) -> str:
-    """Return the id of the unit that a word names; raises StopError."""
-    found = plan.unit_names.get(fold_name(word))
+    """Return the id of the unit or group that a word names; raises StopError, also for a group without members."""
+    folded = fold_name(word)
+    found = plan.unit_names.get(folded) or plan.group_names.get(folded)
     if found is None:
-        names = [unit.name for unit in plan.file.units.values()]
-        hint = did_you_mean(nearest(word, [*names, *plan.file.units]), lang)
+        hint = did_you_mean(nearest(word, plan.party_names()), lang)
         raise StopError(say("unknown_unit", lang, value=word, hint=hint))
+    if not plan.expand(found):
+        raise StopError(say("empty_group", lang, value=word))
     return found
 
 
 def read_quarter(plan: Plan, word: str, lang: Lang) -> Period:
-    """Return the quarter of the plan's own year that a word names; raises StopError."""
-    from fsplan.account.year import find_quarter
-
-    quarter = find_quarter(plan, word)
+    """Return the one of the plan's quarters that a word names; raises StopError."""
+    quarter = quarters.read_quarter(word, plan.period)
     if quarter is None:
-        start, end = plan.period.start, plan.period.end
-        raise StopError(say("bad_quarter", lang, value=word, start=start, end=end))
+        raise StopError(say("bad_quarter", lang, value=word, quarters=quarters.list_quarters(plan.period).say(lang)))
     return quarter

@@ -71,7 +71,10 @@ HELP: Mapping[str, Text] = {
     "sql": Text("打印台账指标的计数语句，供审计。", "Print the SQL that counts a ledger's target, for audit."),
     "max_findings": Text("最多列出多少个问题。", "How many findings to print at most."),
     "bom": Text("csv 以 BOM 开头，供 Excel 和 WPS 打开。", "Begin csv with a BOM, for Excel and WPS."),
-    "quarter": Text("季度：Q2 或 2022Q2。", "A quarter: Q2 or 2022Q2."),
+    "quarter": Text(
+        "季度：Q2（计划自己的第二季度）或 2022Q2（自然季度）。",
+        "A quarter: Q2 is the plan's own second one, 2022Q2 that of the calendar.",
+    ),
     "month": Text("月份：2022-06。", "A month: 2022-06."),
     "year": Text("整个计划期。", "The whole period of the plan."),
     "by": Text(
@@ -99,7 +102,10 @@ HELP: Mapping[str, Text] = {
         "生成一家单位一个季度的空白填报表（csv，或带下拉列表的 xlsx）。",
         "The blank form that one unit fills in for one quarter (csv, or xlsx with drop-downs).",
     ),
-    "template_unit": Text("填报单位（编号、名称或别名）。", "The unit that fills it in (id, name or alias)."),
+    "template_unit": Text(
+        "填报单位（编号、名称或别名）；单位组为每个成员各写一份。",
+        "The unit that fills it in (id, name or alias); of a group, one form for each member.",
+    ),
     "template_all": Text(
         "在此文件夹里为每家有任务的单位各写一份。", "Write one into this folder for each unit that owes anything."
     ),
@@ -107,7 +113,9 @@ HELP: Mapping[str, Text] = {
         "表格格式；默认按 -o 的扩展名，否则 --all 为 xlsx、标准输出为 csv。",
         "Format of the form; by default as -o ends, else xlsx with --all and csv on stdout.",
     ),
-    "template_output": Text("写入 .xlsx 或 .csv 文件。", "Write to this .xlsx or .csv file."),
+    "template_output": Text(
+        "写入 .xlsx 或 .csv 文件；单位组的写入文件夹。", "Write to this .xlsx or .csv file; a group's into this folder."
+    ),
     "trace": Text(
         "列出一个数字背后的每条记录：文件、行、日期、单位、数量。",
         "Every entry behind one figure: file, line, date, unit, amount.",
@@ -122,7 +130,7 @@ HELP: Mapping[str, Text] = {
         "Folders with a plan.yaml, or the folder that holds them; globs are expanded.",
     ),
     "jobs": Text("同时用几个进程；默认全部处理器。", "How many processes to use; by default one for each processor."),
-    "unit": Text("只看一个单位（编号、名称或别名）。", "One unit only (id, name or alias)."),
+    "unit": Text("只看一个单位或单位组（编号、名称或别名）。", "One unit or group only (id, name or alias)."),
     "form": Text(
         "docx 的文种：circular 通报、letter 督办函（配合 --unit）、year 年终报告；默认按其他选项判断。",
         "Which official document docx is: circular, letter (with --unit), year; by default as the other options say.",

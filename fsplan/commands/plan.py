@@ -15,6 +15,7 @@ from fsplan.commands.output import render_lint
 from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import refuse_in_explain, refuse_in_lint
 from fsplan.console import Settings, StopError, put, put_report, render_findings, tell
+from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.rules import RULES, find_rule, severity_of
@@ -43,13 +44,14 @@ def lint(
     refuse_in_lint(context)
     path = plan or plan_path(settings)
     loaded = load_plan(path)
-    findings = list(loaded.findings)
+    differing: list[Finding] = []
     if source is not None:
         text = read_official_text(source, encoding, lang)
         if loaded.plan is not None:
             from fsplan.draft.against import check_against
 
-            findings += check_against(loaded.plan, text, source)
+            differing = check_against(loaded.plan, text, source)
+    findings = [*loaded.findings, *differing]
     code = CANNOT_JUDGE if any(severity_of(finding) == "error" for finding in findings) else OK
     put(render_lint(path, findings, code, format_, lang), None, lang)
     if loaded.plan is not None:
@@ -58,8 +60,8 @@ def lint(
         counts = {"items": len(file.items), "targets": len(loaded.plan.targets), "units": len(file.units)}
         tell(say("plan_is_valid", lang, path=path, duties=duties, **counts))
         if source is not None:
-            key = "source_differs" if findings else "source_agrees"
-            tell(say(key, lang, path=path, count=len(findings)))
+            key = "source_differs" if differing else "source_agrees"
+            tell(say(key, lang, path=path, count=len(differing)))
     else:
         tell(say("plan_has_findings", lang, path=path, count=len(loaded.findings)))
     return code
@@ -81,11 +83,13 @@ def show(
     lang = settings.lang
     choose(format_, SHOW_FORMATS, "--format", lang)
     plan = open_plan(settings)
+    group = plan.group_names.get(fold_name(word or ""))
+    if group is not None and not plan.expand(group):
+        raise StopError(say("empty_group", lang, value=word))
     selection = select(plan, word)
     if selection is None:
         known = [name for t in plan.targets.values() for name in (t.id, t.spec.title)]
-        known += [name for id_, unit in plan.file.units.items() for name in (id_, unit.name)]
-        hint = did_you_mean(nearest(word or "", known), lang)
+        hint = did_you_mean(nearest(word or "", [*known, *plan.party_names()]), lang)
         raise StopError(say("unknown_word", lang, value=word, hint=hint))
     if format_ == "json":
         from fsplan.report.json import render_json

@@ -74,7 +74,7 @@ def refuse_in_explain(context: typer.Context, *, is_rule: bool) -> None:
 
 
 def read_unit(plan: Plan, word: str | None, breakdown: str | None, lang: Lang) -> str | None:
-    """Return the id of the unit that a report is for, None for all.
+    """Return the id of the unit or group that a report is for, None for all.
 
     Raises:
         StopError: the plan has no such unit, or a ledger is to be broken down that holds other units' records too.
@@ -84,6 +84,6 @@ def read_unit(plan: Plan, word: str | None, breakdown: str | None, lang: Lang) -
     unit = find_unit(plan, word, lang)
     if breakdown is not None:
         owners = {spec.unit.unit for spec in plan.file.ledgers.values() if spec.find_column(breakdown)}
-        is_mixed = bool(owners) and ("" in owners or unit not in owners)
+        is_mixed = bool(owners) and ("" in owners or not plan.means(unit, *owners))
         refuse_together(lang, {"--breakdown": breakdown}, {"--unit": is_mixed}, "why_all_units")
     return unit

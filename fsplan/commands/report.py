@@ -23,8 +23,9 @@ from fsplan.commands.refusals import read_unit, refuse_idle
 from fsplan.commands.reporting import View, put_year, read_comparisons
 from fsplan.console import Settings, StopError, tell, utc_now
 from fsplan.core.messages import say
-from fsplan.core.period import Period, label_of
+from fsplan.core.period import Period
 from fsplan.plan.plan import Plan
+from fsplan.report.period_names import name_period
 from fsplan.report.year import By
 from fsplan.workflow import Judged, judge_closing, report_exit
 
@@ -73,7 +74,7 @@ def report(
     else:
         judged = _judge_as_known(plan, day, period, as_known_on, settings)
     tell_data(judged, settings, max_findings, silent=format_ == "json")
-    compared, code_then = read_comparisons(judged, compare, last_year, period, settings)
+    compared, code_then = read_comparisons(judged, compare, last_year, period, settings, is_month=month is not None)
     view = View(cast("By", by), unit_id, compared)
     code = report_exit(judged) or code_then
     _put(judged, view, letter, settings, format_=format_, output=output, code=code, bom=bom)
@@ -111,6 +112,6 @@ def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: 
     except UnreadableRecordError as error:
         raise StopError(say("bad_record", lang, path=error.path, problem=error)) from None
     if closing is None:
-        raise StopError(say("not_known", lang, period=label_of(period), day=known_day))
+        raise StopError(say("not_known", lang, period=name_period(period, lang), day=known_day))
     tell(say("as_known_on", lang, on=closing.on, day=known_day))
     return judge_closing(plan, closing, day)

@@ -1,7 +1,7 @@
 """What `fsplan report` adds to a verdict: the year behind it, and figures to compare with."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from fsplan.commands.common import choose, tell_lines
 from fsplan.commands.output import add_ledger_tables, add_ledgers, put_json, put_table
 from fsplan.console import Settings, StopError, render_findings, tell
 from fsplan.core.messages import say
-from fsplan.core.period import Period
+from fsplan.core.period import Period, month_of
+from fsplan.core.quarters import quarter_before, quarters_of
 from fsplan.plan.loader import PLAN_NAME, load_plan
+from fsplan.plan.plan import Plan
 from fsplan.report.comparison import NOTHING_COMPARED, Compared
 from fsplan.report.year import By, build_year_report, report_json
 from fsplan.sources import find_sources
@@ -55,13 +57,13 @@ def put_year(
 
 
 def read_comparisons(
-    judged: Judged, compare: str | None, last_year: Path | None, period: Period, settings: Settings
+    judged: Judged, compare: str | None, last_year: Path | None, period: Period, settings: Settings, *, is_month: bool
 ) -> tuple[Compared, int]:
     """Return the comparisons asked for, and the exit code that last year's data calls for; raises StopError."""
     previous, before = None, None
     if compare is not None:
         choose(compare, ("previous",), "--compare", settings.lang)
-        before = _period_before(judged, period)
+        before = _period_before(judged.plan, period, is_month=is_month)
         if before is None:
             raise StopError(say("compare_needs_period", settings.lang))
         previous = compare_with_previous(judged.plan, judged.progress.book, period, before)
@@ -77,13 +79,11 @@ def read_comparisons(
     return Compared(previous, before, found, then.compliance.as_of, then.rejected), code
 
 
-def _period_before(judged: Judged, period: Period) -> Period | None:
-    """Return the calendar quarter or month before, None where the report is for neither."""
-    if period == judged.plan.period:
-        return None
-    months = (period.end.month - period.start.month) + 1
-    first = period.start.year * 12 + period.start.month - 1 - months
-    return Period(date(first // 12, first % 12 + 1, 1), period.start - timedelta(days=1))
+def _period_before(plan: Plan, period: Period, *, is_month: bool) -> Period | None:
+    """Return the month or the plan's quarter before, None where the report is for neither."""
+    if is_month:
+        return month_of(period.start - timedelta(days=1))
+    return quarter_before(period, plan.period) if period in quarters_of(plan.period) else None
 
 
 def _judge_last_year(judged: Judged, path: Path, settings: Settings) -> Judged:

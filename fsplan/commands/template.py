@@ -13,10 +13,11 @@ from fsplan.commands.refusals import refuse_together
 from fsplan.commands.year import QuarterOption
 from fsplan.console import StopError, put, tell
 from fsplan.core.messages import say
-from fsplan.core.period import label_of
+from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
+from fsplan.report.period_names import name_period
 from fsplan.sources import find_sources
 from fsplan.workflow import OK, judge
 
@@ -38,24 +39,35 @@ def template(
     if (unit is None) == (all_ is None):
         raise StopError(say("form_all_or_unit", lang))
     refuse_together(lang, {"--all": all_}, {"--output": output}, "why_all")
-    kind = _read_format(format_, output, lang, default="xlsx" if all_ else "csv")
     plan = open_plan(settings)
+    ref = None if unit is None else find_unit(plan, unit, lang)
+    folder = _read_folder(output, lang) if ref in plan.file.groups else all_
+    kind = _read_format(format_, None if folder else output, lang, default="xlsx" if folder else "csv")
     period = read_quarter(plan, quarter, lang)
     plan = plan_at(plan, period.end)
-    ids = list(plan.file.units) if unit is None else [find_unit(plan, unit, lang)]
     before = judge(plan, find_sources(plan, [], None), period.start - timedelta(days=1), always=True)
+    ids = list(plan.file.units) if ref is None else plan.expand(ref)
     forms = [build_form(plan, before.progress.book, id_, period) for id_ in ids]
-    if all_ is None:
+    if folder is None:
         _put_form(plan, forms[0], kind, output, lang)
         return OK
     try:
-        all_.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StopError(say("cannot_write", lang, path=all_, problem=error.strerror or error)) from None
+        raise StopError(say("cannot_write", lang, path=folder, problem=error.strerror or error)) from None
     for form in forms:
-        if form.owes:
-            _put_form(plan, form, kind, all_ / f"{form.unit}-{label_of(period)}.{kind}", lang)
+        if form.owes or ref is not None:
+            _put_form(plan, form, kind, folder / f"{form.unit}-{label_of(period)}.{kind}", lang)
     return OK
+
+
+def _read_folder(output: Path | None, lang: Lang) -> Path:
+    """Return the folder for a group's forms, one a member; raises StopError where a file is named, or nothing."""
+    if output is None or output.suffix.lower().removeprefix(".") in FORM_FORMATS or str(output) == "-":
+        raise StopError(say("form_needs_folder", lang))
+    if output.exists() and not output.is_dir():
+        raise StopError(say("form_needs_folder", lang))
+    return output
 
 
 def _read_format(format_: str | None, output: Path | None, lang: Lang, *, default: str) -> str:
@@ -72,7 +84,7 @@ def _read_format(format_: str | None, output: Path | None, lang: Lang, *, defaul
 def _put_form(plan: Plan, form: Form, kind: str, output: Path | None, lang: Lang) -> None:
     if not form.owes:
         unit = plan.unit_title(form.unit, lang)
-        tell(say("form_nothing_owed", lang, unit=unit, period=label_of(form.quarter)))
+        tell(say("form_nothing_owed", lang, unit=unit, period=name_period(form.quarter, lang)))
     if kind == "csv":
         from fsplan.report.form import render_form_csv
 

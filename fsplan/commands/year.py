@@ -25,7 +25,8 @@ from fsplan.commands.refusals import refuse_idle
 from fsplan.console import Settings, StopError, put, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
-from fsplan.core.period import label_of, parse_day
+from fsplan.core.period import parse_day
+from fsplan.core.quarters import label_of
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
 from fsplan.workflow import BELOW, CANNOT_JUDGE, NOTHING, OK, Judged, report_exit
@@ -67,8 +68,8 @@ def remind(
     if code == CANNOT_JUDGE:
         return code
     in_force = plan_at(plan, min(day, period.end))
-    reminders = compute_reminders(in_force, judged.progress.book, period, day)
-    reminders = [reminder for reminder in reminders if wanted in (None, reminder.unit)]
+    reminders = compute_reminders(in_force, judged.progress, period, day)
+    reminders = [reminder for reminder in reminders if plan.means(wanted, reminder.unit)]
     if code in (OK, NOTHING):  # where nobody has filed, everybody is to be reminded
         code = BELOW if reminders else OK
     if format_ == "json":
@@ -84,11 +85,9 @@ def remind(
 
 
 def _read_day(plan: Plan, word: str | None, settings: Settings) -> date:
-    """Return the day a reminder stands at: a filing may come after the plan's period, and so may a reminder."""
-    from fsplan.account.reminders import last_filing_day
-
+    """Return the day a reminder stands at, today by default: it may lie after the plan's period, as filings may."""
     if word is None or word == "today":
-        return min(_today(plan), last_filing_day(plan))
+        return _today(plan)
     day = parse_day(word)
     if day is None:
         raise StopError(say("bad_day", settings.lang, value=word))
@@ -121,6 +120,7 @@ def escalate(
 ) -> int:
     """Say what the plan's rules ask for at a quarter's end; exits 1 where they ask for anything."""
     from fsplan.report.escalation import build_escalation_report, escalation_figures_json
+    from fsplan.report.period_names import name_period
 
     settings = settings_of(context)
     lang = settings.lang
@@ -134,9 +134,9 @@ def escalate(
     if code in (CANNOT_JUDGE, NOTHING):  # an empty folder is a mistake, and no reason to call anybody to account
         return code
     if _today(plan) <= period.end:
-        tell(say("quarter_not_over", lang, period=label_of(period), end=period.end))
+        tell(say("quarter_not_over", lang, period=name_period(period, lang), end=period.end))
     history = judge_history(plan, judged.progress.book, period.end)
-    steps = [step for step in compute_escalation(plan, history) if wanted in (None, step.unit)]
+    steps = [step for step in compute_escalation(plan, history) if plan.means(wanted, step.unit)]
     if code == OK and steps:
         code = BELOW
     if format_ == "json":
@@ -188,7 +188,7 @@ def trace(
         return CANNOT_JUDGE
     found = trace_target(judged.compliance, judged.progress.book, id_, wanted)
     if records := [record for one in judged.ledgers for record in one.listed]:
-        found = trace_records(found, records, day)
+        found = trace_records(plan, found, records, day)
     if format_ == "json":
         put_json(trace_json(found, day), settings, output)
     else:

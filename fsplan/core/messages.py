@@ -129,8 +129,8 @@ MESSAGES: Mapping[str, Text] = {
         "no plan.yaml here or in any parent folder: name one with --plan, or run fsplan init",
     ),
     "bad_quarter": Text(
-        "看不懂的季度“{value}”：应为 Q1 到 Q4 或 2022Q2 的写法，且在计划期 {start} 至 {end} 内",
-        'unknown quarter "{value}": write Q1 to Q4, or 2022Q2, inside the plan\'s period {start} to {end}',
+        "“{value}”不是本计划的季度；本计划的季度为：{quarters}",
+        'no quarter of the plan is "{value}"; its quarters are {quarters}',
     ),
     "bad_month": Text(
         "看不懂的月份“{value}”：应为 2022-06 的写法，且在计划期 {start} 至 {end} 内",
@@ -144,7 +144,11 @@ MESSAGES: Mapping[str, Text] = {
     "one_period": Text(
         "--quarter、--month、--year、--as-of 只能用一个", "give only one of --quarter, --month, --year, --as-of"
     ),
-    "unknown_unit": Text("计划里没有单位“{value}”{hint}", 'the plan has no unit "{value}"{hint}'),
+    "unknown_unit": Text("计划里没有单位或单位组“{value}”{hint}", 'the plan has no unit or group "{value}"{hint}'),
+    "empty_group": Text(
+        "单位组“{value}”没有成员；请在计划的 groups 中写明",
+        'the group "{value}" has no members; name them in the plan\'s groups',
+    ),
     "unknown_word": Text(
         "“{value}”不是计划里的任务、指标或单位{hint}",
         '"{value}" is no item, target or unit of the plan{hint}',
@@ -178,23 +182,23 @@ MESSAGES: Mapping[str, Text] = {
     "usage_error": Text("用法有误：{problem}", "usage: {problem}"),
     "cannot_write": Text("无法写入 {path}：{problem}", "cannot write {path}: {problem}"),
     # closing
-    "closed": Text("{period} 已关账，记录在 {path}", "{period} is closed; the record is {path}"),
-    "already_closed": Text("{period} 早已关账，没有变化", "{period} is closed already and nothing changed"),
+    "closed": Text("{period}已关账，记录在 {path}", "{period} is closed; the record is {path}"),
+    "already_closed": Text("{period}早已关账，没有变化", "{period} is closed already and nothing changed"),
     "differs": Text(
-        "{period} 已关账，现在的数据与关账时不同：用 fsplan check 看哪些行变了；确需改动，用 --reopen --reason",
+        "{period}已关账，现在的数据与关账时不同：用 fsplan check 看哪些行变了；确需改动，用 --reopen --reason",
         "{period} is closed with other rows: see fsplan check for what changed, or reopen it with --reopen --reason",
     ),
-    "reopened": Text("{period} 已重新打开，记录在 {path}", "{period} is open again; on record in {path}"),
-    "not_closed": Text("{period} 没有关账", "{period} is not closed"),
-    "not_over": Text("{period} 到 {end} 才结束，还不能关账", "{period} lasts until {end} and cannot be closed yet"),
-    "cannot_close": Text("数据有问题，{period} 不能关账", "{period} cannot be closed: mend the data first"),
+    "reopened": Text("{period}已重新打开，记录在 {path}", "{period} is open again; on record in {path}"),
+    "not_closed": Text("{period}没有关账", "{period} is not closed"),
+    "not_over": Text("{period}到 {end} 才结束，还不能关账", "{period} lasts until {end} and cannot be closed yet"),
+    "cannot_close": Text("数据有问题，{period}不能关账", "{period} cannot be closed: mend the data first"),
     "reopen_needs_reason": Text(
         "重新打开要写明原因：--reopen 和 --reason 要一起用",
         "reopening needs a reason: use --reopen and --reason together",
     ),
     "bad_record": Text("关账记录 {path} 读不出：{problem}", "the record {path} cannot be read: {problem}"),
     "not_known": Text(
-        "{period} 在 {day} 以前没有关账，当时的数字没有记录",
+        "{period}在 {day} 以前没有关账，当时的数字没有记录",
         "{period} was not closed by {day}; there is no record of its figures as they stood",
     ),
     "as_known_on": Text(

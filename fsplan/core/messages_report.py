@@ -11,6 +11,7 @@ STATE_NAMES: Mapping[str, Text] = {
     "missing": Text("未报", "missing"),
     "not_due": Text("未到期", "not due"),
     "excused": Text("免报", "excused"),
+    "rejected": Text("已报但被退回", "filed but rejected"),
 }
 ACTION_NAMES: Mapping[str, Text] = {
     "remind": Text("提醒", "reminder"),

@@ -24,21 +24,26 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     ),
     "escalation_figure_unpaced": Text("{period} {actual}（{level}）", "{period} {actual} ({level})"),
     "quarter_not_over": Text(
-        "{period} 尚未结束（{end}），按其最后一天计算", "{period} is not over before {end}; judged as of its last day"
+        "{period}尚未结束（{end}），按其最后一天计算", "{period} is not over before {end}; judged as of its last day"
     ),
     # reminders
     "remind_title": Text("{title}：{period}催报，截至 {as_of}", "{title}: reminders for {period}, as of {as_of}"),
     "remind_to": Text("{unit}：", "{unit}:"),
     "remind_due": Text(
-        "{period} 的以下内容尚未收到，请按期限报送：",
+        "{period}的以下内容尚未收到，请按期限报送：",
         "The following for {period} is not there yet; please file it by the day named:",
     ),
     "remind_overdue": Text(
-        "{period} 的以下内容已过期限，至今未收到，请尽快报送：",
+        "{period}的以下内容已过期限，至今未收到，请尽快报送：",
         "The following for {period} is overdue; please file it now:",
     ),
     "remind_filing": Text("{target}（{period}，期限 {due}）：{state}", "{target} ({period}, due {due}): {state}"),
     "remind_value": Text("缺 {target}{measure}，期限 {due}", "missing: {target}{measure}, due {due}"),
+    "remind_rejected": Text(
+        "{target}{measure}已报但被退回，期限 {due}", "filed but rejected: {target}{measure}, due {due}"
+    ),
+    "remind_rows": Text("；退回的行：{rows}", "; rejected rows: {rows}"),
+    "rejected_rows": Text("退回的行", "rejected rows"),
     "what": Text("内容", "what"),
     "a_filing": Text("报送", "filing"),
     "a_value": Text("数值", "value"),
@@ -64,8 +69,12 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "form_written": Text("已写入 {path}", "written: {path}"),
     "form_nothing_owed": Text("{unit} 在 {period} 没有需要报送的内容", "{unit} owes nothing for {period}"),
     "form_all_or_unit": Text("--unit 和 --all 必须且只能用一个", "give either --unit or --all"),
+    "form_needs_folder": Text(
+        "单位组的填报表是每个成员一份：请用 -o 指定文件夹，而不是文件",
+        "a group's forms are one for each member: name a folder with -o, not a file",
+    ),
     "form_format": Text("{path}：只能写 .xlsx 或 .csv", "{path}: a form is written as .xlsx or .csv"),
-    "guide_head": Text("{title}：{unit} {period}填报表", "{title}: form of {unit} for {period}"),
+    "guide_head": Text("{title}：{unit}{period}填报表", "{title}: form of {unit} for {period}"),
     "guide_due": Text("报送期限：{due}", "Due: {due}"),
     "guide_values": Text(
         "只填黄色的格：数值；占比还要填总数。其他格已填好，请勿改动编号。",
@@ -160,7 +169,9 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "area_unreadable": Text("数据无法读取：{first}", "its data cannot be read: {first}"),
     "area_rejected": Text("退回 {count} 行", "{count} rows rejected"),
     "area_no_data": Text("没有数据", "no data"),
-    "area_no_quarter": Text("计划期内没有 {value}", "no {value} in its period"),
+    "area_no_quarter": Text(
+        "“{value}”不是该计划的季度；其季度为：{quarters}", 'no quarter of its plan is "{value}"; they are {quarters}'
+    ),
     "area_failed": Text("程序出错：{problem}", "a fault of the program: {problem}"),
     "rollup_summary": Text(
         "{areas} 个地区：{broken} 个无法判定", "{areas} areas, {broken} of which could not be judged"

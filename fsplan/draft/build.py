@@ -91,6 +91,18 @@ def _enter_duty(
         entry["owner"] = [UNDECIDED]
         draft.data["groups"].setdefault(UNDECIDED, {"name": "责任单位待定", "units": []})
         draft.remark((*path, "owner"), wording.NOBODY)
+    _stand_in([ref for role in ANSWERING for ref in entry.get(role, ())], draft.data)
     entry["cite"] = {"item": str(duty.item.no), "note": str(duty.number), "sha256": duty.sha256}
     items[-1]["duties"].append(entry)
     entry["targets"] = TargetBuilder(duty, reading, draft, path, period).build()
+
+
+def _stand_in(answering: list[str], data: Data) -> None:
+    """Where only groups without members answer, give each a unit that stands in until a person names them."""
+    groups = [data["groups"].get(ref) for ref in answering]
+    if any(group is None or group["units"] for group in groups):
+        return
+    for ref in answering:
+        group, id_ = data["groups"][ref], f"{ref}.open"
+        group["units"] = [id_]
+        data["units"][id_] = {"name": f"{group['name'].removesuffix('待定')}（待定）"}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fsplan.core.quantity import EXACT
 from fsplan.core.text import Text
 from fsplan.draft import wording
-from fsplan.draft.numerals import CHINESE, NUMBER, parse_number
+from fsplan.draft.numerals import CHINESE, NUMBER, lower_end, parse_number
 
 MEASURES = (
     "批次|个百分点|百分点|家次|人次|场次|户次|车次|元|家|个|项|所|处|座|条|场|次|人|名|户|件|起|种|类|公斤|斤|吨标准煤|吨|亩|公顷|公里|千米"
@@ -140,11 +140,12 @@ def _is_manner(fragment: str, found: re.Match[str], before: str) -> bool:
 
 
 def _figure(found: re.Match[str], before: str) -> Figure | None:
-    value = parse_number(found["n"])
+    exact = parse_number(found["n"])
+    value = lower_end(found["n"]) if exact is None else exact
     if value is None:
         return None
     low = value
-    decide = wording.RANGE if found["range"] else None
+    decide = wording.RANGE if found["range"] or exact is None else None
     if found["range"]:
         second = parse_number(found["n2"])
         low = _lower(found["n"], found["n2"], value, second)

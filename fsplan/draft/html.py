@@ -1,7 +1,7 @@
 """Pages to text: a line for each block, tables whose columns name roles as duties, no scripts and no navigation."""
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
 
 from fsplan.draft.tables import names_roles, table_lines
 
@@ -11,6 +11,12 @@ _BLOCK = re.compile(
 _SILENT = frozenset(("script", "style", "head", "noscript", "template", "nav"))
 _CELLS = frozenset(("td", "th"))
 _MOST_SPANNED = 200
+_WIDEST = 64
+"""Columns that cells reach down into; a table of duties has ten."""
+_LONGEST_SPANNED = 1000
+"""Characters of a cell that is put into each row it spans: what is longer is no unit and no date."""
+_MOST_NESTED = 8
+"""Tables within tables that are read as such: a table's text is put together once for each that it stands in."""
 
 
 class _Table:
@@ -26,17 +32,17 @@ class _Table:
     def begin_row(self) -> None:
         self.rows.append([])
 
-    def begin_cell(self, at: int, attrs: dict[str, str | None]) -> None:
+    def begin_cell(self, at: int, attrs: Mapping[str, str]) -> None:
         if not self.rows:
             self.begin_row()
         said = attrs.get("rowspan") or "1"
-        self.rowspan = min(int(said), _MOST_SPANNED) if said.isdecimal() and said.isascii() else 1
+        self.rowspan = min(int(said[:9]), _MOST_SPANNED) if said.isdecimal() and said.isascii() else 1
         self.cell = at
 
     def end_cell(self, text: str) -> None:
         self.fill()
         row = self.rows[-1]
-        if self.rowspan > 1:
+        if self.rowspan > 1 and len(text) <= _LONGEST_SPANNED:
             self.spans[len(row)] = (self.rowspan - 1, text)
         row.append(text)
         self.cell = None
@@ -44,7 +50,7 @@ class _Table:
     def fill(self) -> None:
         """Put the cells that reach down from rows above where the next cell would stand."""
         row = self.rows[-1]
-        while (held := self.spans.get(len(row))) is not None:
+        while len(row) < _WIDEST and (held := self.spans.get(len(row))) is not None:
             left, text = held
             if left <= 1:
                 del self.spans[len(row)]
@@ -53,58 +59,69 @@ class _Table:
             row.append(text)
 
 
-class _Blocks(HTMLParser):
-    """Keeps the text of a page with a line break at every block."""
+class _Blocks:
+    """Told of a page's tags and texts in their order, keeps the texts with a line break at every block."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.out: list[str] = []
-        self.silent: list[str] = []
+        self.silent = 0
+        self.depth = 0
         self.tables: list[_Table] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         if tag in _SILENT:
-            self.silent.append(tag)
+            self.silent += 1
+        if self.silent:
             return
-        if tag in _CELLS and self.tables:
+        if tag == "table":
+            self.depth += 1
+        if tag in _CELLS and self._is_open():
             self._end_cell()
-            self.tables[-1].begin_cell(len(self.out), dict(attrs))
-        elif tag == "tr" and self.tables:
+            self.tables[-1].begin_cell(len(self.out), attrs)
+        elif tag == "tr" and self._is_open():
             self._end_row()
             self.tables[-1].begin_row()
         if _BLOCK.fullmatch(tag):
             self.out.append("\n")
-        if tag == "table":
+        if tag == "table" and self.depth <= _MOST_NESTED:
             self.tables.append(_Table(len(self.out)))
 
-    def handle_endtag(self, tag: str) -> None:
-        if self.silent and tag == self.silent[-1]:
-            self.silent.pop()
+    def end(self, tag: str) -> None:
+        if tag in _SILENT:
+            self.silent -= 1
+        if self.silent:
             return
-        if tag == "body":
-            self.silent.clear()
-            return
-        if tag in _CELLS:
-            self._end_cell()
-        elif tag == "tr":
-            self._end_row()
-        elif tag == "table" and self.tables:
-            self._end_table()
+        if self._is_open():
+            if tag in _CELLS:
+                self._end_cell()
+            elif tag == "tr":
+                self._end_row()
+            elif tag == "table":
+                self._end_table()
+        if tag == "table":
+            self.depth -= 1
         if _BLOCK.fullmatch(tag):
             self.out.append("\n")
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
         if not self.silent:
             self.out.append(re.sub(r"[ \t\r\n\f]+", " ", data))
 
+    def close(self) -> str:
+        return "".join(self.out)
+
+    def _is_open(self) -> bool:
+        """Tell whether a tag belongs to a table that is read as one."""
+        return 0 < self.depth == len(self.tables)
+
     def _end_cell(self) -> None:
-        table = self.tables[-1] if self.tables else None
-        if table is not None and table.cell is not None:
+        table = self.tables[-1]
+        if table.cell is not None:
             table.end_cell("".join(self.out[table.cell :]).strip())
 
     def _end_row(self) -> None:
         self._end_cell()
-        if self.tables and self.tables[-1].rows:
+        if self.tables[-1].rows:
             self.tables[-1].fill()
 
     def _end_table(self) -> None:
@@ -116,8 +133,10 @@ class _Blocks(HTMLParser):
 
 def html_text(page: str) -> str:
     """Return the text of an HTML page, a line for each block, without scripts, styles and navigation."""
-    parser = _Blocks()
-    parser.feed(page)
-    parser.close()
-    lines = (line.strip(" ") for line in "".join(parser.out).split("\n"))
+    from lxml import etree
+
+    parser = etree.HTMLParser(target=_Blocks(), huge_tree=True, recover=True)
+    parser.feed(page.replace("\0", "\ufffd"))
+    text: str = parser.close()
+    lines = (line.strip(" ") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"

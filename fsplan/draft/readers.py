@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
 _HTML = re.compile(
-    rb"\A\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|article|meta)\b", re.I | re.S
+    rb"\A\s*+(?:\xef\xbb\xbf)?\s*+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|div|p|article|meta)\b",
+    re.I | re.S,
 )
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{1,40})", re.I)
 

@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"序号|编号|项次")
 _BLANK = re.compile(r"[\s\u3000]+")
 _BREAK = re.compile(r"[\t\n\r\u3000 ]+")
 _HEADER_MAX = 14
+_LONGEST_NAME = 40
 
 
 def table_lines(rows: list[list[str]]) -> Iterator[str]:
@@ -79,6 +80,6 @@ def _names(cell: str) -> str:
     """Put the names of a cell on one line: a line break between two names cuts, one inside a name does not."""
     out = ""
     for part in _BREAK.split(cell.strip(" \n\u3000。；")):
-        whole = not out or out.endswith(("、", "，", "；", "：")) or not words.ENDING.search(out)
+        whole = not out or out.endswith(("、", "，", "；", "：")) or not words.ENDING.search(out[-_LONGEST_NAME:])
         out += part if whole else f"、{part}"
     return out

@@ -23,7 +23,7 @@ EXPECTED: Mapping[str, Text] = {
     "date": Text("日期，如 2022-03-01 或 2022年3月1日", "a date such as 2022-03-01"),
     "datetime": Text("日期和时间，如 2022-03-01 09:30", "a date and a time such as 2022-03-01 09:30"),
 }
-_TIME = re.compile(r"(.+?)[ T]+([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?", re.DOTALL)
+_TIME = re.compile(r"(.{1,32}?)[ T]{1,8}([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?", re.DOTALL)
 _ALLOWED_SHOWN = 40
 
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from fsplan.core.finding import Finding
-from fsplan.core.names import fold_name, nearest
-from fsplan.ledger.cells import Refused, read_cell
+from fsplan.core.names import fold_name
+from fsplan.core.quarters import is_quarter_word, read_date
+from fsplan.ledger.cells import EXPECTED, Refused, read_cell
 from fsplan.ledger.header import Header, needed_cells
 from fsplan.plan.ledgers import Column, Ledger
 from fsplan.plan.plan import Plan
@@ -100,6 +101,8 @@ class Judge:
 
     def _read(self, id_: str, column: Column, cell: str) -> Read:
         value = read_cell(column, cell)
+        if id_ == self._ledger.date and is_quarter_word(cell):  # as in a progress file, a quarter of this plan
+            value = read_date(cell, self._plan.period) or Refused("FS405", {"expected": EXPECTED["date"]})
         if id_ == self._ledger.date and isinstance(value, date) and value not in self._plan.period:
             period = self._plan.period
             return Refused("FS409", {"start": str(period.start), "end": str(period.end)})
@@ -111,9 +114,7 @@ class Judge:
         id_ = self._plan.unit_names.get(fold_name(name))
         if id_ is not None:
             return id_
-        units = self._plan.file.units.values()
-        names = [spelling for unit in units for spelling in (unit.name, *unit.aliases)]
-        return Refused("FS412", {"nearest": nearest(name, names) or ""})
+        return Refused("FS412", {"nearest": self._plan.unit_spellings.nearest(name) or ""})
 
     def _find(self, column: Column, cell: str, line: int, refused: Refused) -> Finding:
         value, params = cell.strip(), refused.params

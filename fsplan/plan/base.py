@@ -19,7 +19,7 @@ EXPECTED: dict[str, Text] = {
     "integer": Text("整数", "a whole number"),
     "date": Text("日期，如 2022-12-31", "a date, such as 2022-12-31"),
     "period": Text("年份，或 {start: 2030-04-01, end: 2031-03-31}", "a year, or {start: 2030-04-01, end: 2031-03-31}"),
-    "named_period": Text("时期，如 2022Q2、2022-06 或 2022", "a period, such as 2022Q2, 2022-06 or 2022"),
+    "period_word": Text("时期，如 Q2、2022Q2 或 2022", "a period, such as Q2, 2022Q2 or 2022"),
     "pace": Text(
         "even、none，或各季度末的累计百分比", "even, none, or a list of cumulative shares at the quarters' ends"
     ),
@@ -78,6 +78,14 @@ def _read_period(value: object) -> object:
     raise ValueError("period")
 
 
+def _read_flag(value: object) -> object:
+    if value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, bool):
+        return value
+    raise ValueError("flag")
+
+
 def _schema(kind: str | list[str], **more: str) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **more})
 
@@ -88,6 +96,7 @@ Number = Annotated[Decimal, _reader("decimal", scalars.read_decimal), _schema("n
 MaybeNumber = Annotated[
     Decimal | None, _reader("decimal", lambda t: scalars.read_decimal(t) if t else None), _schema(["number", "null"])
 ]
+Flag = Annotated[bool, BeforeValidator(_read_flag), _schema("boolean")]
 Day = Annotated[date, _reader("date", scalars.read_date), _schema("string", format="date")]
 AGoal = Annotated[
     Goal, _reader("goal", scalars.read_goal), _schema("string", pattern=r"^(>=|<=|>|<|=|≥|≤)\s*[0-9.,]+\s*%?$")
@@ -116,7 +125,7 @@ APeriod = Annotated[
         }
     ),
 ]
-ANamedPeriod = Annotated[Period, _reader("named_period", scalars.read_period), _schema("string")]
+PeriodWord = Annotated[str, _reader("period_word", scalars.read_period_word), _schema("string")]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$")]
 Name = Annotated[str, Field(min_length=1)]
 

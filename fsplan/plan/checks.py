@@ -1,11 +1,12 @@
 """The plan's own rules: what one value cannot tell by itself. Each check is a plain function to findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.text import Text
+from fsplan.plan.checks_agreement import check_agreement
 from fsplan.plan.checks_ledger import Fault, check_draw, check_ledger
 from fsplan.plan.checks_target import check_target
 from fsplan.plan.model import ANSWERING, ROLES, Group, Target, Unit
@@ -148,9 +149,9 @@ def _once(
 def check_references(context: Context) -> Iterator[Finding]:
     """Whatever names a unit, group or section must name one that the plan declares."""
     file = context.plan.file
-    known = {*file.units, *file.groups}
+    known = {**file.units, **file.groups}
     for id_, group in file.groups.items():
-        yield from _resolve(context, group.units, ("groups", id_, "units"), set(file.units), UNIT)
+        yield from _resolve(context, group.units, ("groups", id_, "units"), file.units, UNIT)
     sections = {section.no for section in file.sections}
     for i, item in enumerate(file.items):
         if sections and item.section is not None and item.section not in sections:
@@ -165,21 +166,27 @@ def check_references(context: Context) -> Iterator[Finding]:
                 yield from _resolve(context, target.units, (*path, "targets", t, "units"), known, UNIT_OR_GROUP)
 
 
-def _resolve(context: Context, refs: tuple[str, ...], path: NodePath, known: set[str], kind: Text) -> Iterator[Finding]:
+def _resolve(
+    context: Context, refs: tuple[str, ...], path: NodePath, known: Mapping[str, object], kind: Text
+) -> Iterator[Finding]:
     for index, ref in enumerate(refs):
         if ref not in known:
             yield context.find("FS111", (*path, index), ref, kind=kind, nearest=nearest(ref, known) or "")
 
 
 def check_duties(context: Context) -> Iterator[Finding]:
-    """A duty has somebody who answers for it and something to be judged by."""
+    """A duty has somebody who answers for it and something to be judged by; a group without members is nobody."""
+    expand = context.plan.expand
     for i, item in enumerate(context.plan.file.items):
         for j, duty in enumerate(item.duties):
             path: NodePath = ("items", i, "duties", j)
-            if not any(duty.named(role) for role in ANSWERING):
+            if not expand(*(ref for role in ANSWERING for ref in duty.named(role))):
                 yield context.find("FS114", (*path, "id"), duty.id)
             if not duty.targets:
                 yield context.find("FS120", (*path, "id"), duty.id)
+            for id_, target in duty.targets.items():
+                if "units" in target.model_fields_set and not expand(*target.units):
+                    yield context.find("FS114", (*path, "targets", id_, "units"), id_)
 
 
 def check_targets(context: Context) -> Iterator[Finding]:
@@ -192,6 +199,18 @@ def check_targets(context: Context) -> Iterator[Finding]:
                     at_value = key in spec.model_fields_set and code != "FS116"
                     find = context.find if at_value else context.find_at_key
                     yield find(code, (*path, key) if key else path, value, **params)
+
+
+def check_goals(context: Context) -> Iterator[Finding]:
+    """The goals of one figure can be met together, and none is idle (checks_agreement.py)."""
+    paths: dict[str, NodePath] = {
+        id_: ("items", i, "duties", j, "targets", id_, "goal")
+        for i, item in enumerate(context.plan.file.items)
+        for j, duty in enumerate(item.duties)
+        for id_ in duty.targets
+    }
+    for code, id_, params in check_agreement(context.plan):
+        yield context.find(code, paths[id_], id_, **params)
 
 
 def check_ledgers(context: Context) -> Iterator[Finding]:
@@ -221,5 +240,6 @@ CHECKS = (
     check_references,
     check_duties,
     check_targets,
+    check_goals,
     check_ledgers,
 )

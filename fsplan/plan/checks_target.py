@@ -1,22 +1,20 @@
 """The rules of one target: which keys its kind takes, which goals, which pace, and what it may refer to."""
 
 from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
 
 from fsplan.core.names import nearest
-from fsplan.core.period import quarters_of
 from fsplan.core.quantity import is_whole, to_literal
+from fsplan.core.quarters import quarters_of
 from fsplan.core.text import Text
-from fsplan.plan.goals import satisfies
 from fsplan.plan.model import Kind, Target
-from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.plan.periods import excused_period, list_periods
+from fsplan.plan.plan import Plan
 
 Fault = tuple[str, str, str, dict[str, str | Text]]
 """Code, the key it stands at (empty: the target itself), the value found, the message's parameters."""
 
 KEYS: dict[Kind, frozenset[str]] = {
-    "count": frozenset({"goal", "pace", "revisions"}),
+    "count": frozenset({"goal", "pace", "revisions", "decimals"}),
     "level": frozenset({"goal", "pace", "revisions"}),
     "share": frozenset({"goal", "pace", "revisions"}),
     "mean": frozenset({"goal", "pace", "revisions"}),
@@ -28,7 +26,7 @@ KEYS: dict[Kind, frozenset[str]] = {
 """Which of the keys that depend on the kind each kind takes."""
 
 REQUIRED: dict[Kind, tuple[str, ...]] = {"rate": ("of", "over"), "report": ("every",)}
-_DEPENDENT = ("goal", "pace", "due", "of", "over", "per", "every", "due_days", "excused", "revisions")
+_DEPENDENT = ("goal", "pace", "due", "of", "over", "per", "every", "due_days", "excused", "revisions", "decimals")
 
 
 def check_target(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
@@ -42,11 +40,11 @@ def check_target(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
             yield "FS105", key, "", {}
     yield from _check_goal(spec)
     yield from _check_pace(plan, id_, spec)
-    yield from _check_changes(plan, spec)
+    yield from _check_changes(plan, id_, spec)
     if spec.due is not None and spec.due not in plan.period:
         yield "FS122", "due", str(spec.due), {"start": str(plan.period.start), "end": str(plan.period.end)}
     if spec.kind == "rate":
-        yield from _check_rate(plan, id_, spec)
+        yield from _check_rate(plan, spec)
 
 
 def _check_goal(spec: Target) -> Iterator[Fault]:
@@ -60,13 +58,13 @@ def _check_goal(spec: Target) -> Iterator[Fault]:
         expected = Text("不带 % 的数值", "a number without %")
     elif spec.kind == "share" and goal.value > 100:
         expected = Text("不超过 100% 的比例", "a share of at most 100%")
-    elif spec.kind == "count" and not is_whole(goal.value):
-        expected = Text("整数：计数指标按整数计", "a whole number: counts are of whole things")
+    elif spec.decimals is False and not is_whole(goal.value):
+        expected = Text("整数：该指标写明 decimals: false", "a whole number: the target says decimals: false")
     if expected:
         yield "FS115", "goal", str(goal), {"kind": spec.kind, "expected": expected}
 
 
-def _check_changes(plan: Plan, spec: Target) -> Iterator[Fault]:
+def _check_changes(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
     days = [revision.from_ for revision in spec.revisions]
     for day in days:
         if day not in plan.period:
@@ -83,6 +81,10 @@ def _check_changes(plan: Plan, spec: Target) -> Iterator[Fault]:
         if excuse.unit not in plan.file.units:
             params: dict[str, str | Text] = {"kind": Text("单位", "unit")}
             yield "FS111", "excused", excuse.unit, {**params, "nearest": nearest(excuse.unit, plan.file.units) or ""}
+        if spec.every is not None and excused_period(plan, plan.targets[id_], excuse) is None:
+            periods = list_periods(plan, plan.targets[id_])
+            expected = Text(f"报送时期之一：{periods.zh}", f"one of {periods.en}")
+            yield "FS106", "excused", excuse.period, {"expected": expected}
 
 
 def _check_pace(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
@@ -106,7 +108,7 @@ def _check_pace(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
             yield "FS118", "pace", written, {"expected": Text("以 100% 结束", "100% at the end")}
 
 
-def _check_rate(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
+def _check_rate(plan: Plan, spec: Target) -> Iterator[Fault]:
     if spec.per is not None and spec.per <= 0:
         expected = Text("大于 0 的数值", "a number above 0")
         yield "FS106", "per", str(spec.per), {"expected": expected}
@@ -116,23 +118,6 @@ def _check_rate(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
     elif numerator is not None and numerator.spec.kind not in ("count", "level"):
         expected = Text("计数（count）或存量（level）指标", "a target of kind count or level")
         yield "FS123", "of", numerator.id, {"expected": expected}
-    elif numerator is not None and (spec.per is None or spec.per > 0):
-        yield from _check_agreement(plan, id_, spec, numerator)
     facts = plan.file.facts
     if spec.over and spec.over not in facts:
         yield "FS111", "over", spec.over, {"kind": Text("基数", "fact"), "nearest": nearest(spec.over, facts) or ""}
-
-
-def _check_agreement(plan: Plan, id_: str, spec: Target, numerator: PlanTarget) -> Iterator[Fault]:
-    """Meeting the numerator's goal must meet the rate's: 3900 batches are 6.02 a thousand of 647,702 residents."""
-    fact = plan.file.facts.get(spec.over or "")
-    if spec.goal is None or numerator.spec.goal is None or fact is None or not fact.value:
-        return
-    reached = Fraction(numerator.spec.goal.value) * Fraction(spec.per or Decimal(1)) / Fraction(fact.value)
-    if not satisfies(spec.goal, reached):
-        params: dict[str, str | Text] = {
-            "other": f"{numerator.id} {numerator.spec.goal}",
-            "reached": to_literal(reached)[:12],
-            "wanted": str(spec.goal),
-        }
-        yield "FS117", "goal", id_, params

@@ -4,29 +4,45 @@ from datetime import date
 
 from fsplan.plan.model import Duty, Fact, Item, Target
 from fsplan.plan.plan import Plan
+from fsplan.plan.scalars import Goal
 
 
 def plan_at(plan: Plan, day: date) -> Plan:
-    """Return the plan as it holds on a day; the plan itself where nothing in it ever changes.
+    """Return the plan as it holds on a day; the plan itself where nothing in it differs from then.
 
-    A revision holds from its day on. Of a fact's values the last one dated on or before the day is in force, the first
-    one where all are later.
+    A revision holds from its day on. Of a fact's values the last one dated on or before the day is in force; where all
+    are later, the fact has no value yet, and a rate over it is unknown.
     """
+    plan = plan.original or plan  # one that already stands as of another day begins again
     file = plan.file
     revised = any(target.spec.revisions for target in plan.targets.values())
-    if not revised and not any(fact.values for fact in file.facts.values()):
+    if not revised and not any(fact.values or _is_ahead(fact, day) for fact in file.facts.values()):
         return plan
-    facts = {id_: _fact_at(fact, day) for id_, fact in file.facts.items()}
+    facts = {id_: fact_at(fact, day) for id_, fact in file.facts.items()}
     items = tuple(_item_at(item, day) for item in file.items)
-    return Plan(file.model_copy(update={"facts": facts, "items": items}), plan.path, plan.sha256, plan)
+    return Plan(file.model_copy(update={"facts": facts, "items": items}), plan.path, plan.sha256, original=plan)
 
 
-def _fact_at(fact: Fact, day: date) -> Fact:
-    if not fact.values:
+def fact_at(fact: Fact, day: date) -> Fact:
+    """Return a fact with the value in force on a day, without one where there is none."""
+    if fact.values:
+        dated = [value for value in fact.values if value.as_of <= day]
+        if dated:
+            found = max(dated, key=lambda value: value.as_of)
+            return fact.model_copy(update={"value": found.value, "as_of": found.as_of, "source": found.source})
+    elif not _is_ahead(fact, day):
         return fact
-    dated = sorted(fact.values, key=lambda value: value.as_of)
-    found = next((value for value in reversed(dated) if value.as_of <= day), dated[0])
-    return fact.model_copy(update={"value": found.value, "as_of": found.as_of, "source": found.source})
+    return fact.model_copy(update={"value": None, "as_of": None, "source": ""})
+
+
+def _is_ahead(fact: Fact, day: date) -> bool:
+    return fact.as_of is not None and fact.as_of > day
+
+
+def goal_at(spec: Target, day: date) -> Goal | None:
+    """Return the goal that a target is held to on a day."""
+    held = [revision for revision in spec.revisions if revision.from_ <= day]
+    return max(held, key=lambda revision: revision.from_).goal if held else spec.goal
 
 
 def _item_at(item: Item, day: date) -> Item:
@@ -38,7 +54,4 @@ def _duty_at(duty: Duty, day: date) -> Duty:
 
 
 def _target_at(spec: Target, day: date) -> Target:
-    held = [revision for revision in spec.revisions if revision.from_ <= day]
-    if not held:
-        return spec
-    return spec.model_copy(update={"goal": max(held, key=lambda revision: revision.from_).goal})
+    return spec.model_copy(update={"goal": goal_at(spec, day)}) if spec.revisions else spec

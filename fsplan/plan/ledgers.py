@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, WithJsonSchema
 
 from fsplan.core.names import fold_name
-from fsplan.plan.base import Id, Model, Name, Number
+from fsplan.plan.base import Flag, Id, Model, Name, Number
 
 ColumnType = Literal["text", "integer", "decimal", "date", "datetime", "enum", "verdict"]
 LISTED: frozenset[ColumnType] = frozenset({"enum", "verdict"})
@@ -32,21 +32,12 @@ def is_portable_pattern(pattern: str) -> bool:
     return not _ODD_SYNTAX.search(pattern)
 
 
-def _read_flag(value: object) -> object:
-    if value in ("true", "false"):
-        return value == "true"
-    if isinstance(value, bool):
-        return value
-    raise ValueError("flag")
-
-
 def _read_pattern(value: object) -> object:
     if isinstance(value, str) and not is_portable_pattern(value):
         raise ValueError("pattern")
     return value
 
 
-Flag = Annotated[bool, BeforeValidator(_read_flag), WithJsonSchema({"type": "boolean"})]
 Pattern = Annotated[str, BeforeValidator(_read_pattern)]
 
 

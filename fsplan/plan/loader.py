@@ -32,11 +32,12 @@ def load_plan(path: Path, shown_as: str | None = None, *, cached: bool = False) 
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return LoadedPlan(None, (Finding("FS901", name, params={"problem": error.strerror or str(error)}),))
-    if cached and (file := cache.load(raw)) is not None:
-        return LoadedPlan(Plan(file, path, hashlib.sha256(raw).hexdigest()), ())
+    if cached and (kept := cache.load(raw, name)) is not None:
+        file, warnings = kept
+        return LoadedPlan(Plan(file, path, hashlib.sha256(raw).hexdigest(), warnings), warnings)
     from fsplan.plan.parse import parse_plan
 
     loaded = parse_plan(raw, path, name)
     if cached and loaded.plan is not None:
-        cache.store(raw, loaded.plan.file)
+        cache.store(raw, loaded.plan.file, loaded.plan.warnings)
     return loaded

@@ -9,7 +9,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from fsplan.plan.base import AGoal, ANamedPeriod, APace, APeriod, Day, Id, Integer, MaybeNumber, Model, Name, Number
+from fsplan.plan.base import (
+    AGoal,
+    APace,
+    APeriod,
+    Day,
+    Flag,
+    Id,
+    Integer,
+    MaybeNumber,
+    Model,
+    Name,
+    Number,
+    PeriodWord,
+)
 from fsplan.plan.ledgers import Ledger
 
 Kind = Literal["count", "level", "share", "rate", "mean", "milestone", "report", "status"]
@@ -80,7 +93,7 @@ class Excuse(Model):
     """A filing that a unit need not make, and why."""
 
     unit: Id
-    period: ANamedPeriod
+    period: PeriodWord
     reason: Name
 
 
@@ -96,7 +109,8 @@ class Target(Model):
     """One figure that a duty is judged by; which keys apply depends on its kind (checks.py).
 
     A count may draw on a ledger (`from`): it counts the keys of the records that bear one of the values asked for in
-    every column of `where`; `tolerance` is by how much reported entries may differ from it.
+    every column of `where`; `tolerance` is by how much reported entries may differ from it. `decimals` says whether
+    a count's amounts have fractions, where neither its measure nor its goals do (PlanTarget.is_whole).
     """
 
     kind: Kind
@@ -105,6 +119,7 @@ class Target(Model):
     aliases: tuple[Name, ...] = ()
     goal: AGoal | None = None
     measured_in: str = ""
+    decimals: Flag | None = None
     pace: APace | None = None
     due: Day | None = None
     of: Id | None = None

@@ -3,6 +3,7 @@
 import copy
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from fsplan.plan.plan import LoadedPlan, Plan
 
 
 def parse_plan(raw: bytes, path: Path, name: str) -> LoadedPlan:
-    """Type and check a plan given as bytes; see load_plan."""
+    """Type and check a plan given as bytes; see load_plan. Warnings keep the plan, and it carries them."""
     document = parse_document(raw, name)
     findings = list(document.findings)
     plan: Plan | None = None
@@ -31,7 +32,14 @@ def parse_plan(raw: bytes, path: Path, name: str) -> LoadedPlan:
             plan = Plan(file, path, hashlib.sha256(raw).hexdigest())
             checked = check_plan(plan, document, name)
             findings += [found for found in checked if not faults or found.code in _UNTOUCHED]
-    return LoadedPlan(None if findings else plan, tuple(sort_findings(findings)))
+    told = tuple(sort_findings(findings))
+    if plan is None or not told:
+        return LoadedPlan(plan, told)
+    from fsplan.core.rules import severity_of  # a sound plan needs none of them
+
+    if any(severity_of(finding) == "error" for finding in told):
+        return LoadedPlan(None, told)
+    return LoadedPlan(replace(plan, warnings=told), told)
 
 
 def _type_plan(document: Document, name: str) -> tuple[PlanFile | None, list[Finding]]:

@@ -6,9 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from fsplan.core.finding import Finding
-from fsplan.core.names import fold_name
+from fsplan.core.names import Names, fold_name
 from fsplan.core.period import Period
-from fsplan.plan.model import ANSWERING, ROLES, Duty, Item, PlanFile, Target
+from fsplan.core.quantity import is_whole
+from fsplan.plan.counting import counts_things
+from fsplan.plan.model import ANSWERING, ROLES, Duty, Group, Item, PlanFile, Target, Unit
 from fsplan.plan.scalars import Goal
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -53,6 +55,15 @@ class PlanTarget:
         return self.spec.goal.percent if self.spec.goal else self.spec.measured_in in ("", "%")
 
     @property
+    def is_whole(self) -> bool:
+        """Tell whether amounts have no fraction: of a count as the plan says, else by its measure and its goals."""
+        spec = self.spec
+        if spec.kind != "count" or spec.decimals is not None:
+            return spec.kind == "count" and not spec.decimals
+        goals = [spec.goal, *(revision.goal for revision in spec.revisions)]
+        return counts_things(spec.measured_in) and all(is_whole(goal.value) for goal in goals if goal)
+
+    @property
     def is_ceiling(self) -> bool:
         """Tell whether the goal is an upper limit: `<=`, `<`, or `= 0` on a count (contract, Levels)."""
         goal = self.spec.goal
@@ -69,12 +80,14 @@ class Plan:
         file: the typed content.
         path: where it was read from; data globs are relative to its folder.
         sha256: hash of the file's bytes.
+        warnings: what the plan is told of and judged all the same; an error would have kept it out.
         original: the plan before revisions, where this is how it stands on a day (inforce.py).
     """
 
     file: PlanFile
     path: Path
     sha256: str = ""
+    warnings: tuple[Finding, ...] = ()
     original: "Plan | None" = None
 
     @property
@@ -119,12 +132,21 @@ class Plan:
     @cached_property
     def unit_names(self) -> Mapping[str, str]:
         """Folded id, name or alias of every unit to its id."""
-        table: dict[str, str] = {}
-        for id_, unit in self.file.units.items():
-            for name in (id_, unit.name, unit.name_en, *unit.aliases):
-                if name:
-                    table.setdefault(fold_name(name), id_)
-        return table
+        return _fold_names(self.file.units)
+
+    @cached_property
+    def group_names(self) -> Mapping[str, str]:
+        """Folded id, name or alias of every group to its id."""
+        return _fold_names(self.file.groups)
+
+    def party_names(self) -> list[str]:
+        """Return every name of every unit and group, as it is written, to suggest one of them."""
+        units = [name for id_, unit in self.file.units.items() for name in _names_of(id_, unit)]
+        return units + [name for id_, group in self.file.groups.items() for name in _names_of(id_, group)]
+
+    def means(self, ref: str | None, *units: str) -> bool:
+        """Tell whether a unit's or group's id means any of some units: the one, a member, anybody where it is None."""
+        return ref is None or any(unit in units for unit in self.expand(ref))
 
     @cached_property
     def target_names(self) -> Mapping[str, str]:
@@ -136,9 +158,22 @@ class Plan:
                     table.setdefault(fold_name(name), target.id)
         return table
 
+    @cached_property
+    def unit_spellings(self) -> Names:
+        """What may stand for a unit, as it is written, for the nearest right one."""
+        units = self.file.units.items()
+        return Names(spelling for id_, unit in units for spelling in (unit.name, id_, *unit.aliases))
+
+    @cached_property
+    def target_spellings(self) -> Names:
+        """What may stand for a target, as it is written, for the nearest right one."""
+        targets = self.targets.values()
+        return Names(spelling for t in targets for spelling in (t.id, t.spec.title, *t.spec.aliases))
+
     def original_goal(self, target_id: str) -> Goal | None:
-        """Return the goal that a target began with."""
-        return (self.original or self).targets[target_id].spec.goal
+        """Return the goal that a target began with, None where that is still the one in force."""
+        first = (self.original or self).targets[target_id].spec.goal
+        return first if first != self.targets[target_id].spec.goal else None
 
     def unit_title(self, unit_id: str, lang: str) -> str:
         """Return a unit's (or group's) name in a language, its own where the other is not given."""
@@ -146,6 +181,18 @@ class Plan:
         if unit is None:
             return unit_id
         return unit.name_en if lang == "en" and unit.name_en else unit.name
+
+
+def _fold_names(named: Mapping[str, Unit] | Mapping[str, Group]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for id_, one in named.items():
+        for name in _names_of(id_, one):
+            table.setdefault(fold_name(name), id_)
+    return table
+
+
+def _names_of(id_: str, one: Unit | Group) -> list[str]:
+    return [name for name in (one.name, id_, one.name_en, *one.aliases) if name]
 
 
 @dataclass(frozen=True, slots=True)

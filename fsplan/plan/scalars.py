@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from fsplan.core.period import Period, parse_period, year
+from fsplan.core.period import Period, year
 from fsplan.core.quantity import parse_decimal, to_literal
+from fsplan.core.quarters import is_period_word
 
 Operator = Literal[">=", ">", "<=", "<", "="]
 
@@ -76,12 +77,11 @@ def read_date(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def read_period(text: str) -> Period:
-    """Read a named period such as 2022Q2, 2022-06 or 2022; raises ValueError."""
-    period = parse_period(text)
-    if period is None:
+def read_period_word(text: str) -> str:
+    """Return the name of a period such as Q2, 2022Q2 or 2022, which one is for the plan to say; raises ValueError."""
+    if not is_period_word(text):
         raise ValueError(text)
-    return period
+    return text
 
 
 def read_year(text: str) -> Period:

@@ -29,13 +29,6 @@ _WORDS: Mapping[Kind | None, Mapping[str, Decimal]] = {
 }  # fmt: skip
 """The words that the kinds told in words accept, and the amounts they are kept under."""
 
-_MEASURES = (
-    "吨", "万吨", "公斤", "千克", "克", "斤", "kg", "t", "升", "元", "万元", "亿元", "亩", "公顷", "平方米",
-    "平方公里", "立方米", "公里", "千米", "米", "小时", "千瓦", "千瓦时",
-)  # fmt: skip
-_CONTINUOUS = frozenset(_MEASURES)
-"""Units of measure that come in fractions; whatever else is counted is counted in whole things."""
-
 NUMBER = Text("数值，如 1234 或 1,234", "a number, such as 1234 or 1,234")
 NOT_NEGATIVE = Text("不小于 0 的数值", "a number not below 0")
 PERCENTAGE = Text("百分数，如 81.2% 或 81.2", "a percentage, such as 81.2% or 81.2")
@@ -66,11 +59,6 @@ def parse_basis(cell: str) -> Basis | None:
     return _BASES.get("" if cell.strip() in MISSING else fold_name(cell))
 
 
-def counts_things(target: PlanTarget) -> bool:
-    """Tell whether a target counts whole things, so that its amounts have no fraction."""
-    return target.spec.kind == "count" and target.spec.measured_in not in _CONTINUOUS
-
-
 def read_amount(target: PlanTarget | None, cell: str, whole_cell: str) -> tuple[Amount | None, list[Refusal]]:
     """Read a row's value, and its whole where the target is a share.
 
@@ -97,7 +85,7 @@ def read_amount(target: PlanTarget | None, cell: str, whole_cell: str) -> tuple[
     if kind == "share":
         whole, more = _read_whole(cell, whole_cell, amount)
         refusals += more
-    if target and counts_things(target) and amount is not None and not is_whole(amount):
+    if target and target.is_whole and amount is not None and not is_whole(amount):
         refusals.append(Refusal("FS214", params={"target": target.spec.title}))
     return (amount, whole) if amount is not None else None, refusals
 

@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -192,10 +192,10 @@ class Book:
         wanted = places[first : bisect_right(places, base + self.offset_of(until))]
         return map(itemgetter(0), map(self._amounts.__getitem__, map(self._rows.__getitem__, wanted)))
 
-    def count_after(self, day: date) -> int:
-        """Return how many of the filed entries are dated after a day."""
+    def count_after(self, day: date, is_counted: Callable[[str], bool] = lambda _: True) -> int:
+        """Return how many of the filed entries are dated after a day, of the units that are to be counted."""
         offset = max(min(self.offset_of(day), self._span - 1), -1)
-        filed = [number for (_, _, basis), number in self._numbers.items() if basis != "ledger"]
+        filed = [n for (_, unit, basis), n in self._numbers.items() if basis != "ledger" and is_counted(unit)]
         groups = ((number, self._places.get(number, [])) for number in filed)
         return sum(len(places) - bisect_right(places, number * self._span + offset) for number, places in groups)
 

@@ -7,14 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from fsplan.core.finding import Finding
-from fsplan.core.names import fold_name, nearest
-from fsplan.core.period import parse_date
+from fsplan.core.names import fold_name
+from fsplan.core.quarters import is_quarter_word, list_quarters, read_date
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING, find_control
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.cells import parse_basis, read_amount
 from fsplan.progress.entry import Basis, Book, Posting
 from fsplan.progress.lookup import basis_of, note_basis, reporting_period
+from fsplan.progress.report import About
 
 Cells = tuple[str, str, str, str, str, str, str, str]
 """date, target, unit, value, of, basis, note, evidence; an absent column reads as blank."""
@@ -29,12 +30,12 @@ class Verdict(NamedTuple):
     Attributes:
         accepted: whether it stands.
         findings: every reason why not, or warnings on a row that stands.
-        unit: the unit it names, None where that cannot be read.
+        about: what the row tells of, as far as it can be read.
     """
 
     accepted: bool
     findings: list[Finding]
-    unit: str | None
+    about: About
 
 
 class Judge:
@@ -49,14 +50,14 @@ class Judge:
         row = _Row(self._plan, cells, file, line)
         posting, findings = row.read()
         if posting is None or row.target is None or row.unit is None or row.day is None:
-            return Verdict(False, findings, row.unit)
+            return Verdict(False, findings, row.about)
         base = self._book.base_of((row.target.id, row.unit, row.basis))
         stands = self._book.post(base + self._book.offset_of(row.day), posting)
         if stands is None:
             note_basis(self._book, row.target, row.unit, row.told_basis)
         else:
             findings.append(Finding("FS219", file, line, 0, params={"first": stands}))
-        return Verdict(stands is None, findings, row.unit)
+        return Verdict(stands is None, findings, row.about)
 
 
 class _Row:
@@ -74,6 +75,11 @@ class _Row:
         self.day: date | None = None
         self.basis: Basis = "period"
         self.told_basis: Basis = "period"
+
+    @property
+    def about(self) -> About:
+        """What the row tells of; a day outside the plan is none that can be relied on."""
+        return About(self.unit, self.target.id if self.target else None, None if self._has_fault("date") else self.day)
 
     def read(self) -> tuple[Posting | None, list[Finding]]:
         """Read every cell; the posting is None when any was refused."""
@@ -110,8 +116,7 @@ class _Row:
         cell = self._cells["target"]
         id_ = self._plan.target_names.get(fold_name(cell))
         if id_ is None:
-            titles = [name for t in self._plan.targets.values() for name in (t.id, t.spec.title, *t.spec.aliases)]
-            self._reject("FS207", "target", nearest=nearest(cell, titles) or "")
+            self._reject("FS207", "target", nearest=self._plan.target_spellings.nearest(cell) or "")
             return
         target = self._plan.targets[id_]
         if target.spec.kind == "rate":
@@ -122,9 +127,11 @@ class _Row:
     def _read_day(self) -> None:
         if not self._is_readable("date"):
             return
-        self.day = parse_date(self._cells["date"])
+        cell = self._cells["date"]
+        self.day = read_date(cell, self._plan.period)
         if self.day is None:
-            self._reject("FS205", "date")
+            quarters = list_quarters(self._plan.period) if is_quarter_word(cell) else ""
+            self._reject("FS205", "date", nearest=quarters)
             return
         period = reporting_period(self._plan, self.target) if self.target else self._plan.period
         if self.day not in period:
@@ -136,8 +143,7 @@ class _Row:
         cell = self._cells["unit"]
         self.unit = self._plan.unit_names.get(fold_name(cell))
         if self.unit is None:
-            names = [name for id_, unit in self._plan.file.units.items() for name in (id_, unit.name, *unit.aliases)]
-            self._reject("FS208", "unit", nearest=nearest(cell, names) or "")
+            self._reject("FS208", "unit", nearest=self._plan.unit_spellings.nearest(cell) or "")
         elif self.target is not None and self.unit not in self.target.allowed:
             named = (id_ for id_ in self._plan.file.units if id_ in self.target.allowed)
             allowed = "、".join(self._plan.file.units[id_].name for id_ in named)

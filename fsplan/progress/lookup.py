@@ -7,7 +7,8 @@ table asks the same reader as the judge does.
 from datetime import date
 
 from fsplan.core.names import fold_name
-from fsplan.core.period import Period, parse_date
+from fsplan.core.period import Period
+from fsplan.core.quarters import read_date
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.cells import parse_basis, read_amount
 from fsplan.progress.entry import LATE_FILING, Amount, Basis, Book
@@ -41,7 +42,7 @@ class Offsets(dict[str, int]):
         self._book = book
 
     def __missing__(self, cell: str) -> int:
-        day: date | None = parse_date(cell)
+        day: date | None = read_date(cell, self._period)
         if day is None or day not in self._period:
             raise KeyError(cell)
         if len(self) >= _MAX_KEPT:
@@ -78,7 +79,7 @@ class SeriesOf(dict[tuple[str, str, str], tuple[int, Amounts]]):
         super().__init__()
         self._plan = plan
         self._book = book
-        self._amounts: dict[tuple[str, str, bool], Amounts] = {}
+        self._amounts: dict[tuple[str, bool, bool], Amounts] = {}
 
     def __missing__(self, cells: tuple[str, str, str]) -> tuple[int, Amounts]:
         target = self._plan.targets[self._plan.target_names[fold_name(cells[0])]]
@@ -87,7 +88,7 @@ class SeriesOf(dict[tuple[str, str, str], tuple[int, Amounts]]):
         if basis is None or unit not in target.allowed or target.spec.kind in ("rate", "report"):
             raise KeyError(cells)
         note_basis(self._book, target, unit, basis)
-        sort = (target.spec.kind, target.spec.measured_in, target.is_percent)
+        sort = (target.spec.kind, target.is_whole, target.is_percent)
         if sort not in self._amounts:
             self._amounts[sort] = Amounts(target)
         if len(self) >= _MAX_KEPT:

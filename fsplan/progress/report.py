@@ -3,11 +3,33 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.files.source import Probe, Source
 from fsplan.progress.columns import Header
 from fsplan.progress.entry import Book
+
+
+class About(NamedTuple):
+    """What a row tells of, each None where it cannot be read."""
+
+    unit: str | None = None
+    target: str | None = None
+    day: date | None = None
+
+
+NOTHING = About()
+
+
+class RejectedRow(NamedTuple):
+    """A row that was rejected: its place, every reason, and what it tells of."""
+
+    file: str
+    line: int
+    codes: tuple[str, ...]
+    about: About
 
 
 @dataclass(slots=True)
@@ -21,7 +43,7 @@ class FileReport:
         delimiter: what separates cells; empty for a workbook.
         rows: data rows read; accepted + rejected, always.
         rejected: physical line on which each rejected row begins, with its codes.
-        rejected_units: of these lines, the unit that the row names, where that can be read.
+        rejected_about: of these lines, what the row tells of.
     """
 
     source: Source
@@ -30,13 +52,20 @@ class FileReport:
     delimiter: str = ""
     rows: int = 0
     rejected: dict[int, list[str]] = field(default_factory=dict)
-    rejected_units: dict[int, str] = field(default_factory=dict)
+    rejected_about: dict[int, About] = field(default_factory=dict)
 
-    def reject(self, line: int, codes: Iterable[str], unit: str | None = None) -> None:
-        """Count a row as rejected, with its reasons and the unit it names."""
+    def reject(
+        self,
+        line: int,
+        codes: Iterable[str],
+        unit: str | None = None,
+        target: str | None = None,
+        day: date | None = None,
+    ) -> None:
+        """Count a row as rejected, with its reasons and what it tells of."""
         self.rejected.setdefault(line, []).extend(codes)
-        if unit is not None:
-            self.rejected_units[line] = unit
+        if (about := About(unit, target, day)) != NOTHING:
+            self.rejected_about[line] = about
 
 
 @dataclass(slots=True)
@@ -60,4 +89,14 @@ class Progress:
     @property
     def rejected_by_unit(self) -> Mapping[str, int]:
         """Rejected rows by the unit they name; a row whose unit cannot be read is in no unit's count."""
-        return Counter(unit for file in self.files for unit in file.rejected_units.values())
+        about = (about for file in self.files for about in file.rejected_about.values())
+        return Counter(each.unit for each in about if each.unit is not None)
+
+    @property
+    def rejected_rows(self) -> list[RejectedRow]:
+        """Every rejected row, file by file."""
+        return [
+            RejectedRow(file.source.name, line, tuple(dict.fromkeys(codes)), file.rejected_about.get(line, NOTHING))
+            for file in self.files
+            for line, codes in file.rejected.items()
+        ]

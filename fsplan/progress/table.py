@@ -16,7 +16,7 @@ from fsplan.progress.columns import OPTIONAL, Header
 from fsplan.progress.entry import Amount, Book, Columns
 from fsplan.progress.judge import FIELDS, Cells, Judge, first_text, is_total_row
 from fsplan.progress.lookup import Offsets, SeriesOf
-from fsplan.progress.report import FileReport
+from fsplan.progress.report import NOTHING, About, FileReport
 
 
 class Desk:
@@ -100,12 +100,12 @@ class Table:
         if is_total_row(cells):
             self.findings.append(Finding("FS223", self._name, line, 1, "", first_text(cells)))
             return
-        accepted, findings, unit = self._desk.judge.judge(cells, self._name, line)
+        accepted, findings, about = self._desk.judge.judge(cells, self._name, line)
         if accepted:
             self._report.rows += 1
             self.findings += findings
         else:
-            self._reject(line, findings, unit=unit)
+            self._reject(line, findings, about=about)
 
     def _is_left_blank(self, row: list[str], cells: Cells) -> bool:
         """Tell whether a row is one that its form marks as optional and that was not filled in."""
@@ -114,9 +114,9 @@ class Table:
         filled = dict(zip(FIELDS, cells, strict=True))
         return all(filled[column].strip() in MISSING for column in ("value", "of", "note", "evidence"))
 
-    def _reject(self, line: int, findings: list[Finding], codes: Iterable[str] = (), unit: str | None = None) -> None:
+    def _reject(self, line: int, findings: list[Finding], codes: Iterable[str] = (), about: About = NOTHING) -> None:
         self._report.rows += 1
-        self._report.reject(line, [*codes, *(finding.code for finding in findings)], unit)
+        self._report.reject(line, [*codes, *(finding.code for finding in findings)], *about)
         self.findings += findings
 
 

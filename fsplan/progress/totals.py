@@ -7,14 +7,15 @@ from datetime import date
 from decimal import Decimal
 
 from fsplan.core.finding import Finding
-from fsplan.core.period import Period, quarters_of
+from fsplan.core.period import Period
 from fsplan.core.quantity import EXACT, to_literal, total
+from fsplan.core.quarters import quarters_of
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import Book, Entry
 
-Reject = Callable[[int, Iterable[str], str], None]
+Reject = Callable[[int, Iterable[str], str, str, date], None]
 
 
 def check_totals(plan: Plan, book: Book, findings: list[Finding], reject: Mapping[str, Reject]) -> None:
@@ -39,7 +40,7 @@ def check_totals(plan: Plan, book: Book, findings: list[Finding], reject: Mappin
                 findings += faults
                 if any(fault.code != "FS226" for fault in faults):
                     book.remove((target, unit, "total"), entry.day)
-                    reject[entry.file](entry.line, [fault.code for fault in faults], unit)
+                    reject[entry.file](entry.line, [fault.code for fault in faults], unit, target, entry.day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from fsplan.account.comparison import change_unit_of
 from fsplan.core.messages import say
 from fsplan.report.comparison import NOTHING_COMPARED, compared_columns
 from fsplan.report.dossier import Dossier
+from fsplan.report.period_names import name_day, name_period
 from fsplan.report.sections import columns_of
 from fsplan.report.table import Cell, Table
-from fsplan.report.verdict import name_day, name_period
 
 
 def has_comparison(dossier: Dossier) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from fsplan.account.compliance import Compliance, Result
 from fsplan.account.level import LEVELS, worst
+from fsplan.account.parts import part_of
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.quantity import round_up, to_fixed
 from fsplan.core.text import Lang
@@ -33,9 +34,9 @@ def build_report(compliance: Compliance, lang: Lang, by: By = "target", unit: st
         compliance: the judged plan.
         lang: the reader's language.
         by: what a row stands for.
-        unit: id of the one unit whose targets are wanted, with its own part of each figure.
+        unit: id of the unit or group whose targets are wanted, with its own part of each figure.
     """
-    results = [r for r in compliance.results if unit is None or unit in r.target.allowed]
+    results = [r for r in compliance.results if compliance.plan.means(unit, *r.target.allowed)]
     plan = compliance.plan
     title = plan.file.title_en if lang == "en" and plan.file.title_en else plan.file.title
     first = (
@@ -92,7 +93,7 @@ def build_targets(compliance: Compliance, results: Iterable[Result], lang: Lang,
     columns = [Column(key, say(key, lang), key in numbers) for key in keys]
     rows: list[list[Cell]] = []
     for result in results:
-        own = dict(result.tally.by_unit).get(unit) if unit else None
+        own = part_of(compliance.plan, result, unit) if unit else None
         row = cells(
             result.target.duty.id,
             title_of(result.target.spec, lang),

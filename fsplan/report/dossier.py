@@ -1,7 +1,7 @@
 """Everything that a page, a document or a workbook shows of a judged plan, built once; formats only lay it out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fsplan.account.compliance import Compliance, Result
@@ -58,7 +58,7 @@ class Dossier:
     Attributes:
         evidence: what it was built from.
         lang: the reader's language.
-        unit: id of the one unit that is asked about, None for all.
+        unit: id of the unit or group that is asked about, None for all.
         figures: its targets, in the plan's order.
     """
 
@@ -76,6 +76,15 @@ class Dossier:
     def compared(self) -> Compared:
         """The comparisons asked for."""
         return self.evidence.compared
+
+    def concerns(self, *units: str) -> bool:
+        """Tell whether the dossier is about any of some units."""
+        return self.compliance.plan.means(self.unit, *units)
+
+    def answered(self) -> "Dossier":
+        """Return the dossier of only those targets that its unit answers for, rather than may report on."""
+        own = [figure for figure in self.figures if self.concerns(*figure.result.target.answering)]
+        return replace(self, figures=own)
 
     @cached_property
     def ledgers(self) -> Ledgers:
@@ -111,7 +120,7 @@ def build_dossier(evidence: Evidence, lang: Lang, unit: str | None = None) -> Do
     figures = [
         build_figure(compliance, result, past, evidence.compared, lang)
         for result in compliance.results
-        if unit is None or unit in result.target.allowed
+        if compliance.plan.means(unit, *result.target.allowed)
     ]
     return Dossier(evidence, lang, unit, figures)
 

@@ -7,12 +7,13 @@ from fsplan.account.escalation import Escalation
 from fsplan.account.history import Stage
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.messages_report import ACTION_NAMES
-from fsplan.core.period import label_of
+from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import EscalationRule, Level
 from fsplan.plan.plan import Plan
 from fsplan.report.compliance import level_cell, title_of
 from fsplan.report.numbers import show_actual, show_completion, show_percent
+from fsplan.report.period_names import name_period
 from fsplan.report.table import Cell, Column, Report, Table
 
 ACTION_LEVELS: dict[str, Level] = {
@@ -41,7 +42,7 @@ def build_escalation_report(plan: Plan, steps: Iterable[Escalation], history: Se
         row = _short_row(plan, step, lang)
         rows.append([*row, Cell(_show_rule(step.rule, lang)), Cell("; ".join(figures))])
     columns = [Column(key, say(key, lang)) for key in (*_SHORT_KEYS, "rule", "figures")]
-    period = label_of(history[-1].period) if history else ""
+    period = name_period(history[-1].period, lang) if history else ""
     title = say("escalate_title", lang, title=title_of(plan.file, lang), period=period)
     return Report(title, [Table(columns, rows)])
 

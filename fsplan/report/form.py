@@ -6,11 +6,11 @@ from typing import Literal
 
 from fsplan.account.forms import Asked, Form
 from fsplan.core.messages import say
-from fsplan.core.period import Period, label_of, parse_date
+from fsplan.core.period import Period, parse_period
 from fsplan.core.quantity import to_literal
+from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang, Text
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.cells import counts_things
 from fsplan.progress.entry import STATUS
 from fsplan.report.compliance import title_of
 from fsplan.report.delimited import write_rows
@@ -73,7 +73,7 @@ def _line(plan: Plan, form: Form, row: Asked, lang: Lang) -> Line:
     target, kind = row.target, row.target.spec.kind
     is_filing = kind == "report"
     cells = {
-        "date": "" if is_filing else date_cell(plan, form.quarter),
+        "date": "" if is_filing else date_cell(form.quarter),
         "target": target.id,
         "title": title_of(target.spec, lang),
         "unit": plan.unit_title(form.unit, lang),
@@ -87,16 +87,16 @@ def _line(plan: Plan, form: Form, row: Asked, lang: Lang) -> Line:
     return Line(cells, _sort_of(target), choices, kind == "share", is_filing)
 
 
-def date_cell(plan: Plan, quarter: Period) -> str:
-    """Return what stands in the date column: the quarter's name where that is read as its last day, else that day."""
+def date_cell(quarter: Period) -> str:
+    """Return what stands in the date column: the quarter's name where the calendar has one, else its last day."""
     name = label_of(quarter)
-    return name if parse_date(name) == quarter.end and quarter.end in plan.period else quarter.end.isoformat()
+    return name if parse_period(name) else quarter.end.isoformat()
 
 
 def _sort_of(target: PlanTarget) -> Sort:
     if target.spec.kind in WORDS:
         return "words"
-    if counts_things(target):
+    if target.is_whole:
         return "whole"
     return "percent" if target.spec.kind == "mean" and target.is_percent else "number"
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from fsplan.account.forms import Form
 from fsplan.core.messages import say
-from fsplan.core.period import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.report.compliance import title_of
 from fsplan.report.form import BASES, HEADINGS, Line, Sort, build_lines, due_of
+from fsplan.report.period_names import name_period
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -137,7 +137,9 @@ def _write_guide(workbook: "Workbook", plan: Plan, form: Form, lang: Lang) -> No
     head = workbook.add_format({"bold": True, "font_size": 14, "text_wrap": True})
     body = workbook.add_format({"text_wrap": True, "valign": "top"})
     title, unit = title_of(plan.file, lang), plan.unit_title(form.unit, lang)
-    sheet.write_string(0, 0, say("guide_head", lang, title=title, unit=unit, period=label_of(form.quarter)), head)
+    sheet.write_string(
+        0, 0, say("guide_head", lang, title=title, unit=unit, period=name_period(form.quarter, lang)), head
+    )
     texts = [say("guide_due", lang, due=due_of(form)), *(say(key, lang) for key in _GUIDE)]
     for number, text in enumerate(texts, 2):
         sheet.write_string(number, 0, text, body)

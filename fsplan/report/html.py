@@ -18,6 +18,7 @@ from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
 from fsplan.report.ledger_section import LedgerSection, build_ledger_sections
 from fsplan.report.page_entries import EntryRows
+from fsplan.report.period_names import name_day, name_period
 from fsplan.report.sections import (
     build_behind,
     build_escalation,
@@ -28,7 +29,7 @@ from fsplan.report.sections import (
     notes_of,
 )
 from fsplan.report.table import Table
-from fsplan.report.verdict import name_day, name_period, tell_verdict
+from fsplan.report.verdict import tell_verdict
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -10,10 +10,10 @@ from fsplan.core.quantity import to_literal
 from fsplan.report.compliance import title_of
 from fsplan.report.dossier import Dossier
 from fsplan.report.ledgers import build_breakdown, build_reconciliation, count_differing, name_breakdown
+from fsplan.report.period_names import name_period
 from fsplan.report.sections import columns_of
 from fsplan.report.table import Cell, Column, Table
 from fsplan.report.text import plain
-from fsplan.report.verdict import name_period
 
 _MOST_TOLD = 10
 """Figures that differ which one sentence tells; the annex has them all."""

@@ -34,12 +34,13 @@ class Ledgers:
     broken_down: Sequence[tuple[LedgerResult, str]] = ()
 
     def of_unit(self, plan: Plan, unit: str | None) -> "Ledgers":
-        """Return one unit's figures, and the ledgers that hold no other unit's records; all of it for None."""
+        """Return a unit's or group's figures, and the ledgers that hold nobody else's records; all of it for None."""
         if unit is None:
             return self
-        differences = [one for one in self.differences if one.unit == unit]
+        differences = [one for one in self.differences if plan.means(unit, one.unit)]
         specs = plan.file.ledgers
-        return Ledgers(differences, [one for one in self.broken_down if specs[one[0].ledger].unit.unit == unit])
+        own = [one for one in self.broken_down if plan.means(unit, specs[one[0].ledger].unit.unit)]
+        return Ledgers(differences, own)
 
 
 NO_LEDGERS = Ledgers()

@@ -76,7 +76,7 @@ def compliance_json(
     With a unit's id, the targets are those on which it may report. Of a target's id, `beside` holds further fields.
     """
     listed = list(findings)
-    results = [r for r in compliance.results if unit is None or unit in r.target.allowed] if compliance else []
+    results = [r for r in compliance.results if plan.means(unit, *r.target.allowed)] if compliance else []
     errors, warnings = count_severities(listed)
     return {
         "plan": plan.file.id,

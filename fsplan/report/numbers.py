@@ -53,9 +53,9 @@ def show_goal(result: Result, lang: Lang) -> str:
 
 
 def show_revised_goal(result: Result, original: Goal | None, lang: Lang) -> str:
-    """Write what is owed, and what was before where it was revised."""
+    """Write what is owed, and beside it what was owed before a revision (None: nothing else)."""
     shown = show_goal(result, lang)
-    if original is None or original == result.target.spec.goal:
+    if original is None:
         return shown
     return say("revised_goal", lang, goal=shown, original=original)
 

@@ -8,9 +8,9 @@ from fsplan.report.document import Document, Form
 from fsplan.report.dossier import Dossier
 from fsplan.report.ledger_section import build_ledger_sections, tell_differing
 from fsplan.report.official_writer import Annex, Writer, cut_text
+from fsplan.report.period_names import name_period
 from fsplan.report.sections import build_escalation, build_units, columns_of, owed_filings
 from fsplan.report.table import Cell, Table
-from fsplan.report.verdict import name_period
 
 _COMPARED_WIDTHS = {"target": 24, "item": 8, "change": 15, "last_year_change": 15}
 """Parts of the whole width of the columns that are not 12 wide: a change has its unit beside it."""
@@ -22,6 +22,8 @@ def build_document(dossier: Dossier, form: Form) -> Document:
     lang = dossier.lang
     period = name_period(dossier.compliance.period, lang)
     title = say(f"{form}_title", lang, title=cut_text(dossier.title), period=period)
+    if form == "letter":
+        dossier = dossier.answered()
     writer = Writer(dossier)
     writer.say("title", title)
     build[form](writer)
@@ -69,11 +71,10 @@ def _letter(writer: Writer) -> None:
     dossier = writer.dossier
     writer.say("salutation", writer.text("to_one", unit=dossier.name_unit(dossier.unit or "")))
     writer.overall("intro_letter", "h_letter_targets")
-    behind = [figure for figure in dossier.behind if dossier.unit in figure.result.target.answering]
-    writer.list_figures(behind)
+    writer.list_figures(dossier.behind)
     writer.unfiled("h_letter_filings")
     writer.head("h_letter_next")
-    is_clean = not behind and not owed_filings(dossier) and not tell_differing(dossier)
+    is_clean = not dossier.behind and not owed_filings(dossier) and not tell_differing(dossier)
     writer.say("body", writer.text("letter_clean" if is_clean else "next_letter"))
 
 
@@ -102,7 +103,7 @@ def count_filings(dossier: Dossier) -> Table:
     states = ("in_time", "late", "incomplete", "missing")
     counts: dict[str, dict[str, int]] = {}
     for submission in dossier.compliance.submissions:
-        if submission.state in states and dossier.unit in (None, submission.unit):
+        if submission.state in states and dossier.concerns(submission.unit):
             counts.setdefault(submission.unit, dict.fromkeys(states, 0))[submission.state] += 1
     order = [unit for unit in dossier.compliance.plan.file.units if unit in counts]
     rows = [

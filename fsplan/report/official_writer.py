@@ -10,9 +10,10 @@ from fsplan.report.document import Block, PageBreak, Paragraph, Sheet, Style
 from fsplan.report.dossier import GRAVITY, Dossier
 from fsplan.report.figure import Figure
 from fsplan.report.ledger_section import tell_differing
+from fsplan.report.period_names import name_day, name_period
 from fsplan.report.sections import build_level_counts, build_unfiled, notes_of
 from fsplan.report.table import Cell, Table
-from fsplan.report.verdict import name_day, name_period, tell_verdict
+from fsplan.report.verdict import tell_verdict
 
 _LONGEST = 200
 """Characters of a title that a document prints; a row that does not split must fit a page."""

@@ -24,17 +24,17 @@ class Selection:
 
 
 def select(plan: Plan, word: str | None) -> Selection | None:
-    """Return what a word names: an item's number, a duty's id, a target or a unit; None where it names nothing."""
+    """Return what a word names: an item's number, a duty's id, a target, a unit or a group; None if nothing."""
     file, targets = plan.file, tuple(plan.targets.values())
     if word is None:
         duties = tuple(duty.id for item in file.items for duty in item.duties)
         return Selection(file.items, duties, targets, tuple(file.units))
     folded = fold_name(word)
-    if (unit := plan.unit_names.get(folded)) is not None:
-        duties = tuple(d.id for i in file.items for d in i.duties if unit in plan.expand(*_named(d)))
-        found = tuple(t for t in targets if t.duty.id in duties or unit in t.allowed)
+    if (ref := plan.unit_names.get(folded) or plan.group_names.get(folded)) is not None:
+        duties = tuple(d.id for i in file.items for d in i.duties if plan.means(ref, *plan.expand(*_named(d))))
+        found = tuple(t for t in targets if t.duty.id in duties or plan.means(ref, *t.allowed))
         duties = tuple(dict.fromkeys([*duties, *(t.duty.id for t in found)]))
-        return Selection(_items_with(plan, duties), duties, found, (unit,))
+        return Selection(_items_with(plan, duties), duties, found, plan.expand(ref))
     if (target := plan.target_names.get(folded)) is not None:
         chosen = plan.targets[target]
         return Selection((chosen.item,), (chosen.duty.id,), (chosen,), tuple(sorted(chosen.allowed)))

@@ -16,7 +16,7 @@ def build_scoreboard(plan: Plan, scores: Sequence[Score], lang: Lang, unit: str 
     """Build a row for each unit, best first, units without a rank last; a level that nobody has gets no column."""
     none = say("missing", lang)
     order = {score.unit: (score.rank is None, score.rank or 0) for score in scores}
-    shown = sorted((score for score in scores if unit in (None, score.unit)), key=lambda score: order[score.unit])
+    shown = sorted((score for score in scores if plan.means(unit, score.unit)), key=lambda score: order[score.unit])
     levels = [level for level in LEVELS if any(score.levels[level] for score in scores)]
     rows = [
         [

@@ -18,7 +18,7 @@ _NARROW_KEYS = ("item", "target", "actual", "completion", "level")
 
 def build_screen(report: Report, compliance: Compliance, lang: Lang, unit: str | None, width: int) -> Report:
     """Return a report by target with bars drawn in, for a terminal of so many columns."""
-    results = [result for result in compliance.results if unit is None or unit in result.target.allowed]
+    results = [result for result in compliance.results if compliance.plan.means(unit, *result.target.allowed)]
     table = build_targets(compliance, results, lang, unit)
     keys = [column.key for column in table.columns]
     kept = [index for index, key in enumerate(keys) if width >= WIDE or key in (*_NARROW_KEYS, "own")]

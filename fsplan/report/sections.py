@@ -13,11 +13,11 @@ from fsplan.report.compliance import build_levels, title_of
 from fsplan.report.dossier import Dossier
 from fsplan.report.escalation import ACTION_LEVELS
 from fsplan.report.figure import Figure
+from fsplan.report.period_names import name_period
 from fsplan.report.submissions import STATE_LEVELS
 from fsplan.report.table import Cell, Column, Table
 from fsplan.report.text import plain
 from fsplan.report.traces import Trace
-from fsplan.report.verdict import name_period
 
 _FIGURE_KEYS = ("goal", "actual", "completion", "pace", "behind", "remaining", "per_week", "expected", "amount", "of")
 _COUNT_KEYS = ("overdue", "line", "column", "entries", "rank", "rejected", "targets", "in_time_of")
@@ -33,15 +33,23 @@ def columns_of(keys: Iterable[str], lang: Lang) -> list[Column]:
 
 def notes_of(dossier: Dossier) -> list[str]:
     """Return what a reader must know before trusting the figures."""
-    lang, compliance = dossier.lang, dossier.compliance
+    lang, as_of = dossier.lang, dossier.compliance.as_of
     notes = []
-    if dossier.evidence.rejected:
-        notes.append(say("note_rejected", lang, count=dossier.evidence.rejected))
-    if compliance.left_out:
-        notes.append(say("note_left_out", lang, count=compliance.left_out, as_of=compliance.as_of))
+    if rejected := _count_rejected(dossier):
+        notes.append(say("note_rejected", lang, count=rejected))
+    if left_out := dossier.evidence.progress.book.count_after(as_of, dossier.concerns):
+        notes.append(say("note_left_out", lang, count=left_out, as_of=as_of))
     if dossier.compared.rejected_then:
         notes.append(say("note_last_year_rejected", lang, count=dossier.compared.rejected_then))
     return notes
+
+
+def _count_rejected(dossier: Dossier) -> int:
+    """Return how many rows were rejected; of one unit, those that name it."""
+    if dossier.unit is None:
+        return dossier.evidence.rejected
+    by_unit = dossier.evidence.progress.rejected_by_unit
+    return sum(count for unit, count in by_unit.items() if dossier.concerns(unit))
 
 
 def build_level_counts(dossier: Dossier) -> Table:
@@ -66,9 +74,9 @@ def build_behind(dossier: Dossier, figures: Sequence[Figure] | None = None) -> T
 def owed_filings(dossier: Dossier) -> list[Submission]:
     """Return the filings whose day has passed and that are not there or not complete, by unit in the plan's order."""
     as_of = dossier.compliance.as_of
-    owed = [s for s in dossier.compliance.submissions if s.due <= as_of and s.state in ("missing", "incomplete")]
+    owed = [s for s in dossier.compliance.submissions if s.due < as_of and s.state in ("missing", "incomplete")]
     order = {unit: index for index, unit in enumerate(dossier.compliance.plan.file.units)}
-    return sorted((s for s in owed if dossier.unit in (None, s.unit)), key=lambda s: (order[s.unit], s.due))
+    return sorted((s for s in owed if dossier.concerns(s.unit)), key=lambda s: (order[s.unit], s.due))
 
 
 def build_unfiled(dossier: Dossier) -> Table:
@@ -112,7 +120,7 @@ def build_submissions(dossier: Dossier) -> Table:
             state_cell(s, lang),
         ]
         for s in dossier.compliance.submissions
-        if dossier.unit in (None, s.unit)
+        if dossier.concerns(s.unit)
     ]
     return Table(columns_of(("id", "target", "unit", "period", "due", "filed_on", "state"), lang), rows)
 
@@ -129,7 +137,7 @@ def build_escalation(dossier: Dossier) -> Table:
             Cell(say("list", lang).join(name_period(period, lang) for period in step.periods)),
         ]
         for step in dossier.evidence.escalation
-        if dossier.unit in (None, step.unit)
+        if dossier.concerns(step.unit)
     ]
     return Table(
         columns_of(("action", "unit", "target", "level", "period"), lang), rows, say("escalation_heading", lang)
@@ -139,7 +147,7 @@ def build_escalation(dossier: Dossier) -> Table:
 def build_units(dossier: Dossier) -> Table:
     """Build the units side by side: rank, duties by role, targets by level, filings; an empty level has no column."""
     lang, none = dossier.lang, say("missing", dossier.lang)
-    scores = [score for score in dossier.evidence.scores if dossier.unit in (None, score.unit)]
+    scores = [score for score in dossier.evidence.scores if dossier.concerns(score.unit)]
     levels = [level for level in LEVELS if any(score.levels[level] for score in scores)]
     has_rejected = any(score.rejected for score in scores)
     rows = []

@@ -12,6 +12,7 @@ from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
 from fsplan.report.ledger_section import build_ledger_sheets, explain_reconciliation
 from fsplan.report.numbers import PLACES, keep_honest
+from fsplan.report.period_names import name_day, name_period
 from fsplan.report.sections import (
     build_findings,
     build_submissions,
@@ -21,7 +22,7 @@ from fsplan.report.sections import (
     notes_of,
 )
 from fsplan.report.table import Cell, Column
-from fsplan.report.verdict import name_day, name_period, tell_verdict
+from fsplan.report.verdict import tell_verdict
 
 _FULL = Fraction(100)
 _JUST_BELOW = Fraction(9999, 100)

@@ -6,7 +6,7 @@ from fsplan.account.compliance import Compliance
 from fsplan.account.submissions import Submission
 from fsplan.core.messages import say
 from fsplan.core.messages_report import STATE_NAMES
-from fsplan.core.period import label_of
+from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.report.compliance import title_of
@@ -20,6 +20,7 @@ STATE_LEVELS: dict[str, Level] = {
     "missing": "critical",
     "not_due": "open",
     "excused": "open",
+    "rejected": "critical",
 }
 """The colour of a filing's state: that of the level nearest in meaning."""
 
@@ -30,7 +31,7 @@ def build_submissions(compliance: Compliance, lang: Lang, unit: str | None = Non
     """Build a row for each filing owed, by unit in the plan's order."""
     order = {id_: index for index, id_ in enumerate(compliance.plan.file.units)}
     listed = sorted(compliance.submissions, key=lambda s: order[s.unit])
-    return _build(compliance, (s for s in listed if unit in (None, s.unit)), lang)
+    return _build(compliance, (s for s in listed if compliance.plan.means(unit, s.unit)), lang)
 
 
 def build_unfiled(compliance: Compliance, lang: Lang, unit: str | None = None) -> Table:

@@ -1,31 +1,10 @@
-"""The verdict in one sentence, and the names of days and periods."""
-
-from datetime import date
+"""The verdict in one sentence."""
 
 from fsplan.account.compliance import Compliance
 from fsplan.account.level import fails
 from fsplan.core.messages import LEVEL_NAMES, say
-from fsplan.core.period import Period, month, quarter, year
 from fsplan.core.text import Lang
 from fsplan.report.dossier import GRAVITY, Dossier
-
-
-def name_period(period: Period, lang: Lang) -> str:
-    """Name a period as an official would: a quarter, a month, a year, or its two ends."""
-    start = period.start
-    number = (start.month + 2) // 3
-    if period == quarter(start.year, number):
-        return say("quarter_name", lang, year=start.year, number=number)
-    if period == month(start.year, start.month):
-        return say("month_name", lang, year=start.year, month=start.month)
-    if period == year(start.year):
-        return say("year_name", lang, year=start.year)
-    return say("range_name", lang, start=start, end=period.end)
-
-
-def name_day(day: date, lang: Lang) -> str:
-    """Write a day as an official document does: Arabic numerals without leading zeros (GB/T 9704-2012)."""
-    return say("day_words", lang, year=day.year, month=day.month, day=day.day)
 
 
 def tell_verdict(dossier: Dossier) -> str:
@@ -44,8 +23,8 @@ def tell_verdict(dossier: Dossier) -> str:
 
 
 def _tell_filings(compliance: Compliance, unit: str | None, lang: Lang) -> str:
-    due = [s for s in compliance.submissions if s.due <= compliance.as_of and unit in (None, s.unit)]
-    owed = [s for s in due if s.state in ("missing", "incomplete")]
-    if owed:
+    due = [s for s in compliance.submissions if s.due <= compliance.as_of and compliance.plan.means(unit, s.unit)]
+    pending = [s for s in due if not s.is_filed and s.state != "excused"]
+    if owed := [s for s in pending if s.due < compliance.as_of]:
         return say("verdict_unfiled", lang, units=len({s.unit for s in owed}), filings=len(owed))
-    return say("verdict_filed" if due else "verdict_end", lang)
+    return say("verdict_filed" if due and not pending else "verdict_end", lang)

@@ -42,9 +42,9 @@ def build_year_report(
     elif by == "submission":
         first = build_submissions(compliance, lang, unit)
     elif by == "target":
-        results = [r for r in compliance.results if unit is None or unit in r.target.allowed]
+        results = [r for r in compliance.results if compliance.plan.means(unit, *r.target.allowed)]
         first = add_columns(first, results, compared, lang)
-    steps = [step for step in year.escalation if unit in (None, step.unit)]
+    steps = [step for step in year.escalation if compliance.plan.means(unit, step.unit)]
     sections = [build_escalation(compliance.plan, steps, lang)]
     if by != "submission":
         sections.append(build_unfiled(compliance, lang, unit))
@@ -73,5 +73,8 @@ def report_json(
         "escalation": escalation_json(year.escalation) if year else [],
         "scoreboard": scoreboard_json(year.scores) if year else [],
     }
-    kept = {key: [entry for entry in entries if unit in (None, entry["unit"])] for key, entries in lists.items()}
+    kept = {
+        key: [entry for entry in entries if unit is None or plan.means(unit, str(entry["unit"]))]
+        for key, entries in lists.items()
+    }
     return {**{key: value for key, value in found.items() if key != "exit"}, **kept, "exit": found["exit"]}

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oracle import quarter_ends
 
-from fsplan.core.period import Period, parse_date, parse_day, parse_period, parse_quarter, quarters_of
+from fsplan.core.period import Period, parse_date, parse_day, parse_period
+from fsplan.core.quarters import label_of, quarters_of, read_date, read_named, read_quarter
+from fsplan.report.period_names import name_period
 
 DAYS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
 NUMERALS = "〇一二三四"
@@ -16,6 +18,8 @@ NUMERALS = "〇一二三四"
 @st.composite
 def periods(draw: st.DrawFn) -> Period:
     start = draw(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
+    if draw(st.booleans()):  # most plans begin with a month
+        start = start.replace(day=1)
     return Period(start, start + timedelta(days=draw(st.integers(0, 800))))
 
 
@@ -57,7 +61,9 @@ def test_a_named_period_stands_for_its_last_day(day: date) -> None:
 def test_no_text_makes_a_reader_fail(text: str) -> None:
     for read in (parse_day, parse_date, parse_period):
         read(text)
-    parse_quarter(text, Period(date(2030, 1, 1), date(2030, 12, 31)))
+    within = Period(date(2030, 1, 1), date(2030, 12, 31))
+    for read in (read_quarter, read_date):
+        read(text, within)
 
 
 @given(periods())
@@ -81,15 +87,28 @@ def test_elapsed_days_are_days_counted_one_by_one(period: Period, offset: int) -
     assert period.clamp(day) == (day if day in period else min(every, key=lambda one: abs(one - day)))
 
 
-@given(periods(), st.integers(1, 4))
-def test_a_quarter_of_a_plan_touches_it(period: Period, number: int) -> None:
-    found = parse_quarter(f"Q{number}", period)
-    touching = []
-    for year in range(period.start.year, period.end.year + 1):
-        first = date(year, 3 * number - 2, 1)
-        last = date(year + number // 4, 3 * number % 12 + 1, 1) - timedelta(days=1)
-        if first <= period.end and period.start <= last:
-            touching.append(Period(first, last))
-    assert found == (touching[0] if len(touching) == 1 else None)
-    for quarter in touching:
-        assert parse_quarter(f"{quarter.start.year}Q{number}", period) == quarter
+@given(periods(), st.integers(1, 10), st.integers(-1, 3))
+def test_a_word_means_the_same_quarter_in_every_reader(period: Period, number: int, later: int) -> None:
+    ends = quarter_ends(period.start, period.end)
+    starts = [period.start, *(end + timedelta(days=1) for end in ends[:-1])]
+    own = dict(enumerate(map(Period, starts, ends), 1)).get(number)
+    year, which = period.start.year + later, (number - 1) % 4 + 1
+    first = date(year, 3 * which - 2, 1)
+    named = next((Period(start, end) for start, end in zip(starts, ends, strict=True) if start == first), None)
+    words = dict.fromkeys((f"Q{number}", f"第{'一二三四五六七八九十'[number - 1]}季度", f"{number}季度"), own)
+    words |= dict.fromkeys((f"{year}Q{which}", f"Q{which} {year}", f"{year}年第{NUMERALS[which]}季度"), named)
+    for word, block in words.items():
+        assert read_quarter(word, period) == block
+        assert read_named(word, quarters_of(period), period) == block
+        day = read_date(word, period)
+        assert day == block.end if block else day is None or day not in period
+
+
+@given(periods())
+def test_what_names_a_quarter_is_read_back_to_it(period: Period) -> None:
+    blocks = quarters_of(period)
+    for block in blocks:
+        for name in (label_of(block), name_period(block, "zh"), name_period(block, "en")):
+            assert read_quarter(name, period) == read_named(name, blocks, period) == block
+            assert read_date(name, period) == block.end
+    assert read_named(label_of(period), [period], period) == period

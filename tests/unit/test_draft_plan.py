@@ -56,6 +56,14 @@ def test_elastic_names_are_groups_to_be_filled() -> None:
     assert "# decide: which units 各区政府 stands for" in written
 
 
+def test_where_only_an_open_group_answers_a_unit_stands_in() -> None:
+    _, plan = drafted()
+    units = {id_: unit.name for id_, unit in plan.file.units.items() if id_.endswith(".open")}
+    assert units == {"group_1.open": "各区政府（待定）", "undecided.open": "责任单位（待定）"}
+    assert plan.targets["d1_2_1"].answering == ("group_1.open",)
+    assert plan.file.groups["group_2"].units == ()  # 各有关部门 answers beside others
+
+
 def test_targets_have_kind_goal_unit_and_deadline() -> None:
     _, plan = drafted()
     found = [

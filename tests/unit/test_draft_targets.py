@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from fsplan.draft import wording
-from fsplan.draft.numerals import parse_chinese, parse_number
 from fsplan.draft.targets import Commitment, find_commitments
 
 
@@ -174,26 +173,3 @@ def test_vague_times_are_no_deadline(said: str) -> None:
 def test_a_deadline_without_a_known_year_has_no_date() -> None:
     (found,) = [one for one in read("6月底前建成5座泵站", None) if one.value]
     assert found.due is None
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("3,900", "3900"),
-        ("1.25万", "12500"),
-        ("2万亿", "2000000000000"),
-        ("二十三", "23"),
-        ("两百", "200"),
-        ("3千", "3000"),
-    ],
-)
-def test_numbers(text: str, value: str) -> None:
-    assert parse_number(text) == Decimal(value)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("十", 10), ("一百零五", 105), ("二〇三〇", 2030), ("三万二千", 32000), ("三十一", 31), ("甲", None), ("", None)],
-)
-def test_chinese_numbers(text: str, value: int | None) -> None:
-    assert parse_chinese(text) == value

@@ -7,7 +7,8 @@ import pytest
 from support import plan_of, result_of, verdict
 
 from fsplan.account.submissions import assign_filings, periods_of
-from fsplan.core.period import Period, quarters_of
+from fsplan.core.period import Period
+from fsplan.core.quarters import quarters_of
 
 YEAR = Period(date(2030, 1, 1), date(2030, 12, 31))
 PLAN = plan_of({"r": {"kind": "report", "every": "quarter", "due_days": "15", "by": ["a", "b"]}})

@@ -73,12 +73,38 @@ def test_what_is_in_force(day: date, goal: int, people: int) -> None:
     assert held is not None and held.value == Decimal(goal)
     assert plan.file.facts["population"].value == Decimal(people)
     original = plan.original_goal("samples")
-    assert original is not None and original.value == Decimal(200)
+    assert (original.value if original else None) == (200 if goal == 400 else None)  # null unless revised by then
 
 
-def test_before_the_first_value_the_first_is_used() -> None:
+@pytest.mark.parametrize(("day", "people"), [(date(2022, 2, 28), None), (date(2022, 3, 1), 100000)])
+def test_before_its_first_value_a_fact_has_none(day: date, people: int | None) -> None:
     text = TEXT.replace("as_of: 2020-11-01", "as_of: 2022-03-01")
-    assert plan_at(load(text), date(2022, 1, 31)).file.facts["population"].value == Decimal(100000)
+    assert plan_at(load(text), day).file.facts["population"].value == (people and Decimal(people))
+
+
+def ahead(as_of: str) -> Plan:
+    """A plan whose only fact is one dated value: 100,000 people, and 200 samples owed, 2 for every thousand."""
+    listed = TEXT[TEXT.index("    values:") : TEXT.index("units:")]
+    return load(TEXT.replace(listed, f"    value: 100000\n    as_of: {as_of}\n"))
+
+
+@pytest.mark.parametrize(
+    ("day", "actual", "level"),
+    [(date(2022, 3, 31), None, "unknown"), (date(2022, 5, 31), None, "unknown"), (date(2022, 6, 1), 3, "met")],
+)
+def test_a_rate_over_a_fact_that_lies_ahead_is_unknown(day: date, actual: int | None, level: str) -> None:
+    plan = ahead("2022-06-01")
+    book = Book(plan.period)
+    base = book.base_of(("samples", "market", "period"))
+    book.post(base + book.offset_of(date(2022, 3, 31)), ((Decimal(300), None), "", "", "q1.csv", 2))
+    rate = judge_plan(plan, book, day).results[1]
+    assert (rate.actual, rate.level) == (actual, level)  # 300 of 100,000 people are 3 for every thousand
+
+
+def test_a_plan_as_of_another_day_begins_again() -> None:
+    december = plan_at(load(), date(2022, 12, 31))
+    march = plan_at(december, date(2022, 3, 31))
+    assert str(march.targets["samples"].spec.goal) == ">= 200" and march.original_goal("samples") is None
 
 
 def test_a_plan_that_never_changes_is_itself() -> None:

@@ -18,12 +18,12 @@ from fsplan.plan.scalars import Goal, Pace
 
 DEMO = yaml.load(DEMO_PATH.read_text("utf-8"), yaml.CBaseLoader)
 
-FOLLOWING = {"FS124": {"FS118", "FS122"}, "FS115": {"FS117"}}  # what a fault rightly brings with it
+FOLLOWING = {"FS124": {"FS118", "FS122"}}  # what a fault rightly brings with it
 
 
-def changed(*path: str | int, to: object, drop: bool = False) -> tuple[Finding, ...]:
-    """Load the demo plan with one value replaced."""
-    data = copy.deepcopy(DEMO)
+def changed(*path: str | int, to: object, drop: bool = False, **more: object) -> tuple[Finding, ...]:
+    """Load the demo plan with one value replaced, and others at its top."""
+    data = copy.deepcopy(DEMO) | more
     inner = data
     for key in path[:-1]:
         inner = inner[key]
@@ -82,10 +82,14 @@ SCHEME = ("items", 1, "duties", 1, "targets", "scheme")
         (("items", 1, "duties", 1, "targets"), {}, "FS120"),
         ((*SAMPLING, "kind"), "sum", "FS106"),
         ((*SAMPLING, "goal"), "720", "FS106"),
-        ((*SAMPLING, "goal"), ">= 720.5", "FS115"),
+        ((*SAMPLING, "goal"), ">= 720.5", None),
+        ((*SAMPLING, "decimals"), "false", None),
+        ((*SAMPLING, "decimals"), "1", "FS106"),
+        ((*CANTEENS, "decimals"), "true", "FS116"),
         ((*SAMPLING, "goal"), ">= 80%", "FS115"),
-        ((*SAMPLING, "goal"), ">= 600", "FS117"),
+        ((*SAMPLING, "goal"), ">= 600", "FS126"),
         ((*SAMPLING, "goal"), "<= 720", "FS118"),
+        ((*RATE, "goal"), "< 6", "FS117"),
         ((*SAMPLING, "pace"), "monthly", "FS106"),
         ((*SAMPLING, "pace"), ["20%", "50%", "80%"], "FS118"),
         ((*SAMPLING, "pace"), ["20%", "50%", "40%", "100%"], "FS118"),
@@ -97,8 +101,8 @@ SCHEME = ("items", 1, "duties", 1, "targets", "scheme")
         ((*RATE, "of"), "nothing", "FS111"),
         ((*RATE, "over"), "nothing", "FS111"),
         ((*RATE, "per"), "0", "FS106"),
-        ((*RATE, "goal"), ">= 6.01", "FS117"),
-        ((*RATE, "goal"), "> 6", "FS117"),
+        ((*RATE, "goal"), ">= 6.01", "FS126"),
+        ((*RATE, "goal"), "> 6", "FS126"),
         ((*CANTEENS, "goal"), "= 101%", "FS115"),
         ((*SCHEME, "goal"), ">= 1", "FS115"),
         ((*SCHEME, "due"), "2031-01-01", "FS122"),
@@ -113,6 +117,44 @@ def test_one_fault_is_one_finding(path: tuple[str | int, ...], to: object, code:
         assert set(codes(findings)) - FOLLOWING.get(code, set()) == {code}
         for finding in findings:
             assert message_of(finding, "zh") and help_of(finding, "en")
+
+
+DUTY = ("items", 1, "duties", 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "to", "value"),
+    [
+        ((*DUTY, "owner"), ["empty"], "2.1"),
+        ((*CANTEENS, "units"), ["empty"], "canteens"),
+        ((*CANTEENS, "units"), [], "canteens"),
+    ],
+)
+def test_a_group_without_members_answers_for_nothing(path: tuple[str | int, ...], to: object, value: str) -> None:
+    groups = {**DEMO["groups"], "empty": {"name": "各街道", "units": []}}
+    (finding,) = changed(*path, to=to, groups=groups)
+    assert (finding.code, finding.value) == ("FS114", value)
+
+
+def test_beside_a_unit_a_group_without_members_does_no_harm() -> None:
+    groups = {**DEMO["groups"], "empty": {"name": "各街道", "units": []}}
+    assert changed(*DUTY, "owner", to=["market", "empty"], groups=groups) == ()
+    assert changed(*DUTY, "support", to=["empty"], groups=groups) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("status: adopted", "status: final", "FS106"),
+        ("title_en: Demo", "titel_en: Demo", "FS104"),
+        ("due: 2030-06-30", "due: soon", "FS106"),
+        ("shared: [members]", "shared: [nobody]", "FS111"),
+        ("measured_in: 人", "measured_in: 人, goal: x", "FS103"),
+    ],
+)
+def test_a_name_claimed_twice_is_told_beside_other_faults(old: str, new: str, code: str) -> None:
+    text = DEMO_PATH.read_text("utf-8").replace("aliases: [区卫健委]", "aliases: [区市场监管局]").replace(old, new)
+    assert sorted(codes(parse_plan(text.encode(), DEMO_PATH, "plan.yaml").findings)) == sorted([code, "FS113"])
 
 
 @pytest.mark.parametrize("key", ["id", "title", "period", "items"])

@@ -121,5 +121,5 @@ def test_the_order_is_the_one_given(county: Path) -> None:
 
 def test_a_quarter_that_a_plan_does_not_have(county: Path) -> None:
     areas = judge(county / "a", quarter="2031Q1")
-    assert areas[0].error == "no 2031Q1 in its period"
+    assert areas[0].error.startswith('no quarter of its plan is "2031Q1"; they are Q1 2030-01-01 - 2030-03-31, Q2 ')
     assert judge(county / "a", quarter="Q4")[0].rank == 1

@@ -59,7 +59,7 @@ PARAMS = {
     **dict.fromkeys(("FS108", "FS110", "FS904"), "limit"),
     **dict.fromkeys(("FS106", "FS118", "FS119", "FS123", "FS124", "FS210", "FS212"), "expected"),
     **dict.fromkeys(("FS103", "FS113", "FS203", "FS219"), "first"),
-    **dict.fromkeys(("FS104", "FS202", "FS207", "FS208"), "nearest"),
+    **dict.fromkeys(("FS104", "FS202", "FS205", "FS207", "FS208"), "nearest"),
     **dict.fromkeys(("FS122", "FS206"), "start end"),
     **dict.fromkeys(("FS214", "FS224"), "target"),
     **dict.fromkeys(("FS302", "FS303"), "title actual goal completion pace units"),
@@ -69,7 +69,7 @@ PARAMS = {
     "FS112": "kind first",
     "FS115": "kind expected",
     "FS116": "kind",
-    "FS117": "other reached wanted",
+    **dict.fromkeys(("FS117", "FS126"), "when figure goal asked other other_asked"),
     "FS201": "found nearest",
     "FS204": "expected found",
     "FS209": "target allowed",
@@ -108,7 +108,10 @@ PARAMS = {
     "FS607": "duty wanted",
     "FS903": "encoding",
 }
-WARNINGS = {"FS202", "FS223", "FS224", "FS225", "FS226", "FS303", "FS307", "FS430", "FS607", "FS608", "FS905", "FS906"}
+WARNINGS = {
+    *("FS117", "FS126", "FS202", "FS223", "FS224", "FS225", "FS226", "FS303", "FS307", "FS430"),
+    *("FS607", "FS608", "FS905", "FS906"),
+}
 NOTES = {"FS305", "FS306", "FS506"}
 
 

@@ -1,4 +1,4 @@
-"""FS113-FS124: whether what a plan says makes sense: who answers, which goals, when."""
+"""FS113-FS126: whether what a plan says makes sense: who answers, which goals, when."""
 
 from fsplan.core.rules.rule import Rule
 from fsplan.core.text import Text
@@ -31,11 +31,11 @@ PLAN_SENSE_RULES = (
     Rule(
         code="FS114",
         name="no-answering-unit",
-        summary=Text("任务没有责任单位", "A duty has no answering unit"),
-        message=Text("任务“{value}”没有责任单位", 'nobody answers for the duty "{value}"'),
+        summary=Text("没有责任单位", "Nobody answers for a duty or a target"),
+        message=Text("“{value}”没有责任单位", 'nobody answers for "{value}"'),
         help=Text(
-            "补上负责（owner）、牵头（lead）或按职责分工（shared）的单位；只有配合单位不够",
-            "name a unit as owner, lead or shared; supporting units alone do not answer",
+            "补上负责（owner）、牵头（lead）或按职责分工（shared）的单位；只有配合单位，或单位组里没有成员，都不算",
+            "name a unit as owner, lead or shared; supporting units alone do not answer, nor a group without members",
         ),
         why=Text(
             "没有责任单位，完不成也无人负责。",
@@ -76,20 +76,22 @@ PLAN_SENSE_RULES = (
     Rule(
         code="FS117",
         name="goals-contradict",
+        severity="warning",
         summary=Text("两个目标互相矛盾", "Two goals contradict each other"),
         message=Text(
-            "完成“{other}”只达到 {reached}，而“{value}”要求 {wanted}",
-            'meeting "{other}" gives {reached}, but "{value}" wants {wanted}',
+            "{when}“{goal}”和“{other}”不可能同时完成：前者要求 {figure} {asked}，后者要求 {figure} {other_asked}",
+            '{when}no figure can meet both "{goal}" and "{other}": the first asks for {figure} {asked}, the second for '
+            "{figure} {other_asked}",
         ),
         help=Text(
-            "核对两个目标和所用的基数，改正其中一个",
-            "check both goals and the fact that they are computed with, and correct one",
+            "核对两个目标和所用的基数，改正其中一个；改正之前两个目标照常考核",
+            "check both goals and the fact that they are computed with, and correct one; until then both are judged",
         ),
         why=Text(
-            "按一个目标算完成，按另一个算没完成，考核就说不清。",
-            "Done by one goal and not done by the other, no verdict can be defended.",
+            "完成了一个，另一个就必然完不成，考核结果说不清。",
+            "Whoever meets the one must miss the other, and no verdict can be defended.",
         ),
-        bad=_item(_OWNED, f"{_COUNT}, {_RATE % 7}"),
+        bad=_item(_OWNED, f"{_COUNT.replace('>=', '<=')}, {_RATE % 7}"),
         good=_item(_OWNED, f"{_COUNT}, {_RATE % 6}"),
     ),
     Rule(
@@ -184,5 +186,25 @@ PLAN_SENSE_RULES = (
         ),
         bad="period: {start: 2030-04-01, end: 2030-03-31}\n",
         good="period: {start: 2030-04-01, end: 2031-03-31}\n",
+    ),
+    Rule(
+        code="FS126",
+        name="idle-goal",
+        severity="warning",
+        summary=Text("一个目标被另一个架空", "Another goal leaves a goal idle"),
+        message=Text(
+            "{when}目标“{goal}”不起作用：“{other}”要求 {figure} {other_asked}，高于 {asked}",
+            '{when}the goal "{goal}" is idle: "{other}" asks for {figure} {other_asked}, which is more than {asked}',
+        ),
+        help=Text(
+            "把两个目标改到一致，或删去较低的一个；改正之前两个目标照常考核",
+            "bring the two into line, or remove the lower one; until then both are judged",
+        ),
+        why=Text(
+            "完成了较低的目标，另一个仍会判为没完成，容易误以为任务已经做够。",
+            "Whoever meets the lower goal still misses the other, and may believe that enough was done.",
+        ),
+        bad=_item(_OWNED, f"{_COUNT}, {_RATE % 7}"),
+        good=_item(_OWNED, f"{_COUNT}, {_RATE % 6}"),
     ),
 )

@@ -13,6 +13,10 @@ PROGRESS_VALUE_RULES = (
             "写成 2022-04-15、2022年4月15日，或一个时期：2022Q2、2022年6月（指其最后一天）；日期须真实存在",
             "write 2022-04-15, or a period for its last day: 2022Q2, 2022-06; the day must exist",
         ),
+        help_nearest=Text(
+            "写本计划的季度或其中的日期；本计划的季度为：{nearest}",
+            "name a quarter of the plan or a day; its quarters are {nearest}",
+        ),
         why=Text(
             "日期决定这笔数计入哪个季度，猜错就影响两个季度的考核。",
             "The date decides the quarter that a figure counts in; a wrong guess spoils two quarters.",
@@ -123,12 +127,13 @@ PROGRESS_VALUE_RULES = (
         name="not-a-whole-number",
         summary=Text("应为整数", "The number must be whole"),
         message=Text(
-            "指标“{target}”按件数计，{value} 不是整数",
+            "指标“{target}”按整数计，{value} 不是整数",
             'the target "{target}" counts things; {value} is not a whole number',
         ),
         help=Text(
-            "填整数；如果填的是百分比或“万”为单位的数，请换算成实际件数",
-            "write a whole number; turn a percentage or a figure in 万 into the number of things",
+            "填整数；百分比或“万”为单位的数请换算成实际件数；确有小数的指标，在计划中写明 decimals: true",
+            "write a whole number; turn a percentage or a figure in 万 into the number of things; where amounts have "
+            "fractions, the plan says so with decimals: true",
         ),
         why=Text(
             "没有半批抽检、半家企业；小数多半是单位或指标填错了。",

@@ -1,0 +1,169 @@
+"""A plan's own quarters, and every word that names one of them: the one reader for all commands and all cells.
+
+A plan's quarters are blocks of three months from its first day, the last perhaps shorter. `Q1` or 第一季度 counts them;
+`2030Q4` is the calendar quarter, understood where it begins one of them.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from fsplan.core.period import Period, calendar_quarter, last_day, month_of, parse_day, parse_period, to_plain, year
+from fsplan.core.text import Text
+
+_DAY = timedelta(days=1)
+_DIGITS = ("", *"一二三四五六七八九")
+_MOST = 99
+
+
+def chinese(number: int) -> str:
+    """Write a number from 1 to 99 in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    return f"{_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_DIGITS[ones]}"
+
+
+_CHINESE = {chinese(number): number for number in range(1, _MOST + 1)}
+_N = r"([1-9][0-9]?|[一二三四五六七八九十]{1,3})"
+_NUMBERED = re.compile(rf"[Qq]{_N}|第?{_N}季度?")
+_BARE = re.compile(rf"第?{_N}")
+_BETWEEN = re.compile(r"_|至| to | - ")
+
+
+def quarters_of(period: Period) -> list[Period]:
+    """Cut a plan's period into blocks of three months from its start; the last may be shorter."""
+    blocks: list[Period] = []
+    start = period.start
+    while start <= period.end:
+        months = start.year * 12 + start.month - 1 + 3
+        following = _same_day(period.start.day, months)
+        blocks.append(Period(start, min(following - _DAY, period.end)))
+        start = following
+    return blocks
+
+
+def _same_day(day: int, months: int) -> date:
+    """The given day of a month counted from year 0, or the month's last day where it has none."""
+    last = last_day(months // 12, months % 12 + 1)
+    return last.replace(day=min(day, last.day))
+
+
+def quarter_before(block: Period, within: Period) -> Period:
+    """Return the quarter before one of a plan's own; before the first one, the three months before the plan."""
+    start = _same_day(within.start.day, within.start.year * 12 + within.start.month - 1 - 3)
+    earlier = [Period(start, within.start - _DAY), *quarters_of(within)]
+    return next(one for one in earlier if one.end == block.start - _DAY)
+
+
+def read_quarter(text: str, within: Period) -> Period | None:
+    """Read the name of one of a plan's quarters.
+
+    Args:
+        text: `Q2`, `2`, 第二季度 count from the plan's first day; `2022Q2`, `Q2 2022`, 2022年第二季度 name a calendar
+            quarter; whatever `label_of` writes is read back.
+        within: the plan's period.
+
+    Returns:
+        The quarter, None where the plan has none of that name; `list_quarters` then tells those it has.
+    """
+    blocks = quarters_of(within)
+    number = _read_number(text) or _read_number(text, _BARE)
+    if number is not None:
+        return blocks[number - 1] if number <= len(blocks) else None
+    named = _read_named(text)
+    if named in blocks or named is None:
+        return named
+    return next((one for one in blocks if _is_quarter(named) and named == calendar_quarter(one)), None)
+
+
+def read_named(text: str, periods: Sequence[Period], within: Period) -> Period | None:
+    """Read the name of one of some periods of a plan: of its quarters, or of its whole period.
+
+    Returns:
+        The one that is named; None where it is none of them. A year names a plan's period that begins it.
+    """
+    block, named = read_quarter(text, within), _read_named(text)
+    if block in periods:
+        return block
+    if named == year(within.start.year) and named.start == within.start and within.end <= named.end:
+        named = within
+    return named if named in periods else None
+
+
+def read_date(text: str, within: Period) -> date | None:
+    """Read a date cell: a day, or a period that stands for its last day (contract, the progress file).
+
+    A quarter is one of the plan's own; months, half-years and years are those of the calendar.
+
+    Returns:
+        The day, None where there is none: a calendar quarter that begins no quarter of the plan straddles two of them.
+    """
+    day = parse_day(text)
+    if day is not None or to_plain(text).isdigit():  # a bare number may be a truncated date or an amount
+        return day
+    block = None if _is_bare(text) else read_quarter(text, within)
+    if block is not None:
+        return block.end
+    named = parse_period(text)
+    if named is None or (_is_quarter(named) and named.start <= within.end and within.start <= named.end):
+        return None
+    return named.end
+
+
+def is_period_word(text: str) -> bool:
+    """Tell whether a text names a period in some plan."""
+    return bool(_read_number(text) or _is_bare(text) or _read_named(text))
+
+
+def is_quarter_word(text: str) -> bool:
+    """Tell whether a date cell names a quarter, be it one of the plan's or not."""
+    named = parse_period(text)
+    return _read_number(text) is not None or (named is not None and _is_quarter(named))
+
+
+def list_quarters(within: Period) -> Text:
+    """Tell a plan's quarters and their days, for a message."""
+    blocks = list(enumerate(quarters_of(within), 1))
+    return Text(
+        "、".join(f"第{chinese(number)}季度（{one.start}至{one.end}）" for number, one in blocks),
+        ", ".join(f"Q{number} {one.start} - {one.end}" for number, one in blocks),
+    )
+
+
+def quarter_number(period: Period) -> int | None:
+    """Return which calendar quarter (1 to 4) a period is called by, None where it is called otherwise.
+
+    One that the plan's end cuts short keeps its name where it reaches beyond its first month.
+    """
+    return (period.end.month + 2) // 3 if calendar_quarter(period) and period.start.month < period.end.month else None
+
+
+def label_of(period: Period) -> str:
+    """Return a period's name as the readers here read it: 2022Q2, 2022-06, 2022; else its two ends."""
+    start, end = period.start, period.end
+    if (number := quarter_number(period)) is not None:
+        return f"{end.year}Q{number}"
+    if period == year(end.year):
+        return str(end.year)
+    return f"{end:%Y-%m}" if period == month_of(end) else f"{start}_{end}"
+
+
+def _is_quarter(named: Period) -> bool:
+    return named == calendar_quarter(named)
+
+
+def _is_bare(text: str) -> bool:
+    return _read_number(text, _BARE) is not None
+
+
+def _read_number(text: str, pattern: re.Pattern[str] = _NUMBERED) -> int | None:
+    found = pattern.fullmatch(to_plain(text).replace(" ", ""))
+    word = next(filter(None, found.groups()), "") if found else ""
+    return int(word) if word.isascii() and word else _CHINESE.get(word)
+
+
+def _read_named(text: str) -> Period | None:
+    """Read a period of the calendar, or one told by its two ends."""
+    ends = [parse_day(end) for end in _BETWEEN.split(to_plain(text))]
+    if len(ends) == 2 and ends[0] is not None and ends[1] is not None:
+        return Period(ends[0], ends[1])
+    return parse_period(text)
