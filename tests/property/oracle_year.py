@@ -68,7 +68,7 @@ def addressed(account: Account, target: Target) -> list[str]:
         units = answering(world, target)
         return [unit for unit in units if not has_done(account.rows, world, target, unit, as_of)]
     if target.kind == "report":
-        mine = [f for f in account.filings if f.target == target.id and f.due <= as_of]
+        mine = [f for f in account.filings if f.target == target.id and f.due < as_of]
         return sorted({f.unit for f in mine if f.state in ("missing", "incomplete")})
     verdict = account.verdicts[target.id]
     return verdict.silent if verdict.level == "no_data" else accountable(world, target)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import strategies as st
-from oracle import Row, Target, World
+from oracle import Row, Target, World, quarter_ends, quarters
 from support import load_data, write_csv
 
 from fsplan.plan.plan import Plan
@@ -34,12 +34,11 @@ LEDGER = {
 }
 
 
-def label_of(first: date, last: date) -> str:
-    """The name of a calendar quarter, empty where the days are none."""
-    number = (last.month + 2) // 3
-    following = date(last.year + number // 4, 3 * number % 12 + 1, 1)
-    is_quarter = first == date(last.year, 3 * number - 2, 1) and (following - last).days == 1
-    return f"{last.year}Q{number}" if is_quarter else ""
+def label_of(world: World, end: date) -> str:
+    """A name for the plan's quarter that ends on a day: the calendar's where it has one, else its number."""
+    number = quarter_ends(world.start, world.end).index(end)
+    first = quarters(world)[number][0]
+    return f"{first.year}Q{(first.month + 2) // 3}" if first.day == 1 and first.month % 3 == 1 else f"Q{number + 1}"
 
 
 @st.composite
@@ -97,7 +96,9 @@ def build(world: World, units: Iterable[str] = UNITS) -> Plan:
     for number, target in enumerate(world.targets.values(), 1):
         if target.kind == "rate":
             facts[f"f_{target.id}"] = {"unit": "人"} | ({} if target.fact is None else {"value": str(target.fact)})
-        duties.append({"id": f"1.{number}", "title": "职责", **target.roles, "targets": {target.id: spec_of(target)}})
+        duties.append(
+            {"id": f"1.{number}", "title": "职责", **target.roles, "targets": {target.id: spec_of(world, target)}}
+        )
     data = {
         "fsplan": "1",
         "id": "random",
@@ -116,7 +117,7 @@ def build(world: World, units: Iterable[str] = UNITS) -> Plan:
     return loaded.plan
 
 
-def spec_of(target: Target) -> dict[str, object]:
+def spec_of(world: World, target: Target) -> dict[str, object]:
     """A target as the plan file states it."""
     spec: dict[str, object] = {"kind": target.kind, "title": f"指标{target.id}"}
     if target.kind == "count":
@@ -135,15 +136,11 @@ def spec_of(target: Target) -> dict[str, object]:
     if target.every:
         spec |= {"every": target.every, "due_days": str(target.due_days)}
     if target.excused:
-        names = [(unit, _label_ending(end)) for unit, end in target.excused]
+        names = [(unit, label_of(world, end)) for unit, end in target.excused]
         spec["excused"] = [{"unit": unit, "period": name, "reason": "机构改革"} for unit, name in names]
     if target.draws:
         spec |= {"from": "samples"} | ({"where": {"category": target.where}} if target.where else {})
     return spec
-
-
-def _label_ending(end: date) -> str:
-    return f"{end.year}Q{(end.month + 2) // 3}"
 
 
 def _decimal(value: Fraction) -> str:

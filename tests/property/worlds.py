@@ -5,10 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import strategies as st
-from oracle import DAY, FIGURES, Goal, Record, Row, Rule, Target, World, quarter_ends, quarters
+from oracle import DAY, FIGURES, Goal, Record, Row, Rule, Target, World, quarter_ends
 from oracle_units import allowed, answering
 from oracle_year import ACTIONS
-from world_files import CATEGORIES, UNITS, label_of, written
+from world_files import CATEGORIES, UNITS, written
 
 PERIODS = [
     (date(2030, 1, 1), date(2030, 12, 31)),
@@ -109,8 +109,8 @@ def targets(draw: st.DrawFn, world: World, id_: str, kind: str, *, under_rate: b
         target.due = draw(st.one_of(st.none(), edges, days_in(world.start, world.end)))
     if kind == "report":
         target.every, target.due_days = draw(st.sampled_from(["quarter", "year"])), draw(st.integers(0, 40))
-        ends = [end for first, end in quarters(world) if label_of(first, end)] if target.every == "quarter" else []
-        if ends and not draw(st.integers(0, 2)):
+        ends = quarter_ends(world.start, world.end)
+        if target.every == "quarter" and not draw(st.integers(0, 2)):
             target.excused = [(draw(st.sampled_from(answering(world, target))), draw(st.sampled_from(ends)))]
     return target
 

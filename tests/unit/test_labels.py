@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from fsplan.core.period import Period, label_of, parse_period
+from fsplan.core.period import Period, parse_period
+from fsplan.core.quarters import label_of
 
 
 @pytest.mark.parametrize(
