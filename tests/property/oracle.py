@@ -69,6 +69,7 @@ class Target:
     pace: object = None  # None (not stated), "even", "none", or a list of percentages
     of: str = ""
     fact: Fraction | None = None
+    fact_from: date | None = None  # the day that the fact describes, before which it is not known
     per: Fraction = Fraction(1)
     due: date | None = None
     every: str = ""
@@ -82,6 +83,10 @@ class Target:
         if self.goal is None:
             return False
         return self.goal.op in ("<=", "<") or (self.kind == "count" and self.goal.op == "=" and self.goal.value == 0)
+
+    def fact_on(self, day: date) -> Fraction | None:
+        """What a rate divides by, None where it is not known on a day."""
+        return self.fact if self.fact_from is None or self.fact_from <= day else None
 
 
 @dataclass

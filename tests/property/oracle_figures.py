@@ -63,8 +63,8 @@ def figure(world: World, rows: list[Row], target: Target, as_of: date) -> tuple[
     """The actual, None where nothing was told or it cannot be known, and the number of entries behind it."""
     if target.kind == "rate":
         amount, entries = figure(world, rows, world.targets[target.of], as_of)
-        known = amount is not None and target.fact is not None
-        return (amount / (target.fact / target.per) if known else None), entries
+        fact = target.fact_on(as_of)
+        return (None if amount is None or fact is None else amount / (fact / target.per)), entries
     if world.is_counted(target):
         records = records_of(world, target, as_of)
         return Fraction(len(records)), len(records)
@@ -116,7 +116,7 @@ def judge(world: World, rows: list[Row], target: Target, as_of: date) -> Verdict
             completion = actual / goal.value * 100
         expected = goal.value * due / 100 if goal is not None and due is not None else None
         found = Verdict(actual, expected, completion, due, "", entries, owed, silent, as_of >= world.end)
-        found.level = _level(world, target, found)
+        found.level = _level(world, target, found, as_of)
         return found
     is_over = as_of >= (target.due or world.end)
     whole = Fraction(len(answering(world, target)) if target.kind == "status" else 1)
@@ -127,14 +127,16 @@ def judge(world: World, rows: list[Row], target: Target, as_of: date) -> Verdict
     return Verdict(actual, whole if is_over else None, completion, None, level, entries, owed, silent, is_over)
 
 
-def _level(world: World, target: Target, found: Verdict) -> str:
+def _level(world: World, target: Target, found: Verdict, as_of: date) -> str:
     goal, actual = target.goal, found.actual
     needs_all = target.is_ceiling or world.source(target).kind != "count"
     is_partial = bool(found.silent) and needs_all and found.is_over
     if goal is None:
         return "open"
-    if (target.kind == "rate" and target.fact is None) or (target.kind == "share" and found.entries and actual is None):
-        return "no_data" if is_partial and target.kind == "share" else "unknown"
+    if target.kind == "rate" and target.fact_on(as_of) is None:
+        return "unknown"
+    if target.kind == "share" and found.entries and actual is None:
+        return "no_data" if is_partial else "unknown"  # a whole of nothing
     if actual is None:
         return "no_data" if found.is_over or (found.pace is not None and found.pace > 0) else "open"
     if target.is_ceiling and not goal.holds(actual):

@@ -95,7 +95,9 @@ def build(world: World, units: Iterable[str] = UNITS) -> Plan:
     duties = []
     for number, target in enumerate(world.targets.values(), 1):
         if target.kind == "rate":
-            facts[f"f_{target.id}"] = {"unit": "人"} | ({} if target.fact is None else {"value": str(target.fact)})
+            known = {} if target.fact is None else {"value": str(target.fact)}
+            dated = {} if target.fact_from is None else {"as_of": str(target.fact_from)}
+            facts[f"f_{target.id}"] = {"unit": "人"} | known | dated
         duties.append(
             {"id": f"1.{number}", "title": "职责", **target.roles, "targets": {target.id: spec_of(world, target)}}
         )

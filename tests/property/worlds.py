@@ -40,7 +40,7 @@ def worlds(draw: st.DrawFn, kinds: tuple[str, ...] = (*FIGURES, "rate", "milesto
         if kind == "rate":
             numerator = draw(targets(world, f"n{number}", draw(st.sampled_from(["count", "level"])), under_rate=True))
             world.targets[numerator.id] = numerator
-            world.targets[f"t{number}"] = draw(rates(f"t{number}", numerator))
+            world.targets[f"t{number}"] = draw(rates(world, f"t{number}", numerator))
         else:
             world.targets[f"t{number}"] = draw(targets(world, f"t{number}", kind))
     for target in list(world.targets.values()):
@@ -116,11 +116,12 @@ def targets(draw: st.DrawFn, world: World, id_: str, kind: str, *, under_rate: b
 
 
 @st.composite
-def rates(draw: st.DrawFn, id_: str, numerator: Target) -> Target:
+def rates(draw: st.DrawFn, world: World, id_: str, numerator: Target) -> Target:
     """A rate, whose goal and its numerator's can both be met; as an upper limit, where its numerator has one."""
     fact = draw(st.one_of(st.none(), st.integers(1, 9999).map(Fraction)))
     target = Target(id_, "rate", draw(st.one_of(st.just(numerator.roles), roles())), of=numerator.id, fact=fact)
     target.per = Fraction(draw(st.sampled_from([1, 10, 1000])))
+    target.fact_from = draw(st.one_of(st.none(), st.just(world.start - DAY), days_in(world.start, world.end)))
     if not draw(st.integers(0, 3)):
         return target
     op, value = draw(st.sampled_from([">=", ">", "<=", "<"])), draw(decimals(1, 50))
