@@ -27,6 +27,25 @@ DEMO = Path(__file__).parent / "golden" / "demo"
 HEADER = ("date", "target", "unit", "value", "of", "basis", "note")
 HEAD = ",".join(HEADER) + "\n"
 
+LEDGER = {
+    "title": "台账",
+    "key": "no",
+    "date": "day",
+    "unit": {"column": "agency"},
+    "columns": {
+        "no": {"header": "编号", "type": "text"},
+        "day": {"header": "日期", "type": "date"},
+        "agency": {"header": "单位", "type": "text"},
+    },
+}
+"""A small ledger as a plan declares it."""
+
+
+def ledger_with(values: Sequence[str]) -> dict[str, object]:
+    """The small ledger with a column of categories."""
+    category = {"header": "大类", "type": "enum", "values": values}
+    return {**LEDGER, "columns": {**LEDGER["columns"], "category": category}}  # type: ignore[dict-item]
+
 
 def demo_plan() -> Plan:
     """The plan that the rules' folders are written for."""

@@ -66,7 +66,7 @@ class Target:
     roles: dict[str, list[str]]
     units: list[str] = field(default_factory=list)
     goal: Goal | None = None
-    pace: object = None  # None (not stated), "even", "none", or a list of percentages
+    pace: str | list[Fraction] | None = None  # None (not stated), "even", "none", or percentages
     of: str = ""
     fact: Fraction | None = None
     fact_from: date | None = None  # the day that the fact describes, before which it is not known
@@ -120,7 +120,7 @@ class World:
 
 def quarter_ends(start: date, end: date) -> list[date]:
     """The day before every third month's return of the first day; the period's end closes the last."""
-    ends = []
+    ends: list[date] = []
     for months in range(3, 1000, 3):
         year, month, day = start.year + (start.month - 1 + months) // 12, (start.month - 1 + months) % 12 + 1, start.day
         while True:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from oracle import DAY, DONE, FIGURES, Row, Target, World, quarter_ends
+from oracle import DAY, DONE, FIGURES, Record, Row, Target, World, quarter_ends
 from oracle_units import allowed, answering, last_words, reporters
 
 ORDER = ("missed", "critical", "behind", "watch", "on_pace", "met")
@@ -36,7 +36,7 @@ class Verdict:
         return self.rank in ORDER[: ORDER.index(level) + 1]
 
 
-def records_of(world: World, target: Target, as_of: date) -> list:
+def records_of(world: World, target: Target, as_of: date) -> list[Record]:
     """The records that a target counts: those of units that may report on it, of its categories, in the period."""
     found = {
         record.key: record
@@ -95,8 +95,8 @@ def pace(world: World, target: Target, as_of: date) -> Fraction | None:
     stated = source.pace or ("even" if source.kind == "count" else "none")
     if stated == "none":
         return None
-    ends = [world.end] if stated == "even" else quarter_ends(world.start, world.end)
-    shares = [Fraction(100)] if stated == "even" else stated
+    ends = [world.end] if isinstance(stated, str) else quarter_ends(world.start, world.end)
+    shares = [Fraction(100)] if isinstance(stated, str) else stated
     reached, before = Fraction(0), world.start - DAY
     for end, share in zip(ends, shares, strict=True):
         if as_of >= end:
@@ -157,5 +157,5 @@ def by_bands(world: World, behind: Fraction) -> str:
     return "critical" if behind > critical else "behind" if behind > late else "watch" if behind > watch else "on_pace"
 
 
-def has_done(rows: list[Row], world: World, target: Target, unit: str, as_of: date) -> bool:
+def has_done(world: World, rows: list[Row], target: Target, unit: str, as_of: date) -> bool:
     return last_words(world, rows, target, as_of).get(unit) == DONE

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 
 from oracle import TASKS, Row, Target, World, quarters
 
@@ -73,7 +74,7 @@ def overdue(world: World, rows: list[Row], target: Target, as_of: date) -> list[
     return reporters(world, rows, target, as_of)[1]
 
 
-def last_words(world: World, rows: list[Row], target: Target, as_of: date) -> dict[str, object]:
+def last_words(world: World, rows: list[Row], target: Target, as_of: date) -> dict[str, Fraction]:
     """Each unit's last value by a day."""
     told = sorted((row for row in rows if row.target == target.id and row.day <= as_of), key=lambda row: row.day)
     return {row.unit: row.value for row in told}

@@ -46,7 +46,7 @@ def escalation(world: World, as_of: date) -> set[tuple[str, str, str, str, tuple
     for target in world.targets.values() if stages else ():
         held = []
         for rule in world.rules:
-            run = []
+            run: list[date] = []
             for stage in reversed(stages):
                 if not stage.verdicts[target.id].is_at_most(rule.level):
                     break
@@ -66,7 +66,7 @@ def addressed(account: Account, target: Target) -> list[str]:
     world, as_of = account.world, account.as_of
     if target.kind == "status":
         units = answering(world, target)
-        return [unit for unit in units if not has_done(account.rows, world, target, unit, as_of)]
+        return [unit for unit in units if not has_done(world, account.rows, target, unit, as_of)]
     if target.kind == "report":
         mine = [f for f in account.filings if f.target == target.id and f.due < as_of]
         return sorted({f.unit for f in mine if f.state in ("missing", "incomplete")})
@@ -80,7 +80,7 @@ def level_for(account: Account, target: Target, unit: str) -> str | None:
     if target.kind == "report":
         return None
     if target.kind == "status" and unit in answering(world, target):
-        return "met" if has_done(account.rows, world, target, unit, account.as_of) else verdict.level
+        return "met" if has_done(world, account.rows, target, unit, account.as_of) else verdict.level
     if unit not in accountable(world, target):
         return None
     if unit in verdict.silent and verdict.level in ("behind", "watch", "on_pace", "met"):

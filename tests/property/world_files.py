@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 from oracle import Row, Target, World, quarter_ends, quarters
-from support import load_data, write_csv
+from support import ledger_with, load_data, write_csv
 
 from fsplan.plan.plan import Plan
 
@@ -20,18 +20,6 @@ UNITS = {
 }
 CATEGORIES = ["肉制品", "粮食加工品", "饮料"]
 STATUS = (["not_started", "未启动"], ["in_progress", "进行中"], ["done", "已完成"])
-LEDGER = {
-    "title": "抽检台账",
-    "key": "no",
-    "date": "day",
-    "unit": {"column": "agency"},
-    "columns": {
-        "no": {"header": "抽样编号", "type": "text"},
-        "day": {"header": "抽样时间", "type": "date"},
-        "agency": {"header": "承检机构", "type": "text"},
-        "category": {"header": "食品大类", "type": "enum", "values": CATEGORIES},
-    },
-}
 
 
 def label_of(world: World, end: date) -> str:
@@ -86,7 +74,7 @@ def file_of(world: World) -> bytes:
 
 def ledger_of(world: World) -> bytes:
     rows = [(r.key, str(r.day), UNITS[r.unit][0], r.category) for r in world.records or []]
-    return write_csv(rows, header=[column["header"] for column in LEDGER["columns"].values()])
+    return write_csv(rows, header=("编号", "日期", "单位", "大类"))
 
 
 def build(world: World, units: Iterable[str] = UNITS) -> Plan:
@@ -109,7 +97,9 @@ def build(world: World, units: Iterable[str] = UNITS) -> Plan:
         "facts": facts,
         "units": {id_: {"name": UNITS[id_][0], "aliases": [UNITS[id_][1]]} for id_ in units},
         "groups": {id_: {"name": "成员单位", "units": members} for id_, members in world.groups.items()},
-        "ledgers": {"samples": LEDGER} if any(target.draws for target in world.targets.values()) else {},
+        "ledgers": {"samples": ledger_with(CATEGORIES)}
+        if any(target.draws for target in world.targets.values())
+        else {},
         "bands": dict(zip(("watch", "behind", "critical"), map(str, world.bands), strict=True)),
         "escalation": [{"level": r.level, "periods": str(r.periods), "action": r.action} for r in world.rules],
         "items": [{"no": "1", "title": "任务", "duties": duties}],

@@ -7,24 +7,13 @@ both on the year's last day.
 from datetime import date
 
 import pytest
-from support import plan_of, result_of, write_csv
+from support import ledger_with, plan_of, result_of, write_csv
 
 from fsplan.files.source import Source
 from fsplan.report.machine import target_json
 from fsplan.workflow import judge
 
-LEDGER = {
-    "title": "台账",
-    "key": "no",
-    "date": "day",
-    "unit": {"column": "agency"},
-    "columns": {
-        "no": {"header": "编号", "type": "text"},
-        "day": {"header": "日期", "type": "date"},
-        "agency": {"header": "单位", "type": "text"},
-        "category": {"header": "大类", "type": "enum", "values": ["肉", "饮料", "粮"]},
-    },
-}
+LEDGER = ledger_with(["肉", "饮料", "粮"])
 HEADER = ("编号", "日期", "单位", "大类")
 RECORDS = [
     ("K1", "2030-01-01", "a局", "肉"),

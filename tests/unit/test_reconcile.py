@@ -4,22 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from support import plan_of, read_rows, result_of
+from support import LEDGER, plan_of, read_rows, result_of
 
 from fsplan.account.compliance import judge_plan
 from fsplan.account.reconcile import find_differences, put_ledgers, reconcile
 
-LEDGER = {
-    "title": "台账",
-    "key": "no",
-    "date": "day",
-    "unit": {"column": "agency"},
-    "columns": {
-        "no": {"header": "编号", "type": "text"},
-        "day": {"header": "日期", "type": "date"},
-        "agency": {"header": "单位", "type": "text"},
-    },
-}
 YEAR_END = date(2030, 12, 31)
 COUNTS = {
     "l": {
