@@ -101,7 +101,7 @@ def targets(draw: st.DrawFn, world: World, id_: str, kind: str, *, under_rate: b
         target.goal = Goal(op, value + 1 if under_rate else value)
     if kind in FIGURES and not target.is_ceiling:
         count = len(quarter_ends(world.start, world.end)) - 1
-        shares = st.lists(st.integers(0, 100), min_size=count, max_size=count).map(sorted)
+        shares = st.lists(st.integers(0, 20).map((5).__mul__), min_size=count, max_size=count).map(sorted)
         listed = shares.map(lambda found: [Fraction(share) for share in [*found, 100]])
         target.pace = draw(st.one_of(st.none(), st.sampled_from(["even", "none"]), listed))
     if kind in ("milestone", "status"):
@@ -176,7 +176,7 @@ def flows_and_totals(draw: st.DrawFn, target: Target, unit: str, days: list[date
     for day in days:
         files = draw(st.sampled_from(["flow", "flow", "total", "both"]))
         if files != "total":
-            amount = draw(st.integers(-5, 40))
+            amount = draw(st.one_of(st.sampled_from([0, 5, 10, 20, 30]), st.integers(-5, 40)))  # fives meet limits
             rows.append(Row(day, target.id, unit, Fraction(amount), note="核减" if amount < 0 else ""))
             so_far += amount
         if files != "flow":

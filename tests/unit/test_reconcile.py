@@ -60,12 +60,9 @@ def test_a_difference_beyond_the_tolerance_is_a_finding_at_the_entry(tolerance, 
     assert [finding.code for finding in findings] == ["FS430"] * len(said)
     assert [finding.params["unit"].zh[0] for finding in findings] == said
     if "a" in said:
-        assert (findings[0].file, findings[0].line, findings[0].value) == ("1.csv", 3, "3")
-    if "b" in said:
-        assert (findings[-1].file, findings[-1].line) == (
-            "plan.yaml",
-            0,
-        )  # it reported nothing that could be pointed at
+        assert (findings[0].file, findings[0].line, findings[0].column, findings[0].value) == ("1.csv", 3, 0, "3")
+    if "b" in said:  # it reported nothing that could be pointed at
+        assert (findings[-1].file, findings[-1].line, findings[-1].column) == ("plan.yaml", 0, 1)
 
 
 def test_the_ledgers_figure_is_the_one_judged():

@@ -6,6 +6,8 @@ from fractions import Fraction
 import pytest
 from support import codes_of, findings_of, plan_of, read_bytes, result_of, verdict, write_csv
 
+from fsplan.core.text import Text
+
 POPULATION = {"population": {"value": "120000", "unit": "人"}, "grain": {"unit": "吨"}}
 
 
@@ -235,6 +237,15 @@ def test_a_share_told_period_by_period_is_warned_of(rows: list[str], warned: lis
     assert read_bytes(plan, content).rejected == 0
     last = result_of(verdict(plan, "2030-12-31", *[(f"2030-0{m}-28", "x", "a", m, "10", b) for m, b in told]), "x")
     assert last.actual == 10 * int(told[-1][0])
+
+
+def test_what_is_said_of_such_a_share() -> None:
+    plan = plan_of({"x": {"kind": "share", "title": "合格率", "title_en": "Pass rate"}})
+    rows = [("2030-03-28", "x", "a", "1", "10"), ("2030-06-28", "x", "a", "2", "8")]
+    (finding,) = findings_of(plan, write_csv(rows))
+    assert (finding.value, finding.params["count"]) == ("2 / 8", "2")
+    assert finding.params["title"] == Text("合格率", "Pass rate")
+    assert finding.params["unit"] == Text("a局", "a局")  # it has no English name
 
 
 @pytest.mark.parametrize("blank", ["", " ", "/", "-", "—", "无", "／", "－", "--"])
