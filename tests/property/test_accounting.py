@@ -3,13 +3,15 @@
 A common run is bounded; effort.py says how to look longer.
 """
 
+from collections import Counter
 from datetime import date, timedelta
+from fractions import Fraction
 
 from effort import examples
 from hypothesis import given
 from hypothesis import strategies as st
 from oracle import World, quarter_ends
-from oracle_figures import ORDER
+from oracle_figures import ORDER, done_by, records_of
 from oracle_units import silence
 from oracle_year import Account, area_ranks, escalation, judge_world, reconciliation, scoreboard
 from world_files import UNITS, build, file_of, ledger_of
@@ -62,6 +64,8 @@ def check_figures(compliance: Compliance, wanted: Account) -> None:
         assert result.ranked_as == naive.rank
         if result.target.spec.kind != "status":  # words of units that do not answer stand behind no figure
             assert result.tally.entries == naive.entries
+        if result.target.spec.kind == "count":
+            assert dict(result.tally.by_unit) == parts_by_unit(wanted, result.target.id)
     for level in ORDER:
         assert compliance.has_failures(level) == any(v.is_at_most(level) for v in wanted.verdicts.values())
     filings = [
@@ -69,6 +73,17 @@ def check_figures(compliance: Compliance, wanted: Account) -> None:
         for s in compliance.submissions
     ]
     assert filings == [(f.target, f.unit, f.period, f.due, f.filed_on, f.state, f.missing) for f in wanted.filings]
+
+
+def parts_by_unit(wanted: Account, id_: str) -> dict[str, Fraction]:
+    """Each unit's own part of a count, of those that told one; of a ledger's, of those that have records."""
+    world, target = wanted.world, wanted.world.targets[id_]
+    if world.is_counted(target):
+        return {
+            unit: Fraction(n) for unit, n in Counter(r.unit for r in records_of(world, target, wanted.as_of)).items()
+        }
+    told = {row.unit for row in wanted.rows if row.target == id_ and row.day <= wanted.as_of}
+    return {unit: done_by(wanted.rows, target, unit, wanted.as_of) for unit in told}
 
 
 def check_silence(plan: Plan, compliance: Compliance, wanted: Account) -> None:
