@@ -118,3 +118,16 @@ def test_other_kinds(
 def test_a_long_sum_is_told_by_its_number_of_terms() -> None:
     rows = [(f"2030-01-{day:02}", "n", "a", "2") for day in range(1, 21)]
     assert show_sum(trace(plan_of(COUNT), "n", *rows)) == "Σ20 40"
+
+
+def test_of_filings_those_that_came_whole_are_counted_once() -> None:
+    """Sent twice for the first quarter, where the first day counts; for the second without its value."""
+    report = {"kind": "report", "every": "quarter", "due_days": "10", "by": ["a"]}
+    plan = plan_of({"r": report, "x": {"kind": "level", "goal": ">= 1", "by": ["a"]}})
+    rows = [(day, "r", "a", "1") for day in ("2030-04-05", "2030-04-30", "2030-06-30")]
+    found = trace(plan, "r", *rows, ("2030-03-31", "x", "a", "1"))
+    assert [(str(step.entry.day), step.counted) for step in found.steps] == [
+        ("2030-04-05", True),
+        ("2030-04-30", False),
+        ("2030-06-30", False),
+    ]
