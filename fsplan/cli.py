@@ -11,6 +11,7 @@ import typer
 
 from fsplan import __version__
 from fsplan.commands import help as h
+from fsplan.commands.guarding import guarded
 from fsplan.console import Colour, Settings, StopError, detect_lang, tell, use_utf8
 from fsplan.core.messages import say
 from fsplan.core.refusal import RefusalError
@@ -76,7 +77,7 @@ def build_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     app.callback()(set_up)
     for name in names:
         module = import_module(f"fsplan.commands.{COMMANDS[name]}")
-        app.command(name, help=h.text(name))(getattr(module, name))
+        app.command(name, help=h.text(name))(guarded(getattr(module, name)))
     return app
 
 
@@ -118,7 +119,7 @@ def run(argv: Sequence[str]) -> int:
         tell(f"fsplan: {stop.message}")
         return stop.code
     except RefusalError as refusal:
-        tell(f"fsplan: {say(refusal.key, lang, **refusal.params)}")
+        tell(f"fsplan: {refusal.say(lang)}")
         return 2
     except (BrokenPipeError, SystemExit):  # typer turns a broken pipe into an exit with 1, which is a verdict here
         _silence_stdout()

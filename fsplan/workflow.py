@@ -10,6 +10,7 @@ from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.period import Period
 from fsplan.files.source import Probe, Source
+from fsplan.plan.loader import CLOSED
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import Book
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 
 OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
 """The stable exit codes (contract section 2)."""
-
-CLOSED = "closed"
-"""The folder beside the plan in which records of closed periods stand."""
 
 FailOn = Level | Literal["never"]
 

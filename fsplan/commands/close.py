@@ -14,6 +14,7 @@ from fsplan.commands.refusals import refuse_together
 from fsplan.console import StopError, tell, tell_findings, utc_now
 from fsplan.core.messages import say
 from fsplan.core.period import label_of
+from fsplan.outputs import cannot_write
 from fsplan.records import UnreadableRecordError
 from fsplan.workflow import OK, REJECTED, report_exit
 
@@ -54,7 +55,6 @@ def close(
     except UnreadableRecordError as error:
         raise StopError(say("bad_record", lang, path=error.path, problem=error)) from None
     except OSError as error:
-        problem = error.strerror or error
-        raise StopError(say("cannot_write", lang, path=plan.path.parent, problem=problem)) from None
+        raise cannot_write(plan.path.parent, error) from None
     tell(say(closed.outcome, lang, period=label, path=closed.path))
     return REJECTED if closed.outcome == "differs" else OK

@@ -21,9 +21,11 @@ from fsplan.commands.output import tell_data
 from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import read_unit, refuse_idle
 from fsplan.commands.reporting import View, put_year, read_comparisons
+from fsplan.commands.suffix import read_format
 from fsplan.console import Settings, StopError, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.period import Period, label_of
+from fsplan.outputs import Destination
 from fsplan.plan.plan import Plan
 from fsplan.report.year import By
 from fsplan.workflow import Judged, judge_closing, report_exit
@@ -62,7 +64,7 @@ def report(
     settings = settings_of(context)
     lang = settings.lang
     choose(by, get_args(By), "--by", lang)
-    choose(format_, REPORT_FORMATS, "--format", lang)
+    format_ = read_format(context, REPORT_FORMATS)
     refuse_idle(context)
     plan = open_plan(settings)
     unit_id = read_unit(plan, unit, breakdown, lang)
@@ -87,7 +89,7 @@ def _put(
     settings: Settings,
     *,
     format_: str,
-    output: Path | None,
+    output: Destination | None,
     code: int,
     bom: bool,
 ) -> None:

@@ -1,26 +1,27 @@
 """`fsplan template`."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from fsplan.account.forms import Form, build_form
 from fsplan.commands import help as h
-from fsplan.commands.common import choose, find_unit, open_plan, read_quarter, settings_of
+from fsplan.commands.common import find_unit, open_plan, read_quarter, settings_of
 from fsplan.commands.refusals import refuse_together
+from fsplan.commands.suffix import read_format
 from fsplan.commands.year import QuarterOption
 from fsplan.console import StopError, put, tell
 from fsplan.core.messages import say
 from fsplan.core.period import label_of
 from fsplan.core.text import Lang
+from fsplan.outputs import Destination, Folder
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
 from fsplan.sources import find_sources
 from fsplan.workflow import OK, judge
 
-FORM_FORMATS = ("xlsx", "csv")
+FORM_FORMATS = ("csv", "xlsx")
 
 
 def template(
@@ -28,9 +29,14 @@ def template(
     *,
     quarter: QuarterOption,
     unit: Annotated[str | None, typer.Option("--unit", help=h.text("template_unit"))] = None,
-    all_: Annotated[Path | None, typer.Option("--all", help=h.text("template_all"))] = None,
+    all_: Annotated[
+        Folder | None, typer.Option("--all", parser=Folder, metavar="PATH", help=h.text("template_all"))
+    ] = None,
     format_: Annotated[str | None, typer.Option("--format", "-f", help=h.text("template_format"))] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help=h.text("template_output"))] = None,
+    output: Annotated[
+        Destination | None,
+        typer.Option("--output", "-o", parser=Destination, metavar="PATH", help=h.text("template_output")),
+    ] = None,
 ) -> int:
     """Write the blank form that a unit fills in for a quarter."""
     settings = settings_of(context)
@@ -38,7 +44,7 @@ def template(
     if (unit is None) == (all_ is None):
         raise StopError(say("form_all_or_unit", lang))
     refuse_together(lang, {"--all": all_}, {"--output": output}, "why_all")
-    kind = _read_format(format_, output, lang, default="xlsx" if all_ else "csv")
+    kind = _read_format(context, default="xlsx" if all_ else "csv")
     plan = open_plan(settings)
     period = read_quarter(plan, quarter, lang)
     plan = plan_at(plan, period.end)
@@ -48,28 +54,26 @@ def template(
     if all_ is None:
         _put_form(plan, forms[0], kind, output, lang)
         return OK
-    try:
-        all_.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StopError(say("cannot_write", lang, path=all_, problem=error.strerror or error)) from None
-    for form in forms:
-        if form.owes:
-            _put_form(plan, form, kind, all_ / f"{form.unit}-{label_of(period)}.{kind}", lang)
+    all_.make()
+    outputs = [(form, all_.file(f"{form.unit}-{label_of(period)}.{kind}")) for form in forms if form.owes]
+    for _, one in outputs:
+        one.refuse()  # all of them before the first is written
+    for form, one in outputs:
+        _put_form(plan, form, kind, one, lang)
     return OK
 
 
-def _read_format(format_: str | None, output: Path | None, lang: Lang, *, default: str) -> str:
-    if format_ is not None:
-        return choose(format_, FORM_FORMATS, "--format", lang)
-    if output is None:
+def _read_format(context: typer.Context, *, default: str) -> str:
+    """Return the format of the form; a file's name must tell it where `--format` does not."""
+    format_, output = context.params["format_"], context.params["output"]
+    if format_ is None and output is None:
         return default
-    suffix = output.suffix.lower().removeprefix(".")
-    if suffix not in FORM_FORMATS:
-        raise StopError(say("form_format", lang, path=output))
-    return suffix
+    if format_ is None and output.path.suffix.lower().removeprefix(".") not in FORM_FORMATS and not output.is_stdout:
+        raise StopError(say("form_format", settings_of(context).lang, path=output))
+    return read_format(context, FORM_FORMATS)
 
 
-def _put_form(plan: Plan, form: Form, kind: str, output: Path | None, lang: Lang) -> None:
+def _put_form(plan: Plan, form: Form, kind: str, output: Destination | None, lang: Lang) -> None:
     if not form.owes:
         unit = plan.unit_title(form.unit, lang)
         tell(say("form_nothing_owed", lang, unit=unit, period=label_of(form.quarter)))

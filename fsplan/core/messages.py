@@ -153,7 +153,10 @@ MESSAGES: Mapping[str, Text] = {
         "“{value}”不是规则代码，也不是指标{hint}", '"{value}" is neither a rule\'s code nor a target{hint}'
     ),
     "did_you_mean": Text("，是否指“{nearest}”？", '; did you mean "{nearest}"?'),
-    "exists_already": Text("{path} 已存在，未改动", "{path} exists already; nothing was changed"),
+    "exists_already": Text(
+        "{path} 已存在，未改动；确要替换请加 --force",
+        "{path} exists already; nothing was changed (--force replaces it)",
+    ),
     "drafted": Text(
         "已读出 {sections} 章、{items} 项、{duties} 处分工、{targets} 个目标；有 {decide} 处须人工决定（# decide）",
         "read {sections} sections, {items} items, {duties} notes, {targets} targets; {decide} to decide (# decide)",
