@@ -89,15 +89,6 @@ def read_stdin(files: Sequence[str]) -> bytes | None:
         return b""
 
 
-def use_utf8() -> None:
-    """Speak UTF-8 whatever the locale says: plans are Chinese and cron has the C locale. A closed stdout is silent."""
-    if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
 def tell(message: str) -> None:
     """Say one line on stderr."""
     if sys.stderr is not None:
