@@ -1,7 +1,6 @@
 """`fsplan close`."""
 
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -14,6 +13,7 @@ from fsplan.commands.refusals import refuse_together
 from fsplan.console import StopError, tell, tell_findings, utc_now
 from fsplan.core.messages import say
 from fsplan.core.period import label_of
+from fsplan.core.zones import day_in
 from fsplan.outputs import cannot_write
 from fsplan.records import UnreadableRecordError
 from fsplan.workflow import OK, REJECTED, report_exit
@@ -32,7 +32,7 @@ def close(
     lang = settings.lang
     plan = open_plan(settings)
     day, period = read_report_period(plan, quarter=quarter, month=None, whole_year=False, as_of=None, lang=lang)
-    today = utc_now().astimezone(ZoneInfo(plan.file.timezone)).date()
+    today = day_in(plan.file.timezone, utc_now())
     label = label_of(period)
     if reopen != (reason is not None):
         raise StopError(say("reopen_needs_reason", lang))

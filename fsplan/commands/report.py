@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 from typing import Annotated, cast, get_args
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -25,6 +24,7 @@ from fsplan.commands.suffix import read_format
 from fsplan.console import Settings, StopError, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.period import Period, label_of
+from fsplan.core.zones import day_in
 from fsplan.outputs import Destination
 from fsplan.plan.plan import Plan
 from fsplan.report.year import By
@@ -106,7 +106,7 @@ def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: 
     from fsplan.records import UnreadableRecordError
 
     lang = settings.lang
-    today = utc_now().astimezone(ZoneInfo(plan.file.timezone)).date()
+    today = day_in(plan.file.timezone, utc_now())
     known_day = today if word == "today" else read_as_of(word, plan, lang)
     try:
         closing = known_on(plan, period, known_day)

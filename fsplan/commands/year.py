@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -26,6 +25,7 @@ from fsplan.console import Settings, StopError, put, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import label_of, parse_day
+from fsplan.core.zones import day_in
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
 from fsplan.workflow import BELOW, CANNOT_JUDGE, NOTHING, OK, Judged, report_exit
@@ -96,7 +96,7 @@ def _read_day(plan: Plan, word: str | None, settings: Settings) -> date:
 
 
 def _today(plan: Plan) -> date:
-    return utc_now().astimezone(ZoneInfo(plan.file.timezone)).date()
+    return day_in(plan.file.timezone, utc_now())
 
 
 def _judge(

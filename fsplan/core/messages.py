@@ -128,6 +128,14 @@ MESSAGES: Mapping[str, Text] = {
         "找不到计划文件 plan.yaml（本目录及上级目录都没有），请用 --plan 指定或运行 fsplan init",
         "no plan.yaml here or in any parent folder: name one with --plan, or run fsplan init",
     ),
+    "no_zones": Text(
+        "本机没有时区数据，无法得知“{value}”今天是几号；请安装：pip install tzdata",
+        'the machine has no time zone data, so that nobody can say what day it is in "{value}"; pip install tzdata',
+    ),
+    "unknown_zone": Text(
+        "本机的时区数据里没有“{value}”；请更新：pip install -U tzdata",
+        'the machine\'s time zone data has no "{value}"; update it: pip install -U tzdata',
+    ),
     "bad_quarter": Text(
         "看不懂的季度“{value}”：应为 Q1 到 Q4 或 2022Q2 的写法，且在计划期 {start} 至 {end} 内",
         'unknown quarter "{value}": write Q1 to Q4, or 2022Q2, inside the plan\'s period {start} to {end}',
