@@ -19,7 +19,7 @@ from fsplan.core.messages import say
 from fsplan.core.refusal import RefusalError
 from fsplan.core.system_errors import problem_of
 from fsplan.core.text import LANGS, Lang
-from fsplan.streams import EndedError, end_on_signals, flush, open_closed, silence, use_utf8
+from fsplan.streams import EndedError, end_on_signals, ended, flush, open_closed, silence, use_utf8
 
 COMMANDS: Mapping[str, str] = {
     "check": "check",
@@ -167,6 +167,8 @@ def _leave(done: SystemExit) -> int:
 
 def _fail(error: Exception, lang: Lang) -> int:
     """Say a usage error as typer words it, and a fault of the program as what it is."""
+    if code := ended():
+        return code
     context = getattr(error, "ctx", None)
     if context is not None and type(error).__name__ == "NoArgsIsHelpError":
         sys.stdout.write(f"{context.get_help()}\n")

@@ -11,7 +11,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
-_ENDING = ("SIGTERM", "SIGHUP")
+_ENDING = ("SIGTERM", "SIGHUP", "SIGINT")
+_received: list[int] = []
 _STREAMS = 3
 
 
@@ -44,13 +45,19 @@ def end_on_signals() -> None:
     """
     for name in _ENDING:
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+        if number is not None and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _end)
 
 
 def _end(number: int, _: FrameType | None) -> None:
     signal.signal(number, signal.SIG_DFL)
+    _received.append(number)
     raise EndedError(128 + number)
+
+
+def ended() -> int:
+    """Return the code of the signal that ended the run, else 0: an engine tells it as a failure of its own."""
+    return 128 + _received[0] if _received else 0
 
 
 def flush() -> OSError | None:

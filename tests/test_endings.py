@@ -112,3 +112,21 @@ with scratch_folder() as folder:
         process.terminate()
         assert process.wait(20) == 143
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_engine_that_was_interrupted_is_no_fault_of_the_program(demo) -> None:
+    code = """
+import os, signal, sys
+from fsplan.commands import reading
+def judge(*_, **__):
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+    except BaseException:
+        raise RuntimeError("Query interrupted")
+reading.judge = judge
+sys.argv = ["fsplan", "check"]
+from fsplan.__main__ import main
+main()
+"""
+    ran = subprocess.run([sys.executable, "-c", code], cwd=demo, env=ENV, check=False, capture_output=True)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (143, b"", b"")

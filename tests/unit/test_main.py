@@ -31,7 +31,7 @@ class Broken(io.StringIO):
 @pytest.fixture(autouse=True)
 def _own_signals() -> Iterator[None]:
     """What a run asks of the process ends with the test."""
-    kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)}
     yield
     for number, handler in kept.items():
         signal.signal(number, handler)
