@@ -120,8 +120,8 @@ def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; nothing is ever raised, but for FSPLAN_DEBUG."""
     try:
         return _run(argv, detect_lang(argv))
-    except EndedError as ended:
-        return int(str(ended.code))
+    except EndedError:
+        return ended()
     except OSError:  # nor can it be said what went wrong
         if os.environ.get("FSPLAN_DEBUG"):
             raise

@@ -128,7 +128,9 @@ def refuse_twice(outputs: Mapping[str, Destination]) -> None:
     """Raise RefusalError where two outputs of a run, by option, would be one file, or both standard output."""
     seen: dict[str, Place] = {}
     for option, output in outputs.items():
-        place = Place(STDOUT, None) if output.is_stdout else place_of(output.path)
+        place = place_of(output.path)
+        if output.is_stdout and not place.is_special:
+            place = Place(STDOUT, None)
         for other, taken in seen.items():
             if place.is_same(taken) and not place.is_special:
                 raise RefusalError("outputs_same", one=other, other=option, path=output)

@@ -131,6 +131,7 @@ def test_rejects_are_no_input_no_data_and_not_the_output(fsplan, work) -> None:
     refuses(fsplan("check", "--add", "bad.csv", "--rejects", "data/rejects.csv"), "data/rejects.csv", before, work)
     refuses(fsplan("check", "-o", "x.csv", "--rejects", "./x.csv"), "--rejects", before, work)
     refuses(fsplan("check", "-o", "-", "--rejects", "-"), "--rejects", before, work)
+    refuses(fsplan("check", "--rejects", "-"), "--rejects", before, work)
 
 
 def test_standard_input_is_an_input_too(fsplan, work, monkeypatch) -> None:

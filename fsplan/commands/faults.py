@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from fsplan.console import Settings, put, tell, tell_lines
-from fsplan.console import render_findings as render_lines
+from fsplan.console import Settings, put, render_findings, tell, tell_lines
 from fsplan.core.finding import Finding
 from fsplan.outputs import Destination
 from fsplan.workflow import CANNOT_JUDGE
@@ -36,7 +35,7 @@ def put_fault(fault: UnreadablePlanError, format_: str | None, output: Destinati
         put(payload, output, lang)
     else:
         shown = [finding for finding in fault.findings if finding.code != NO_PLAN]  # the message says that one
-        for text in render_lines(shown, lang):
+        for text in render_findings(shown, lang):
             tell_lines(text)
     tell(f"fsplan: {fault.message}")
     return CANNOT_JUDGE

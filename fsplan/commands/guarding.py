@@ -44,7 +44,7 @@ def guarded(command: Callable[..., int]) -> Callable[..., int]:
             _fill(guard, given, settings)
             for name, output in outputs.items():
                 given[name] = context.params[name] = type(output)(output.word, guard)
-            _refuse({f"--{name}": given[name] for name in outputs}, is_replaced=given.get("force"))
+            _refuse(given, is_replaced=given.get("force"))
             if given.get("output") and given["output"].is_stdout:
                 given["output"] = None
         try:
@@ -55,15 +55,15 @@ def guarded(command: Callable[..., int]) -> Callable[..., int]:
     return run
 
 
-def _refuse(outputs: dict[str, Destination | Folder], *, is_replaced: bool | None) -> None:
+def _refuse(given: dict[str, Any], *, is_replaced: bool | None) -> None:
     """Raise RefusalError for an output that must not be written.
 
     Args:
-        outputs: what is to be written, by option.
+        given: the command's parameters; what no `--output` names goes to standard output.
         is_replaced: what `--force` says; None where a command replaces what is there without it.
     """
-    files = {option: output for option, output in outputs.items() if isinstance(output, Destination)}
-    refuse_twice(files)
+    files = {f"--{name}": output for name, output in given.items() if isinstance(output, Destination)}
+    refuse_twice({"--output": Destination(STDOUT), **files})
     for output in files.values():
         output.refuse()
         if is_replaced is False and output.path.is_file() and not output.is_stdout:
