@@ -25,6 +25,7 @@ class Guard:
 
     _inputs: list[Place] = field(default_factory=list)
     _plans: dict[Path, bool] = field(default_factory=dict)
+    _allowed: set[Path] = field(default_factory=set)
 
     def add_files(self, paths: Iterable[str | Path]) -> None:
         """Keep files that the run reads."""
@@ -45,6 +46,8 @@ class Guard:
     def refuse(self, path: Path) -> None:
         """Raise RefusalError where writing to a path would destroy something, or cannot be done at all."""
         _refuse_unwritable(path)
+        if path in self._allowed:  # all that a run reads is known before it begins
+            return
         place = place_of(path)
         if place.is_special:
             return
@@ -58,6 +61,7 @@ class Guard:
             for pattern in read_data_patterns(plan):
                 if is_picked(path, str(Path(glob.escape(str(plan.parent))) / pattern)):
                     raise RefusalError("output_is_data", path=show_path(path), pattern=pattern)
+        self._allowed.add(path)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import fnmatch
 import glob
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,31 +36,39 @@ class Place:
         """Tell whether it lies anywhere below a folder, or is a file right in it by another of its names."""
         if Path(os.path.realpath(folder)) in Path(self.path).parents:
             return True
-        return any(self.is_same(place_of(file)) for file in folder.glob("*"))
+        return self.stat is not None and _is_among(map(str, folder.glob("*")), self.stat)
 
 
 def place_of(path: str | Path) -> Place:
     """Return where a path leads."""
-    try:
-        found = Path(path).stat()
-    except (OSError, ValueError):
-        found = None
-    return Place(os.path.realpath(path), found)
+    return Place(os.path.realpath(path), _stat_of(path))
 
 
 def is_picked(path: Path, pattern: str) -> bool:
     """Tell whether a pattern, as `glob` reads it, picks up what is, or would be, at a path; links are followed."""
     place = place_of(path)
-    found = glob.glob(pattern, recursive=True)  # noqa: PTH207 - absolute patterns too
-    if any(place.is_same(place_of(name)) for name in found):
+    if place.stat is not None and _is_among(glob.iglob(pattern, recursive=True), place.stat):  # noqa: PTH207 - absolute ones
         return True
     head, tail = os.path.split(pattern)
     if tail == "**":  # every file below
         head, tail = pattern, "*"
-    folders = glob.glob(os.path.join(head, ""), recursive=True)  # noqa: PTH118, PTH207 - the slash asks for folders
-    return any(
-        fnmatch.fnmatch(spelt.name, tail)
-        and (tail.startswith(".") or not spelt.name.startswith("."))
-        and any(place_of(folder).is_same(place_of(spelt.parent)) for folder in folders)
-        for spelt in (path, Path(place.path))
-    )
+    for spelt in (path, Path(place.path)):
+        is_asked_for = tail.startswith(".") or not spelt.name.startswith(".")
+        if not is_asked_for or not fnmatch.fnmatch(spelt.name, tail):
+            continue
+        parent = _stat_of(spelt.parent)
+        folders = glob.iglob(os.path.join(head, ""), recursive=True)  # noqa: PTH118, PTH207 - the slash asks for folders
+        if parent is not None and _is_among(folders, parent):
+            return True
+    return False
+
+
+def _is_among(names: Iterable[str], wanted: os.stat_result) -> bool:
+    return any((found := _stat_of(name)) is not None and os.path.samestat(found, wanted) for name in names)
+
+
+def _stat_of(path: str | Path) -> os.stat_result | None:
+    try:
+        return Path(path).stat()
+    except (OSError, ValueError):
+        return None
