@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from fsplan.account.rollup import Area, count_missed, parts_of
 from fsplan.core.messages import say
 from fsplan.core.quarters import list_quarters, read_quarter
 from fsplan.core.rules import message_of, severity_of
 from fsplan.core.text import Lang
+from fsplan.core.zones import day_in
 from fsplan.plan.loader import PLAN_NAME, load_plan
 from fsplan.plan.plan import Plan
 from fsplan.sources import find_sources
@@ -85,7 +85,7 @@ def _day_of(plan: Plan, now: datetime, quarter: str | None, as_of: date | None) 
     if quarter is not None:
         named = read_quarter(quarter, plan.period)
         return named.end if named else None
-    return as_of or plan.period.clamp(now.astimezone(ZoneInfo(plan.file.timezone)).date())
+    return as_of or plan.period.clamp(day_in(plan.file.timezone, now))
 
 
 def _judge(plan: Plan, folder: str, day: date | None, quarter: str | None, lang: Lang) -> Area:

@@ -1,8 +1,10 @@
 """The command line: options to commands, failures to exit codes."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, cast
@@ -11,10 +13,13 @@ import typer
 
 from fsplan import __version__
 from fsplan.commands import help as h
-from fsplan.console import Colour, Settings, StopError, detect_lang, tell, use_utf8
+from fsplan.commands.guarding import guarded
+from fsplan.console import Colour, Settings, StopError, detect_lang, tell
 from fsplan.core.messages import say
 from fsplan.core.refusal import RefusalError
+from fsplan.core.system_errors import problem_of
 from fsplan.core.text import LANGS, Lang
+from fsplan.streams import EndedError, end_on_signals, ended, flush, open_closed, silence, use_utf8
 
 COMMANDS: Mapping[str, str] = {
     "check": "check",
@@ -37,6 +42,9 @@ COMMANDS: Mapping[str, str] = {
 
 _GLOBAL = ("--plan", "--lang", "--color")
 _INTERRUPTED = 130
+_CANNOT_JUDGE = 2
+_COMPLETING = "_FSPLAN_COMPLETE"
+_UNWRAPPED = "10000"
 
 
 def _show_version(wanted: bool) -> None:
@@ -76,7 +84,7 @@ def build_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     app.callback()(set_up)
     for name in names:
         module = import_module(f"fsplan.commands.{COMMANDS[name]}")
-        app.command(name, help=h.text(name))(getattr(module, name))
+        app.command(name, help=h.text(name))(guarded(getattr(module, name)))
     return app
 
 
@@ -109,8 +117,18 @@ def _needed(words: Sequence[str]) -> Iterable[str]:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run one command line and return its exit code; nothing but an interrupt is ever raised."""
-    lang = detect_lang(argv)
+    """Run one command line and return its exit code; nothing is ever raised, but for FSPLAN_DEBUG."""
+    try:
+        return _run(argv, detect_lang(argv))
+    except EndedError:
+        return ended()
+    except OSError:  # nor can it be said what went wrong
+        if os.environ.get("FSPLAN_DEBUG"):
+            raise
+        return _CANNOT_JUDGE
+
+
+def _run(argv: Sequence[str], lang: Lang) -> int:
     try:
         words = hoist_globals(argv)
         code = build_app(_needed(words))(words, standalone_mode=False)
@@ -118,11 +136,15 @@ def run(argv: Sequence[str]) -> int:
         tell(f"fsplan: {stop.message}")
         return stop.code
     except RefusalError as refusal:
-        tell(f"fsplan: {say(refusal.key, lang, **refusal.params)}")
-        return 2
-    except (BrokenPipeError, SystemExit):  # typer turns a broken pipe into an exit with 1, which is a verdict here
-        _silence_stdout()
-        return 2
+        tell(f"fsplan: {refusal.say(lang)}")
+        return _CANNOT_JUDGE
+    except EndedError:
+        raise
+    except BrokenPipeError:
+        silence(sys.stdout)
+        return _CANNOT_JUDGE
+    except SystemExit as done:
+        return _leave(done)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:
@@ -130,33 +152,55 @@ def run(argv: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _leave(done: SystemExit) -> int:
+    """Return the code with which typer left by itself.
+
+    Shells are answered that way when they ask for completions, where 1 is an answer. Anywhere else 1 is a pipe that
+    broke, which must not read as a verdict.
+    """
+    code = done.code if isinstance(done.code, int) else 0 if done.code is None else _CANNOT_JUDGE
+    if code and _COMPLETING not in os.environ:
+        silence(sys.stdout)
+        return _CANNOT_JUDGE
+    return code
+
+
 def _fail(error: Exception, lang: Lang) -> int:
     """Say a usage error as typer words it, and a fault of the program as what it is."""
+    if code := ended():
+        return code
+    context = getattr(error, "ctx", None)
+    if context is not None and type(error).__name__ == "NoArgsIsHelpError":
+        sys.stdout.write(f"{context.get_help()}\n")
+        return _CANNOT_JUDGE
     format_message = getattr(error, "format_message", None)
     if format_message is not None:
         tell(f"fsplan: {say('usage_error', lang, problem=format_message())}")
-        return 2
+        return _CANNOT_JUDGE
     if isinstance(error, typer.Abort):
         return _INTERRUPTED
     if os.environ.get("FSPLAN_DEBUG"):
         raise error
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        silence(sys.stdout)
+        tell(f"fsplan: {problem_of(error).say(lang)}")
+        return _CANNOT_JUDGE
     tell(f"fsplan: {say('internal_error', lang, problem=f'{type(error).__name__}: {error}')}")
-    return 2
-
-
-def _silence_stdout() -> None:
-    """Point stdout at nothing, so that the interpreter does not fail again when it flushes at exit."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+    return _CANNOT_JUDGE
 
 
 def main() -> None:
     """Run the command line of this process and exit with its code."""
+    open_closed()
     use_utf8()
+    end_on_signals()
+    if _COMPLETING in os.environ:
+        os.environ["COLUMNS"] = _UNWRAPPED  # a line of help that wraps would be one more word to choose
+        os.environ.setdefault("_TYPER_COMPLETE_FISH_ACTION", "get-args")  # else fish is answered with nothing
     code = run(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _silence_stdout()
-        code = 2
+    if error := flush():
+        code = _CANNOT_JUDGE
+        if not isinstance(error, BrokenPipeError):
+            with suppress(OSError):
+                tell(f"fsplan: {problem_of(error).say(detect_lang(sys.argv[1:]))}")
     sys.exit(code)

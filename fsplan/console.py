@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Literal
 
-from fsplan.core.files import write_file
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import LANGS, Lang
 from fsplan.files.source import Source
+from fsplan.outputs import Destination
 from fsplan.report.table import Report
 from fsplan.report.text import plain, render_text
 
@@ -89,19 +89,16 @@ def read_stdin(files: Sequence[str]) -> bytes | None:
         return b""
 
 
-def use_utf8() -> None:
-    """Speak UTF-8 whatever the locale says: plans are Chinese and cron has the C locale. A closed stdout is silent."""
-    if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
 def tell(message: str) -> None:
     """Say one line on stderr."""
     if sys.stderr is not None:
         print(plain(message), file=sys.stderr)  # noqa: T201
+
+
+def tell_lines(text: str) -> None:
+    """Say several lines on stderr."""
+    for line in text.split("\n"):
+        tell(line)
 
 
 def tell_findings(findings: Sequence[Finding], lang: Lang, cap: int) -> None:
@@ -121,17 +118,15 @@ def render_findings(findings: Iterable[Finding], lang: Lang) -> Iterable[str]:
         yield "\n".join(plain(line) for line in render_finding(finding, lang).split("\n"))
 
 
-def put(payload: str | bytes, output: Path | None, lang: Lang) -> None:
+def put(payload: str | bytes, output: Destination | None, lang: Lang) -> None:
     """Write the payload to stdout, or to a file whole or not at all.
 
     Raises:
-        StopError: the file cannot be written.
+        RefusalError: the file must not, or cannot, be written.
+        StopError: bytes would go to a terminal.
     """
-    if output is not None:
-        try:
-            write_file(output, payload)
-        except OSError as error:
-            raise StopError(say("cannot_write", lang, path=output, problem=error.strerror or error)) from None
+    if output is not None and not output.is_stdout:
+        output.write(payload)
     elif isinstance(payload, bytes):
         if sys.stdout.isatty():
             raise StopError(say("binary_to_terminal", lang))
@@ -143,7 +138,7 @@ def put(payload: str | bytes, output: Path | None, lang: Lang) -> None:
 
 
 def put_report(
-    report: Report, output: Path | None, settings: Settings, screen: Callable[[int], Report] | None = None
+    report: Report, output: Destination | None, settings: Settings, screen: Callable[[int], Report] | None = None
 ) -> None:
     """Print a text report: rich on a terminal, plain off it.
 

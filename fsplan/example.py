@@ -1,5 +1,6 @@
 """The example plan and data that ship with the program."""
 
+import os
 from pathlib import Path
 
 from fsplan.core.files import write_file
@@ -13,11 +14,15 @@ def example_root() -> Path:
     return _PACKAGED if (_PACKAGED / "plan.yaml").is_file() else _CHECKOUT
 
 
-def copy_example(folder: Path) -> Path | None:
+def copy_example(folder: Path, *, force: bool = False) -> Path | None:
     """Copy the example into a folder, made where it is missing.
 
+    Args:
+        folder: where it goes.
+        force: replace what is there.
+
     Returns:
-        The first file that is there already, in which case nothing is copied; None when all was copied.
+        The first file that is there already and stays, in which case nothing is copied; None when all was copied.
 
     Raises:
         OSError: a file cannot be written.
@@ -26,7 +31,7 @@ def copy_example(folder: Path) -> Path | None:
     files = [root / "plan.yaml", *sorted(path for path in (root / "data").rglob("*") if path.is_file())]
     wanted = {path: folder / path.relative_to(root) for path in files}
     for target in wanted.values():
-        if target.exists():
+        if not force and os.path.lexists(target):
             return target
     for path, target in wanted.items():
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -19,11 +19,10 @@ from fsplan.account.closing import ClosedRow, Closing, Figure
 from fsplan.core.files import write_file
 from fsplan.core.period import Period
 from fsplan.core.quarters import label_of
+from fsplan.plan.loader import CLOSED
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import BASES, KeptBasis
-
-FOLDER = "closed"
 
 
 class UnreadableRecordError(Exception):
@@ -63,12 +62,12 @@ class Record:
 
 def record_path(plan: Plan, period: Period) -> Path:
     """Return where a period's record stands."""
-    return plan.path.parent / FOLDER / f"{label_of(period)}.json"
+    return plan.path.parent / CLOSED / f"{label_of(period)}.json"
 
 
 def load_records(plan: Plan) -> list[Record]:
     """Return the records of all periods, by their end; raises UnreadableRecordError."""
-    folder = plan.path.parent / FOLDER
+    folder = plan.path.parent / CLOSED
     records = [load_record(path) for path in sorted(folder.glob("*.json"))] if folder.is_dir() else []
     return sorted(records, key=lambda record: record.period.end)
 
@@ -142,7 +141,7 @@ def locked(plan: Plan) -> Iterator[None]:
     Raises:
         OSError: the folder cannot be made or locked.
     """
-    folder = plan.path.parent / FOLDER
+    folder = plan.path.parent / CLOSED
     folder.mkdir(exist_ok=True)
     handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o666)
     try:

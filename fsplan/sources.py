@@ -39,10 +39,10 @@ def find_sources(plan: Plan, files: Sequence[str], stdin: bytes | None, *, add: 
         stdin: what standard input held, where a `-` is among them.
         add: further files on top of the plan's own data.
     """
-    names = [name for pattern in [*files, *([] if files else add)] for name in _expand(pattern)]
+    names = [name for pattern in [*files, *([] if files else add)] for name in expand(pattern)]
     own: list[str] = []
     if not files:
-        own = [name for pattern in plan.file.data for name in _expand(pattern, plan.path.parent, must_exist=False)]
+        own = [name for pattern in plan.file.data for name in expand(pattern, plan.path.parent, must_exist=False)]
     sources: dict[str, Source] = {}
     for name in own:
         sources.setdefault(str(Path(name).resolve()), Source(name, is_own=True))
@@ -52,7 +52,7 @@ def find_sources(plan: Plan, files: Sequence[str], stdin: bytes | None, *, add: 
     return list(sources.values())
 
 
-def _expand(pattern: str, folder: Path | None = None, *, must_exist: bool = True) -> list[str]:
+def expand(pattern: str, folder: Path | None = None, *, must_exist: bool = True) -> list[str]:
     """Return the files a pattern names, sorted; a pattern that names none stands for itself and fails when read."""
     if pattern == STDIN or (must_exist and Path(pattern).exists()):
         return [pattern]

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import ZoneInfo
 
 from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.account.silence import find_silence
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.period import Period
+from fsplan.core.zones import day_in
 from fsplan.files.source import Probe, Source
+from fsplan.plan.loader import CLOSED
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import Book
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
 OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
 """The stable exit codes (contract section 2)."""
-
-CLOSED = "closed"
-"""The folder beside the plan in which records of closed periods stand."""
 
 FailOn = Level | Literal["never"]
 
@@ -97,7 +95,7 @@ class Judged:
 
 def today_in(plan: Plan, now: datetime) -> date:
     """Return the day that an instant is in the plan's time zone, held inside the plan's period."""
-    return plan.period.clamp(now.astimezone(ZoneInfo(plan.file.timezone)).date())
+    return plan.period.clamp(day_in(plan.file.timezone, now))
 
 
 def judge(

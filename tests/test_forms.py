@@ -212,8 +212,7 @@ def test_forms_for_all(tmp_path: Path, fsplan: Callable[..., Any]) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--quarter", "Q2"], "either --unit or --all"),
-        (["--quarter", "Q2", "--unit", "market", "--all", "x"], "either --unit or --all"),
+        (["--quarter", "Q2"], "name a unit with --unit, or a folder with --all"),
         (["--quarter", "Q9", "--unit", "market"], "Q9"),
         (["--quarter", "Q2", "--unit", "nobody"], "nobody"),
         (["--quarter", "Q2", "--unit", "market", "-o", "form.doc"], "form.doc"),

@@ -117,8 +117,15 @@ def test_a_groups_forms_are_one_a_member(fsplan: Run, folder: Path, kind: str | 
     assert "b局" in text and "a局" not in text
 
 
-@pytest.mark.parametrize("output", [None, "forms.xlsx", "forms.CSV", "plan.yaml", "-"])
+@pytest.mark.parametrize(("name", "units"), [("各街道", "ab"), ("b", "b")])
+def test_forms_of_some_units_go_into_a_folder(fsplan: Run, folder: Path, name: str, units: str) -> None:
+    assert fsplan("template", "--unit", name, *Q1, "--all", "forms").code == 0
+    assert sorted(path.name for path in (folder / "forms").iterdir()) == [f"{unit}-2030Q1.xlsx" for unit in units]
+
+
+@pytest.mark.parametrize("output", [None, "forms.xlsx", "forms.CSV", "notes.md", "-"])
 def test_a_groups_forms_need_a_folder(fsplan: Run, folder: Path, output: str | None) -> None:
+    (folder / "notes.md").write_text("mine", encoding="utf-8")
     before = sorted(path.name for path in folder.iterdir())
     ran = fsplan("template", "--unit", "各街道", *Q1, *(("-o", output) if output else ()))
     assert (ran.code, ran.out) == (2, "") and "one for each member: name a folder with -o" in ran.err

@@ -1,7 +1,6 @@
 """`fsplan check`."""
 
 from functools import partial
-from pathlib import Path
 from typing import Annotated, cast
 
 import typer
@@ -11,8 +10,10 @@ from fsplan.commands.common import choose, open_plan, read_as_of, settings_of
 from fsplan.commands.output import add_ledger_tables, add_ledgers, put_json, put_table, tell_data
 from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import refuse_idle
+from fsplan.commands.suffix import read_format
 from fsplan.console import Settings, put, tell
 from fsplan.core.messages import say
+from fsplan.outputs import Destination
 from fsplan.plan.model import Level
 from fsplan.report.compliance import build_report
 from fsplan.workflow import FailOn, Judged, check_exit
@@ -23,8 +24,12 @@ CHECK_FORMATS = ("text", "md", "csv", "tsv", "json", "github", "junit")
 Files = Annotated[list[str] | None, typer.Argument(help=h.text("files"), show_default=False)]
 Add = Annotated[list[str] | None, typer.Option("--add", help=h.text("add"))]
 AsOf = Annotated[str | None, typer.Option("--as-of", help=h.text("as_of"))]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help=h.text("output"))]
-Rejects = Annotated[Path | None, typer.Option("--rejects", help=h.text("rejects"))]
+Output = Annotated[
+    Destination | None, typer.Option("--output", "-o", parser=Destination, metavar="PATH", help=h.text("output"))
+]
+Rejects = Annotated[
+    Destination | None, typer.Option("--rejects", parser=Destination, metavar="PATH", help=h.text("rejects"))
+]
 Encoding = Annotated[str | None, typer.Option("--encoding", help=h.text("encoding"))]
 MaxFindings = Annotated[int, typer.Option("--max-findings", min=0, help=h.text("max_findings"))]
 Bom = Annotated[bool, typer.Option("--bom", help=h.text("bom"))]
@@ -54,7 +59,7 @@ def check(
     """Validate progress files against the plan, then print the compliance table."""
     settings = settings_of(context)
     choose(fail_on, FAIL_ON, "--fail-on", settings.lang)
-    choose(format_, CHECK_FORMATS, "--format", settings.lang)
+    format_ = read_format(context, CHECK_FORMATS)
     refuse_idle(context)
     plan = open_plan(settings)
     day = read_as_of(as_of, plan, settings.lang)
@@ -70,7 +75,7 @@ def check(
     return code
 
 
-def _write_rejects(judged: Judged, path: Path | None, settings: Settings) -> None:
+def _write_rejects(judged: Judged, path: Destination | None, settings: Settings) -> None:
     if path is None:
         return
     from fsplan.progress.rejects import render_rejects
@@ -90,7 +95,7 @@ def _render_ci(judged: Judged, format_: str, fail_on: FailOn, settings: Settings
 
 
 def _put_compliance(
-    judged: Judged, format_: str, settings: Settings, output: Path | None, code: int, *, bom: bool
+    judged: Judged, format_: str, settings: Settings, output: Destination | None, code: int, *, bom: bool
 ) -> None:
     """Print the verdict in a format; without a verdict only json has anything to say."""
     lang, compliance = settings.lang, judged.compliance

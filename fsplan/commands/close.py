@@ -1,7 +1,6 @@
 """`fsplan close`."""
 
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -13,6 +12,8 @@ from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import refuse_together
 from fsplan.console import StopError, tell, tell_findings, utc_now
 from fsplan.core.messages import say
+from fsplan.core.zones import day_in
+from fsplan.outputs import cannot_write
 from fsplan.records import UnreadableRecordError
 from fsplan.report.period_names import name_period
 from fsplan.workflow import OK, REJECTED, report_exit
@@ -31,7 +32,7 @@ def close(
     lang = settings.lang
     plan = open_plan(settings)
     day, period = read_report_period(plan, quarter=quarter, month=None, whole_year=False, as_of=None, lang=lang)
-    today = utc_now().astimezone(ZoneInfo(plan.file.timezone)).date()
+    today = day_in(plan.file.timezone, utc_now())
     label = name_period(period, lang)
     if reopen != (reason is not None):
         raise StopError(say("reopen_needs_reason", lang))
@@ -54,7 +55,6 @@ def close(
     except UnreadableRecordError as error:
         raise StopError(say("bad_record", lang, path=error.path, problem=error)) from None
     except OSError as error:
-        problem = error.strerror or error
-        raise StopError(say("cannot_write", lang, path=plan.path.parent, problem=problem)) from None
+        raise cannot_write(plan.path.parent, error) from None
     tell(say(closed.outcome, lang, period=label, path=closed.path))
     return REJECTED if closed.outcome == "differs" else OK

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from fsplan.console import Settings, StopError, render_findings, tell, utc_now
+from fsplan.commands.faults import NO_PLAN, UnreadablePlanError
+from fsplan.console import Settings, StopError, utc_now
 from fsplan.core import quarters
+from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import Period, parse_day, parse_period
 from fsplan.core.text import Lang
-from fsplan.plan.loader import find_plan, load_plan
+from fsplan.plan.loader import PLAN_NAME, find_plan, load_plan
 from fsplan.plan.plan import Plan
 from fsplan.workflow import today_in
 
@@ -29,30 +31,28 @@ def settings_of(context: typer.Context) -> Settings:
 
 
 def plan_path(settings: Settings) -> Path:
-    """Return the plan file to use; raises StopError when there is none."""
+    """Return the plan file to use; raises UnreadablePlanError when there is none."""
     if settings.plan is not None:
         return settings.plan
     found = find_plan(Path.cwd())
     if found is None:
-        raise StopError(say("plan_not_found", settings.lang))
+        raise UnreadablePlanError([Finding(NO_PLAN, PLAN_NAME, value=PLAN_NAME)], say("plan_not_found", settings.lang))
     return Path(os.path.relpath(found))  # as a user would type it, and as build servers need it
 
 
 def open_plan(settings: Settings) -> Plan:
-    """Load the plan; raises StopError after its findings were printed on stderr."""
-    path = plan_path(settings)
-    loaded = load_plan(path, cached=True)
+    """Load the plan in use; raises UnreadablePlanError where it has faults or there is none."""
+    return load_or_stop(plan_path(settings), settings.lang, cached=True)
+
+
+def load_or_stop(path: Path, lang: Lang, *, cached: bool = False) -> Plan:
+    """Load a plan file; raises UnreadablePlanError with its findings where it has any."""
+    loaded = load_plan(path, cached=cached)
     if loaded.plan is None:
-        for text in render_findings(loaded.findings, settings.lang):
-            tell_lines(text)
-        raise StopError(say("plan_has_findings", settings.lang, path=path, count=len(loaded.findings)))
+        raise UnreadablePlanError(
+            loaded.findings, say("plan_has_findings", lang, path=path, count=len(loaded.findings))
+        )
     return loaded.plan
-
-
-def tell_lines(text: str) -> None:
-    """Say several lines on stderr."""
-    for line in text.split("\n"):
-        tell(line)
 
 
 def read_as_of(word: str | None, plan: Plan, lang: Lang) -> date:

@@ -8,18 +8,18 @@ import typer
 
 from fsplan.commands import help as h
 from fsplan.commands.check import Output
-from fsplan.commands.common import choose, settings_of, tell_lines
+from fsplan.commands.common import load_or_stop, settings_of
 from fsplan.commands.refusals import refuse_together
-from fsplan.console import StopError, put, read_stdin, render_findings, tell
+from fsplan.commands.suffix import read_format
+from fsplan.console import StopError, put, read_stdin, tell
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
-from fsplan.plan.loader import load_plan
-from fsplan.plan.plan import Plan
 from fsplan.workflow import NOTHING, OK
 
 DRAFT_FORMATS = ("yaml", "json")
 DIFF_FORMATS = ("text", "md", "json")
 Encoding = Annotated[str | None, typer.Option("--encoding", help=h.text("text_encoding"))]
+Force = Annotated[bool, typer.Option("--force", help=h.text("force"))]
 
 
 def read_official_text(path: str, encoding: str | None, lang: Lang) -> str:
@@ -48,13 +48,14 @@ def draft(
     ] = "yaml",
     output: Output = None,
     encoding: Encoding = None,
+    force: Force = False,
 ) -> int:
     """Turn an official text into a plan skeleton; exits 4 where it holds no responsibility note."""
     from fsplan.draft.build import build_plan
     from fsplan.draft.reading import read_text
 
     lang = settings_of(context).lang
-    choose(format_, DRAFT_FORMATS, "--format", lang)
+    format_ = read_format(context, DRAFT_FORMATS)
     gc.disable()  # one text is read and the process ends; looking for garbage takes a third of the time
     reading = read_text(read_official_text(source, encoding, lang))
     plan = build_plan(reading)
@@ -96,8 +97,8 @@ def diff(
     from fsplan.draft.compare_print import diff_payload, render_diff_md, render_diff_text
 
     lang = settings_of(context).lang
-    choose(format_, DIFF_FORMATS, "--format", lang)
-    found = compare_plans(_load(old, lang), _load(new, lang))
+    format_ = read_format(context, DIFF_FORMATS)
+    found = compare_plans(load_or_stop(old, lang), load_or_stop(new, lang))
     if format_ == "json":
         from fsplan.report.json import render_json
 
@@ -105,12 +106,3 @@ def diff(
     else:
         put((render_diff_md if format_ == "md" else render_diff_text)(found, lang), output, lang)
     return OK
-
-
-def _load(path: Path, lang: Lang) -> Plan:
-    loaded = load_plan(path)
-    if loaded.plan is None:
-        for text in render_findings(loaded.findings, lang):
-            tell_lines(text)
-        raise StopError(say("plan_has_findings", lang, path=path, count=len(loaded.findings)))
-    return loaded.plan

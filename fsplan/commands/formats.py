@@ -9,6 +9,7 @@ from fsplan.commands.reporting import View
 from fsplan.console import Settings, StopError, put, stamp_of, tell
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
+from fsplan.outputs import Destination
 from fsplan.report.document import Form
 from fsplan.workflow import Judged, gather
 
@@ -39,7 +40,7 @@ def read_letter(
 
 
 def put_rich(
-    judged: Judged, view: View, letter: Letter, settings: Settings, *, format_: str, output: Path | None
+    judged: Judged, view: View, letter: Letter, settings: Settings, *, format_: str, output: Destination | None
 ) -> None:
     """Print the verdict as a page, a document or a workbook; without a verdict there is nothing to print."""
     if judged.compliance is None:

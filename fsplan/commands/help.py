@@ -35,6 +35,7 @@ HELP: Mapping[str, Text] = {
     "new_plan": Text("新计划。", "The plan after."),
     "init": Text("建立一个带示例计划和数据的工作文件夹。", "Set up a working folder with the example plan and data."),
     "close": Text("冻结一个已上报的时期。", "Freeze a reported period."),
+    "force": Text("已有的文件也替换。", "Replace what is there."),
     "reopen": Text("重新打开已关账的时期，须写明原因。", "Open a closed period again; needs --reason."),
     "reason": Text("重新打开的原因。", "Why it is opened again."),
     "as_known_on": Text("按这一天以前最后一次关账的数据出报告。", "Report the figures as last closed by this day."),
@@ -59,7 +60,8 @@ HELP: Mapping[str, Text] = {
     ),
     "format": Text("输出格式。", "Output format."),
     "output": Text(
-        "写入文件（整体替换），不输出到标准输出。", "Write to a file, whole or not at all, instead of stdout."
+        "写入文件（整体替换），不输出到标准输出；未写 --format 时按扩展名定格式，- 为标准输出。",
+        "Write to a file, whole or not at all, whose suffix tells the format where --format does not; - is stdout.",
     ),
     "rejects": Text("把退回的行及原因写入此文件。", "Write the rejected rows with their reasons to this file."),
     "encoding": Text("进展文件的编码；默认自动识别。", "Encoding of the progress files; detected by default."),
@@ -107,7 +109,8 @@ HELP: Mapping[str, Text] = {
         "The unit that fills it in (id, name or alias); of a group, one form for each member.",
     ),
     "template_all": Text(
-        "在此文件夹里为每家有任务的单位各写一份。", "Write one into this folder for each unit that owes anything."
+        "在此文件夹里为每家有任务的单位各写一份；同时给出 --unit 的，只写所指的单位。",
+        "Write one into this folder for each unit that owes anything, or for those that --unit names.",
     ),
     "template_format": Text(
         "表格格式；默认按 -o 的扩展名，否则 --all 为 xlsx、标准输出为 csv。",

@@ -8,6 +8,7 @@ from fsplan.console import Settings, put, put_report, render_findings, tell, tel
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
+from fsplan.outputs import Destination
 from fsplan.report.table import Report
 from fsplan.workflow import Judged
 
@@ -81,7 +82,7 @@ def put_table(
     report: Report,
     format_: str,
     settings: Settings,
-    output: Path | None,
+    output: Destination | None,
     *,
     bom: bool = False,
     screen: Callable[[int], Report] | None = None,
@@ -99,7 +100,7 @@ def put_table(
         put(render_delimited(report, "," if format_ == "csv" else "\t", bom=bom), output, settings.lang)
 
 
-def put_json(value: object, settings: Settings, output: Path | None) -> None:
+def put_json(value: object, settings: Settings, output: Destination | None) -> None:
     """Print one JSON object."""
     from fsplan.report.json import render_json
 

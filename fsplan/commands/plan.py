@@ -10,15 +10,17 @@ import typer
 from fsplan.commands import help as h
 from fsplan.commands.check import Add, AsOf, Files, Ledger, Output
 from fsplan.commands.common import choose, did_you_mean, open_plan, plan_path, read_as_of, read_tables, settings_of
-from fsplan.commands.draft import Encoding, read_official_text
+from fsplan.commands.draft import Encoding, Force, read_official_text
 from fsplan.commands.output import render_lint
 from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import refuse_in_explain, refuse_in_lint
+from fsplan.commands.suffix import read_format
 from fsplan.console import Settings, StopError, put, put_report, render_findings, tell
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.rules import RULES, find_rule, severity_of
+from fsplan.outputs import cannot_write
 from fsplan.plan.loader import load_plan
 from fsplan.plan.plan import Plan
 from fsplan.workflow import CANNOT_JUDGE, OK
@@ -81,7 +83,7 @@ def show(
 
     settings = settings_of(context)
     lang = settings.lang
-    choose(format_, SHOW_FORMATS, "--format", lang)
+    format_ = read_format(context, SHOW_FORMATS)
     plan = open_plan(settings)
     group = plan.group_names.get(fold_name(word or ""))
     if group is not None and not plan.expand(group):
@@ -177,6 +179,7 @@ def schema(context: typer.Context, *, output: Output = None) -> int:
     """Print the JSON Schema of the plan file."""
     from fsplan.plan.schema import render_schema
 
+    read_format(context, ("json",))
     put(render_schema(), output, settings_of(context).lang)
     return OK
 
@@ -184,15 +187,17 @@ def schema(context: typer.Context, *, output: Output = None) -> int:
 def init(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help=h.text("folder"))] = Path(),
+    *,
+    force: Force = False,
 ) -> int:
-    """Set up a working folder; nothing that exists is overwritten."""
+    """Set up a working folder; nothing that exists is overwritten without --force."""
     from fsplan.example import copy_example
 
     lang = settings_of(context).lang
     try:
-        existing = copy_example(folder)
+        existing = copy_example(folder, force=force)
     except OSError as error:
-        raise StopError(say("cannot_write", lang, path=folder, problem=error.strerror or error)) from None
+        raise cannot_write(folder, error) from None
     if existing is not None:
         raise StopError(say("exists_already", lang, path=existing))
     tell(say("created", lang, path=folder / "plan.yaml"))

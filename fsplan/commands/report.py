@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 from typing import Annotated, cast, get_args
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -21,9 +20,12 @@ from fsplan.commands.output import tell_data
 from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import read_unit, refuse_idle
 from fsplan.commands.reporting import View, put_year, read_comparisons
+from fsplan.commands.suffix import read_format
 from fsplan.console import Settings, StopError, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.period import Period
+from fsplan.core.zones import day_in
+from fsplan.outputs import Destination
 from fsplan.plan.plan import Plan
 from fsplan.report.period_names import name_period
 from fsplan.report.year import By
@@ -63,7 +65,7 @@ def report(
     settings = settings_of(context)
     lang = settings.lang
     choose(by, get_args(By), "--by", lang)
-    choose(format_, REPORT_FORMATS, "--format", lang)
+    format_ = read_format(context, REPORT_FORMATS)
     refuse_idle(context)
     plan = open_plan(settings)
     unit_id = read_unit(plan, unit, breakdown, lang)
@@ -88,7 +90,7 @@ def _put(
     settings: Settings,
     *,
     format_: str,
-    output: Path | None,
+    output: Destination | None,
     code: int,
     bom: bool,
 ) -> None:
@@ -105,7 +107,7 @@ def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: 
     from fsplan.records import UnreadableRecordError
 
     lang = settings.lang
-    today = utc_now().astimezone(ZoneInfo(plan.file.timezone)).date()
+    today = day_in(plan.file.timezone, utc_now())
     known_day = today if word == "today" else read_as_of(word, plan, lang)
     try:
         closing = known_on(plan, period, known_day)

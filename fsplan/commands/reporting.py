@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from fsplan.account.comparison import compare_with_last_year, compare_with_previous, year_before
-from fsplan.commands.common import choose, tell_lines
+from fsplan.commands.common import choose, load_or_stop
 from fsplan.commands.output import add_ledger_tables, add_ledgers, put_json, put_table
-from fsplan.console import Settings, StopError, render_findings, tell
+from fsplan.console import Settings, StopError, tell
 from fsplan.core.messages import say
 from fsplan.core.period import Period, month_of
 from fsplan.core.quarters import quarter_before, quarters_of
-from fsplan.plan.loader import PLAN_NAME, load_plan
+from fsplan.outputs import Destination
+from fsplan.plan.loader import PLAN_NAME
 from fsplan.plan.plan import Plan
 from fsplan.report.comparison import NOTHING_COMPARED, Compared
 from fsplan.report.year import By, build_year_report, report_json
@@ -30,7 +31,7 @@ class View:
 
 
 def put_year(
-    judged: Judged, view: View, settings: Settings, *, format_: str, output: Path | None, code: int, bom: bool
+    judged: Judged, view: View, settings: Settings, *, format_: str, output: Destination | None, code: int, bom: bool
 ) -> None:
     """Print a period's report in a format; without a verdict only json has anything to say."""
     year = follow_up(judged, judged.compliance) if judged.compliance else None
@@ -88,12 +89,8 @@ def _period_before(plan: Plan, period: Period, *, is_month: bool) -> Period | No
 
 def _judge_last_year(judged: Judged, path: Path, settings: Settings) -> Judged:
     file = path / PLAN_NAME if path.is_dir() else path
-    loaded = load_plan(file)
-    if loaded.plan is None:
-        for text in render_findings(loaded.findings, settings.lang):
-            tell_lines(text)
-        raise StopError(say("plan_has_findings", settings.lang, path=file, count=len(loaded.findings)))
+    plan = load_or_stop(file, settings.lang)
     if judged.compliance is None:
         raise StopError(say("nothing_to_check", settings.lang))
     day = year_before(judged.compliance.as_of)
-    return judge(loaded.plan, find_sources(loaded.plan, [], None), day)
+    return judge(plan, find_sources(plan, [], None), day)

@@ -9,9 +9,10 @@ import typer
 from fsplan.account.rollup import Area
 from fsplan.commands import help as h
 from fsplan.commands.check import Bom, Output
-from fsplan.commands.common import choose, settings_of
+from fsplan.commands.common import settings_of
 from fsplan.commands.output import put_json, put_table
 from fsplan.commands.refusals import refuse_idle
+from fsplan.commands.suffix import read_format
 from fsplan.console import StopError, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.period import parse_day
@@ -41,7 +42,7 @@ def rollup(
 
     settings = settings_of(context)
     lang = settings.lang
-    choose(format_, ROLLUP_FORMATS, "--format", lang)
+    format_ = read_format(context, ROLLUP_FORMATS)
     refuse_idle(context)
     if quarter is not None and as_of is not None:
         raise StopError(say("one_period", lang))

@@ -1,27 +1,28 @@
 """`fsplan template`."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from fsplan.account.forms import Form, build_form
 from fsplan.commands import help as h
-from fsplan.commands.common import choose, find_unit, open_plan, read_quarter, settings_of
+from fsplan.commands.common import find_unit, open_plan, read_quarter, settings_of
 from fsplan.commands.refusals import refuse_together
+from fsplan.commands.suffix import read_format
 from fsplan.commands.year import QuarterOption
 from fsplan.console import StopError, put, tell
 from fsplan.core.messages import say
 from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
+from fsplan.outputs import Destination, FileOrFolder, Folder
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
 from fsplan.report.period_names import name_period
 from fsplan.sources import find_sources
 from fsplan.workflow import OK, judge
 
-FORM_FORMATS = ("xlsx", "csv")
+FORM_FORMATS = ("csv", "xlsx")
 
 
 def template(
@@ -29,20 +30,25 @@ def template(
     *,
     quarter: QuarterOption,
     unit: Annotated[str | None, typer.Option("--unit", help=h.text("template_unit"))] = None,
-    all_: Annotated[Path | None, typer.Option("--all", help=h.text("template_all"))] = None,
+    all_: Annotated[
+        Folder | None, typer.Option("--all", parser=Folder, metavar="PATH", help=h.text("template_all"))
+    ] = None,
     format_: Annotated[str | None, typer.Option("--format", "-f", help=h.text("template_format"))] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help=h.text("template_output"))] = None,
+    output: Annotated[
+        FileOrFolder | None,
+        typer.Option("--output", "-o", parser=FileOrFolder, metavar="PATH", help=h.text("template_output")),
+    ] = None,
 ) -> int:
     """Write the blank form that a unit fills in for a quarter."""
     settings = settings_of(context)
     lang = settings.lang
-    if (unit is None) == (all_ is None):
+    if unit is None and all_ is None:
         raise StopError(say("form_all_or_unit", lang))
     refuse_together(lang, {"--all": all_}, {"--output": output}, "why_all")
     plan = open_plan(settings)
     ref = None if unit is None else find_unit(plan, unit, lang)
-    folder = _read_folder(output, lang) if ref in plan.file.groups else all_
-    kind = _read_format(format_, None if folder else output, lang, default="xlsx" if folder else "csv")
+    folder = all_ or (_read_folder(output, lang) if ref in plan.file.groups else None)
+    kind = _read_format(context, None if folder else output, default="xlsx" if folder else "csv")
     period = read_quarter(plan, quarter, lang)
     plan = plan_at(plan, period.end)
     before = judge(plan, find_sources(plan, [], None), period.start - timedelta(days=1), always=True)
@@ -51,37 +57,36 @@ def template(
     if folder is None:
         _put_form(plan, forms[0], kind, output, lang)
         return OK
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StopError(say("cannot_write", lang, path=folder, problem=error.strerror or error)) from None
-    for form in forms:
-        if form.owes or ref is not None:
-            _put_form(plan, form, kind, folder / f"{form.unit}-{label_of(period)}.{kind}", lang)
+    folder.make()
+    wanted = [form for form in forms if form.owes or ref is not None]
+    outputs = [(form, folder.file(f"{form.unit}-{label_of(period)}.{kind}")) for form in wanted]
+    for _, one in outputs:
+        one.refuse()  # all of them before the first is written
+    for form, one in outputs:
+        _put_form(plan, form, kind, one, lang)
     return OK
 
 
-def _read_folder(output: Path | None, lang: Lang) -> Path:
+def _read_folder(output: FileOrFolder | None, lang: Lang) -> Folder:
     """Return the folder for a group's forms, one a member; raises StopError where a file is named, or nothing."""
-    if output is None or output.suffix.lower().removeprefix(".") in FORM_FORMATS or str(output) == "-":
+    if output is None or output.is_stdout or output.path.suffix.lower().removeprefix(".") in FORM_FORMATS:
         raise StopError(say("form_needs_folder", lang))
-    if output.exists() and not output.is_dir():
+    if output.path.exists() and not output.path.is_dir():
         raise StopError(say("form_needs_folder", lang))
-    return output
+    return Folder(output.word, output.guard)
 
 
-def _read_format(format_: str | None, output: Path | None, lang: Lang, *, default: str) -> str:
-    if format_ is not None:
-        return choose(format_, FORM_FORMATS, "--format", lang)
-    if output is None:
-        return default
-    suffix = output.suffix.lower().removeprefix(".")
-    if suffix not in FORM_FORMATS:
-        raise StopError(say("form_format", lang, path=output))
-    return suffix
+def _read_format(context: typer.Context, output: FileOrFolder | None, *, default: str) -> str:
+    """Return the format of the forms; a file's name must tell it where `--format` does not."""
+    if context.params["format_"] is None:
+        if output is None:
+            return default
+        if output.path.suffix.lower().removeprefix(".") not in FORM_FORMATS and not output.is_stdout:
+            raise StopError(say("form_format", settings_of(context).lang, path=output))
+    return read_format(context, FORM_FORMATS)
 
 
-def _put_form(plan: Plan, form: Form, kind: str, output: Path | None, lang: Lang) -> None:
+def _put_form(plan: Plan, form: Form, kind: str, output: Destination | None, lang: Lang) -> None:
     if not form.owes:
         unit = plan.unit_title(form.unit, lang)
         tell(say("form_nothing_owed", lang, unit=unit, period=name_period(form.quarter, lang)))

@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -11,7 +10,6 @@ from fsplan.account.history import judge_history
 from fsplan.commands import help as h
 from fsplan.commands.check import Add, AsOf, Bom, Files, Ledger, Output, UnitOption
 from fsplan.commands.common import (
-    choose,
     did_you_mean,
     find_unit,
     open_plan,
@@ -22,11 +20,13 @@ from fsplan.commands.common import (
 from fsplan.commands.output import put_json, put_table, tell_data
 from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import refuse_idle
+from fsplan.commands.suffix import read_format
 from fsplan.console import Settings, StopError, put, tell, utc_now
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import parse_day
 from fsplan.core.quarters import label_of
+from fsplan.core.zones import day_in
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
 from fsplan.workflow import BELOW, CANNOT_JUDGE, NOTHING, OK, Judged, report_exit
@@ -57,7 +57,7 @@ def remind(
 
     settings = settings_of(context)
     lang = settings.lang
-    choose(format_, YEAR_FORMATS, "--format", lang)
+    format_ = read_format(context, YEAR_FORMATS)
     refuse_idle(context)
     plan = open_plan(settings)
     wanted = find_unit(plan, unit, lang) if unit else None
@@ -95,7 +95,7 @@ def _read_day(plan: Plan, word: str | None, settings: Settings) -> date:
 
 
 def _today(plan: Plan) -> date:
-    return utc_now().astimezone(ZoneInfo(plan.file.timezone)).date()
+    return day_in(plan.file.timezone, utc_now())
 
 
 def _judge(
@@ -124,7 +124,7 @@ def escalate(
 
     settings = settings_of(context)
     lang = settings.lang
-    choose(format_, YEAR_FORMATS, "--format", lang)
+    format_ = read_format(context, YEAR_FORMATS)
     refuse_idle(context)
     plan = open_plan(settings)
     wanted = find_unit(plan, unit, lang) if unit else None
@@ -172,7 +172,7 @@ def trace(
 
     settings = settings_of(context)
     lang = settings.lang
-    choose(format_, TRACE_FORMATS, "--format", lang)
+    format_ = read_format(context, TRACE_FORMATS)
     refuse_idle(context)
     plan = open_plan(settings)
     id_ = plan.target_names.get(fold_name(target))

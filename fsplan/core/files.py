@@ -1,14 +1,27 @@
-"""Write files whole or not at all."""
+"""Write files whole or not at all; what is no regular file is written into."""
 
+import contextlib
 import os
+import re
+import stat
+import sys
 import tempfile
 from pathlib import Path
+
+from fsplan.core.locks import hold
+
+_LONGEST_PREFIX = 100
+"""Bytes of a name that its temporary file begins with: the rest must fit too, and a name ends at 255 bytes."""
+
+_RANDOM = re.compile(r"[a-z0-9_]{8}\.tmp")
+_WINDOWS = sys.platform == "win32"  # an open file can be neither renamed nor deleted there
 
 
 def write_file(path: Path, content: str | bytes) -> None:
     """Replace a file atomically: a temporary file beside it, synced, then renamed.
 
-    A reader sees the old file or the new one, never a part; a crash leaves the old one. A file's mode is kept.
+    A reader sees the old file or the new one, never a part; a crash leaves the old one. A file's mode and owner are
+    kept. Links are followed to the file they name. A device or a pipe is written into, never replaced.
 
     Text is written in UTF-8; a file's name in it that is no text has `?` for what is not.
 
@@ -16,18 +29,85 @@ def write_file(path: Path, content: str | bytes) -> None:
         OSError: it cannot be written; nothing is left behind.
     """
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        kind = path.stat()
+    except FileNotFoundError:  # nothing there, or a link to nothing: its target is made
+        kind = None
+    if kind is None or stat.S_ISREG(kind.st_mode):
+        _replace(Path(os.path.realpath(path)), data, kind)
+        return
+    with os.fdopen(os.open(path, os.O_WRONLY), "wb") as stream:
+        stream.write(data)
+
+
+def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
+    if old is not None and not os.access(target, os.W_OK):
+        raise PermissionError(13, os.strerror(13), str(target))  # renaming would not ask
+    sweep(target)
+    handle, name = _make_temporary(target)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
+            _take_over(temporary, old)
             os.fsync(stream.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        temporary.replace(path)
+            if not _WINDOWS:
+                temporary.replace(target)  # the lock holds until the name is gone
+        if _WINDOWS:
+            temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _take_over(temporary: Path, old: os.stat_result | None) -> None:
+    """Give the new file the old one's owner and mode, or what the umask leaves."""
+    if old is not None and hasattr(os, "chown"):
+        with contextlib.suppress(PermissionError):
+            os.chown(temporary, old.st_uid, old.st_gid)
+    temporary.chmod(0o666 & ~_umask() if old is None else old.st_mode & 0o777)
+
+
+def _make_temporary(target: Path) -> tuple[int, str]:
+    """Make a temporary file beside a file, under a lock that tells the sweeper that its owner lives."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=".tmp", dir=target.parent)
+        with contextlib.suppress(OSError):  # a file system without locks: then nothing is swept there either
+            hold(handle)
+        if os.fstat(handle).st_nlink:
+            return handle, name
+        os.close(handle)  # swept before it was locked
+
+
+def sweep(target: Path) -> None:
+    """Remove temporary files of a file whose owner was killed; those of a living one are left alone."""
+    prefix = _prefix(target)
+    try:
+        names = [entry.name for entry in os.scandir(target.parent) if entry.name.startswith(prefix)]
+    except OSError:  # said when the file is written
+        return
+    for name in names:
+        if _RANDOM.fullmatch(name.removeprefix(prefix)):
+            with contextlib.suppress(OSError):
+                _remove_abandoned(target.parent / name)
+
+
+def _remove_abandoned(path: Path) -> None:
+    if _WINDOWS:
+        path.unlink()
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        hold(handle)
+        path.unlink()
+    finally:
+        os.close(handle)
+
+
+def _prefix(path: Path) -> str:
+    """Return what the names of a file's temporary files begin with."""
+    return f".{os.fsencode(path.name)[:_LONGEST_PREFIX].decode(errors='ignore')}."
 
 
 def _umask() -> int:

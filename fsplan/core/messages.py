@@ -128,6 +128,14 @@ MESSAGES: Mapping[str, Text] = {
         "找不到计划文件 plan.yaml（本目录及上级目录都没有），请用 --plan 指定或运行 fsplan init",
         "no plan.yaml here or in any parent folder: name one with --plan, or run fsplan init",
     ),
+    "no_zones": Text(
+        "本机没有时区数据，无法得知“{value}”今天是几号；请安装：pip install tzdata",
+        'the machine has no time zone data, so that nobody can say what day it is in "{value}"; pip install tzdata',
+    ),
+    "unknown_zone": Text(
+        "本机的时区数据里没有“{value}”；请更新：pip install -U tzdata",
+        'the machine\'s time zone data has no "{value}"; update it: pip install -U tzdata',
+    ),
     "bad_quarter": Text(
         "“{value}”不是本计划的季度；本计划的季度为：{quarters}",
         'no quarter of the plan is "{value}"; its quarters are {quarters}',
@@ -157,7 +165,10 @@ MESSAGES: Mapping[str, Text] = {
         "“{value}”不是规则代码，也不是指标{hint}", '"{value}" is neither a rule\'s code nor a target{hint}'
     ),
     "did_you_mean": Text("，是否指“{nearest}”？", '; did you mean "{nearest}"?'),
-    "exists_already": Text("{path} 已存在，未改动", "{path} exists already; nothing was changed"),
+    "exists_already": Text(
+        "{path} 已存在，未改动；确要替换请加 --force",
+        "{path} exists already; nothing was changed (--force replaces it)",
+    ),
     "drafted": Text(
         "已读出 {sections} 章、{items} 项、{duties} 处分工、{targets} 个目标；有 {decide} 处须人工决定（# decide）",
         "read {sections} sections, {items} items, {duties} notes, {targets} targets; {decide} to decide (# decide)",

@@ -24,4 +24,31 @@ OPTION_MESSAGES: Mapping[str, Text] = {
     "why_reopen": Text("重新打开时不读数据", "no data is read to open a period again"),
     "why_binary": Text("这种文件自带编码", "a file of this kind says its own encoding"),
     "why_one_plan": Text("一次检查一个计划", "one plan is checked at a time"),
+    # outputs
+    "output_is_input": Text(
+        "{path} 是本次要读取的文件，不能写入；请换一个文件名",
+        "{path} is read by this run and not written over: name another file",
+    ),
+    "output_is_plan": Text(
+        "{path} 是计划文件，不能写入；请换一个文件名", "{path} is the plan and not written over: name another file"
+    ),
+    "output_is_data": Text(
+        "{path} 在计划的数据（data: {pattern}）之内，写入后会被当作数据；请换一个文件名",
+        "{path} is among the plan's own data (data: {pattern}) and would be read as such: name another file",
+    ),
+    "output_is_record": Text(
+        "{path} 在关账记录的文件夹里，不能写入；请换一个文件名",
+        "{path} is among the records of closed periods and not written over: name another file",
+    ),
+    "outputs_same": Text(
+        "{one} 和 {other} 写的是同一个文件 {path}；请分开", "{one} and {other} are one file, {path}: name two"
+    ),
+    "output_suffix": Text(
+        "{path} 的扩展名表示 {suffix} 格式，与 --format {value} 不符；请改其中一个",
+        "{path} ends as {suffix} does, and --format says {value}: change one of them",
+    ),
+    "output_format": Text(
+        "{path}：没有 {suffix} 格式的输出，可选：{allowed}",
+        "{path}: there is no {suffix} output here; choose {allowed}",
+    ),
 }

@@ -68,7 +68,9 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "form_refused": Text("这一格不接受这个内容", "This cell does not accept that"),
     "form_written": Text("已写入 {path}", "written: {path}"),
     "form_nothing_owed": Text("{unit} 在 {period} 没有需要报送的内容", "{unit} owes nothing for {period}"),
-    "form_all_or_unit": Text("--unit 和 --all 必须且只能用一个", "give either --unit or --all"),
+    "form_all_or_unit": Text(
+        "请用 --unit 指定单位，或用 --all 指定文件夹", "name a unit with --unit, or a folder with --all"
+    ),
     "form_needs_folder": Text(
         "单位组的填报表是每个成员一份：请用 -o 指定文件夹，而不是文件",
         "a group's forms are one for each member: name a folder with -o, not a file",

@@ -55,13 +55,16 @@ def check_period(context: Context) -> Iterator[Finding]:
 
 def check_timezone(context: Context) -> Iterator[Finding]:
     """The time zone must be one the system knows: the as-of day depends on it."""
-    from zoneinfo import ZoneInfo
+    from fsplan.core.zones import has_zones, is_zone
 
-    try:
-        ZoneInfo(context.plan.file.timezone)
-    except (KeyError, ValueError, OSError):
+    zone = context.plan.file.timezone
+    if is_zone(zone):
+        return
+    if has_zones():
         expected = Text("时区名，如 Asia/Shanghai", "a time zone such as Asia/Shanghai")
-        yield context.find("FS106", ("timezone",), context.plan.file.timezone, expected=expected)
+        yield context.find("FS106", ("timezone",), zone, expected=expected)
+    else:  # the plan is not at fault, and no other name would do
+        yield context.find("FS917", ("timezone",), zone)
 
 
 def check_bands(context: Context) -> Iterator[Finding]:

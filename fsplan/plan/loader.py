@@ -9,6 +9,9 @@ from fsplan.plan.plan import MAX_BYTES, LoadedPlan, Plan
 
 PLAN_NAME = "plan.yaml"
 
+CLOSED = "closed"
+"""The folder beside a plan in which records of closed periods stand."""
+
 
 def find_plan(start: Path) -> Path | None:
     """Return `plan.yaml` in a folder or in the nearest one above it."""

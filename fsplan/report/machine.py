@@ -60,6 +60,22 @@ def period_json(period: Period) -> dict[str, object]:
     return {"start": period.start, "end": period.end}
 
 
+def unread_json(findings: Iterable[Finding], *, exit_code: int, lang: Lang) -> dict[str, object]:
+    """Return what is printed in place of any command's object where its plan cannot be read: why."""
+    listed = list(findings)
+    errors, warnings = count_severities(listed)
+    return {
+        "plan": None,
+        "as_of": None,
+        "period": None,
+        "files": [],
+        "findings": [finding_json(finding, lang) for finding in listed],
+        "targets": [],
+        "summary": {"levels": {}, "errors": errors, "warnings": warnings},
+        "exit": exit_code,
+    }
+
+
 def compliance_json(
     plan: Plan,
     progress: Progress,

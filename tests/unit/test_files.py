@@ -2,9 +2,12 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from support import ROOT
 
 from fsplan.core import files
 from fsplan.core.files import write_file
@@ -66,3 +69,56 @@ def test_an_interrupt_leaves_nothing_behind_either(tmp_path: Path, monkeypatch: 
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_file(tmp_path / "no" / "a.txt", "x")
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from fsplan.core import files
+def die(_):
+    print("here", flush=True)
+    signal.pause()
+files.os.fsync = die
+files.write_file(Path(sys.argv[1]), "new")
+"""
+
+
+def start_writing(path: Path) -> subprocess.Popen[str]:
+    """Start a process that writes a file and stops before the end."""
+    command = [sys.executable, "-c", KILLED, str(path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    assert process.stdout and process.stdout.readline() == "here\n"
+    return process
+
+
+@pytest.mark.parametrize("name", ["a.txt", "检" * 80 + ".txt", "[*].txt"])
+def test_what_a_killed_writer_left_is_swept_by_the_next(tmp_path: Path, name: str) -> None:
+    process = start_writing(tmp_path / name)
+    process.kill()
+    process.wait()
+    (litter,) = tmp_path.iterdir()
+    users = [tmp_path / f".{name[:20]}.mine.tmp", tmp_path / f"{litter.name}.bak", tmp_path / "tmp.txt"]
+    for path in users:
+        path.write_text("a user's own")
+    write_file(tmp_path / name, "new")
+    assert sorted(tmp_path.iterdir()) == sorted([*users, tmp_path / name])
+
+
+def test_a_living_writers_file_is_left_alone(tmp_path: Path) -> None:
+    process = start_writing(tmp_path / "a.txt")
+    try:
+        write_file(tmp_path / "a.txt", "other")
+        assert len(list(tmp_path.iterdir())) == 2
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_the_owner_is_kept(tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root gives a file to somebody else")
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    os.chown(path, 12345, 12346)
+    write_file(path, "new")
+    assert (path.stat().st_uid, path.stat().st_gid) == (12345, 12346)

@@ -1,24 +1,40 @@
 """The entry points in this process: the exit code, quiet ends, and streams that are closed or broken."""
 
+import errno
 import io
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import fsplan.cli as cli
 from fsplan import __main__ as entry
-from fsplan import console
+from fsplan import console, streams
 
 
 class Broken(io.StringIO):
-    """A pipe that nobody reads from any more."""
+    """A stream whose last words cannot be written."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error = error
 
     def flush(self) -> None:
-        raise BrokenPipeError
+        raise self.error
 
     def fileno(self) -> int:
         return -1
+
+
+@pytest.fixture(autouse=True)
+def _own_signals() -> Iterator[None]:
+    """What a run asks of the process ends with the test."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
 
 
 def test_main_exits_with_the_commands_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -29,14 +45,27 @@ def test_main_exits_with_the_commands_code(monkeypatch: pytest.MonkeyPatch, tmp_
     assert done.value.code == 2  # there is no plan
 
 
-def test_a_pipe_broken_at_the_last_flush_gives_2(monkeypatch: pytest.MonkeyPatch) -> None:
-    silenced: list[bool] = []
-    monkeypatch.setattr(cli, "run", lambda _: 0)
-    monkeypatch.setattr(cli, "_silence_stdout", lambda: silenced.append(True))
-    monkeypatch.setattr(sys, "stdout", Broken())
+@pytest.mark.parametrize(("number", "said"), [(errno.EPIPE, ""), (errno.ENOSPC, "fsplan: the disk is full\n")])
+@pytest.mark.parametrize("code", [0, 1, 3])
+def test_what_fails_at_the_last_flush_gives_2(monkeypatch, capsys, number: int, said: str, code: int) -> None:
+    monkeypatch.setattr(cli, "run", lambda _: code)
+    monkeypatch.setattr(sys, "argv", ["fsplan"])
+    monkeypatch.setattr(sys, "stdout", Broken(OSError(number, "")))
     with pytest.raises(SystemExit) as done:
         cli.main()
-    assert done.value.code == 2 and silenced == [True]
+    assert done.value.code == 2 and capsys.readouterr().err == said
+
+
+def test_a_stderr_that_takes_nothing_gives_2(monkeypatch) -> None:
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sys, "stderr", Full())
+    assert cli.run(["--no-such-option"]) == 2
+    monkeypatch.setenv("FSPLAN_DEBUG", "1")
+    with pytest.raises(OSError, match="No space"):
+        cli.run(["--no-such-option"])
 
 
 def test_the_process_ends_with_the_code_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,7 +80,8 @@ def test_the_process_ends_with_the_code_and_nothing_else(monkeypatch: pytest.Mon
 
 def test_a_closed_stdout_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    console.use_utf8()
+    streams.open_closed()
+    streams.use_utf8()
     sys.stdout.write("lost")
     assert sys.stdout.name == "/dev/null"
     sys.stdout.close()

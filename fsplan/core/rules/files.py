@@ -196,4 +196,23 @@ FILE_RULES = (
         bad="fsplan check --ledger sampling=postgresql://db/none#samples",
         good="fsplan check --ledger sampling=postgresql://db/city#samples",
     ),
+    Rule(
+        code="FS917",
+        name="no-time-zone-data",
+        summary=Text("本机没有时区数据", "The machine has no time zone data"),
+        message=Text(
+            "本机没有时区数据，无法得知“{value}”今天是几号",
+            'the machine has no time zone data, so that nobody can say what day it is in "{value}"',
+        ),
+        help=Text(
+            "安装时区数据：pip install tzdata，或安装系统的 tzdata 软件包",
+            "install it: pip install tzdata, or the system's package tzdata",
+        ),
+        why=Text(
+            "截止日按计划所在时区计算，差一天就可能错判。",
+            "Due days are those of the plan's own time zone, and a day more or less can change a verdict.",
+        ),
+        bad="pip uninstall tzdata",
+        good="pip install tzdata",
+    ),
 )

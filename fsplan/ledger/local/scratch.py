@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from fsplan.core.locks import hold
+
 _PREFIX = "fsplan-ledger-"
 _LOCK = "lock"
 
@@ -21,7 +23,7 @@ def scratch_folder() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
     lock = os.open(folder / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
     try:
-        _hold(lock)
+        hold(lock)
         yield folder
     finally:
         os.close(lock)
@@ -43,15 +45,7 @@ def _is_abandoned(folder: Path) -> bool:
         return True
     lock = os.open(path, os.O_RDWR)
     try:
-        _hold(lock)
+        hold(lock)
     finally:
         os.close(lock)
     return True
-
-
-def _hold(lock: int) -> None:
-    """Take the lock; the system lets go of it however the process ends. Raises OSError where another holds it."""
-    if sys.platform != "win32":
-        import fcntl
-
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
