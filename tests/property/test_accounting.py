@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oracle import World, quarter_ends
 from oracle_figures import ORDER, done_by, records_of
-from oracle_units import silence
+from oracle_units import members, silence
 from oracle_year import Account, area_ranks, escalation, judge_world, reconciliation, scoreboard
 from world_files import UNITS, build, file_of, ledger_of
 from worlds import days_in, ledger_worlds, worlds
@@ -29,6 +29,8 @@ from fsplan.workflow import judge
 
 TOLD = {"FS209", "FS217", "FS218", "FS225", "FS226"}
 """What a row of these worlds may be told of; warnings of other rules may stand beside."""
+
+HELD = ("lead", "owner", "shared", "support")
 
 
 def days(world: World) -> st.SearchStrategy[date]:
@@ -100,6 +102,9 @@ def check_year(year: Year, wanted: Account) -> None:
         score = next(score for score in year.scores if score.unit == unit)
         levels = {level: count for level, count in score.levels.items() if count}
         assert (levels, score.in_time, score.due, score.rejected, score.rank) == line
+        duties = [target.roles for target in wanted.world.targets.values()]
+        held = [sum(unit in members(wanted.world, duty.get(role, [])) for duty in duties) for role in HELD]
+        assert [score.led, score.owned, score.shared, score.supported] == held
 
 
 @examples(120)
