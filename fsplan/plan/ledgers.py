@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, WithJsonSchema
 
 from fsplan.core.names import fold_name
+from fsplan.core.pattern import is_pattern
 from fsplan.plan.base import Id, Model, Name, Number
 
 ColumnType = Literal["text", "integer", "decimal", "date", "datetime", "enum", "verdict"]
@@ -24,12 +25,8 @@ _ODD_SYNTAX = re.compile(
 
 
 def is_portable_pattern(pattern: str) -> bool:
-    """Tell whether a pattern is valid and means the same to Python's `re` and to the engine's RE2."""
-    try:
-        re.compile(pattern, re.ASCII)
-    except (re.error, OverflowError, RecursionError):
-        return False
-    return not _ODD_SYNTAX.search(pattern)
+    """Tell whether a pattern is valid, and means the same to RE2 as to whoever knows other engines' patterns."""
+    return is_pattern(pattern) and not _ODD_SYNTAX.search(pattern)
 
 
 def _read_flag(value: object) -> object:

@@ -8,11 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fsplan.files.cells import scan_cells
+from fsplan.files.cells import LongNumber, scan_cells
 from fsplan.files.source import Probe, Source
 from fsplan.files.text import open_text
 from fsplan.ledger.header import Header
-from fsplan.ledger.local.dialect import TEXT, columns_sql
+from fsplan.ledger.local.dialect import TEXT, columns_sql, digest_sql
 from fsplan.ledger.local.records import Row, read_rows
 from fsplan.ledger.local.scan import Scan, line_of_byte, read_lines
 from fsplan.ledger.local.tables import CopiedTable, ParquetTable, Physical, PlainTable, Table, read_line
@@ -90,8 +90,9 @@ def _prove_order(slot: Slot, table: PlainTable, header: Header, rows: int) -> No
     held = slot.con.execute(f"SELECT rowid, key FROM {slot.name} WHERE rowid IN (SELECT unnest(?))", [numbers])
     keys = dict(held.fetchall())
     texts = [one.cells[at] if one.cells else "" for one in table.fetch(numbers)]
-    hashes = slot.con.execute("SELECT list_transform(?::VARCHAR[], lambda text: hash(nullif(text, '')))", [texts])
-    if [keys.get(number) for number in numbers] != hashes.fetchall()[0][0]:
+    digest = digest_sql("upper(nullif(text, ''))")
+    told = slot.con.execute(f"SELECT list_transform(?::VARCHAR[], lambda text: {digest})", [texts])
+    if [keys.get(number) for number in numbers] != told.fetchall()[0][0]:
         raise Unproven
 
 
@@ -106,22 +107,25 @@ def _csv_sql(path: Path, columns: str, skip: int, delimiter: str, rejects: str =
 
 
 def _literal(path: Path) -> str:
-    """Escape what the engine would take for a pattern of file names."""
-    return "".join(f"[{char}]" if char in "*?[" else char for char in str(path))
+    """Write a file's name so that the engine takes none of it for a pattern, or for the home folder."""
+    name = "".join(f"[{char}]" if char in "*?[" else char for char in str(path))
+    return f"./{name}" if name.startswith("~") else name
 
 
 def load_copy(slot: Slot, copy: Path, rows: Iterable[Row], find: "Finder") -> Loaded:
     """Judge records that are copied one by one, each with its line; broken and ragged ones are set aside.
 
+    So are keys that were numbers in a workbook: of that a copy tells nothing.
+
     Raises:
         OSError: the copy cannot be written.
     """
     con, name, draft = slot
-    lines, refused, number = array("q"), [], 0
+    lines, refused, number, key = array("q"), [], 0, draft.positions[draft.ledger.key]
     with copy.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)  # else a lone return stands bare
         for row in rows:
-            if row.cells is not None and len(row.cells) == find.width:
+            if row.cells is not None and len(row.cells) == find.width and not isinstance(row.cells[key], LongNumber):
                 writer.writerow([number, *row.cells])
                 lines.append(row.begin)
                 number += 1
