@@ -11,7 +11,7 @@ class PatternError(ValueError):
 
 
 @lru_cache(maxsize=256)
-def _compile(pattern: str) -> Any:
+def _compile(pattern: str) -> Any:  # noqa: ANN401 - the library has no types
     import re2
 
     options = re2.Options()

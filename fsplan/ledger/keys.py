@@ -14,7 +14,9 @@ _ENCLOSING = "'="
 _APOSTROPHES = "'‘’\uff07"
 _FORMULA = re.compile(r'[=＝]\s*["＂](.*)["＂]', re.DOTALL)
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[eE]\+[0-9]+")
-_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 """Signs that show nothing, beside those of the categories Cc and Cf."""
 
 
@@ -42,7 +44,7 @@ def _narrow(text: str) -> str:
 
 
 def fits(pattern: str, cell: str) -> bool:
-    """Tell whether a key matches a pattern: as it is written without what is around it, or also without width and blanks."""
+    """Tell whether a key matches a pattern: what stands around it does not matter, nor its width or blanks."""
     bare = bare_key(cell)
     return matches(pattern, bare) or matches(pattern, _narrow(bare))
 

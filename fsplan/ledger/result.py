@@ -1,4 +1,4 @@
-"""What became of a ledger: every record read is accepted, rejected or left out, and what the accepted ones add up to."""
+"""What became of a ledger: each record is accepted, rejected or left out, and what the accepted ones add up to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -15,10 +15,9 @@ from fsplan.core.names import fold_name
 from fsplan.core.pattern import matches
 from fsplan.files.cells import MISSING
 from fsplan.ledger.header import needed_cells
-from fsplan.ledger.sql import list_texts, quote_name, quote_text
+from fsplan.ledger.sql import quote_name, quote_text
 from fsplan.plan.ledgers import LISTED, Column, Ledger
 from fsplan.plan.plan import Plan, PlanTarget
-
 
 _PLAIN_SET = r"\[(?:[0-9]-[0-9]|[A-Z]-[A-Z]|[a-z]-[a-z]|\\[dw]|\w(?!-[^\]]))+-?\]"
 _PLAIN = re.compile(rf"(?:{_PLAIN_SET}|\\[dw]|\w|[-()|?*+]|\?:|\{{[0-9]+(?:,[0-9]*)?\}})*", re.ASCII)
@@ -111,8 +110,9 @@ def drawing_on(plan: Plan, ledger_id: str) -> list[PlanTarget]:
 def judging_sql(draft: Draft, source: str, dialect: Dialect) -> str:
     """Write the statement that judges each record of a source whose columns bear their ids.
 
-    Its rows, in the records' order: sound, key and where keys repeat how it is spelled, day (in the period or not), unit (where a column says so), one flag for each
-    target (does its `where` hold), part and good (where there is a breakdown), and what else the dialect wants.
+    Its rows, in the records' order: sound, key and where keys repeat how it is spelled, day (in the period or not),
+    unit (where a column says so), one flag for each target (does its `where` hold), part and good (where there is a
+    breakdown), and what else the dialect wants.
     """
     ledger = draft.ledger
     required = needed_cells(ledger)

@@ -50,6 +50,8 @@ LEDGERS = {
     "FS410": "duplicate-key",
     "FS411": "key-disagrees",
     "FS412": "unknown-unit",
+    "FS413": "unit-not-responsible",
+    "FS414": "key-spelled-differently",
     "FS430": "reported-differs",
 }
 
@@ -87,10 +89,12 @@ PARAMS = {
     "FS406": "allowed nearest",
     "FS407": "pattern",
     "FS408": "expected",
-    "FS409": "start end",
+    "FS409": "count start end",
     "FS410": "first",
     "FS411": "columns first",
     "FS412": "nearest",
+    "FS413": "count unit",
+    "FS414": "first other",
     "FS501": "period then",
     "FS502": "period",
     "FS503": "period date unit target amount",
@@ -105,7 +109,7 @@ PARAMS = {
     "FS607": "duty wanted",
     "FS903": "encoding",
 }
-WARNINGS = {"FS202", "FS223", "FS224", "FS303", "FS430", "FS607", "FS608", "FS905", "FS906"}
+WARNINGS = {"FS202", "FS223", "FS224", "FS303", "FS409", "FS413", "FS414", "FS430", "FS607", "FS608", "FS905", "FS906"}
 NOTES = {"FS305", "FS306", "FS506"}
 
 

@@ -195,7 +195,9 @@ LEDGER_RULES = (
         code="FS413",
         name="unit-not-responsible",
         severity="warning",
-        summary=Text("部分记录属于没有相关任务的单位", "Records belong to a unit that answers for no target of the ledger"),
+        summary=Text(
+            "部分记录属于没有相关任务的单位", "Records belong to a unit that answers for no target of the ledger"
+        ),
         message=Text(
             "{unit}没有由本台账计数的任务，它的 {count} 条记录未计入任何指标",
             "{unit} answers for no target that counts this ledger: its records ({count}) count nowhere",
@@ -208,8 +210,8 @@ LEDGER_RULES = (
             "单位填错的记录不算在任何人名下，责任单位的完成数就少了。",
             "Records under a wrong unit count for nobody, and whoever did the work is short of them.",
         ),
-        bad="a record of 区卫健委, which no target of the ledger names",
-        good="the same record under 区市场监管局, which answers for a target of the ledger",
+        bad=_TESTS + "T0001,2030-03-01,区教育局,合格\n",
+        good=_TESTS + "T0001,2030-03-01,区市场监管局,合格\n",
     ),
     Rule(
         code="FS414",
@@ -221,7 +223,7 @@ LEDGER_RULES = (
             'the key "{value}" is that of {first}, spelled "{other}" there',
         ),
         help=Text(
-            "统一写法；全角半角、大小写、空格、不可见字符和 =\"…\" 不区分编号",
+            '统一写法；全角半角、大小写、空格、不可见字符和 ="…" 不区分编号',
             'spell it in one way; width, case, blanks, unseen characters and ="…" do not tell keys apart',
         ),
         why=Text(

@@ -166,7 +166,9 @@ class _Run:
         """Say how many records of the last file are of another time than the plan's: the engine may know them too."""
         file, _, _, positions = self._files[-1]
         test = f"sound AND NOT {inside_sql(self._draft.plan)}"
-        ((count, number),) = self._con.execute(f"SELECT count(*), min(rowid) FROM {loaded.name} WHERE {test}").fetchall()
+        ((count, number),) = self._con.execute(
+            f"SELECT count(*), min(rowid) FROM {loaded.name} WHERE {test}"
+        ).fetchall()
         file.left_out += count
         found = [*(loaded.table.fetch([number]) if count else ()), *([self._outside] if self._outside else ())]
         if found:
