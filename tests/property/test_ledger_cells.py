@@ -91,6 +91,14 @@ def test_the_portable_words_know_every_common_form_of_a_day(cell):
         ("a{300}", None),  # PostgreSQL repeats no more than 255 times
         ("a{", None),  # a brace that repeats nothing is no text to Java
         ("[[]", None),
+        ("(A+)+B", None),  # Java would try every way of cutting the text
+        ("(?:A|AA)+B", None),
+        ("((A{2,3})x)*", None),
+        ("(A+)?B", "(A+)?B"),
+        ("(AB){2,3}(?:C|D)", "(AB){2,3}(?:C|D)"),
+        (".*A.*B", ".*A.*B"),
+        (".*A.*B.*", None),
+        ("A{1,99}B{1,99}C{1,99}", None),
     ],
 )
 def test_patterns_are_said_in_words_that_all_engines_share_or_not_at_all(pattern, portable):

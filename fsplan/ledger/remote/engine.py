@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from fsplan.core.finding import Finding, sort_findings
@@ -9,11 +10,12 @@ from fsplan.core.refusal import RefusalError
 from fsplan.core.text import Text
 from fsplan.ledger.counted import find_flags, find_part
 from fsplan.ledger.header import Header, find_header
-from fsplan.ledger.judge import Judge, Record, show_key
+from fsplan.ledger.judge import Judge, LeftOut, Record, show_key
+from fsplan.ledger.notices import find_strangers, say_left_out, say_stranger
 from fsplan.ledger.remote.address import Address
 from fsplan.ledger.remote.backend import DIALECT, RemoteError, open_backend, read_schema
 from fsplan.ledger.remote.dialect import PORTABLE
-from fsplan.ledger.remote.settle import Looked, break_down, count, in_order, settle
+from fsplan.ledger.remote.settle import Looked, break_down, count, count_strangers, in_order, settle
 from fsplan.ledger.remote.table import JudgedTable, Row, count_rows, source_sql
 from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
 from fsplan.ledger.statement import Draft, counting_sql, listed_flag
@@ -75,6 +77,7 @@ class _Reading:
         own = Header(0, tuple(header.cells[at] for at in header.positions.values()), _positions_of(header))
         self._judge = Judge(draft.plan, draft.ledger, own, self._file.name)
         self._key = list(header.positions).index(draft.ledger.key)
+        self._outside: list[date] = []
 
     def read(self) -> None:
         """Judge what the engine is not sure of, look at the keys that need it, and count."""
@@ -88,20 +91,35 @@ class _Reading:
         self._file.rejected += len(looked) - len(standing)
         for finding in findings:
             self._result.add(finding)
-        self._result.counts = count(self._draft, self._table.counts(), looked, standing)
+        self._result.counts, self._result.days = count(self._draft, self._table.counts(), looked, standing)
+        self._tell_uncounted(looked, standing)
         if self._draft.breakdown:
             self._result.breakdown = break_down(self._draft, self._table.parts(), looked, standing)
         if flag := listed_flag(self._draft):
             self._result.listed = tuple(self._list(flag, looked, standing))
 
+    def _tell_uncounted(self, looked: Iterable[Looked], standing: Iterable[Looked]) -> None:
+        """Say how many records are of another time than the plan's, and which units' records count nowhere."""
+        records, first = self._table.left_out()
+        self._file.left_out = records + len(self._outside)
+        if self._file.left_out:
+            day = min(filter(None, (first, *map(str, self._outside))))
+            self._result.add(say_left_out(self._draft, self._file.name, self._file.left_out, day))
+        if find_strangers(self._draft):
+            for unit, number in count_strangers(self._draft, self._table.units(), looked, standing).items():
+                self._result.add(say_stranger(self._draft, self._file.name, unit, number))
+
     def _look(self, row: Row) -> Looked | None:
-        """Judge a record by the cell readers; None where it is rejected, with its faults on record."""
+        """Judge a record by the cell readers; None where it is left out, or rejected with its faults on record."""
         judged = self._judge.judge_cells(row.cells, 0)
         if isinstance(judged, Record):
             part = row.part if row.sound else find_part(self._draft, judged)
             return Looked(judged, tuple(row.cells), row.unit if row.sound else None, part, row.key)
         if row.sound:  # it is counted there and cannot be taken out: no figure can be trusted
             raise RemoteError(Text("数据库与核对规则的判断不一致", "the engine accepted a record that is refused here"))
+        if isinstance(judged, LeftOut):
+            self._outside.append(judged.day)
+            return None
         self._file.rejected += 1
         key = show_key(self._draft.ledger, row.cells[self._key].strip())
         for fault in judged:
@@ -116,7 +134,7 @@ class _Reading:
         counted += [one for one in standing if find_flags(self._draft, one.record)[number]]
         first = {one.record.key: one.record for one in sorted(counted, key=in_order, reverse=True)}
         for record in sorted(first.values(), key=lambda record: (record.day, record.key)):
-            yield Listed(record.day, record.unit, show_key(self._draft.ledger, record.key), self._file.name, 0)
+            yield Listed(record.day, record.unit, show_key(self._draft.ledger, record.spelled), self._file.name, 0)
 
 
 def _positions_of(header: Header) -> Mapping[str, int]:

@@ -35,10 +35,11 @@ class Row(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """Sound records of one day and unit: for each target, how many keys it counts."""
+    """Sound records of one day and unit: how many keys there are, and how many each target counts."""
 
     unit: str
     day: str
+    every: int
     numbers: list[int]
 
 
@@ -69,19 +70,33 @@ class JudgedTable:
         self._numeric = [schema[names[at]].is_numeric() for at in draft.positions.values()]
         sql = judging_sql(draft, source_sql(draft, address, schema), PORTABLE)
         self.rows = backend.sql(sql, schema=_schema_of(draft), dialect=DIALECT)
-        self._sound = self.rows.filter(self.rows.sound)
+        period = draft.plan.period
+        self._inside = self.rows.day.between(str(period.start), str(period.end))
+        self._sound = self.rows.filter(self.rows.sound & self._inside)
 
     def unsure(self) -> Iterator[Row]:
         """Yield the records that the cell readers must judge."""
         return self._read(self.rows.filter(~self.rows.sound & ~self.rows.blank))
 
+    def left_out(self) -> tuple[int, str]:
+        """Return how many records are surely of another time than the plan's, and the earliest of their days."""
+        rows = self.rows.filter(self.rows.sound & ~self._inside)
+        (found,) = fetch(rows.aggregate(records=rows.count(), first=rows.day.min()))
+        return int(found["records"]), found["first"] or ""
+
+    def units(self) -> Iterator[tuple[str, int]]:
+        """Yield each spelling of a unit with its number of sound records; an empty one where no column says."""
+        by = ["unit"] if self._draft.ledger.unit.column else []
+        for row in fetch(self._sound.group_by(by).aggregate(records=self._sound.count())):
+            yield row.get("unit") or "", int(row["records"])
+
     def repeated(self) -> Iterator[Row]:
-        """Yield the sound records of each key that needs a look: there twice, or contradicting itself."""
+        """Yield the sound records of each key that needs a look: there twice, or spelled or counted in two ways."""
         sound = self._sound
         if self._draft.ledger.unique:
             doubtful = sound.count() > 1
         else:
-            doubtful = sound.day.nunique() > 1
+            doubtful = (sound.day.nunique() > 1) | (sound.spelled.min() != sound.spelled.max())
             if self._draft.ledger.unit.column:
                 doubtful |= sound.unit.nunique() > 1
             for flag in flags_of(self._draft):
@@ -104,11 +119,12 @@ class JudgedTable:
         by = ["unit", "day"] if self._draft.ledger.unit.column else ["day"]
         sound = self._sound
         if self._draft.ledger.unique:
-            sums = {flag: sound.count(where=sound[flag]) for flag in flags}
+            sums = {"every": sound.count(), **{flag: sound.count(where=sound[flag]) for flag in flags}}
         else:
-            sums = {flag: sound.key.nunique(where=sound[flag]) for flag in flags}
-        for row in fetch(sound.group_by(by).aggregate(**sums)) if flags else ():
-            yield Counted(row.get("unit") or "", row["day"], [int(row[flag] or 0) for flag in flags])
+            sums = {"every": sound.key.nunique(), **{flag: sound.key.nunique(where=sound[flag]) for flag in flags}}
+        for row in fetch(sound.group_by(by).aggregate(**sums)):
+            numbers = [int(row[flag] or 0) for flag in flags]
+            yield Counted(row.get("unit") or "", row["day"], int(row["every"]), numbers)
 
     def parts(self) -> Iterator[Parted]:
         """Yield the breakdown of the sound records; a key has failed in a part where any of its rows there has."""
@@ -146,7 +162,8 @@ def _plain(text: str) -> str:
 
 def _schema_of(draft: Draft) -> Mapping[str, str]:
     """Return the types of the statement's columns, so that Ibis need not make a view to learn them."""
-    types = {"sound": "boolean", "key": "string", "day": "string"}
+    types = {"sound": "boolean", "key": "string"} | ({} if draft.ledger.unique else {"spelled": "string"})
+    types |= {"day": "string"}
     types |= {"unit": "string"} if draft.ledger.unit.column else {}
     types |= dict.fromkeys(flags_of(draft), "boolean")
     types |= {"part": "string", "good": "boolean"} if draft.breakdown else {}
