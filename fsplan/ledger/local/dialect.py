@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
 from fsplan.core.quantity import to_literal
 from fsplan.files.cells import MISSING
@@ -54,8 +55,8 @@ class TextDialect:
         return f"TRY_CAST({quote_name(id_)} AS ENUM ({listed})) IS NOT NULL" if listed else "false"
 
     def is_among(self, id_: str, values: Iterable[str]) -> str:
-        """See Dialect: a cast that fails is slow."""
-        return f"coalesce(list_contains([{list_texts(values)}], {quote_name(id_)}), false)"
+        """See Dialect: a cast that fails is slow, and list_contains is made a join as IN is."""
+        return f"coalesce(list_position([{list_texts(values)}], {quote_name(id_)}) > 0, false)"
 
     def is_blank(self, id_: str) -> str:
         """See Dialect."""
@@ -107,3 +108,8 @@ def columns_sql(indexes: Mapping[str, int], width: int) -> str:
     named = {index: id_ for id_, index in indexes.items()}
     columns = (f"{quote_text(named.get(index, f'#{index}'))}: 'VARCHAR'" for index in range(width))
     return "{" + ", ".join(columns) + "}"
+
+
+def literal_path(path: Path) -> str:
+    """Write a file's place so that the engine takes none of it for a pattern, nor a ~ for the home folder."""
+    return quote_text("".join(f"[{char}]" if char in "*?[" else char for char in str(path.absolute())))

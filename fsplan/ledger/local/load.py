@@ -12,7 +12,7 @@ from fsplan.files.cells import LongNumber, scan_cells
 from fsplan.files.source import Probe, Source
 from fsplan.files.text import open_text
 from fsplan.ledger.header import Header
-from fsplan.ledger.local.dialect import TEXT, columns_sql, digest_sql
+from fsplan.ledger.local.dialect import TEXT, columns_sql, digest_sql, literal_path
 from fsplan.ledger.local.records import Row, read_rows
 from fsplan.ledger.local.scan import Scan, line_of_byte, read_lines
 from fsplan.ledger.local.tables import CopiedTable, ParquetTable, Physical, PlainTable, Table, read_line
@@ -100,16 +100,10 @@ def _csv_sql(path: Path, columns: str, skip: int, delimiter: str, rejects: str =
     """Write the reader of a CSV whose dialect is known: nothing is guessed."""
     store = f", store_rejects=true, rejects_table='{rejects}_refused', rejects_scan='{rejects}_scan'"
     return (
-        f"read_csv({quote_text(_literal(path))}, columns={columns}, auto_detect=false, header=false, skip={skip}, "
+        f"read_csv({literal_path(path)}, columns={columns}, auto_detect=false, header=false, skip={skip}, "
         f"delim={quote_text(delimiter)}, quote='\"', escape='\"', strict_mode=true, compression='none'"
         + (f"{store}, rejects_limit={_MOST_REFUSED})" if rejects else ", parallel=false, new_line='\\n')")
     )
-
-
-def _literal(path: Path) -> str:
-    """Write a file's name so that the engine takes none of it for a pattern, or for the home folder."""
-    name = "".join(f"[{char}]" if char in "*?[" else char for char in str(path))
-    return f"./{name}" if name.startswith("~") else name
 
 
 def load_copy(slot: Slot, copy: Path, rows: Iterable[Row], find: "Finder") -> Loaded:
@@ -179,7 +173,7 @@ def load_parquet(slot: Slot, path: Path, header: Header) -> Loaded:
         f"AS {quote_name(ids.get(at, f'#{at}'))}"
         for at, (cell, type_) in enumerate(parquet_types(con, path).items())
     ]
-    rows = f"read_parquet({quote_text(_literal(path))}, file_row_number=true)"
+    rows = f"read_parquet({literal_path(path)}, file_row_number=true)"
     source = f"(SELECT file_row_number AS {quote_name(NUMBER)}, {', '.join(cells)} FROM {rows})"
     con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, TEXT)}")
     return Loaded(ParquetTable(con, source), name, ())
@@ -187,11 +181,11 @@ def load_parquet(slot: Slot, path: Path, header: Header) -> Loaded:
 
 def parquet_types(con: Any, path: Path) -> Mapping[str, str]:  # noqa: ANN401 - the engine's connection
     """Return the names of a parquet file's columns, each with its type."""
-    rows = con.execute(f"DESCRIBE SELECT * FROM read_parquet({quote_text(_literal(path))})").fetchall()
+    rows = con.execute(f"DESCRIBE SELECT * FROM read_parquet({literal_path(path)})").fetchall()
     return {str(row[0]): str(row[1]) for row in rows}
 
 
 def count_parquet(con: Any, path: Path) -> int:  # noqa: ANN401 - the engine's connection
     """Return how many rows a parquet file has."""
-    ((rows,),) = con.execute(f"SELECT count(*) FROM read_parquet({quote_text(_literal(path))})").fetchall()
+    ((rows,),) = con.execute(f"SELECT count(*) FROM read_parquet({literal_path(path)})").fetchall()
     return int(rows)

@@ -6,8 +6,7 @@ from typing import Any
 
 from fsplan.ledger.counted import find_flags, find_part, has_passed
 from fsplan.ledger.judge import Record
-from fsplan.ledger.local.dialect import MIXED, digest_sql
-from fsplan.ledger.sql import quote_text
+from fsplan.ledger.local.dialect import MIXED, digest_sql, literal_path
 from fsplan.ledger.statement import Draft, flags_of
 
 
@@ -45,7 +44,7 @@ class Mended:
         names = ["key", *(name for name in list(kinds)[3:] if name != "unit" or draft.ledger.unit.column)]
         con.execute(
             f"CREATE TEMP TABLE {table} AS SELECT file, number, {digest_sql('text')} AS key, "
-            f"* EXCLUDE ({left_out}){part} FROM read_csv({quote_text(str(self._path))}, columns={{{columns}}}, "
+            f"* EXCLUDE ({left_out}){part} FROM read_csv({literal_path(self._path)}, columns={{{columns}}}, "
             "auto_detect=false, header=false, delim=',', quote='\"', escape='\"', parallel=false, new_line='\\n')"
         )
         return names
