@@ -22,6 +22,13 @@ from fsplan.plan.plan import Plan, PlanTarget
 _PLAIN_SET = r"\[(?:[0-9]-[0-9]|[A-Z]-[A-Z]|[a-z]-[a-z]|\\[dw]|\w(?!-[^\]]))+-?\]"
 _PLAIN = re.compile(rf"(?:{_PLAIN_SET}|\\[dw]|\w|[-()|?*+]|\?:|\{{[0-9]+(?:,[0-9]*)?\}})*", re.ASCII)
 
+_SMALL = re.compile(r"(?<!\\)[a-z]|\\w")
+
+
+def is_plain(pattern: str) -> bool:
+    """Tell whether a match surely holds ASCII letters, digits, - and _ alone: there is nothing to strip or to fold."""
+    return _PLAIN.fullmatch(pattern) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -45,6 +52,12 @@ class Draft:
         return self.plan.file.ledgers[self.ledger_id]
 
     @property
+    def has_capitals(self) -> bool:
+        """Tell whether a key that matches its pattern surely has no small letter, and is in its folded form."""
+        pattern = self.ledger.columns[self.ledger.key].pattern
+        return pattern is not None and is_plain(pattern) and not _SMALL.search(pattern)
+
+    @property
     def targets(self) -> list[PlanTarget]:
         """Return the targets that draw on the ledger, in the plan's order."""
         return drawing_on(self.plan, self.ledger_id)
@@ -56,7 +69,7 @@ class Dialect(Protocol):
     Every condition is true only where it surely holds; it may be null or false where it might.
     """
 
-    def tell_key(self, id_: str, *, unique: bool) -> list[str]:
+    def tell_key(self, draft: Draft) -> list[str]:
         """Write `key`, which a folded key has alone; where keys repeat also `spelled`, by which spellings differ."""
 
     def tell_unit(self, id_: str, spellings: Iterable[str]) -> str:
@@ -120,7 +133,7 @@ def judging_sql(draft: Draft, source: str, dialect: Dialect) -> str:
     sound = "\n    AND ".join(tests)
     lines = [
         f"CASE WHEN {sound}\n    THEN true ELSE false END AS sound",
-        *dialect.tell_key(ledger.key, unique=ledger.unique),
+        *dialect.tell_key(draft),
         f"{dialect.tell_day(ledger.date, ledger.columns[ledger.date])} AS day",
     ]
     if ledger.unit.column:
@@ -214,16 +227,11 @@ def _typed(draft: Draft, id_: str, dialect: Dialect) -> str | None:
     if column.pattern is None:
         return dialect.is_folded(id_) if id_ == ledger.key else None
     tests = [dialect.matches(id_, column.pattern)]
-    if not _is_plain(column.pattern):
+    if not is_plain(column.pattern):
         tests += [dialect.is_folded(id_)] if id_ == ledger.key else [dialect.is_filled(id_), dialect.is_clean(id_)]
     elif any(matches(column.pattern, word) for word in MISSING):
         tests.append(dialect.is_filled(id_))
     return f"({' AND '.join(tests)})"
-
-
-def _is_plain(pattern: str) -> bool:
-    """Tell whether a match surely holds ASCII letters, digits, - and _ alone: there is nothing to strip or to fold."""
-    return _PLAIN.fullmatch(pattern) is not None
 
 
 def counting_sql(draft: Draft, target: PlanTarget, source: str, dialect: Dialect) -> str:

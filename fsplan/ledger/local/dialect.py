@@ -27,15 +27,20 @@ def digest_sql(folded: str) -> str:
     return f"md5_number({folded})"
 
 
+def key_sql(draft: Draft, cell: str) -> str:
+    """Write what stands for a key whose cell is sound."""
+    return digest_sql(cell if draft.has_capitals else f"upper({cell})")
+
+
 class TextDialect:
     """See Dialect. Rows stay in the order of the file, whose records are found again by it."""
 
-    def tell_key(self, id_: str, *, unique: bool) -> list[str]:
+    def tell_key(self, draft: Draft) -> list[str]:
         """See Dialect: 16 bytes a key, and one that says whether it is all capitals, all small letters, or both."""
-        name = quote_name(id_)
-        capitals = f"WHEN {name} = upper({name}) THEN 0 WHEN {name} = lower({name}) THEN 1 ELSE {MIXED}"
-        spelled = f"CASE {capitals} END::UTINYINT AS spelled"
-        return [f"{digest_sql(f'upper({name})')} AS key", *([] if unique else [spelled])]
+        name = quote_name(draft.ledger.key)
+        capitals = f"CASE WHEN {name} = upper({name}) THEN 0 WHEN {name} = lower({name}) THEN 1 ELSE {MIXED} END"
+        spelled = f"({0 if draft.has_capitals else capitals})::UTINYINT AS spelled"
+        return [f"{key_sql(draft, name)} AS key", *([] if draft.ledger.unique else [spelled])]
 
     def tell_unit(self, id_: str, spellings: Iterable[str]) -> str:
         """See Dialect."""

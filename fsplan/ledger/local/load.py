@@ -12,7 +12,7 @@ from fsplan.files.cells import LongNumber, scan_cells
 from fsplan.files.source import Probe, Source
 from fsplan.files.text import open_text
 from fsplan.ledger.header import Header
-from fsplan.ledger.local.dialect import TEXT, columns_sql, digest_sql, literal_path
+from fsplan.ledger.local.dialect import TEXT, columns_sql, key_sql, literal_path
 from fsplan.ledger.local.records import Row, read_rows
 from fsplan.ledger.local.scan import Scan, line_of_byte, read_lines
 from fsplan.ledger.local.tables import CopiedTable, ParquetTable, Physical, PlainTable, Table, read_line
@@ -90,8 +90,8 @@ def _prove_order(slot: Slot, table: PlainTable, header: Header, rows: int) -> No
     held = slot.con.execute(f"SELECT rowid, key FROM {slot.name} WHERE rowid IN (SELECT unnest(?))", [numbers])
     keys = dict(held.fetchall())
     texts = [one.cells[at] if one.cells else "" for one in table.fetch(numbers)]
-    digest = digest_sql("upper(nullif(text, ''))")
-    told = slot.con.execute(f"SELECT list_transform(?::VARCHAR[], lambda text: {digest})", [texts])
+    key = key_sql(slot.draft, "nullif(text, '')")
+    told = slot.con.execute(f"SELECT list_transform(?::VARCHAR[], lambda text: {key})", [texts])
     if [keys.get(number) for number in numbers] != told.fetchall()[0][0]:
         raise Unproven
 

@@ -43,12 +43,12 @@ class Pool:
 
         It is there twice or, where a key may be, it contradicts itself or may be spelled in several ways.
         """
-        if self._draft.ledger.unique:
-            having = "count(*) > 1"
-        else:
+        self._con.execute("CREATE TEMP TABLE several AS SELECT key FROM accepted GROUP BY key HAVING count(*) > 1")
+        keys = "several"
+        if not self._draft.ledger.unique:
             differing = [f"min({name}) IS DISTINCT FROM max({name})" for name in (*self._deciding(), "spelled")]
-            having = " OR ".join((*differing, f"max(spelled) = {MIXED} AND count(*) > 1"))
-        keys = f"(SELECT key FROM accepted GROUP BY key HAVING {having})"
+            having = " OR ".join((*differing, f"max(spelled) = {MIXED}"))
+            keys = f"(SELECT key FROM accepted SEMI JOIN several USING (key) GROUP BY key HAVING {having})"
         places = f"SELECT key, file, number FROM accepted SEMI JOIN {keys} AS doubtful USING (key)"
         first = "min((file, number)) OVER (PARTITION BY key)"  # what is fetched together is to lie together
         self._con.execute(f"CREATE TEMP TABLE doubted AS {places} ORDER BY {first}, key, file, number")
@@ -120,10 +120,13 @@ class Pool:
         ]
 
     def _one_a_key(self) -> str:
-        """Write a source with one row a key."""
+        """Write a source with one row a key: only the keys that are there several times need be told apart."""
         if self._draft.ledger.unique:
             return self._kept
-        return f"(SELECT DISTINCT {', '.join((*self._deciding(), 'key'))} FROM {self._kept})"
+        deciding = ", ".join(self._deciding())
+        once = f"SELECT {deciding} FROM {self._kept} ANTI JOIN several USING (key)"
+        several = f"SELECT DISTINCT {deciding}, key FROM {self._kept} SEMI JOIN several USING (key)"
+        return f"({once} UNION ALL SELECT {deciding} FROM ({several}))"
 
     def break_down(self) -> tuple[Part, ...]:
         """Count distinct keys by the values of the breakdown's column; a key is bad where any of its rows is."""

@@ -38,11 +38,11 @@ _VALID = (
 class PortableDialect:
     """See Dialect. A day is a text in ISO form, which sorts as it should; a key is itself."""
 
-    def tell_key(self, id_: str, *, unique: bool) -> list[str]:
+    def tell_key(self, draft: Draft) -> list[str]:
         """See Dialect: letter by letter, since what upper() does depends on a database's language."""
-        name = quote_name(id_)
-        key = f"translate({name}, '{ascii_lowercase}', '{ascii_uppercase}') AS key"
-        return [key, *([] if unique else [f"{name} AS spelled"])]
+        name = quote_name(draft.ledger.key)
+        key = name if draft.has_capitals else f"translate({name}, '{ascii_lowercase}', '{ascii_uppercase}')"
+        return [f"{key} AS key", *([] if draft.ledger.unique else [f"{name} AS spelled"])]
 
     def tell_unit(self, id_: str, spellings: Iterable[str]) -> str:
         """See Dialect: of a sound record it is one of the spellings."""
