@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from fsplan.account.rollup import Area, count_levels, parts_of
+from fsplan.account.rollup import Area, count_missed, parts_of
 from fsplan.core.messages import say
 from fsplan.core.period import Period, parse_quarter
 from fsplan.core.rules import message_of, severity_of
@@ -101,8 +101,9 @@ def _judge(plan: Plan, folder: str, day: date | None, quarter: str | None, lang:
         folder,
         plan.file.id,
         name,
-        count_levels(judged.compliance),
+        judged.compliance.levels,
         parts_of(judged.compliance),
         judged.rows,
         judged.rejected,
+        missed=count_missed(judged.compliance),
     )

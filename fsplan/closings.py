@@ -44,10 +44,17 @@ _CODES = {"changed": "FS501", "added": "FS502", "vanished": "FS503"}
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """Data as it was filed, ready to be put on record: its rows, and each file's path in the record to its hash."""
+    """Data as it was filed, ready to be put on record.
+
+    Attributes:
+        rows: every row and every day's count of a ledger.
+        files: each file's path in the record to its hash.
+        ledgers: ids of the ledgers that were read.
+    """
 
     rows: tuple[ClosedRow, ...]
     files: Mapping[str, str]
+    ledgers: tuple[str, ...] = ()
 
 
 Outcome = Literal["closed", "already_closed", "differs"]
@@ -76,7 +83,7 @@ def close_period(plan: Plan, frozen: Frozen, compliance: Compliance, period: Per
         UnreadableRecordError: there is a record that cannot be read.
     """
     rows = tuple(row for row in frozen.rows if row.day <= period.end)
-    closing = Closing(period, on, plan.sha256, frozen.files, figures_of(compliance), rows)
+    closing = Closing(period, on, plan.sha256, frozen.files, figures_of(compliance), rows, frozen.ledgers)
     path = record_path(plan, period)
     with locked(plan):
         record = load_record(path) if path.exists() else Record(path, period, ())
@@ -110,11 +117,12 @@ def freeze(plan: Plan, progress: Progress, ledgers: Iterable[LedgerResult]) -> F
     rows = collect_rows(progress.book, {file.source.name: digest_rows(file) for file in progress.files}, paths)
     files = {paths[file.source.name]: file.found.sha256 for file in progress.files}
     counted: list[ClosedRow] = []
-    for ledger in ledgers:
+    read = list(ledgers)
+    for ledger in read:
         found = {_recorded_path(plan, file.name) if file.kind != "table" else file.name: file for file in ledger.files}
         counted += collect_counts(ledger.counts, next(iter(found)))
         files |= {path: file.sha256 for path, file in found.items()}
-    return Frozen((*rows, *counted), files)
+    return Frozen((*rows, *counted), files, tuple(ledger.ledger for ledger in read))
 
 
 def check_closings(plan: Plan, progress: Progress, frozen: Frozen) -> list[Finding]:

@@ -15,12 +15,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from fsplan.account.closing import ClosedBasis, ClosedRow, Closing, Figure
+from fsplan.account.closing import ClosedRow, Closing, Figure
 from fsplan.core.files import write_file
 from fsplan.core.period import Period, label_of
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import BASES
+from fsplan.progress.entry import BASES, KeptBasis
 
 FOLDER = "closed"
 
@@ -91,9 +91,9 @@ def _event(data: dict[str, Any], period: Period) -> Closing | Reopening:
     if data["event"] == "reopened":
         return Reopening(on, str(data["reason"]))
     figures = tuple(_figure(line) for line in data["figures"])
-    return Closing(
-        period, on, str(data["plan"]), dict(data["files"]), figures, tuple(_row(line) for line in data["rows"])
-    )
+    rows = tuple(_row(line) for line in data["rows"])
+    ledgers = tuple(str(ledger) for ledger in data.get("ledgers", ()))
+    return Closing(period, on, str(data["plan"]), dict(data["files"]), figures, rows, ledgers)
 
 
 def _figure(line: str) -> Figure:
@@ -105,7 +105,7 @@ def _figure(line: str) -> Figure:
 
 def _row(line: str) -> ClosedRow:
     digest, day, target, unit, basis, amount, whole, place = line.split("\t")
-    known: ClosedBasis = "ledger" if basis == "ledger" else next(name for name in BASES if name == basis)
+    known: KeptBasis = "ledger" if basis == "ledger" else next(name for name in BASES if name == basis)
     exact = Decimal(whole) if whole else None
     return ClosedRow(digest, date.fromisoformat(day), target, unit, known, Decimal(amount), exact, place)
 
@@ -129,6 +129,7 @@ def _event_data(event: Closing | Reopening) -> dict[str, object]:
         "plan": event.plan_sha256,
         "files": dict(event.files),
         "figures": [f"{f.target}\t{'' if f.actual is None else f.actual}\t{f.level}" for f in event.figures],
+        "ledgers": list(event.ledgers),
         "rows": ["\t".join("" if cell is None else str(cell) for cell in row) for row in event.rows],
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from fsplan.account.compliance import Compliance, judge_plan
+from fsplan.account.silence import find_silence
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.period import Period
 from fsplan.files.source import Probe, Source
@@ -143,20 +144,12 @@ def judge(
     read = [ledger for ledger in ledgers if not any(file.fault for file in ledger.files)]
     differences = _confront(plan, progress, read, as_of, found) if read else []
     findings = locate_findings(found, progress.files) + [fault for ledger in ledgers for fault in ledger.findings]
-    judged = Judged(
-        plan,
-        progress,
-        tuple(sort_findings(findings)),
-        None,
-        ledgers,
-        tuple(differences),
-        breakdown,
-        evidence.set_aside,
-        frozen,
-    )
-    if judged.is_unreadable or not (always or judged.rows):
-        return judged
-    return replace(judged, compliance=judge_plan(plan, progress.book, as_of, period))
+    judged = Judged(plan, progress, (), None, ledgers, tuple(differences), breakdown, evidence.set_aside, frozen)
+    if not judged.is_unreadable and (always or judged.rows):
+        compliance = judge_plan(plan, progress.book, as_of, period)
+        findings += find_silence(compliance)
+        judged = replace(judged, compliance=compliance)
+    return replace(judged, findings=tuple(sort_findings(findings)))
 
 
 def _freeze(

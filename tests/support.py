@@ -43,12 +43,16 @@ def load_data(data: object) -> LoadedPlan:
 def plan_of(
     targets: Mapping[str, Mapping[str, object]], *, period: object = "2030", bands: object = None, **more: object
 ) -> Plan:
-    """Build a plan with one duty for each target, answered for by the units a, b and c unless it says otherwise."""
+    """Build a plan with one duty for each target, owned by the units a, b and c unless its `by` says otherwise.
+
+    A target's `lead`, `shared` and `support` are its duty's.
+    """
     duties = []
     for number, (id_, target) in enumerate(targets.items(), 1):
         spec = {"title": f"指标{id_}", **target}
-        owners = spec.pop("by", ["a", "b", "c"])
-        duties.append({"id": f"1.{number}", "title": f"职责{number}", "owner": owners, "targets": {id_: spec}})
+        roles = {"owner": spec.pop("by", ["a", "b", "c"])}
+        roles |= {role: spec.pop(role) for role in ("lead", "shared", "support") if role in spec}
+        duties.append({"id": f"1.{number}", "title": f"职责{number}", **roles, "targets": {id_: spec}})
     data: dict[str, object] = {
         "fsplan": "1",
         "id": "test",

@@ -68,7 +68,8 @@ def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 def found(folder: Path) -> list[tuple[str, str, int]]:
     result = run(folder, "check", "--format", "json")
-    return [(f["code"], f["file"], f["line"]) for f in json.loads(result.stdout)["findings"]]
+    findings = json.loads(result.stdout)["findings"]
+    return [(f["code"], f["file"], f["line"]) for f in findings if f["code"] != "FS307"]
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -130,8 +130,14 @@ def test_xlsx_submissions_and_entries_are_complete(tmp_path):
     owed = {id_ for target in loaded["targets"] if target["kind"] == "report" for id_ in [target["id"]]}
     assert {row[0] for row in submissions[1:]} == owed
     entries = book.get_sheet_by_name("Entries").to_python()
-    counted = sum(target["entries"] for target in loaded["targets"] if target["kind"] != "rate")
-    assert len(entries) - 1 == counted > 400
+    at = {name: entries[0].index(name) for name in ("id", "amount", "basis")}
+    counted = {target["id"]: target["entries"] for target in loaded["targets"] if target["kind"] != "rate"}
+    drawn = {row[at["id"]] for row in entries[1:] if row[at["basis"]] == "ledger"}
+    assert len(drawn) > 1 and len(entries) > 400
+    for id_, number in counted.items():
+        rows = [row for row in entries[1:] if row[at["id"]] == id_]
+        recorded = sum(row[at["amount"]] for row in rows if row[at["basis"]] == "ledger")
+        assert (recorded if id_ in drawn else len(rows)) == number, id_
     assert {type(row[2]).__name__ for row in entries[1:]} == {"date"}
 
 

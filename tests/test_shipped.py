@@ -63,6 +63,9 @@ IN_TIME = {"2022-04-15": 14, "2022-07-15": 16, "2022-10-15": 15, "2023-01-15": 1
 GAPS = [[], [], [("FS430", "2")], [("FS430", "2"), ("FS430", "-2")]]
 """The two gaps between reports and ledger that data/README.md states, as they come to light."""
 
+SILENT = [["development", "market"], ["market"], [], []]
+"""Who has told nothing of what is owed since the first quarter: the incomplete filings above, until they were told."""
+
 
 @pytest.fixture(scope="module")
 def shipped():
@@ -78,7 +81,8 @@ def quarters(shipped) -> list[Compliance]:
     plan, _ = shipped
     sources = [Source(str(path)) for path in (*FILES, ROOT / "data" / "ledger" / "2022-sampling.csv")]
     judged = [judge(plan, sources, date.fromisoformat(day)) for day in QUARTERS]
-    assert [[(f.code, f.params["difference"]) for f in one.findings] for one in judged] == GAPS
+    assert [[(f.code, f.params["difference"]) for f in one.findings if f.code != "FS307"] for one in judged] == GAPS
+    assert [[f.value for f in one.findings if f.code == "FS307"] for one in judged] == SILENT
     return [one.compliance for one in judged]
 
 

@@ -89,7 +89,7 @@ ESCALATION = {
     },
     "2030Q4": {
         "u03": "accountability Q4", "u04": "accountability Q4", "u05": "accountability Q4", "u11": "accountability Q4",
-        "u12": "accountability Q4", "u13": "interview Q1 Q2 Q3 Q4",
+        "u12": "accountability Q4", "u13": "accountability Q4",  # silence that lasts to the end is missed
     },
 }  # fmt: skip
 

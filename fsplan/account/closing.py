@@ -12,10 +12,7 @@ from fsplan.account.compliance import Compliance
 from fsplan.core.period import Period
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import Basis, Book
-
-ClosedBasis = Basis | Literal["ledger"]
-"""A row of a form by its basis, or what a ledger counted on a day."""
+from fsplan.progress.entry import Book, KeptBasis
 
 
 class ClosedRow(NamedTuple):
@@ -28,7 +25,7 @@ class ClosedRow(NamedTuple):
     day: date
     target: str
     unit: str
-    basis: ClosedBasis
+    basis: KeptBasis
     amount: Decimal
     whole: Decimal | None
     place: str
@@ -58,6 +55,7 @@ class Closing:
         files: path, relative to the plan's folder, to the file's hash.
         figures: how every target stood.
         rows: every entry dated until the period's end.
+        ledgers: ids of the ledgers that were read, even where they held no record.
     """
 
     period: Period
@@ -66,6 +64,7 @@ class Closing:
     files: Mapping[str, str]
     figures: tuple[Figure, ...]
     rows: tuple[ClosedRow, ...]
+    ledgers: tuple[str, ...] = ()
 
     def states_the_same_as(self, other: "Closing") -> bool:
         """Tell whether two closings freeze the same rows to the same figures, whenever they were made."""
@@ -156,11 +155,12 @@ def _take(present: Mapping[str, list[ClosedRow]], row: ClosedRow) -> bool:
 def rebuild_book(plan: Plan, closing: Closing) -> Book:
     """Return the book as it stood when a period was closed, to report from it again."""
     book = Book(plan.period)
-    drawn = {row.target for row in closing.rows if row.basis == "ledger"}
+    book.counted |= {target.id for target in plan.targets.values() if target.spec.from_ in closing.ledgers}
+    book.counted |= {
+        row.target for row in closing.rows if row.basis == "ledger"
+    }  # of records before ledgers were named
     for row in closing.rows:
-        if row.target in drawn and row.basis != "ledger":
-            continue  # the ledger's figure is the one judged
         file, _, line = row.place.rpartition(":")
-        base = book.base_of((row.target, row.unit, "period" if row.basis == "ledger" else row.basis))
+        base = book.base_of((row.target, row.unit, row.basis))
         book.post(base + book.offset_of(row.day), ((row.amount, row.whole), "", "", file, int(line)))
     return book

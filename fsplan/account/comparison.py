@@ -89,11 +89,12 @@ def _own_figure(plan: Plan, book: Book, target: PlanTarget, period: Period) -> F
     if period.start < plan.period.start:
         return None
     end = compute_tally(plan, book, target, period.end)
-    source = plan.targets[target.spec.of or ""] if target.spec.kind == "rate" else target
+    source = plan.source_of(target)
     if source.spec.kind != "count" or end.actual is None:
         return end.actual
     start = compute_tally(plan, book, target, date.fromordinal(period.start.toordinal() - 1))
-    return end.actual - (start.actual or 0) if end.entries > start.entries else None
+    is_told = source.id in book.counted or end.entries > start.entries
+    return end.actual - (start.actual or 0) if is_told else None
 
 
 def compare_with_last_year(compliance: Compliance, last_year: Compliance) -> Comparisons:

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from fsplan.account.forecast import Need, compute_need
-from fsplan.account.level import LEVELS, Standing, decide_level, fails, level_below
+from fsplan.account.level import LEVELS, Standing, decide_level, fails, level_below, rank_as
 from fsplan.account.pace import compute_pace
+from fsplan.account.reporters import Reporters, find_reporters
 from fsplan.account.submissions import Submission, compute_submissions
 from fsplan.account.tally import Tally, compute_tally
 from fsplan.core.period import Period
@@ -32,6 +34,8 @@ class Result:
         pace: percent due by now.
         behind: pace less completion, in percentage points; negative when ahead.
         level: the verdict.
+        reporters: who should have spoken for the figure, and who is silent.
+        is_over: the period or the due day has come to its end.
         need: what is needed each week from here, for a target below its pace.
     """
 
@@ -43,12 +47,19 @@ class Result:
     completion: Fraction | None
     pace: Fraction | None
     level: Level
+    reporters: Reporters
+    is_over: bool
     need: Need | None = None
 
     @property
     def behind(self) -> Fraction | None:
         """Percentage points below pace; None where either is unknown."""
         return None if self.pace is None or self.completion is None else self.pace - self.completion
+
+    @property
+    def ranked_as(self) -> Level:
+        """What the level counts as wherever targets are failed, ranked or escalated: silence has a rank of its own."""
+        return rank_as(self.level, is_over=self.is_over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,7 @@ class Compliance:
 
     def has_failures(self, fail_on: Level) -> bool:
         """Tell whether any target stands at or below a level."""
-        return any(fails(result.level, fail_on) for result in self.results)
+        return any(fails(result.ranked_as, fail_on) for result in self.results)
 
 
 def judge_plan(plan: Plan, book: Book, as_of: date, period: Period | None = None) -> Compliance:
@@ -95,21 +106,34 @@ def judge_plan(plan: Plan, book: Book, as_of: date, period: Period | None = None
     results: list[Result] = []
     submissions: list[Submission] = []
     for target in plan.targets.values():
-        tally = compute_tally(plan, book, target, as_of)
+        told = Told(compute_tally(plan, book, target, as_of), find_reporters(plan, book, target, as_of))
         if target.spec.kind == "report":
             owed = compute_submissions(plan, book, target, as_of)
             submissions += owed
-            results.append(_judge_report(plan, target, tally, owed, as_of))
+            results.append(_judge_report(plan, target, told, owed, as_of))
         elif target.spec.kind in ("milestone", "status"):
-            results.append(_judge_task(plan, target, tally, as_of))
+            results.append(_judge_task(plan, target, told, as_of))
         else:
-            results.append(_judge_figure(plan, target, tally, as_of))
+            results.append(_judge_figure(plan, target, told, as_of))
     left_out = book.count_after(as_of)
     return Compliance(plan, as_of, period or plan.period, tuple(results), tuple(submissions), left_out)
 
 
-def _judge_figure(plan: Plan, target: PlanTarget, tally: Tally, as_of: date) -> Result:
-    goal = target.spec.goal
+class Told(NamedTuple):
+    """A target's figure, and who has spoken for it."""
+
+    tally: Tally
+    reporters: Reporters
+
+
+def _needs_all(plan: Plan, target: PlanTarget) -> bool:
+    """Tell whether a figure is one only with every unit's word: a sum that has reached its floor needs no more."""
+    return target.is_ceiling or plan.source_of(target).spec.kind != "count"
+
+
+def _judge_figure(plan: Plan, target: PlanTarget, told: Told, as_of: date) -> Result:
+    goal, tally, is_over = target.spec.goal, told.tally, as_of >= plan.period.end
+    is_partial = bool(told.reporters.silent) and _needs_all(plan, target)
     pace = compute_pace(plan, target, as_of)
     completion: Fraction | None = None
     if goal is not None and goal.value and not target.is_ceiling and tally.actual is not None:
@@ -119,38 +143,47 @@ def _judge_figure(plan: Plan, target: PlanTarget, tally: Tally, as_of: date) -> 
         is_ceiling=target.is_ceiling,
         is_flow=target.spec.kind == "count",
         actual=tally.actual,
-        has_entries=tally.entries > 0,
-        fact_missing=tally.fact_missing,
+        is_partial=is_partial,
+        # a whole of nothing may be for want of a unit's word; at the end that is silence, and no riddle
+        fact_missing=tally.fact_missing and not (target.spec.kind == "share" and is_partial and is_over),
         completion=completion,
         pace=pace,
-        is_over=as_of >= plan.period.end,
+        is_over=is_over,
     )
     level = decide_level(standing, plan.file.bands)
     owed = Fraction(goal.value) if goal else None
     expected = owed * pace / 100 if owed is not None and pace is not None else None
     need = compute_need(plan, target, tally, as_of) if level in ("watch", "behind", "critical", "no_data") else None
-    return Result(target, tally, tally.actual, owed, expected, completion, pace, level, need)
+    return Result(target, tally, tally.actual, owed, expected, completion, pace, level, told.reporters, is_over, need)
 
 
-def _judge_task(plan: Plan, target: PlanTarget, tally: Tally, as_of: date) -> Result:
+def _judge_task(plan: Plan, target: PlanTarget, told: Told, as_of: date) -> Result:
     """A milestone is done when its word says so, a status when every answering unit is; both by their due day."""
+    tally, reporters = told
     owed = Fraction(len(target.answering) if target.spec.kind == "status" else 1)
     is_over = as_of >= (target.spec.due or plan.period.end)
     expected = owed if is_over else None
     if tally.actual is None:
-        return Result(target, tally, None, owed, expected, None, None, "no_data" if is_over else "open")
-    level: Level = "met" if tally.actual >= owed else "missed" if is_over else "open"
-    return Result(target, tally, tally.actual, owed, expected, 100 * tally.actual / owed, None, level)
+        level: Level = "no_data" if is_over else "open"
+        return Result(target, tally, None, owed, expected, None, None, level, reporters, is_over)
+    level = "met" if tally.actual >= owed else "missed" if is_over else "open"
+    completion = 100 * tally.actual / owed
+    return Result(target, tally, tally.actual, owed, expected, completion, None, level, reporters, is_over)
 
 
-def _judge_report(plan: Plan, target: PlanTarget, tally: Tally, owed: Sequence[Submission], as_of: date) -> Result:
-    """A report is paced by its due days: a filing is due as a whole on its last day in time, an excused one never."""
+def _judge_report(plan: Plan, target: PlanTarget, told: Told, owed: Sequence[Submission], as_of: date) -> Result:
+    """A report is paced by its due days: a filing is due as a whole on its last day in time, an excused one never.
+
+    A filing that no row tells of, since the values are there, has been spoken too.
+    """
+    tally, came = told.tally, {submission.unit for submission in owed if submission.filed_on is not None}
+    reporters = replace(told.reporters, silent=tuple(unit for unit in told.reporters.silent if unit not in came))
     counted = [submission for submission in owed if submission.state != "excused"]
     filed = Fraction(sum(1 for submission in counted if submission.is_filed))
     due = Fraction(sum(1 for submission in counted if submission.due <= as_of))
     goal = Fraction(len(counted))
     if not goal:
-        return Result(target, tally, None, goal, None, None, None, "open")
+        return Result(target, tally, None, goal, None, None, None, "open", reporters, is_over=False)
     pace, completion = 100 * due / goal, 100 * filed / goal
     if filed == goal:
         level: Level = "met"
@@ -160,4 +193,5 @@ def _judge_report(plan: Plan, target: PlanTarget, tally: Tally, owed: Sequence[S
         level = "on_pace" if filed else "open"
     else:
         level = level_below(pace - completion, plan.file.bands) if filed else "no_data"
-    return Result(target, tally, filed if filed or tally.entries else None, goal, due, completion, pace, level)
+    actual = filed if filed or tally.entries else None
+    return Result(target, tally, actual, goal, due, completion, pace, level, reporters, is_over=due == goal)

@@ -42,14 +42,15 @@ def compute_escalation(plan: Plan, history: Sequence[Stage]) -> list[Escalation]
 
     A rule holds where a target stood at its level or worse at the end of so many periods in a row, the last one
     included. Of all rules that hold the gravest action is taken, with the units that answer for the figure: of a status
-    those that are not done, of a report those whose filing is missing or incomplete.
+    those that are not done, of a report those whose filing is missing or incomplete, of a figure that is none for want
+    of a unit's word those that are silent.
     """
     if not history:
         return []
     latest = history[-1].compliance
     found: list[Escalation] = []
     for index, result in enumerate(latest.results):
-        levels = [stage.compliance.results[index].level for stage in history]
+        levels = [stage.compliance.results[index].ranked_as for stage in history]
         held = [(rule, run) for rule in plan.file.escalation if (run := _run(levels, rule.level)) >= rule.periods]
         if held:
             rule, run = max(held, key=lambda pair: (ACTIONS.index(pair[0].action), pair[0].periods))
@@ -78,4 +79,4 @@ def _answerable(compliance: Compliance, result: Result) -> tuple[str, ...]:
     if target.spec.kind == "report":
         owing = [s for s in compliance.submissions if s.target == target.id and s.due <= compliance.as_of]
         return tuple(dict.fromkeys(s.unit for s in owing if s.state in ("missing", "incomplete")))
-    return target.accountable
+    return result.reporters.silent if result.level == "no_data" else target.accountable

@@ -56,11 +56,11 @@ def build_form(plan: Plan, book: Book, unit: str, quarter: Period) -> Form:
 
     The filing itself is owed as a row where the unit owes no value, so that nothing but the row can tell of it; else it
     is optional and tells the day, which the values cannot. Tracked figures and tasks that are not due are optional, and
-    so is everything in a quarter for which the unit is excused, and what a ledger counts.
+    so is everything in a quarter for which the unit is excused, and what a ledger counts that was read.
     """
     asked = [target for target in plan.targets.values() if unit in target.answering and target.spec.kind != "rate"]
     is_excused = any(e.unit == unit and e.period == quarter for target in asked for e in target.spec.excused)
-    owed = set() if is_excused else {t.id for t in owed_targets(plan, unit, quarter) if not t.spec.from_}
+    owed = set() if is_excused else {t.id for t in owed_targets(plan, unit, quarter)} - book.counted
     rows = []
     for target in asked:
         if target.spec.kind != "report":

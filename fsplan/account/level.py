@@ -13,6 +13,7 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 """In the order in which they are counted and shown: worse to better, then those that are not judged."""
 
 _RANK: Mapping[Level, int] = {"missed": 0, "critical": 1, "no_data": 1, "behind": 2, "watch": 3, "on_pace": 4, "met": 5}
+"""Silence ranks as critical while there is time left; what it ranks as when there is none, `rank_as` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Standing:
         is_ceiling: the goal is an upper limit.
         is_flow: the figure only grows, so that an exact goal once passed is lost.
         actual: the figure; None when nothing was reported or a fact is missing.
-        has_entries: anything was reported.
+        is_partial: a unit is silent without which the figure is no whole one.
         fact_missing: the figure cannot be known.
         completion: actual in percent of the goal, where that means anything.
         pace: percent due by now, None without a pace.
@@ -35,7 +36,7 @@ class Standing:
     is_ceiling: bool
     is_flow: bool
     actual: Fraction | None
-    has_entries: bool
+    is_partial: bool
     fact_missing: bool
     completion: Fraction | None
     pace: Fraction | None
@@ -49,11 +50,15 @@ def decide_level(standing: Standing, bands: Bands) -> Level:
         return "open"
     if standing.fact_missing:
         return "unknown"
-    if not standing.has_entries or actual is None:
+    if actual is None:
         was_due = standing.is_over or (standing.pace is not None and standing.pace > 0)
         return "no_data" if was_due else "open"
+    if standing.is_ceiling and not satisfies(goal, actual):
+        return "missed"  # whoever is silent: what they have yet to tell brings it no lower
+    if standing.is_partial and standing.is_over:
+        return "no_data"
     if standing.is_ceiling:
-        return _decide_ceiling(goal, actual, is_over=standing.is_over)
+        return "met" if standing.is_over else "on_pace"
     if satisfies(goal, actual):
         return "met"
     is_passed = goal.op == "=" and standing.is_flow and actual > Fraction(goal.value)
@@ -62,12 +67,6 @@ def decide_level(standing: Standing, bands: Bands) -> Level:
     if standing.pace is None or standing.completion is None:
         return "open"
     return level_below(standing.pace - standing.completion, bands)
-
-
-def _decide_ceiling(goal: Goal, actual: Fraction, *, is_over: bool) -> Level:
-    if not satisfies(goal, actual):
-        return "missed"
-    return "met" if is_over else "on_pace"
 
 
 def level_below(behind: Fraction, bands: Bands) -> Level:
@@ -79,8 +78,15 @@ def level_below(behind: Fraction, bands: Bands) -> Level:
     return "watch" if behind > Fraction(bands.watch) else "on_pace"
 
 
+def rank_as(level: Level, *, is_over: bool) -> Level:
+    """Return what a level counts as: silence as critical, and as missed once the time is over (contract, 2)."""
+    if level != "no_data":
+        return level
+    return "missed" if is_over else "critical"
+
+
 def fails(level: Level, fail_on: Level) -> bool:
-    """Tell whether a level is at or below the one to fail on; `open` and `unknown` never are, silence is critical."""
+    """Tell whether a level is at or below the one to fail on; `open` and `unknown` never are."""
     return level in _RANK and _RANK[level] <= _RANK[fail_on]
 
 

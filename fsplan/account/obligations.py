@@ -1,42 +1,63 @@
 """What a unit owes for a period: the values without which its filing is not complete."""
 
-from fsplan.core.period import Period
+from datetime import date
+
+from fsplan.core.period import Period, quarters_of
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import BASES, Book
+from fsplan.progress.entry import BASES, Book, Entry
 
 _FIGURES = ("count", "level", "share", "mean")
 _TASKS = ("milestone", "status")
 
 
+def _is_judged(plan: Plan, target: PlanTarget) -> bool:
+    """Tell whether a figure is held against a goal: its own, or that of a rate taken of it."""
+    return target.spec.kind in _FIGURES and (target.spec.goal is not None or target.id in plan.rated)
+
+
 def owed_targets(plan: Plan, unit: str, period: Period) -> list[PlanTarget]:
     """Return the targets on which a unit owes a value dated in a period, in the plan's order.
 
-    A figure is owed in every period when it is judged: when it has a goal, or a rate with a goal is taken of it. A
-    milestone or status is owed in the period in which it is due. What is only tracked may be filed and is never owed.
+    A figure is owed in every period when it is judged. A milestone or status is owed in the period in which it is due.
+    What is only tracked may be filed and is never owed.
     """
-    judged = {t.spec.of for t in plan.targets.values() if t.spec.kind == "rate" and t.spec.goal}
-    owed = []
-    for target in plan.targets.values():
-        if unit not in target.answering:
-            continue
-        kind = target.spec.kind
-        is_figure = kind in _FIGURES and (target.spec.goal is not None or target.id in judged)
-        if is_figure or (kind in _TASKS and (target.spec.due or plan.period.end) in period):
-            owed.append(target)
-    return owed
+    return [
+        target
+        for target in plan.targets.values()
+        if unit in target.answering
+        and (
+            _is_judged(plan, target) or (target.spec.kind in _TASKS and (target.spec.due or plan.period.end) in period)
+        )
+    ]
 
 
-def missing_targets(plan: Plan, book: Book, unit: str, period: Period) -> list[PlanTarget]:
-    """Return the targets on which a unit owes a value for a period and has filed none.
+def first_owed_day(plan: Plan, target: PlanTarget) -> date | None:
+    """Return the last day of the first period for which a target's units owe a word; None where they never do."""
+    if target.spec.kind in _TASKS:
+        return target.spec.due or plan.period.end
+    return quarters_of(plan.period)[0].end if _is_judged(plan, plan.source_of(target)) else None
 
-    A figure needs an entry dated in the period; a milestone or status any entry until the period's end.
+
+def missing_targets(plan: Plan, book: Book, unit: str, period: Period, as_of: date) -> list[PlanTarget]:
+    """Return the targets on which a unit owes a value for a period and has filed none by a day.
+
+    A figure needs an entry dated in the period; a milestone or status any entry until the period's end, since what is
+    done early is done. What a ledger counts that was read is owed by nobody.
     """
-    return [target for target in owed_targets(plan, unit, period) if not _has_value(book, target, unit, period)]
+    return [
+        target
+        for target in owed_targets(plan, unit, period)
+        if target.id not in book.counted
+        and not any(entry.day <= as_of for entry in values_for(book, target, unit, period))
+    ]
 
 
-def _has_value(book: Book, target: PlanTarget, unit: str, period: Period) -> bool:
-    for basis in BASES:
-        for entry in book.series((target.id, unit, basis)).entries:
-            if entry.day <= period.end and (target.spec.kind in _TASKS or entry.day >= period.start):
-                return True
-    return False
+def values_for(book: Book, target: PlanTarget, unit: str, period: Period) -> list[Entry]:
+    """Return the entries by which a unit has told a value that it owes for a period."""
+    is_task = target.spec.kind in _TASKS
+    return [
+        entry
+        for basis in BASES
+        for entry in book.series((target.id, unit, basis)).entries
+        if entry.day <= period.end and (is_task or entry.day >= period.start)
+    ]

@@ -16,7 +16,7 @@ def pace_of(plan: Plan, target: PlanTarget) -> Pace | None:
     A count runs evenly unless stated, a rate by its numerator's pace, a share, level or mean only by a stated one. A
     ceiling and a target without a goal have none.
     """
-    source = plan.targets[target.spec.of] if target.spec.kind == "rate" and target.spec.of else target
+    source = plan.source_of(target)
     if target.spec.goal is None or target.is_ceiling or source.is_ceiling:
         return None
     default = EVEN if source.spec.kind == "count" else None

@@ -12,9 +12,7 @@ from fsplan.core.quantity import to_literal
 from fsplan.core.text import Text
 from fsplan.ledger.result import Counts
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import Basis, Book, SeriesKey
-
-_BASES: tuple[Basis, ...] = ("period", "total")
+from fsplan.progress.entry import BASES, Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def reconcile(plan: Plan, book: Book, ledgers: Mapping[str, Counts], as_of: date
     for target in _drawing(plan, ledgers):
         counts = ledgers[target.spec.from_ or ""]
         reporting = [unit for unit in plan.file.units if unit in target.allowed and _has_entries(book, target, unit)]
-        counted = [unit for unit in plan.file.units if counts.get((target.id, unit))]
+        counted = [unit for unit in plan.file.units if unit in target.allowed and counts.get((target.id, unit))]
         if reporting:
             for unit in dict.fromkeys((*reporting, *counted)):
                 days = counts.get((target.id, unit), {})
@@ -69,7 +67,7 @@ def _drawing(plan: Plan, ledgers: Mapping[str, Counts]) -> Iterator[PlanTarget]:
 
 
 def _has_entries(book: Book, target: PlanTarget, unit: str) -> bool:
-    return any(book.series((target.id, unit, basis)).entries for basis in _BASES)
+    return any(book.series((target.id, unit, basis)).entries for basis in BASES)
 
 
 def _by_quarter(
@@ -89,7 +87,7 @@ def _by_quarter(
 
 
 def _last_place(book: Book, target: PlanTarget, unit: str, quarter: Period) -> tuple[str, int]:
-    entries = [entry for basis in _BASES for entry in book.series((target.id, unit, basis)).entries]
+    entries = [entry for basis in BASES for entry in book.series((target.id, unit, basis)).entries]
     inside = [entry for entry in entries if entry.day in quarter]
     return max(((entry.day, entry.file, entry.line) for entry in inside), default=(None, "", 0))[1:]
 
@@ -126,7 +124,10 @@ def find_differences(plan: Plan, differences: list[Difference], fallback: str) -
 
 
 def put_ledgers(plan: Plan, book: Book, ledgers: Mapping[str, Counts], names: Mapping[str, str]) -> None:
-    """Let a book hold what the ledgers count, in place of whatever was reported on the targets that draw on them.
+    """Let a book hold what the ledgers count, beside whatever was reported on the targets that draw on them.
+
+    A ledger's figure is the one judged; what a unit reported stays its filing. Records of units that may not report on
+    a target do not count.
 
     Args:
         plan: whose targets draw on the ledgers.
@@ -134,10 +135,9 @@ def put_ledgers(plan: Plan, book: Book, ledgers: Mapping[str, Counts], names: Ma
         ledgers: ledger id to its counts.
         names: ledger id to the file that an entry of it names.
     """
-    for target in list(_drawing(plan, ledgers)):
+    for target in _drawing(plan, ledgers):
         ledger = target.spec.from_ or ""
-        for unit in plan.file.units:
-            amounts = {day: Decimal(number) for day, number in ledgers[ledger].get((target.id, unit), {}).items()}
-            total: SeriesKey = (target.id, unit, "total")
-            book.replace(total, {}, "")
-            book.replace((target.id, unit, "period"), amounts, names[ledger])
+        counts = {
+            unit: ledgers[ledger].get((target.id, unit), {}) for unit in plan.file.units if unit in target.allowed
+        }
+        book.put_ledger(target.id, {unit: days for unit, days in counts.items() if days}, names[ledger])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from fsplan.account.obligations import missing_targets, owed_targets
+from fsplan.account.obligations import missing_targets
 from fsplan.account.submissions import Submission, compute_submissions
 from fsplan.core.period import Period
 from fsplan.plan.plan import Plan, PlanTarget
@@ -75,16 +75,10 @@ class _Desk:
         due = {id_: s.due for s in owed for id_ in s.missing}
         if not any(s.state == "excused" and s.period == self.quarter for s in filings):
             told_by = max((s.due for s in filings if s.period == self.quarter), default=self.quarter.end)
-            due |= {target.id: told_by for target in self._missing(unit)}
+            due |= {t.id: told_by for t in missing_targets(self.plan, self.book, unit, self.quarter, self.as_of)}
         targets = self.plan.targets
         values = (OwedValue(target, _due(target, due[id_])) for id_, target in targets.items() if id_ in due)
         return Reminder(unit, owed, tuple(values))
-
-    def _missing(self, unit: str) -> list[PlanTarget]:
-        if self.as_of < self.quarter.start:
-            return owed_targets(self.plan, unit, self.quarter)
-        seen = Period(self.quarter.start, min(self.quarter.end, self.as_of))
-        return missing_targets(self.plan, self.book, unit, seen)
 
 
 def _due(target: PlanTarget, due: date) -> date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from fsplan.account.compliance import Compliance, Result
-from fsplan.account.level import LEVELS, fails
+from fsplan.account.level import fails
 from fsplan.plan.goals import COMPARE
 from fsplan.plan.model import Kind, Level
 from fsplan.plan.plan import Plan
@@ -58,6 +58,7 @@ class Area:
         rejected: rows rejected.
         error: why it could not be judged.
         rank: 1 is best; areas that stand alike share a rank; None where it could not be judged.
+        missed: targets that were missed, or of which nothing was told until the time was over.
     """
 
     folder: str
@@ -69,6 +70,7 @@ class Area:
     rejected: int = 0
     error: str = ""
     rank: int | None = None
+    missed: int = 0
 
     @property
     def good(self) -> int:
@@ -151,15 +153,13 @@ def rank_areas(areas: Sequence[Area]) -> list[Area]:
     return [replace(area, rank=first[m] if m is not None else None) for area, m in zip(areas, merits, strict=True)]
 
 
-def _merit(area: Area) -> tuple[Fraction, Fraction] | None:
-    if area.levels is None or not area.judged:
-        return None
-    return Fraction(area.good, area.judged), -Fraction(area.levels.get("missed", 0), area.judged)
+def _merit(area: Area) -> tuple[Fraction, int] | None:
+    return (Fraction(area.good, area.judged), -area.missed) if area.judged else None
 
 
-def count_levels(compliance: Compliance) -> dict[Level, int]:
-    """Return how many targets stand at each level, every level named."""
-    return {level: compliance.levels[level] for level in LEVELS}
+def count_missed(compliance: Compliance) -> int:
+    """Return how many targets were missed; silence that lasted to the end is."""
+    return sum(1 for result in compliance.results if result.ranked_as == "missed")
 
 
 def total_targets(areas: Iterable[Area]) -> list[Total]:

@@ -7,9 +7,13 @@ from fractions import Fraction
 
 from fsplan.account.compliance import Compliance, Result
 from fsplan.account.level import LEVELS, fails
+from fsplan.account.silence import overdue_units
 from fsplan.plan.model import Level, Role
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import DONE
+
+_BORROWED: tuple[Level, ...] = ("behind", "watch", "on_pace", "met")
+"""The levels better than silence, which a unit has only by its own word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,8 @@ def compute_scoreboard(plan: Plan, compliance: Compliance, rejected: Mapping[str
     """Return a line for each unit of the plan, in its order.
 
     A unit is judged by the targets it is held to account for: the leader answers for a shared figure, each unit for
-    its own word of a status. Ranked by the share of its judged targets on pace or met, then the share of its filings in
-    time, then the fewest rejected rows.
+    its own word of a status; a silent unit has no credit for what others reported. Ranked by the share of its judged
+    targets on pace or met, then the share of its filings in time, then the fewest rejected rows.
     """
     lines = [_score(plan, compliance, unit, rejected.get(unit, 0)) for unit in plan.file.units]
     merits = {score.unit: merit for score in lines if (merit := _merit(score)) is not None}
@@ -55,7 +59,8 @@ def compute_scoreboard(plan: Plan, compliance: Compliance, rejected: Mapping[str
 
 
 def _score(plan: Plan, compliance: Compliance, unit: str, rejected: int) -> Score:
-    levels = Counter(level for result in compliance.results if (level := _level_for(result, unit)) is not None)
+    found = (_level_for(compliance, result, unit) for result in compliance.results)
+    levels = Counter(level for level in found if level is not None)
     filings = [s for s in compliance.submissions if s.unit == unit and s.state not in ("excused", "not_due")]
     return Score(
         unit=unit,
@@ -76,8 +81,8 @@ def _duties(plan: Plan, unit: str, role: Role) -> int:
     return sum(1 for duty in duties if unit in plan.expand(*duty.named(role)))
 
 
-def _level_for(result: Result, unit: str) -> Level | None:
-    """Return how a target counts for a unit: a status by its own word, a report not, else the figure."""
+def _level_for(compliance: Compliance, result: Result, unit: str) -> Level | None:
+    """Return how a target counts for a unit: a status by its own word, a report not, else the figure if it spoke."""
     target = result.target
     if target.spec.kind == "report":
         return None
@@ -85,7 +90,11 @@ def _level_for(result: Result, unit: str) -> Level | None:
         if dict(result.tally.by_unit).get(unit) == DONE:
             return "met"
         return result.level if result.level != "met" else "open"
-    return result.level if unit in target.accountable else None
+    if unit not in target.accountable:
+        return None
+    if unit in result.reporters.silent and result.level in _BORROWED:
+        return "no_data" if unit in overdue_units(compliance, result) else "open"
+    return result.level
 
 
 def _merit(score: Score) -> tuple[Fraction, Fraction, int] | None:

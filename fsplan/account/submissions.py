@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from fsplan.account.obligations import missing_targets, owed_targets
+from fsplan.account.obligations import missing_targets, owed_targets, values_for
 from fsplan.core.period import Period, quarters_of
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import BASES, Book
+from fsplan.progress.entry import Book
 
 State = Literal["in_time", "late", "incomplete", "missing", "not_due", "excused"]
 
@@ -74,9 +74,7 @@ class _Filings:
 
     def _judge(self, unit: str, period: Period, told: date | None) -> Submission:
         due = period.end + timedelta(days=self.target.spec.due_days or 0)
-        seen = Period(period.start, min(period.end, self.as_of))
-        has_begun = self.as_of >= period.start
-        owed = missing_targets(self.plan, self.book, unit, seen) if has_begun else owed_targets(self.plan, unit, period)
+        owed = missing_targets(self.plan, self.book, unit, period, self.as_of)
         filed_on = told
         if filed_on is None and not owed and self.as_of >= period.end:
             filed_on = _last_value(self.plan, self.book, unit, period)
@@ -96,21 +94,15 @@ class _Filings:
 
 
 def _last_value(plan: Plan, book: Book, unit: str, period: Period) -> date | None:
-    """Return the day of the last owed value in a period; None where the unit owes none, so that only a row can tell."""
-    days = [
-        entry.day
-        for target in owed_targets(plan, unit, period)
-        for basis in BASES
-        for entry in book.series((target.id, unit, basis)).entries
-        if entry.day in period
-    ]
-    return max(days, default=None)
+    """Return the day of the last owed value for a period; None where there is none, so that only a row can tell."""
+    owed = owed_targets(plan, unit, period)
+    return max((entry.day for target in owed for entry in values_for(book, target, unit, period)), default=None)
 
 
 def assign_filings(days: Iterable[date], periods: list[Period]) -> dict[int, date]:
-    """Say which period each filing is for: the one that ended last on or before its day, else the next one open.
+    """Say which period each filing is for: the one that ended last on or before its day.
 
-    A filing before any period has ended, or for a period that already has one, is an early filing of the next.
+    A filing before any period has ended is an early one of the first. Two for one period are one filing sent twice.
 
     Returns:
         Index of the period to the day of its first filing.
@@ -118,9 +110,5 @@ def assign_filings(days: Iterable[date], periods: list[Period]) -> dict[int, dat
     filed: dict[int, date] = {}
     for day in sorted(days):
         ended = sum(1 for period in periods if period.end <= day)
-        index = max(ended - 1, 0)
-        while index in filed and index < len(periods):
-            index += 1
-        if index < len(periods):
-            filed[index] = day
+        filed.setdefault(max(ended - 1, 0), day)
     return filed

@@ -17,7 +17,7 @@ class Tally:
 
     Attributes:
         actual: the figure; None where nothing was reported or a needed fact is missing.
-        entries: how many entries stand behind it.
+        entries: how many entries stand behind it; of a ledger's figure, records.
         whole: the whole that a share was taken of.
         by_unit: each reporting unit's own part of the figure.
         fact_missing: a rate's denominator has no value, or a share's whole is zero.
@@ -55,8 +55,9 @@ def compute_tally(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> Ta
     if kind == "milestone":
         return Tally(max(f for _, f in figures), seen, by_unit=tuple(figures))
     if kind == "status":
-        done = sum(1 for unit, entry, _ in last if unit in target.answering and entry.amount == DONE)
-        return Tally(Fraction(done), seen, by_unit=tuple(figures))
+        words = [entry.amount for unit, entry, _ in last if unit in target.answering]
+        done = Fraction(sum(1 for word in words if word == DONE)) if words else None
+        return Tally(done, seen, by_unit=tuple(figures))
     if kind == "report":
         return Tally(Fraction(seen), seen, by_unit=tuple((unit, Fraction(count)) for unit, _, count in last))
     return Tally(sum((f for _, f in figures), Fraction(0)), seen, by_unit=tuple(figures))
@@ -77,6 +78,8 @@ def _last_entries(book: Book, target: PlanTarget, as_of: date) -> list[tuple[str
 
 
 def _tally_count(book: Book, target: PlanTarget, as_of: date) -> Tally:
+    if target.id in book.counted:
+        return _tally_ledger(book, target, as_of)
     figures: list[tuple[str, Fraction]] = []
     seen = 0
     for unit in sorted(target.allowed):
@@ -89,8 +92,16 @@ def _tally_count(book: Book, target: PlanTarget, as_of: date) -> Tally:
     return Tally(sum((f for _, f in figures), Fraction(0)), seen, by_unit=tuple(figures))
 
 
+def _tally_ledger(book: Book, target: PlanTarget, as_of: date) -> Tally:
+    """Return what a ledger counts: a ledger that was read and holds no record of a target counts 0."""
+    counted = ((unit, total(book.amounts((target.id, unit, "ledger"), None, as_of))) for unit in sorted(target.allowed))
+    figures = tuple((unit, Fraction(amount)) for unit, amount in counted if amount)
+    actual = sum((figure for _, figure in figures), Fraction(0))
+    return Tally(actual, int(actual), by_unit=figures)
+
+
 def count_of_unit(book: Book, target: PlanTarget, unit: str, as_of: date) -> tuple[Decimal, int]:
-    """Return what a unit has done to date, and the number of its entries: its last total and the amounts since."""
+    """Return what a unit has filed to date, and the number of its entries: its last total and the amounts since."""
     totals = _until(book.series((target.id, unit, "total")), as_of)
     amounts = list(book.amounts((target.id, unit, "period"), None, as_of))
     if not totals:
@@ -113,8 +124,7 @@ def _tally_share(last: Iterable[tuple[str, Entry, int]]) -> Tally:
 
 
 def _tally_rate(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> Tally:
-    numerator = plan.targets[target.spec.of or ""]
-    counted = compute_tally(plan, book, numerator, as_of)
+    counted = compute_tally(plan, book, plan.source_of(target), as_of)
     fact = plan.file.facts[target.spec.over or ""]
     if fact.value is None:
         return Tally(None, counted.entries, fact_missing=True)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from fsplan.account.compliance import Compliance, Result
 from fsplan.ledger.result import Listed
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import BASES, DONE, Basis, Book, Entry
+from fsplan.progress.entry import BASES, DONE, Book, Entry, KeptBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,14 @@ class Step:
     Attributes:
         entry: the entry.
         unit: who reported it.
-        basis: of its period, or a running total.
-        counted: whether it is in the figure; an amount under a later total and a superseded word are not.
+        basis: of its period, a running total, or what a ledger counted.
+        counted: whether it is in the figure; an amount under a later total, a superseded word, and what was reported
+            beside a ledger's figure are not.
     """
 
     entry: Entry
     unit: str
-    basis: Basis
+    basis: KeptBasis
     counted: bool
 
 
@@ -80,7 +81,7 @@ def trace_target(compliance: Compliance, book: Book, target_id: str, unit: str |
     """Return everything behind a target's figure at the as-of day of a verdict."""
     plan = compliance.plan
     result = next(result for result in compliance.results if result.target.id == target_id)
-    source = plan.targets[result.target.spec.of or target_id] if result.target.spec.kind == "rate" else result.target
+    source = plan.source_of(result.target)
     units = sorted(source.allowed) if unit is None else [unit]
     filed = {(s.unit, s.filed_on) for s in compliance.submissions if s.target == target_id and s.is_filed}
     steps = [step for each in units for step in _steps(book, source, each, compliance.as_of, filed)]
@@ -91,10 +92,11 @@ def trace_target(compliance: Compliance, book: Book, target_id: str, unit: str |
 
 def trace_records(trace: Trace, records: Iterable[Listed], as_of: date) -> Trace:
     """Return a trace whose days' counts of a ledger are told record by record, each under its key."""
-    steps = [
-        Step(Entry(one.day, Decimal(1), None, one.key, "", one.file, one.line), one.unit, "period", True)
+    steps = [step for step in trace.steps if step.basis != "ledger"]
+    steps += [
+        Step(Entry(one.day, Decimal(1), None, one.key, "", one.file, one.line), one.unit, "ledger", True)
         for one in records
-        if one.day <= as_of and trace.unit in (None, one.unit)
+        if one.day <= as_of and trace.unit in (None, one.unit) and one.unit in trace.source.allowed
     ]
     steps.sort(key=lambda step: (step.entry.day, step.entry.file, step.entry.line, step.entry.note))
     return replace(trace, steps=tuple(steps))
@@ -112,6 +114,11 @@ def _steps(
 ) -> Sequence[Step]:
     kind = target.spec.kind
     entries = {b: [e for e in book.series((target.id, unit, b)).entries if e.day <= as_of] for b in BASES}
+    if target.id in book.counted:
+        counted = [e for e in book.series((target.id, unit, "ledger")).entries if e.day <= as_of]
+        return [Step(e, unit, basis, False) for basis in BASES for e in entries[basis]] + [
+            Step(e, unit, "ledger", True) for e in counted
+        ]
     if kind == "count":
         last = entries["total"][-1] if entries["total"] else None
         found = [Step(e, unit, "period", last is None or e.day > last.day) for e in entries["period"]]

@@ -181,8 +181,7 @@ def trace(
         raise StopError(say("unknown_target", lang, value=target, hint=did_you_mean(nearest(target, known), lang)))
     wanted = find_unit(plan, unit, lang) if unit else None
     day, _ = read_report_period(plan, quarter=quarter, month=None, whole_year=False, as_of=as_of, lang=lang)
-    spec = plan.targets[id_].spec
-    drawing = spec.of if spec.kind == "rate" else id_
+    drawing = plan.source_of(plan.targets[id_]).id
     given = Given(files, add, ledger)
     judged = _judge(plan, day, settings, given, quiet=format_ == "json", listed=drawing)
     if judged.compliance is None:

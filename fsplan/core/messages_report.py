@@ -18,7 +18,11 @@ ACTION_NAMES: Mapping[str, Text] = {
     "interview": Text("约谈", "interview"),
     "accountability": Text("问责", "held to account"),
 }
-BASIS_NAMES: Mapping[str, Text] = {"period": Text("当期", "period"), "total": Text("累计", "total")}
+BASIS_NAMES: Mapping[str, Text] = {
+    "period": Text("当期", "period"),
+    "total": Text("累计", "total"),
+    "ledger": Text("台账", "ledger"),
+}
 
 REPORT_MESSAGES: Mapping[str, Text] = {
     # head line and verdict

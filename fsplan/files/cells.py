@@ -2,8 +2,10 @@
 
 from typing import Final
 
-MISSING: Final = frozenset({"", "/", "-", "—", "——", "–", "无"})
-"""What a clerk writes where there is no figure; never zero."""
+_SIGNS = ("/", "-", "--", "---", "----", "–", "—", "——", "―", "─", "无")
+_WIDE = str.maketrans("/-", "／－")
+MISSING: Final = frozenset({"", *_SIGNS, *(sign.translate(_WIDE) for sign in _SIGNS), "−"})
+"""What a clerk writes where there is no figure, in either width; never zero."""
 
 
 class LongNumber(str):

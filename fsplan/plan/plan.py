@@ -26,7 +26,8 @@ class PlanTarget:
         duty: the duty it belongs to.
         answering: unit ids that answer for it, groups expanded, in the plan's order.
         accountable: unit ids held to account for the figure: the target's own units, else who leads, else all.
-        allowed: unit ids that may report on it: every unit the duty names in any role, and `answering`.
+        allowed: unit ids whose rows and records count: the target's own units, else every unit the duty names in any
+            role.
     """
 
     id: str
@@ -94,7 +95,12 @@ class Plan:
                 for id_, spec in duty.targets.items():
                     own = self.expand(*spec.units) if spec.units else answering
                     accountable = own if spec.units or not duty.lead else self.expand(*duty.lead)
-                    yield PlanTarget(id_, spec, item, duty, own, accountable, frozenset(named) | frozenset(own))
+                    allowed = frozenset(own if spec.units else named)
+                    yield PlanTarget(id_, spec, item, duty, own, accountable, allowed)
+
+    def source_of(self, target: PlanTarget) -> PlanTarget:
+        """Return the target whose entries make a figure: a rate's numerator, of any other the target itself."""
+        return self.targets[target.spec.of or ""] if target.spec.kind == "rate" else target
 
     def expand(self, *refs: str) -> tuple[str, ...]:
         """Return the unit ids behind unit and group ids, each once, in the order given."""
@@ -103,6 +109,12 @@ class Plan:
             group = self.file.groups.get(ref)
             found.update(dict.fromkeys(group.units if group else (ref,)))
         return tuple(found)
+
+    @cached_property
+    def rated(self) -> frozenset[str]:
+        """The ids of the targets of which a rate with a goal is taken."""
+        rates = (target.spec for target in self.targets.values() if target.spec.kind == "rate")
+        return frozenset(rate.of for rate in rates if rate.goal and rate.of)
 
     @cached_property
     def unit_names(self) -> Mapping[str, str]:

@@ -43,8 +43,8 @@ NO_PERCENT = Text("不带 % 的数值：这项指标不是百分比", "a number 
 
 
 NO_FRACTION = Text(
-    "文字 81.2% 或数值 81.2：表格里的 0.812 分不清是 0.812% 还是 81.2%",
-    "the text 81.2% or the number 81.2: a workbook's 0.812 may be 0.812% or 81.2%",
+    "81.2% 或 81.2：单写 0.812 分不清是 0.812% 还是 81.2%",
+    "81.2% or 81.2: a bare 0.812 may be 0.812% or 81.2%",
 )
 
 
@@ -63,7 +63,7 @@ Reading = tuple[Decimal | None, list[Refusal]]
 
 def parse_basis(cell: str) -> Basis | None:
     """Read 当期, 本期, 累计, period or total; blank is the period; None for anything else."""
-    return _BASES.get(fold_name(cell))
+    return _BASES.get("" if cell.strip() in MISSING else fold_name(cell))
 
 
 def counts_things(target: PlanTarget) -> bool:
@@ -71,16 +71,13 @@ def counts_things(target: PlanTarget) -> bool:
     return target.spec.kind == "count" and target.spec.measured_in not in _CONTINUOUS
 
 
-def read_amount(
-    target: PlanTarget | None, cell: str, whole_cell: str, *, in_workbook: bool = False
-) -> tuple[Amount | None, list[Refusal]]:
+def read_amount(target: PlanTarget | None, cell: str, whole_cell: str) -> tuple[Amount | None, list[Refusal]]:
     """Read a row's value, and its whole where the target is a share.
 
     Args:
         target: what the row reports on; None where that is not known, and only what no target accepts is refused.
         cell: the value.
         whole_cell: the `of` cell.
-        in_workbook: the cell may have been shown as a percentage, which a workbook keeps as a fraction.
 
     Returns:
         The amount, None where there is none, and every reason to refuse it (FS210, FS212, FS213, FS214, FS216). An
@@ -95,7 +92,7 @@ def read_amount(
     if kind in _WORDS:
         word, refusals = _read_word(cell, _WORDS[kind])
         return (word, None) if word is not None else None, refusals
-    amount, refusals = _read_number(target, cell, in_workbook=in_workbook)
+    amount, refusals = _read_number(target, cell)
     whole: Decimal | None = None
     if kind == "share":
         whole, more = _read_whole(cell, whole_cell, amount)
@@ -110,7 +107,7 @@ def _read_word(cell: str, words: Mapping[str, Decimal]) -> Reading:
     return (word, []) if word is not None else (None, [Refusal("FS210", params={"expected": ", ".join(words)})])
 
 
-def _read_number(target: PlanTarget | None, cell: str, *, in_workbook: bool) -> Reading:
+def _read_number(target: PlanTarget | None, cell: str) -> Reading:
     plain = to_ascii(cell).strip()
     takes_percent = target is None or (target.spec.kind == "mean" and target.is_percent)
     if plain.endswith("%") and not takes_percent:
@@ -123,7 +120,7 @@ def _read_number(target: PlanTarget | None, cell: str, *, in_workbook: bool) -> 
         return None, [Refusal("FS212", params={"expected": PERCENTAGE if takes_percent else NUMBER})]
     if amount < 0 and target.spec.kind != "count":
         return None, [Refusal("FS212", params={"expected": NOT_NEGATIVE})]
-    if in_workbook and takes_percent and not plain.endswith("%") and 0 < amount <= 1:
+    if takes_percent and not plain.endswith("%") and 0 < amount <= 1:
         return None, [Refusal("FS212", params={"expected": NO_FRACTION})]
     return amount, []
 

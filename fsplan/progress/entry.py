@@ -15,7 +15,12 @@ from fsplan.core.period import Period
 
 Basis = Literal["period", "total"]
 BASES: tuple[Basis, ...] = ("period", "total")
-SeriesKey = tuple[str, str, Basis]
+"""What a unit may file: the amount of a period, or a running total."""
+
+KeptBasis = Basis | Literal["ledger"]
+"""What a book keeps apart: rows as they were filed, and beside them what a ledger counted on each day."""
+
+SeriesKey = tuple[str, str, KeptBasis]
 """Target id, unit id, basis."""
 
 Amount = tuple[Decimal, Decimal | None]
@@ -59,7 +64,7 @@ class Series(NamedTuple):
 
     target: str
     unit: str
-    basis: Basis
+    basis: KeptBasis
     entries: list[Entry]
 
 
@@ -77,9 +82,15 @@ class Book:
     """All accepted entries, at most one for a target, unit, basis and day.
 
     Kept by columns, since there may be millions: a place (series and day) leads to a row, a row to its cells.
+
+    Attributes:
+        counted: ids of the targets whose figure a ledger gives that was read, even where it holds no record of them.
+        shares_by_period: target and unit of the shares that were filed, at least once, as a period's own (当期).
     """
 
     def __init__(self, period: Period) -> None:
+        self.counted: set[str] = set()
+        self.shares_by_period: set[tuple[str, str]] = set()
         self._first = period.start
         self._span = period.days + LATE_FILING.days
         self._numbers: dict[SeriesKey, int] = {}
@@ -134,17 +145,16 @@ class Book:
         del self._rows[self.base_of(key) + self.offset_of(day)]
         self.__dict__.pop("_places", None)
 
-    def replace(self, key: SeriesKey, amounts: Mapping[date, Decimal], file: str) -> None:
-        """Let a series hold these amounts, of one file and no line of it, in place of whatever it held."""
-        for entry in self.series(key).entries:
-            self.remove(key, entry.day)
-        if amounts:
-            base = self.base_of(key)
-            places = [base + self.offset_of(day) for day in amounts]
+    def put_ledger(self, target: str, counts: Mapping[str, Mapping[date, int]], file: str) -> None:
+        """Keep what a ledger counts for a target, by unit and day; it names the file and no line of it."""
+        self.counted.add(target)
+        for unit, days in counts.items():
+            base = self.base_of((target, unit, "ledger"))
+            places = [base + self.offset_of(day) for day in days]
             blank = [""] * len(places)
-            columns = Columns([(amount, None) for amount in amounts.values()], blank, blank, file, [0] * len(places))
-            self.post_all(places, columns)
-            self.__dict__.pop("_places", None)
+            amounts: list[Amount] = [(Decimal(number), None) for number in days.values()]
+            self.post_all(places, Columns(amounts, blank, blank, file, [0] * len(places)))
+        self.__dict__.pop("_places", None)
 
     @cached_property
     def _places(self) -> Mapping[int, list[int]]:
@@ -183,11 +193,11 @@ class Book:
         return map(itemgetter(0), map(self._amounts.__getitem__, map(self._rows.__getitem__, wanted)))
 
     def count_after(self, day: date) -> int:
-        """Return how many entries are dated after a day."""
+        """Return how many of the filed entries are dated after a day."""
         offset = max(min(self.offset_of(day), self._span - 1), -1)
-        return sum(
-            len(places) - bisect_right(places, number * self._span + offset) for number, places in self._places.items()
-        )
+        filed = [number for (_, _, basis), number in self._numbers.items() if basis != "ledger"]
+        groups = ((number, self._places.get(number, [])) for number in filed)
+        return sum(len(places) - bisect_right(places, number * self._span + offset) for number, places in groups)
 
     def __len__(self) -> int:
         return len(self._rows)

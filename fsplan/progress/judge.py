@@ -14,7 +14,7 @@ from fsplan.files.cells import MISSING, find_control
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.cells import parse_basis, read_amount
 from fsplan.progress.entry import Basis, Book, Posting
-from fsplan.progress.lookup import basis_of, reporting_period
+from fsplan.progress.lookup import basis_of, note_basis, reporting_period
 
 Cells = tuple[str, str, str, str, str, str, str, str]
 """date, target, unit, value, of, basis, note, evidence; an absent column reads as blank."""
@@ -44,15 +44,17 @@ class Judge:
         self._plan = plan
         self._book = book
 
-    def judge(self, cells: Cells, file: str, line: int, *, in_workbook: bool = False) -> Verdict:
+    def judge(self, cells: Cells, file: str, line: int) -> Verdict:
         """Judge one row; an accepted one is posted to the book."""
-        row = _Row(self._plan, cells, file, line, in_workbook=in_workbook)
+        row = _Row(self._plan, cells, file, line)
         posting, findings = row.read()
         if posting is None or row.target is None or row.unit is None or row.day is None:
             return Verdict(False, findings, row.unit)
         base = self._book.base_of((row.target.id, row.unit, row.basis))
         stands = self._book.post(base + self._book.offset_of(row.day), posting)
-        if stands is not None:
+        if stands is None:
+            note_basis(self._book, row.target, row.unit, row.told_basis)
+        else:
             findings.append(Finding("FS219", file, line, 0, params={"first": stands}))
         return Verdict(stands is None, findings, row.unit)
 
@@ -60,18 +62,18 @@ class Judge:
 class _Row:
     """The reading of one row, cell by cell; findings gather on the way."""
 
-    def __init__(self, plan: Plan, cells: Cells, file: str, line: int, *, in_workbook: bool) -> None:
+    def __init__(self, plan: Plan, cells: Cells, file: str, line: int) -> None:
         self._plan = plan
         self._cells = dict(zip(FIELDS, cells, strict=True))
         self._file = file
         self._line = line
         self._findings: list[Finding] = []
-        self._in_workbook = in_workbook
         self._rejected = False
         self.target: PlanTarget | None = None
         self.unit: str | None = None
         self.day: date | None = None
         self.basis: Basis = "period"
+        self.told_basis: Basis = "period"
 
     def read(self) -> tuple[Posting | None, list[Finding]]:
         """Read every cell; the posting is None when any was refused."""
@@ -97,7 +99,7 @@ class _Row:
         """Tell whether a cell is there to be read; a blank one and one with control characters are refused."""
         if self._has_fault(column):
             return False
-        if not self._cells[column].strip():
+        if self._cells[column].strip() in MISSING:
             self._reject("FS213", column)
             return False
         return True
@@ -148,17 +150,17 @@ class _Row:
         if basis is None:
             self._reject("FS220", "basis")
         elif self.target is not None:
-            self.basis = basis_of(self.target, basis)
+            self.basis, self.told_basis = basis_of(self.target, basis), basis
 
     def _read_amount(self) -> Posting | None:
         target, cells = self.target, self._cells
         if self._has_fault("value") or self._has_fault("of"):
             return None
-        amount, refusals = read_amount(target, cells["value"], cells["of"], in_workbook=self._in_workbook)
+        amount, refusals = read_amount(target, cells["value"], cells["of"])
         for refusal in refusals:
             self._reject(refusal.code, refusal.column, **refusal.params)
         note = cells["note"].strip()
-        if amount is not None and amount[0] < 0 and not note:
+        if amount is not None and amount[0] < 0 and note in MISSING:
             self._reject("FS215", "value")
         if target is not None and target.spec.kind != "share" and cells["of"].strip() not in MISSING:
             params: dict[str, str | Text] = {"target": target.spec.title}

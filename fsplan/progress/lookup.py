@@ -26,6 +26,12 @@ def basis_of(target: PlanTarget, basis: Basis) -> Basis:
     return basis if target.spec.kind == "count" else "period"
 
 
+def note_basis(book: Book, target: PlanTarget, unit: str, basis: Basis) -> None:
+    """Note which shares are filed as a period's own: several such rows do not add up, and that is to be told."""
+    if target.spec.kind == "share" and basis == "period":
+        book.shares_by_period.add((target.id, unit))
+
+
 class Offsets(dict[str, int]):
     """A date cell to its offset in the book, for days inside the plan's period."""
 
@@ -80,6 +86,7 @@ class SeriesOf(dict[tuple[str, str, str], tuple[int, Amounts]]):
         basis = parse_basis(cells[2])
         if basis is None or unit not in target.allowed or target.spec.kind in ("rate", "report"):
             raise KeyError(cells)
+        note_basis(self._book, target, unit, basis)
         sort = (target.spec.kind, target.spec.measured_in, target.is_percent)
         if sort not in self._amounts:
             self._amounts[sort] = Amounts(target)

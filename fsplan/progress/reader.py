@@ -13,6 +13,7 @@ from fsplan.progress.columns import count_known
 from fsplan.progress.entry import Book
 from fsplan.progress.header import find_header
 from fsplan.progress.report import FileReport, Progress
+from fsplan.progress.shares import check_shares
 from fsplan.progress.table import Desk, Table, reject_broken
 from fsplan.progress.totals import check_totals
 
@@ -29,7 +30,8 @@ def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = 
     desk = Desk(plan, progress.book)
     for source in sources:
         _read_file(source, encoding, desk, progress)
-    check_totals(progress.book, progress.findings, {file.source.name: file.reject for file in progress.files})
+    check_totals(plan, progress.book, progress.findings, {file.source.name: file.reject for file in progress.files})
+    progress.findings += check_shares(plan, progress.book)
     return progress
 
 

@@ -40,7 +40,6 @@ class Table:
         self._name = report.source.name
         self._indexes = [header.positions.get(name, header.width) for name in FIELDS]
         self._mark = header.required
-        self._in_workbook = report.found.kind == "workbook"
         self._unreadable = [finding.code for finding in header.findings if finding.code != "FS202"]
 
     def read(self, batch: Batch) -> None:
@@ -62,7 +61,7 @@ class Table:
 
     def _post_all(self, rows: list[list[str]], begins: Sequence[int]) -> bool:
         """Post a batch of sound rows, or nothing of it and return False."""
-        if self._unreadable or self._in_workbook or set(map(len, rows)) != {self._width}:
+        if self._unreadable or set(map(len, rows)) != {self._width}:
             return False
         columns = [*zip(*rows, strict=True), ("",) * len(rows)]  # the last is what an absent column reads as
         when, target, unit, value, of, basis, note, evidence = (columns[index] for index in self._indexes)
@@ -101,7 +100,7 @@ class Table:
         if is_total_row(cells):
             self.findings.append(Finding("FS223", self._name, line, 1, "", first_text(cells)))
             return
-        accepted, findings, unit = self._desk.judge.judge(cells, self._name, line, in_workbook=self._in_workbook)
+        accepted, findings, unit = self._desk.judge.judge(cells, self._name, line)
         if accepted:
             self._report.rows += 1
             self.findings += findings
@@ -113,8 +112,7 @@ class Table:
         if self._mark is None or row[self._mark].strip() not in OPTIONAL:
             return False
         filled = dict(zip(FIELDS, cells, strict=True))
-        is_blank = all(filled[column].strip() in MISSING for column in ("value", "of"))
-        return is_blank and not any(filled[column].strip() for column in ("note", "evidence"))
+        return all(filled[column].strip() in MISSING for column in ("value", "of", "note", "evidence"))
 
     def _reject(self, line: int, findings: list[Finding], codes: Iterable[str] = (), unit: str | None = None) -> None:
         self._report.rows += 1

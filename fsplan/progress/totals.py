@@ -1,56 +1,116 @@
-"""Running totals (累计) against the amounts of the periods: previous total + this period's rows = this total."""
+"""Running totals (累计) against what was filed before: they add up with the amounts of their quarter and never fall."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from fsplan.core.finding import Finding
+from fsplan.core.period import Period, quarters_of
 from fsplan.core.quantity import EXACT, to_literal, total
 from fsplan.core.text import Text
+from fsplan.files.cells import MISSING
+from fsplan.plan.plan import Plan
 from fsplan.progress.entry import Book, Entry
 
 Reject = Callable[[int, Iterable[str], str], None]
 
 
-def check_totals(book: Book, findings: list[Finding], reject: Mapping[str, Reject]) -> None:
+def check_totals(plan: Plan, book: Book, findings: list[Finding], reject: Mapping[str, Reject]) -> None:
     """Take out of the book every total that its own figures contradict.
 
-    A total must equal the last total before it plus the amounts dated since (all to date where it is the first).
-    With no amounts since, it states the flow itself and only must not fall without a note.
+    A total is held against the amounts filed for its own quarter of the plan: the last total and all amounts since must
+    come to it. Where none were filed for the quarter, the difference is what was done in it. It never falls below what
+    was filed before without a note. The first total of a unit that has filed nothing before the quarter carries over
+    what was done earlier (an opening balance, FS226); in the plan's first quarter there is no earlier.
 
     Args:
+        plan: whose quarters the totals are for.
         book: the entries; contradicted totals are removed.
-        findings: FS217 and FS218 are added.
+        findings: FS217, FS218 and FS226 are added.
         reject: how each file counts a rejected row.
     """
+    quarters = quarters_of(plan.period)
     for target, unit, basis in book.series_keys():
         if basis == "total":
-            _check_series(book, target, unit, findings, reject)
+            series = _Series(book, target, unit, quarters)
+            for entry, faults in series.judge():
+                findings += faults
+                if any(fault.code != "FS226" for fault in faults):
+                    book.remove((target, unit, "total"), entry.day)
+                    reject[entry.file](entry.line, [fault.code for fault in faults], unit)
 
 
-def _check_series(book: Book, target: str, unit: str, findings: list[Finding], reject: Mapping[str, Reject]) -> None:
-    flows = book.series((target, unit, "period")).entries
-    days = [flow.day for flow in flows]
-    before: Entry | None = None
-    counted = 0  # the amounts up to the last total that stands
-    for entry in book.series((target, unit, "total")).entries:
-        until = bisect_right(days, entry.day)
-        since = [flow.amount for flow in flows[counted:until]]
-        if faults := list(_judge_total(entry, before, since)):
-            book.remove((target, unit, "total"), entry.day)
-            findings += faults
-            reject[entry.file](entry.line, [finding.code for finding in faults], unit)
-        else:
-            before, counted = entry, until
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """What a unit has filed until a total: the last total that stands, and the amounts since.
+
+    Attributes:
+        before: the last total; None where there is none.
+        since: the amounts dated after it, until the total's own day.
+        has_own: any of them is dated in the total's own quarter.
+        has_earlier: there is a total before it, or an amount dated before its quarter.
+    """
+
+    before: Entry | None
+    since: list[Entry]
+    has_own: bool
+    has_earlier: bool
+
+    @property
+    def flows(self) -> Decimal:
+        """What the amounts since come to."""
+        return total(flow.amount for flow in self.since)
+
+    @property
+    def to_date(self) -> Decimal:
+        """The last total and the amounts since."""
+        return EXACT.add(self.before.amount, self.flows) if self.before else self.flows
+
+    @property
+    def last(self) -> Entry | None:
+        """The entry that a total must not fall below: the last amount of an earlier quarter, else the last total."""
+        return self.since[-1] if self.since and not self.has_own else self.before
 
 
-def _judge_total(entry: Entry, before: Entry | None, since: list[Decimal]) -> Iterable[Finding]:
-    so_far = before.amount if before else Decimal(0)
-    value = to_literal(entry.amount)
-    if before and entry.amount < so_far and not entry.note:
-        params: dict[str, str | Text] = {"before": to_literal(so_far), "first": f"{before.file}:{before.line}"}
+class _Series:
+    """The totals of one unit on one target, in the order of their days."""
+
+    def __init__(self, book: Book, target: str, unit: str, quarters: list[Period]) -> None:
+        self._flows = book.series((target, unit, "period")).entries
+        self._days = [flow.day for flow in self._flows]
+        self._totals = book.series((target, unit, "total")).entries
+        self._starts = [quarter.start for quarter in quarters]
+
+    def judge(self) -> Iterator[tuple[Entry, list[Finding]]]:
+        """Yield every total with what is wrong with it; one that is refused is no base for the next."""
+        before: Entry | None = None
+        counted = 0  # the amounts up to the last total that stands
+        for entry in self._totals:
+            until = bisect_right(self._days, entry.day)
+            start = self._starts[bisect_right(self._starts, entry.day) - 1]
+            filed = self._filed(before, counted, until, start)
+            faults = list(_judge_total(entry, filed, is_first=start == self._starts[0]))
+            yield entry, faults
+            if all(fault.code == "FS226" for fault in faults):
+                before, counted = entry, until
+
+    def _filed(self, before: Entry | None, counted: int, until: int, start: date) -> _Filed:
+        own = max(bisect_left(self._days, start), counted)
+        return _Filed(before, self._flows[counted:until], until > own, before is not None or own > counted)
+
+
+def _judge_total(entry: Entry, filed: _Filed, *, is_first: bool) -> Iterator[Finding]:
+    value, before = to_literal(entry.amount), filed.before.amount if filed.before else Decimal(0)
+    if not filed.has_earlier and not is_first and entry.amount >= filed.flows:
+        params: dict[str, str | Text] = {"opening": to_literal(EXACT.subtract(entry.amount, filed.flows))}
+        yield Finding("FS226", entry.file, entry.line, 0, "value", value, params)
+        return
+    last, stood = filed.last, before if filed.has_own else filed.to_date
+    if last and entry.amount < stood and entry.note in MISSING:
+        params = {"before": to_literal(stood), "first": f"{last.file}:{last.line}"}
         yield Finding("FS217", entry.file, entry.line, 0, "value", value, params)
-    expected = EXACT.add(so_far, total(since))
-    if since and entry.amount != expected:
-        params = {"expected": to_literal(expected), "before": to_literal(so_far), "flows": to_literal(total(since))}
+    if filed.has_own and entry.amount != filed.to_date:
+        params = {"expected": to_literal(filed.to_date), "before": to_literal(before), "flows": to_literal(filed.flows)}
         yield Finding("FS218", entry.file, entry.line, 0, "value", value, params)

@@ -9,7 +9,7 @@ from fsplan.core.finding import Finding
 from fsplan.core.rules import RULES, help_of, message_of, severity_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
-from fsplan.report.compliance import show_units, title_of
+from fsplan.report.compliance import show_reporters, title_of
 from fsplan.report.numbers import show_actual, show_completion, show_goal, show_percent
 from fsplan.report.text import plain
 
@@ -42,7 +42,7 @@ def _level_finding(compliance: Compliance, result: Result, code: str, lang: Lang
         "goal": show_goal(result, lang),
         "completion": show_completion(result, lang),
         "pace": "—" if result.pace is None else show_percent(result.pace),
-        "units": show_units(compliance.plan, result.target, lang),
+        "units": show_reporters(compliance.plan, result, lang),
     }
     return Finding(code, str(compliance.plan.path), 0, 0, "", result.target.id, params)
 
@@ -113,7 +113,7 @@ def _target_case(compliance: Compliance, result: Result, fail_on: Level | None, 
     code = LEVEL_RULES.get(result.level)
     message = message_of(_level_finding(compliance, result, code, lang), lang) if code else ""
     kind = ""
-    if fail_on is not None and fails(result.level, fail_on):
+    if fail_on is not None and fails(result.ranked_as, fail_on):
         kind = "failure"
     elif result.level in ("open", "unknown"):
         kind = "skipped"

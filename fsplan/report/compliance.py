@@ -66,6 +66,18 @@ def level_cell(level: Level, lang: Lang) -> Cell:
 def show_units(plan: Plan, target: PlanTarget, lang: Lang) -> str:
     """Name who answers for a target as the plan names them; a long list is cut and counted."""
     refs = target.spec.units or tuple(ref for role in ANSWERING for ref in target.duty.named(role))
+    return _list_units(plan, refs, lang)
+
+
+def show_reporters(plan: Plan, result: Result, lang: Lang) -> str:
+    """Name who answers for a figure, and who of them is silent while others have spoken."""
+    units, silent = show_units(plan, result.target, lang), result.reporters.silent
+    if not silent or not result.reporters.filed:
+        return units
+    return say("units_silent", lang, units=units, silent=_list_units(plan, silent, lang))
+
+
+def _list_units(plan: Plan, refs: Sequence[str], lang: Lang) -> str:
     names = [plan.unit_title(ref, lang) for ref in refs]
     if len(names) <= _SHOWN_UNITS:
         return say("list", lang).join(names)
@@ -84,7 +96,7 @@ def build_targets(compliance: Compliance, results: Iterable[Result], lang: Lang,
         row = cells(
             result.target.duty.id,
             title_of(result.target.spec, lang),
-            show_units(compliance.plan, result.target, lang),
+            show_reporters(compliance.plan, result, lang),
             show_revised_goal(result, compliance.plan.original_goal(result.target.id), lang),
             show_actual(result, lang),
         )
@@ -138,6 +150,6 @@ def build_needs(plan: Plan, results: Iterable[Result], lang: Lang) -> Table:
             f"{show_number(a) if a.denominator == 1 else to_fixed(round_up(a, PLACES), PLACES)}{measure}"
             for a in amounts
         ]
-        who = show_units(plan, result.target, lang)
+        who = show_reporters(plan, result, lang)
         rows.append(cells(result.target.duty.id, title_of(result.target.spec, lang), who, *shown))
     return Table(columns, rows, say("needs_heading", lang))

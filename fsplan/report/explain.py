@@ -1,5 +1,6 @@
 """Explanations: a rule in full, or one figure step by step down to its entries."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from fsplan.account.compliance import Compliance, Result
@@ -13,6 +14,8 @@ from fsplan.progress.entry import DONE, STATUS, Book, Entry
 from fsplan.report.compliance import show_units, title_of
 from fsplan.report.numbers import show_actual, show_completion, show_goal, show_percent, show_points
 from fsplan.report.text import plain
+
+_HEADINGS: Mapping[str, str] = {"period": "", "total": " (累计 total)", "ledger": " (台账 ledger)"}
 
 
 def explain_rule(rule: Rule, lang: Lang) -> str:
@@ -35,9 +38,11 @@ def explain_target(compliance: Compliance, book: Book, target_id: str, lang: Lan
     lines.append(say("step_kind", lang, kind=kind, goal=show_goal(result, lang)))
     lines.append(say("step_answering", lang, units=show_units(plan, result.target, lang)))
     lines.append(f"{say('as_of', lang)} {compliance.as_of}")
-    source = spec.of if spec.kind == "rate" and spec.of else target_id
-    steps = _entry_lines(compliance, book, source, lang)
+    steps = _entry_lines(compliance, book, plan.source_of(result.target).id, lang)
     lines += steps or [say("step_no_entry", lang, as_of=compliance.as_of)]
+    if result.reporters.silent:
+        names = (plan.unit_title(unit, lang) for unit in result.reporters.silent)
+        lines.append(say("step_silent", lang, units=say("list", lang).join(names)))
     if result.actual is not None:
         value = show_actual(result, lang)
         lines.append(say("step_actual", lang, formula=_formula(plan, result), value=value))
@@ -60,10 +65,15 @@ def _entry_lines(compliance: Compliance, book: Book, target_id: str, lang: Lang)
             continue
         entries = [entry for entry in book.series(key).entries if entry.day <= compliance.as_of]
         if entries:
-            basis = " (累计 total)" if key[2] == "total" else ""
-            lines.append(f"  {plan.unit_title(key[1], lang)}{basis}")
-            lines += [f"    {e.file}:{e.line}  {e.day}  {show_entry(plan, target_id, e, lang)}" for e in entries]
+            basis = _HEADINGS[key[2]]
+            beside = say("step_beside", lang) if target_id in book.counted and key[2] != "ledger" else ""
+            lines.append(f"  {plan.unit_title(key[1], lang)}{basis}{beside}")
+            lines += [f"    {_place(e)}  {e.day}  {show_entry(plan, target_id, e, lang)}" for e in entries]
     return lines
+
+
+def _place(entry: Entry) -> str:
+    return f"{entry.file}:{entry.line}" if entry.line else entry.file  # of a ledger, a day's records
 
 
 def show_entry(plan: Plan, target_id: str, entry: Entry, lang: Lang) -> str:

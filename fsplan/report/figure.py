@@ -11,7 +11,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.report.bars import Bar, build_bar
 from fsplan.report.comparison import Compared, build_cells, tell_comparison
-from fsplan.report.compliance import show_units, title_of
+from fsplan.report.compliance import show_reporters, title_of
 from fsplan.report.numbers import (
     PLACES,
     show_actual,
@@ -96,7 +96,7 @@ def build_figure(
     return Figure(
         result=result,
         title=plain(title_of(spec, lang)),
-        units=plain(show_units(compliance.plan, result.target, lang)),
+        units=plain(show_reporters(compliance.plan, result, lang)),
         goal=plain(show_revised_goal(result, compliance.plan.original_goal(result.target.id), lang)),
         actual=show_actual(result, lang),
         completion=show_completion(result, lang),
@@ -107,7 +107,7 @@ def build_figure(
         need=_show_need(result),
         bar=build_bar(result),
         history=history,
-        source=spec.of if spec.kind == "rate" and spec.of else result.target.id,
+        source=compliance.plan.source_of(result.target).id,
         compared=build_cells(result.target, compared, lang),
         told=tell_comparison(result.target, compared, lang),
     )

@@ -40,7 +40,9 @@ WORDS: dict[str, dict[Lang, tuple[str, ...]]] = {
     "report": {"zh": ("已报送",), "en": ("submitted",)},
 }
 BASES: dict[Lang, tuple[str, ...]] = {"zh": ("当期", "累计"), "en": ("period", "total")}
-"""What the drop-downs offer, the first basis being the one that is filled in."""
+"""What the drop-downs offer for a basis."""
+_FILLED_BASIS = {"count": 0, "share": 1}
+"""The basis that is filled in: a count's amount of the period, a share's part and whole as they stand to date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _line(plan: Plan, form: Form, row: Asked, lang: Lang) -> Line:
         "title": title_of(target.spec, lang),
         "unit": plan.unit_title(form.unit, lang),
         "measured_in": target.spec.measured_in or ("%" if kind == "mean" and target.is_percent else ""),
-        "basis": BASES[lang][0] if kind == "count" else "",
+        "basis": BASES[lang][_FILLED_BASIS[kind]] if kind in _FILLED_BASIS else "",
         "last_figure": _last_figure(row, lang),
         "last_total": "" if row.to_date is None else to_literal(row.to_date),
         "required": say("form_required" if row.required else "form_optional", lang),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from fsplan.account.compliance import Compliance, Result
+from fsplan.account.reporters import Reporters
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period
 from fsplan.core.text import Lang
@@ -45,7 +46,13 @@ def target_json(plan: Plan, result: Result) -> dict[str, object]:
         "level": result.level,
         "units": list(target.answering),
         "entries": result.tally.entries,
+        "reporters": reporters_json(result.reporters),
     }
+
+
+def reporters_json(reporters: Reporters) -> dict[str, object]:
+    """Return how many units owe their word, how many have given it, and the ids of those that are silent."""
+    return {"owed": len(reporters.owed), "filed": reporters.filed, "silent": list(reporters.silent)}
 
 
 def period_json(period: Period) -> dict[str, object]:

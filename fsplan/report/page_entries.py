@@ -73,7 +73,7 @@ class EntryRows:
             str(trace.day),
             _escape(trace.unit),
             trace.shown if trace.shown.isalnum() else _escape(trace.shown),
-            self._bases["total"] if trace.basis == "total" else "",
+            self._bases[trace.basis] if trace.basis != "period" else "",
             f"{_escape(trace.file)}:{trace.line}",
             _escape(trace.note),
             _escape(trace.evidence),

@@ -10,7 +10,7 @@ from fsplan.core.messages import STATUS_NAMES, say
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import STATUS, Basis, Book, Entry
+from fsplan.progress.entry import STATUS, Book, Entry, KeptBasis
 from fsplan.report.text import plain
 
 
@@ -24,7 +24,7 @@ class Trace(NamedTuple):
         amount: the exact value; a status or milestone as the entry keeps it.
         whole: the whole of a share.
         shown: the amount in its target's own form.
-        basis: of this period, or a running total.
+        basis: of this period, a running total, or what a ledger counted.
         file: the file as the user named it.
         line: physical line on which its row begins.
         note: free text.
@@ -37,7 +37,7 @@ class Trace(NamedTuple):
     amount: Decimal
     whole: Decimal | None
     shown: str
-    basis: Basis
+    basis: KeptBasis
     file: str
     line: int
     note: str

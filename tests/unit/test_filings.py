@@ -52,7 +52,9 @@ def test_which_period_a_filing_is_for() -> None:
     assert assigned(date(2030, 4, 3)) == {0: date(2030, 4, 3)}
     assert assigned(date(2030, 3, 31)) == {0: date(2030, 3, 31)}  # on the quarter's last day, for that quarter
     assert assigned(date(2030, 2, 1)) == {0: date(2030, 2, 1)}
-    assert assigned(date(2030, 4, 10), date(2030, 4, 3)) == {0: date(2030, 4, 3), 1: date(2030, 4, 10)}
+    assert assigned(date(2030, 6, 29), date(2030, 4, 3)) == {0: date(2030, 4, 3)}  # sent twice between two ends
+    assert assigned(date(2030, 2, 1), date(2030, 4, 3)) == {0: date(2030, 2, 1)}  # an early one, sent again
+    assert assigned(date(2030, 4, 3), date(2030, 6, 30)) == {0: date(2030, 4, 3), 1: date(2030, 6, 30)}
     assert assigned(date(2031, 1, 9)) == {3: date(2031, 1, 9)}
     assert len(assigned(*[date(2031, 1, day) for day in range(1, 10)])) == 1  # the year's last has only one
 

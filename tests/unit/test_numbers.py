@@ -18,7 +18,7 @@ from fsplan.report.numbers import (
 
 
 def shown(kind: str, goal: str, value: str, of: str = "", day: str = "2030-12-31", **more: object) -> tuple[str, str]:
-    plan = plan_of({"x": {"kind": kind, "goal": goal, **more}})
+    plan = plan_of({"x": {"kind": kind, "goal": goal, "by": ["a"], **more}})
     result = result_of(verdict(plan, day, ("2030-01-31", "x", "a", value, of)), "x")
     return show_actual(result, "en"), show_completion(result, "en")
 

@@ -79,6 +79,9 @@ PARAMS = {
     "FS216": "whole",
     "FS217": "before first",
     "FS218": "expected before flows",
+    "FS225": "count title unit",
+    "FS226": "opening",
+    "FS307": "since title unit",
     "FS221": "of",
     "FS301": "title actual goal units",
     "FS306": "title completion pace units",
@@ -109,7 +112,10 @@ PARAMS = {
     "FS607": "duty wanted",
     "FS903": "encoding",
 }
-WARNINGS = {"FS202", "FS223", "FS224", "FS303", "FS409", "FS413", "FS414", "FS430", "FS607", "FS608", "FS905", "FS906"}
+WARNINGS = {
+    "FS202", "FS223", "FS224", "FS225", "FS226", "FS303", "FS307", "FS409", "FS413", "FS414", "FS430", "FS607", "FS608",
+    "FS905", "FS906",
+}  # fmt: skip
 NOTES = {"FS305", "FS306", "FS506"}
 
 
@@ -166,7 +172,7 @@ def test_codes_are_in_order_and_names_in_kebab_case() -> None:
 
 def test_progress_codes_are_those_of_the_contract() -> None:
     assert {code: RULES[code].name for code in CONTRACT} == CONTRACT
-    assert {code for code in RULES if code[:3] == "FS2"} - set(CONTRACT) == {"FS223", "FS224"}
+    assert {code for code in RULES if code[:3] == "FS2"} - set(CONTRACT) == {"FS223", "FS224", "FS225", "FS226"}
 
 
 def test_ledger_codes_are_those_of_the_contract() -> None:

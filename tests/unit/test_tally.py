@@ -54,13 +54,13 @@ def test_a_share_adds_up_parts_and_wholes_and_never_averages_percentages() -> No
 
 
 def test_a_share_of_nothing_cannot_be_judged() -> None:
-    plan = plan_of({"x": {"kind": "share", "goal": "= 100%"}})
+    plan = plan_of({"x": {"kind": "share", "goal": "= 100%", "by": ["a"]}})
     result = result_of(verdict(plan, "2030-12-31", ("2030-03-31", "x", "a", "0", "0")), "x")
     assert (result.actual, result.level) == (None, "unknown")
 
 
 def test_a_mean_is_of_reporters_last_values() -> None:
-    plan = plan_of({"x": {"kind": "mean", "goal": "> 80%"}})
+    plan = plan_of({"x": {"kind": "mean", "goal": "> 80%", "by": ["a", "b"]}})
     rows = [("2030-03-31", "x", "a", "70%"), ("2030-06-30", "x", "a", "78.5%"), ("2030-06-30", "x", "b", "82")]
     result = result_of(verdict(plan, "2030-12-31", *rows), "x")
     assert result.actual == Fraction("80.25")
@@ -69,7 +69,7 @@ def test_a_mean_is_of_reporters_last_values() -> None:
 
 
 def test_exactly_eighty_percent_is_not_more_than_eighty() -> None:
-    plan = plan_of({"x": {"kind": "mean", "goal": "> 80%"}})
+    plan = plan_of({"x": {"kind": "mean", "goal": "> 80%", "by": ["a"]}})
     for value, level in [("80.00%", "missed"), ("80.0000001%", "met"), ("79.99%", "missed")]:
         assert result_of(verdict(plan, "2030-12-31", ("2030-06-30", "x", "a", value)), "x").level == level
 
@@ -108,7 +108,7 @@ def test_a_rate_goes_at_its_numerators_pace() -> None:
 
 @pytest.mark.parametrize("goal", ["= 0", "<= 3", "< 4"])
 def test_a_ceiling_is_kept_until_it_is_broken(goal: str) -> None:
-    plan = plan_of({"x": {"kind": "count", "goal": goal}})
+    plan = plan_of({"x": {"kind": "count", "goal": goal, "by": ["a"], "support": ["b"]}})
     kept = ("2030-03-31", "x", "a", "0")
     assert result_of(verdict(plan, "2030-06-30", kept), "x").level == "on_pace"
     assert result_of(verdict(plan, "2030-12-31", kept), "x").level == "met"

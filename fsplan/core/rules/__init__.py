@@ -11,6 +11,7 @@ from fsplan.core.rules.ledger import LEDGER_RULES
 from fsplan.core.rules.plan import PLAN_RULES
 from fsplan.core.rules.plan_sense import PLAN_SENSE_RULES
 from fsplan.core.rules.progress import PROGRESS_RULES
+from fsplan.core.rules.progress_sense import PROGRESS_SENSE_RULES
 from fsplan.core.rules.progress_values import PROGRESS_VALUE_RULES
 from fsplan.core.rules.rule import Rule
 from fsplan.core.rules.source_text import SOURCE_RULES
@@ -56,6 +57,7 @@ RULES = join_rules(
     PLAN_SENSE_RULES,
     PROGRESS_RULES,
     PROGRESS_VALUE_RULES,
+    PROGRESS_SENSE_RULES,
     COMPLIANCE_RULES,
     LEDGER_RULES,
     CLOSING_RULES,

@@ -1,4 +1,4 @@
-"""FS301-FS306: what the account says of a target, in the words of a finding."""
+"""FS301-FS307: what the account says of a target, in the words of a finding."""
 
 from fsplan.core.rules.rule import Rule
 from fsplan.core.text import Text
@@ -120,5 +120,25 @@ COMPLIANCE_RULES = (
         ),
         bad="sampling: pace 50%, completion 45%",
         good="sampling: pace 50%, completion 50%",
+    ),
+    Rule(
+        code="FS307",
+        name="unit-silent",
+        severity="warning",
+        summary=Text("责任单位没有报数", "An answering unit is silent"),
+        message=Text(
+            "{unit}没有报过“{title}”（自{since}起应有数据）",
+            '{unit} has told nothing on "{title}" (owed since {since})',
+        ),
+        help=Text(
+            "请该单位填报；没有进展的填 0。其他单位报的数不算在它名下",
+            "ask the unit to file, 0 where nothing was done; what others reported is no credit of it",
+        ),
+        why=Text(
+            "几个单位合成的数，缺了一家就不完整；不点名，缺的一家看起来和报了的一样好。",
+            "A figure of several units is not whole without one; unnamed, it looks as good as those who filed.",
+        ),
+        bad="canteens: education 4 of 10; market nothing; 2030-03-31",
+        good="canteens: education 4 of 10; market 3 of 8; 2030-03-31",
     ),
 )

@@ -174,8 +174,8 @@ PROGRESS_VALUE_RULES = (
         name="total-fell",
         summary=Text("累计数下降", "A running total fell"),
         message=Text(
-            "累计数 {value} 小于此前的累计数 {before}（{first}）",
-            "the total {value} is below the earlier total {before} ({first})",
+            "累计数 {value} 小于此前已报的 {before}（{first}）",
+            "the total {value} is below the {before} filed before ({first})",
         ),
         help=Text(
             "累计数只增不减；核对是否误填了当期数，确属核减的，在备注中说明",

@@ -1,0 +1,35 @@
+"""Silence named: units that should have spoken for a figure and have told nothing (FS307)."""
+
+from collections.abc import Iterator
+
+from fsplan.account.compliance import Compliance, Result
+from fsplan.account.obligations import first_owed_day
+from fsplan.core.finding import Finding
+from fsplan.core.text import Text
+
+
+def overdue_units(compliance: Compliance, result: Result) -> tuple[str, ...]:
+    """Return the silent units of a figure for which a first period has ended that they owed a word for.
+
+    A milestone that anybody has reached asks for no further word, and a filing has a state of its own.
+    """
+    if result.target.spec.kind == "report" or (result.target.spec.kind == "milestone" and result.level == "met"):
+        return ()
+    since = first_owed_day(compliance.plan, result.target)
+    return result.reporters.silent if since is not None and since <= compliance.as_of else ()
+
+
+def find_silence(compliance: Compliance) -> Iterator[Finding]:
+    """Yield FS307 for each unit and target of which it should have told; a rate is silent with what it is taken of."""
+    plan = compliance.plan
+    for result in compliance.results:
+        if result.target.spec.kind == "rate":
+            continue
+        spec = result.target.spec
+        for unit in overdue_units(compliance, result):
+            params: dict[str, str | Text] = {
+                "unit": Text(plan.unit_title(unit, "zh"), plan.unit_title(unit, "en")),
+                "title": Text(spec.title, spec.title_en or spec.title),
+                "since": str(first_owed_day(plan, result.target)),
+            }
+            yield Finding("FS307", str(plan.path), 0, 0, "unit", unit, params)
