@@ -48,7 +48,7 @@ STRUCTURED = {
     "both": lambda i: f"Sbj21120105{2000 + i // 1000:06d}zx{1 + i % 1000:05d}",
     "ideographs": lambda i: f"津食抽{2000 + i // 1000:06d}字{1 + i % 1000:05d}",
 }
-"""Keys of a few parts that count up: 5,300 pairs of the first hundred thousand have one 64-bit hash in the engine."""
+"""Keys of a few parts that count up: the engine's hash() of a hundred thousand by agency has 84,020 values."""
 
 
 @pytest.mark.parametrize("unique", [True, False])
@@ -81,10 +81,14 @@ def test_nowhere_does_a_hash_decide_what_is_equal():
 
 
 SPELLINGS = [
-    "ab12", "Ab12", "ＡＢ１２", " AB12 ", "AB 12", "A\u3000B12", "AB\u00a012", '="AB12"', '= "ab12"', "＝＂ＡＢ１２＂", "'AB12",
+    "ab12", "Ab12", "ＡＢ１２", " AB12 ", "AB 12", "A\u3000B12", "AB\u00a012", '="AB12"', '= "ab12"', "＝＂ＡＢ１２＂",
+    "'AB12",
     "＇AB12", "‘AB12", "''AB12", "'=\"AB12\"", "=\"'AB12\"", "AB\u200b12", "\ufeffAB12", "AB12\u200e", "A\u00adB12",
     "AB1\ufe0f2", "AB12\u2060", "AB\t12",
 ]  # fmt: skip
+
+
+CAPITALS = [spelled for spelled in SPELLINGS if "b" not in spelled]
 
 
 @pytest.mark.parametrize("spelled", SPELLINGS)
@@ -98,12 +102,12 @@ def test_what_does_not_fold_alike_is_another(other):
 
 
 def test_a_cell_of_nothing_but_apostrophes_takes_no_time():
-    assert bare_key("'" * 1_000_000) == bare_key("=\"'\"") == bare_key('=""') == ""
+    assert bare_key("'" * 1_000_000) == bare_key('="\'"') == bare_key('=""') == ""
 
 
 @pytest.mark.parametrize("pattern", ["", "[A-Z]{2}[0-9]{2}", "A.*2"])
 @pytest.mark.parametrize("unique", [True, False])
-@pytest.mark.parametrize("spelled", [one for one in SPELLINGS if not one.strip().islower() and "b" not in one])
+@pytest.mark.parametrize("spelled", CAPITALS)
 def test_spellings_of_one_key_are_counted_once_and_told(spelled, unique, pattern):
     result = read(["AB12", spelled, "AC12", spelled], unique=unique, pattern=pattern)
     again = [(3, "FS410"), (5, "FS410")] if unique else []
