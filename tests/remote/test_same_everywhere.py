@@ -30,7 +30,7 @@ COLUMNS = {
 HEADERS = [column["header"] for column in COLUMNS.values()]
 
 
-def plan_with(*, unique):
+def plan_with(*, unique, by=("a", "b", "c")):
     ledger = {
         "title": "台账",
         "key": "no",
@@ -44,7 +44,7 @@ def plan_with(*, unique):
         "passed": {"kind": "count", "from": "l", "where": {"verdict": ["合格"], "kind": ["肉制品", "乳制品"]}},
         "every": {"kind": "count", "from": "l"},
     }
-    return plan_of(targets, ledgers={"l": ledger})
+    return plan_of({id_: {**target, "by": list(by)} for id_, target in targets.items()}, ledgers={"l": ledger})
 
 
 def sound(number):
@@ -329,3 +329,16 @@ def test_keys_that_are_numbers_there_are_the_same_numbers_here(port):
     result = read_table(plan, "l", parse_address(f"l={url_of(port)}#numbers"))
     assert [(f.code, f.key) for f in result.findings] == [("FS410", "12")]
     assert figures(result) == {("x", "a"): {date(2030, 3, 1): 2}}
+
+
+@pytest.mark.parametrize("unique", [True, False], ids=["one row a key", "several rows a key"])
+@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
+def test_units_that_answer_for_nothing_are_told_alike(places, engine, unique):
+    """Some of the records that the engine has counted are taken out again, and some are put in."""
+    plan, rows = plan_with(unique=unique, by=["a"]), text_records()
+    local, remote = (
+        [(f.params["unit"], f.params["count"]) for f in result.findings if f.code == "FS413"]
+        for result in (read_file(plan, rows), read_table(plan, "l", places(engine, "texts")))
+    )
+    assert sorted(local) == sorted(remote)
+    assert len(remote) == 2

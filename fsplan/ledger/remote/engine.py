@@ -1,6 +1,6 @@
 """Read a ledger from a table elsewhere: every record judged, each fault named by its record's key, each key counted."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,12 +11,12 @@ from fsplan.core.text import Text
 from fsplan.ledger.counted import find_flags, find_part
 from fsplan.ledger.header import Header, find_header
 from fsplan.ledger.judge import Judge, LeftOut, Record, show_key
-from fsplan.ledger.notices import find_strangers, say_left_out, say_stranger
+from fsplan.ledger.notices import say_left_out, say_stranger
 from fsplan.ledger.remote.address import Address
 from fsplan.ledger.remote.backend import DIALECT, RemoteError, open_backend, read_schema
 from fsplan.ledger.remote.dialect import PORTABLE
 from fsplan.ledger.remote.settle import Looked, break_down, count, count_strangers, in_order, settle
-from fsplan.ledger.remote.table import JudgedTable, Row, count_rows, source_sql
+from fsplan.ledger.remote.table import Counted, JudgedTable, Row, count_rows, source_sql
 from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
 from fsplan.ledger.statement import Draft, counting_sql, listed_flag
 from fsplan.plan.plan import Plan, PlanTarget
@@ -91,23 +91,28 @@ class _Reading:
         self._file.rejected += len(looked) - len(standing)
         for finding in findings:
             self._result.add(finding)
-        self._result.counts, self._result.days = count(self._draft, self._table.counts(), looked, standing)
-        self._tell_uncounted(looked, standing)
+        counted = list(self._table.counts())
+        inside = [group for group in counted if date.fromisoformat(group.day) in self._draft.plan.period]
+        outside = [group for group in counted if date.fromisoformat(group.day) not in self._draft.plan.period]
+        self._result.counts, self._result.days = count(self._draft, inside, looked, standing)
+        self._tell_left_out(outside)
+        self._tell_strangers(inside, looked, standing)
         if self._draft.breakdown:
             self._result.breakdown = break_down(self._draft, self._table.parts(), looked, standing)
         if flag := listed_flag(self._draft):
             self._result.listed = tuple(self._list(flag, looked, standing))
 
-    def _tell_uncounted(self, looked: Iterable[Looked], standing: Iterable[Looked]) -> None:
-        """Say how many records are of another time than the plan's, and which units' records count nowhere."""
-        records, first = self._table.left_out()
-        self._file.left_out = records + len(self._outside)
-        if self._file.left_out:
-            day = min(filter(None, (first, *map(str, self._outside))))
-            self._result.add(say_left_out(self._draft, self._file.name, self._file.left_out, day))
-        if find_strangers(self._draft):
-            for unit, number in count_strangers(self._draft, self._table.units(), looked, standing).items():
-                self._result.add(say_stranger(self._draft, self._file.name, unit, number))
+    def _tell_left_out(self, outside: Sequence[Counted]) -> None:
+        """Say how many records are of another time than the plan's."""
+        days = [*(date.fromisoformat(one.day) for one in outside), *self._outside]
+        if days:
+            self._file.left_out = sum(one.records for one in outside) + len(self._outside)
+            self._result.add(say_left_out(self._draft, self._file.name, self._file.left_out, str(min(days))))
+
+    def _tell_strangers(self, inside: Iterable[Counted], looked: Iterable[Looked], standing: Iterable[Looked]) -> None:
+        """Say which units' records count nowhere."""
+        for unit, number in count_strangers(self._draft, inside, looked, standing).items():
+            self._result.add(say_stranger(self._draft, self._file.name, unit, number))
 
     def _look(self, row: Row) -> Looked | None:
         """Judge a record by the cell readers; None where it is left out, or rejected with its faults on record."""

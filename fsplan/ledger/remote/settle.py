@@ -88,7 +88,7 @@ def count(
 ) -> tuple[Counts, Mapping[date, int]]:
     """Return distinct keys by target, unit and day, and whoever counts them by day."""
     numbers: Counter[tuple[str, str, date]] = Counter()
-    for unit, day, every, sums in counted:
+    for unit, day, _, every, sums in counted:
         for id_, number in zip((EVERY, *_ids(draft)), (every, *sums), strict=True):
             numbers[id_, _unit_of(draft, unit), date.fromisoformat(day)] += number
     as_counted = (one for one in looked if one.spelled is not None)
@@ -110,12 +110,12 @@ def _ids(draft: Draft) -> list[str]:
 
 
 def count_strangers(
-    draft: Draft, units: Iterable[tuple[str, int]], looked: Iterable[Looked], standing: Iterable[Looked]
+    draft: Draft, counted: Iterable[Counted], looked: Iterable[Looked], standing: Iterable[Looked]
 ) -> Mapping[str, int]:
     """Return how many records stand of each unit that answers for no target of the ledger."""
     numbers: Counter[str] = Counter()
-    for spelled, records in units:
-        numbers[_unit_of(draft, spelled)] += records
+    for one in counted:
+        numbers[_unit_of(draft, one.unit)] += one.records
     numbers.subtract(_unit_of(draft, one.spelled) for one in looked if one.spelled is not None)
     numbers.update(one.record.unit for one in standing)
     return {unit: numbers[unit] for unit in find_strangers(draft) if numbers[unit]}

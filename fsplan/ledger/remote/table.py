@@ -35,10 +35,11 @@ class Row(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """Sound records of one day and unit: how many keys there are, and how many each target counts."""
+    """Sound records of one day and unit: how many, how many keys they have, how many of these each target counts."""
 
     unit: str
     day: str
+    records: int
     every: int
     numbers: list[int]
 
@@ -71,24 +72,12 @@ class JudgedTable:
         sql = judging_sql(draft, source_sql(draft, address, schema), PORTABLE)
         self.rows = backend.sql(sql, schema=_schema_of(draft), dialect=DIALECT)
         period = draft.plan.period
-        self._inside = self.rows.day.between(str(period.start), str(period.end))
-        self._sound = self.rows.filter(self.rows.sound & self._inside)
+        inside = self.rows.day.between(str(period.start), str(period.end))
+        self._sound = self.rows.filter(self.rows.sound & inside)
 
     def unsure(self) -> Iterator[Row]:
         """Yield the records that the cell readers must judge."""
         return self._read(self.rows.filter(~self.rows.sound & ~self.rows.blank))
-
-    def left_out(self) -> tuple[int, str]:
-        """Return how many records are surely of another time than the plan's, and the earliest of their days."""
-        rows = self.rows.filter(self.rows.sound & ~self._inside)
-        (found,) = fetch(rows.aggregate(records=rows.count(), first=rows.day.min()))
-        return int(found["records"]), found["first"] or ""
-
-    def units(self) -> Iterator[tuple[str, int]]:
-        """Yield each spelling of a unit with its number of sound records; an empty one where no column says."""
-        by = ["unit"] if self._draft.ledger.unit.column else []
-        for row in fetch(self._sound.group_by(by).aggregate(records=self._sound.count())):
-            yield row.get("unit") or "", int(row["records"])
 
     def repeated(self) -> Iterator[Row]:
         """Yield the sound records of each key that needs a look: there twice, or spelled or counted in two ways."""
@@ -114,17 +103,17 @@ class JudgedTable:
         return self._read(self._sound.filter(self._sound[flag]))
 
     def counts(self) -> Iterator[Counted]:
-        """Yield what the sound records add up to: rows, or where keys repeat distinct keys."""
+        """Yield what the sound records add up to, those of another time than the plan's too."""
         flags = flags_of(self._draft)
         by = ["unit", "day"] if self._draft.ledger.unit.column else ["day"]
-        sound = self._sound
+        sound = self.rows.filter(self.rows.sound)
         if self._draft.ledger.unique:
             sums = {"every": sound.count(), **{flag: sound.count(where=sound[flag]) for flag in flags}}
         else:
             sums = {"every": sound.key.nunique(), **{flag: sound.key.nunique(where=sound[flag]) for flag in flags}}
-        for row in fetch(sound.group_by(by).aggregate(**sums)):
+        for row in fetch(sound.group_by(by).aggregate(records=sound.count(), **sums)):
             numbers = [int(row[flag] or 0) for flag in flags]
-            yield Counted(row.get("unit") or "", row["day"], int(row["every"]), numbers)
+            yield Counted(row.get("unit") or "", row["day"], int(row["records"]), int(row["every"]), numbers)
 
     def parts(self) -> Iterator[Parted]:
         """Yield the breakdown of the sound records; a key has failed in a part where any of its rows there has."""
