@@ -14,6 +14,9 @@ ColumnType = Literal["text", "integer", "decimal", "date", "datetime", "enum", "
 LISTED: frozenset[ColumnType] = frozenset({"enum", "verdict"})
 """The types whose cells are one of a list: what `where` may ask for."""
 
+_LONGEST = 1000
+"""No key needs a longer pattern, and to look through one takes time that grows with its square."""
+
 _ODD_SYNTAX = re.compile(
     r"\(\?(?!:)"  # look-around, flags, names: not the same in every engine
     r"|\\[^dw\W_]"  # escapes beyond \d, \w and punctuation
@@ -26,7 +29,7 @@ _ODD_SYNTAX = re.compile(
 
 def is_portable_pattern(pattern: str) -> bool:
     """Tell whether a pattern is valid, and means the same to RE2 as to whoever knows other engines' patterns."""
-    return is_pattern(pattern) and not _ODD_SYNTAX.search(pattern)
+    return len(pattern) <= _LONGEST and is_pattern(pattern) and not _ODD_SYNTAX.search(pattern)
 
 
 def _read_flag(value: object) -> object:
