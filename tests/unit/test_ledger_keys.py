@@ -179,3 +179,15 @@ def test_a_long_number_in_a_number_cell_has_lost_its_end(pattern):
     assert told(result) == [(2, "FS405"), (3, "FS405"), *short, (6, "FS405")]
     assert (result.rows, result.rejected) == (5, 3 + len(short))
     assert result.days == {DAY: 2 - len(short)}
+
+
+def test_a_parquet_files_double_has_lost_its_end_too(tmp_path):
+    import duckdb
+
+    path = tmp_path / "l.parquet"
+    keys = "[370212221200010001::DOUBLE, 370212221200010002::DOUBLE]"
+    duckdb.connect().execute(
+        f"COPY (SELECT unnest({keys}) AS 编号, DATE '2030-03-01' AS 日期) TO '{path}' (FORMAT parquet)"
+    )
+    result = read_ledger(plan_with(unique=False), "l", [Source(str(path))])
+    assert told(result) == [(1, "FS405"), (2, "FS405")]
