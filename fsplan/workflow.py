@@ -174,6 +174,8 @@ def _confront(
     differences = reconcile(plan, progress.book, counts, as_of)
     findings += find_differences(plan, differences, str(plan.path))
     put_ledgers(plan, progress.book, counts, names)
+    for ledger in ledgers:
+        progress.book.records.update(ledger.days)
     return differences
 
 

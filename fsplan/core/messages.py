@@ -107,6 +107,10 @@ MESSAGES: Mapping[str, Text] = {
         "已读 {rows} 行：接受 {accepted}，退回 {rejected}（文件 {files} 个）",
         "{rows} rows read: {accepted} accepted, {rejected} rejected ({files} files)",
     ),
+    "rows_summary_left_out": Text(
+        "已读 {rows} 行：接受 {accepted}，退回 {rejected}，不在计划期内 {left_out}（文件 {files} 个）",
+        "{rows} rows read: {accepted} accepted, {rejected} rejected, {left_out} outside the period ({files} files)",
+    ),
     "left_out": Text("{count} 条记录晚于 {as_of}，未计入", "{count} entries dated after {as_of} are left out"),
     "more_findings": Text(
         "另有 {count} 条未列出（--max-findings 可调，json 不受限）",

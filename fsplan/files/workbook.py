@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from fsplan.core.finding import Finding
+from fsplan.files.cells import LongNumber
 from fsplan.files.source import Source
 from fsplan.files.text import CountKnown
 
 _HEAD = 20
 _WHOLE = re.compile(r"(-?[0-9]+)\.0")
 _EXCEL_DIGITS = 15
+_LONG = 10**_EXCEL_DIGITS
 
 
 def read_workbook(source: Source, count_known: CountKnown) -> list[list[str]] | Finding:
@@ -46,8 +48,9 @@ def _cell_text(cell: object) -> str:
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, datetime.datetime):
         return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
+    is_long = isinstance(cell, numbers.Real) and abs(cell) >= _LONG
     if isinstance(cell, numbers.Real) and not isinstance(cell, int):
         cell = format(cell, f".{_EXCEL_DIGITS}g")
-    text = str(cell)
+    text = LongNumber(cell) if is_long else str(cell)
     whole = _WHOLE.fullmatch(text)
     return whole[1] if whole else text
