@@ -16,7 +16,9 @@ MAX_LINE = 1024 * 1024
 """No row of a form is a mebibyte long; what is longer is no table."""
 
 _CHUNK = 1024 * 1024
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # zip (xlsx, ods) and OLE (xls)
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What an xlsx or ods file begins with, and an xls file."""
+
 _MIN_IDEOGRAPHS = 3
 
 
@@ -108,8 +110,8 @@ def probe(source: Source, encoding: str | None = None) -> Probe:
                 scan.feed(chunk, final=False)
             scan.feed(b"", final=True)
     except OSError as error:
-        return _faulty(scan, Finding("FS901", source.name, params={"problem": _say(error)}))
-    if scan.head.startswith(_WORKBOOKS):
+        return _faulty(scan, Finding("FS901", source.name, params={"problem": explain(error)}))
+    if scan.head.startswith((ZIP, OLE)):
         return Probe("workbook", "", "\n", scan.hash.hexdigest(), scan.size)
     if scan.long_line:
         limit = f"{MAX_LINE // 1024} KiB"
@@ -125,7 +127,8 @@ def _faulty(scan: _Scan, fault: Finding) -> Probe:
     return Probe("csv", "", "\n", scan.hash.hexdigest(), scan.size, fault)
 
 
-def _say(error: OSError) -> str | Text:
+def explain(error: OSError) -> str | Text:
+    """Say why a file cannot be opened."""
     if isinstance(error, FileNotFoundError):
         return Text("文件不存在", "no such file")
     if isinstance(error, IsADirectoryError):

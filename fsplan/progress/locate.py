@@ -115,9 +115,9 @@ def _split_line(text: str, delimiter: str) -> list[str]:
 
 
 def _reread_sheet(report: FileReport) -> Iterator[tuple[int, list[str]]]:
-    rows = read_workbook(report.source, count_known)
-    if isinstance(rows, Finding):
+    sheet = read_workbook(report.source, count_known)
+    if isinstance(sheet, Finding):
         return
-    for line, row in enumerate(rows, 1):
+    for line, row in zip(*sheet, strict=True):
         if line in report.rejected:
             yield line, row

@@ -40,12 +40,12 @@ def _read_file(source: Source, encoding: str | None, desk: Desk, progress: Progr
     if found.fault:
         progress.findings.append(found.fault)
     elif found.kind == "workbook":
-        rows = read_workbook(source, count_known)
-        if isinstance(rows, Finding):
-            report.found = replace(found, fault=rows)
-            progress.findings.append(rows)
+        sheet = read_workbook(source, count_known)
+        if isinstance(sheet, Finding):
+            report.found = replace(found, fault=sheet)
+            progress.findings.append(sheet)
         else:
-            progress.findings += _read_batches(sheet_batches(rows), desk, report)
+            progress.findings += _read_batches(sheet_batches(sheet), desk, report)
     else:
         report.delimiter = find_delimiter(source, found, count_known)
         with open_text(source, found) as stream:

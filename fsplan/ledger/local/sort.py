@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from fsplan.core.finding import Finding
 from fsplan.files.source import Source
 from fsplan.files.workbook import read_workbook
 from fsplan.ledger.header import WITHIN, count_known, recognise
@@ -33,7 +34,7 @@ def _ledger_of(plan: Plan, source: Source) -> str | None:
         return recognise(plan, _parquet_names(source))
     if kind == "workbook":
         sheet = read_workbook(source, count)
-        rows = sheet[:WITHIN] if isinstance(sheet, list) else []
+        rows = [] if isinstance(sheet, Finding) else sheet.rows[:WITHIN]
     else:
         rows = [cells for _, cells in read_head(source, count).rows[:WITHIN]]
     return next((found for cells in rows if (found := recognise(plan, cells))), None)
