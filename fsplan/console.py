@@ -14,7 +14,7 @@ from fsplan.core.files import write_file
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import LANGS, Lang
-from fsplan.files.source import Source
+from fsplan.files.source import Source, read_bounded
 from fsplan.report.table import Report
 from fsplan.report.text import plain, render_text
 
@@ -84,7 +84,7 @@ def read_stdin(files: Sequence[str]) -> bytes | None:
     if "-" not in files:
         return None
     try:
-        return sys.stdin.buffer.read()
+        return read_bounded(sys.stdin.buffer)
     except (OSError, ValueError, AttributeError):
         return b""
 

@@ -15,6 +15,7 @@ from fsplan.commands.output import render_lint
 from fsplan.commands.reading import Given, judge_given
 from fsplan.commands.refusals import refuse_in_explain, refuse_in_lint
 from fsplan.console import Settings, StopError, put, put_report, render_findings, tell
+from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.rules import RULES, find_rule, severity_of
@@ -44,9 +45,13 @@ def lint(
     path = plan or plan_path(settings)
     loaded = load_plan(path)
     findings = list(loaded.findings)
+    compared = False
     if source is not None:
         text = read_official_text(source, encoding, lang)
-        if loaded.plan is not None:
+        compared = loaded.plan is not None and isinstance(text, str)
+        if isinstance(text, Finding):
+            findings.append(text)
+        elif loaded.plan is not None:
             from fsplan.draft.against import check_against
 
             findings += check_against(loaded.plan, text, source)
@@ -57,7 +62,7 @@ def lint(
         duties = sum(len(item.duties) for item in file.items)
         counts = {"items": len(file.items), "targets": len(loaded.plan.targets), "units": len(file.units)}
         tell(say("plan_is_valid", lang, path=path, duties=duties, **counts))
-        if source is not None:
+        if compared:
             key = "source_differs" if findings else "source_agrees"
             tell(say(key, lang, path=path, count=len(findings)))
     else:

@@ -10,6 +10,7 @@ _SHOWN = Context(prec=15, Emax=400, Emin=-400, traps=[])
 
 _SMALLEST = 20
 _EPOCH: Final = datetime.datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet has no time zone
+_EPOCH_BEFORE: Final = datetime.datetime(1899, 12, 31)  # noqa: DTZ001
 _EPOCH_1904: Final = datetime.datetime(1904, 1, 1)  # noqa: DTZ001
 _LAST_SERIAL = 2_958_465
 """31 December 9999."""
@@ -20,6 +21,7 @@ _LEAP_DAY_THAT_WAS_NONE = 60
 _DAY_FORMATS = frozenset({*range(14, 23), 30, 31, 45, 47})
 """Built-in formats of days and times; those of a month without its day are left as numbers."""
 
+_TOO_LONG = re.compile(r"-?[0-9](?:\.[0-9]+)?e\+[0-9]+")
 _QUIET = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.I)
 _DAY_LETTERS = re.compile(r"[dmyhs]", re.I)
 
@@ -27,7 +29,7 @@ _DAY_LETTERS = re.compile(r"[dmyhs]", re.I)
 def write_number(text: str) -> str:
     """Write a number as it is shown: 15 digits, no trailing zeros.
 
-    One of more digits has lost its last ones and keeps its exponent, as on the screen, so that nobody takes it for whole.
+    One of more digits has lost its last ones and keeps its exponent, so that nobody takes it for whole.
     """
     if text.isascii() and text.isdigit() and len(text) < _SHOWN.prec:
         return text.lstrip("0") or "0"
@@ -44,6 +46,11 @@ def write_number(text: str) -> str:
     return shown if -_SMALLEST <= power < _SHOWN.prec else f"{shown}e{power:+03d}"
 
 
+def has_lost_digits(text: str) -> bool:
+    """Tell whether a cell is a number, as written above, of more digits than a spreadsheet keeps."""
+    return "e+" in text and _TOO_LONG.fullmatch(text) is not None
+
+
 def write_day(text: str, *, since_1904: bool) -> str:
     """Write a serial number as the day it stands for, with the time where there is one; any other text as a number."""
     number = _SHOWN.create_decimal(text) if text.isascii() and "_" not in text else Decimal("NaN")
@@ -51,10 +58,7 @@ def write_day(text: str, *, since_1904: bool) -> str:
         return write_number(text)
     seconds = int((number * 86_400).to_integral_value())
     days, seconds = divmod(seconds, 86_400)
-    if since_1904:
-        day = _EPOCH_1904
-    else:
-        day = _EPOCH + datetime.timedelta(days=1 if days < _LEAP_DAY_THAT_WAS_NONE else 0)
+    day = _EPOCH_1904 if since_1904 else _EPOCH_BEFORE if days < _LEAP_DAY_THAT_WAS_NONE else _EPOCH
     try:
         when = day + datetime.timedelta(days=days, seconds=seconds)
     except OverflowError:

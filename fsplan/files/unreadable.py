@@ -18,14 +18,13 @@ TOO_COSTLY: Final = Text(
     "读取所需的时间或内存超出上限：文件过大或已损坏",
     "reading it takes too much time or memory: it is too large or damaged",
 )
-WEB_PAGE: Final = Text(
-    "这是网页，不是电子表格；请用 Excel 或 WPS 打开后另存为 xlsx",
-    "it is a web page, not a workbook; open it in Excel or WPS and save it as xlsx",
-)
 NO_WORKBOOK: Final = Text("这是压缩包，不是电子表格；请先解压", "it is an archive, not a workbook; unpack it first")
 TEXT_DOCUMENT: Final = Text(
     "这是文字文档，不是电子表格；请另存为 xlsx 或 CSV", "it is a text document, not a workbook; save it as xlsx or CSV"
 )
+
+LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+"""What stands in a workbook or document that a password protects."""
 
 BREAKS: Final = (
     zipfile.BadZipFile,

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 from fsplan.files.confined import read_confined
 from fsplan.files.numbers import show_moment, write_number
 from fsplan.files.sheet import Row
-from fsplan.files.unreadable import ENCRYPTED, UnreadableError
+from fsplan.files.unreadable import ENCRYPTED, LOCKED, UnreadableError
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
-
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 class XlsBook:
@@ -23,7 +21,7 @@ class XlsBook:
 
     def __init__(self, raw: bytes) -> None:
         """Read it; raises UnreadableError."""
-        if _LOCKED in raw:
+        if LOCKED in raw:
             raise UnreadableError(ENCRYPTED)
         self._sheets = json.loads(read_confined(__name__, raw))
 

@@ -90,7 +90,8 @@ class Table:
             return
         if len(row) != self._width:
             params = {"expected": str(self._width), "found": str(len(row))}
-            self._reject(line, [Finding("FS204", self._name, line, 1, params=params)])
+            first = next(at for at, cell in enumerate(row, 1) if cell.strip()) if self._in_workbook else 1
+            self._reject(line, [Finding("FS204", self._name, line, first, params=params)])
             return
         if self._unreadable:
             self._reject(line, [], self._unreadable)
