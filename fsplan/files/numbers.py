@@ -5,6 +5,8 @@ import re
 from decimal import Context, Decimal
 from typing import Final
 
+from fsplan.files.cells import LongNumber
+
 _SHOWN = Context(prec=15, Emax=400, Emin=-400, traps=[])
 """Spreadsheet programs show 15 digits; a cell's number may be as wild as its writer likes, and stays bounded here."""
 
@@ -21,7 +23,6 @@ _LEAP_DAY_THAT_WAS_NONE = 60
 _DAY_FORMATS = frozenset({*range(14, 23), 30, 31, 45, 47})
 """Built-in formats of days and times; those of a month without its day are left as numbers."""
 
-_TOO_LONG = re.compile(r"-?[0-9](?:\.[0-9]+)?e\+[0-9]+")
 _QUIET = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.I)
 _DAY_LETTERS = re.compile(r"[dmyhs]", re.I)
 
@@ -43,12 +44,9 @@ def write_number(text: str) -> str:
     power = number.adjusted()
     shown = format(number if -_SMALLEST <= power < _SHOWN.prec else number.scaleb(-power), "f")
     shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
-    return shown if -_SMALLEST <= power < _SHOWN.prec else f"{shown}e{power:+03d}"
-
-
-def has_lost_digits(text: str) -> bool:
-    """Tell whether a cell is a number, as written above, of more digits than a spreadsheet keeps."""
-    return "e+" in text and _TOO_LONG.fullmatch(text) is not None
+    if -_SMALLEST <= power < _SHOWN.prec:
+        return shown
+    return LongNumber(f"{shown}e{power:+03d}") if power > 0 else f"{shown}e{power:+03d}"
 
 
 def write_day(text: str, *, since_1904: bool) -> str:

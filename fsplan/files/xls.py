@@ -28,11 +28,18 @@ class XlsBook:
     def sheets(self) -> Iterator[Iterator[Row]]:
         """Yield the rows of each sheet, in the book's order."""
         for sheet in self._sheets:
-            yield ((line, dict(cells)) for line, cells in sheet)
+            yield (
+                (line, {at: write_number(text) if is_number else text for at, text, is_number in cells})
+                for line, cells in sheet
+            )
 
 
 def read(raw: bytes) -> bytes:
-    """Return the filled rows of every sheet as JSON; raises UnreadableError, and whatever the reader raises."""
+    """Return the filled rows of every sheet as JSON, each cell as its column, its text, and whether it is a number.
+
+    Raises:
+        UnreadableError: a password protects it. The native reader raises others.
+    """
     from python_calamine import CalamineWorkbook, PasswordError
 
     try:
@@ -42,20 +49,18 @@ def read(raw: bytes) -> bytes:
     return json.dumps([list(_rows(book.get_sheet_by_name(name))) for name in book.sheet_names]).encode()
 
 
-def _rows(sheet: "CalamineSheet") -> Iterator[tuple[int, list[tuple[int, str]]]]:
+def _rows(sheet: "CalamineSheet") -> Iterator[tuple[int, list[tuple[int, str, bool]]]]:
     left = sheet.start[1] if sheet.start else 0  # rows are given from the first on, cells from the first that is filled
     for line, row in enumerate(sheet.iter_rows(), 1):
-        cells = ((at, _cell_text(cell)) for at, cell in enumerate(row, left) if cell != "")
-        if filled := [(at, text) for at, text in cells if text.strip()]:
-            yield line, filled
+        filled = ((at, *_write(cell)) for at, cell in enumerate(row, left) if cell != "")
+        if cells := [cell for cell in filled if cell[1].strip()]:
+            yield line, cells
 
 
-def _cell_text(cell: object) -> str:
-    """Write a cell as a person sees it: whole numbers without `.0`, midnights as dates, 15 digits as Excel keeps."""
-    if isinstance(cell, str):
-        return cell
+def _write(cell: object) -> tuple[str, bool]:
+    """Write a cell as a person sees it, a number in full, and tell whether it is one."""
     if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
+        return ("TRUE" if cell else "FALSE"), False
     if isinstance(cell, datetime.datetime):
-        return show_moment(cell)
-    return write_number(repr(cell)) if isinstance(cell, numbers.Real) else str(cell)
+        return show_moment(cell), False
+    return str(cell), isinstance(cell, numbers.Real)

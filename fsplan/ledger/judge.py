@@ -7,8 +7,6 @@ from typing import Final, NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
-from fsplan.core.text import Text
-from fsplan.files.numbers import has_lost_digits
 from fsplan.ledger.cells import Refused, read_cell
 from fsplan.ledger.header import Header, needed_cells
 from fsplan.plan.ledgers import Column, Ledger
@@ -17,11 +15,6 @@ from fsplan.plan.plan import Plan
 MASK = "***"
 """What is shown of a personal cell: nothing of it."""
 
-
-_WHOLE_KEY = Text(
-    "完整的编号：数字单元格只保留 15 位，后面的已丢失；请把这一列设为文本，重新导出",
-    "the whole key: a number cell keeps 15 digits, the rest is lost; store the column as text and export it again",
-)
 
 _MOST_KNOWN = 20_000
 """Cells of a column that are read once: a ledger repeats its dates, categories and verdicts over and over."""
@@ -106,8 +99,6 @@ class Judge:
         return Record(str(values[self._ledger.key]), day, unit, values)
 
     def _read(self, id_: str, column: Column, cell: str) -> Read:
-        if id_ == self._ledger.key and has_lost_digits(cell):
-            return Refused("FS405", {"expected": _WHOLE_KEY})
         value = read_cell(column, cell)
         if id_ == self._ledger.date and isinstance(value, date) and value not in self._plan.period:
             period = self._plan.period

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from fsplan.core.finding import Finding
-from fsplan.files.numbers import has_lost_digits
 from fsplan.files.source import Source, probe
 from fsplan.files.workbook import read_workbook
 from fsplan.ledger.header import WITHIN, Header, count_known, find_header
@@ -128,9 +127,8 @@ class Intake:
             return header, header.findings[0]
         slot = self._slot(number, header)
         below = (Row(line, line, row) for line, row in zip(lines, rows, strict=True))
-        finder, key = Finder(header.width, source, None), header.positions[self._draft.ledger.key]
-        copy = self._folder / f"{slot.name}.csv"
-        return header, load_copy(slot, copy, below, finder, lambda cells: has_lost_digits(cells[key]))
+        finder = Finder(header.width, source, None)
+        return header, load_copy(slot, self._folder / f"{slot.name}.csv", below, finder)
 
     def _read_parquet(self, prepared: Prepared, number: int, file: LedgerFile) -> Taken:
         header = self._find_header([(0, list(parquet_types(self.con, prepared.path)))], file)

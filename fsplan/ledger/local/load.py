@@ -2,7 +2,7 @@
 
 import csv
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from itertools import islice
 from pathlib import Path
@@ -110,10 +110,8 @@ def _literal(path: Path) -> str:
     return "".join(f"[{char}]" if char in "*?[" else char for char in str(path))
 
 
-def load_copy(
-    slot: Slot, copy: Path, rows: Iterable[Row], find: "Finder", is_odd: Callable[[Sequence[str]], bool] | None = None
-) -> Loaded:
-    """Judge records that are copied one by one, each with its line; broken, ragged and odd ones are set aside.
+def load_copy(slot: Slot, copy: Path, rows: Iterable[Row], find: "Finder") -> Loaded:
+    """Judge records that are copied one by one, each with its line; broken and ragged ones are set aside.
 
     Raises:
         OSError: the copy cannot be written.
@@ -123,7 +121,7 @@ def load_copy(
     with copy.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)  # else a lone return stands bare
         for row in rows:
-            if row.cells is not None and len(row.cells) == find.width and not (is_odd and is_odd(row.cells)):
+            if row.cells is not None and len(row.cells) == find.width:
                 writer.writerow([number, *row.cells])
                 lines.append(row.begin)
                 number += 1
