@@ -16,7 +16,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.loader import PLAN_NAME, load_plan
 from fsplan.plan.plan import Plan
 from fsplan.sources import find_sources
-from fsplan.workflow import judge
+from fsplan.workflow import CANNOT_JUDGE, judge, report_exit
 
 _CHUNK = 16
 _WORTH_IT = 12
@@ -93,7 +93,7 @@ def _judge(plan: Plan, folder: str, day: date | None, quarter: str | None, lang:
     if day is None:
         return Area(folder, plan.file.id, name, error=say("area_no_quarter", lang, value=quarter))
     judged = judge(plan, find_sources(plan, [], None), day, always=True, own_data=True)
-    if judged.compliance is None:
+    if judged.compliance is None or report_exit(judged) == CANNOT_JUDGE:
         fault = next(finding for finding in judged.findings if severity_of(finding) == "error")
         error = say("area_unreadable", lang, first=f"{fault.file}: {fault.code} {message_of(fault, lang)}")
         return Area(folder, plan.file.id, name, rows=judged.rows, error=error)

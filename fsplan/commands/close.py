@@ -52,7 +52,7 @@ def close(
             raise StopError(say("cannot_close", lang, period=label), code)
         closed = close_period(plan, judged.frozen, judged.compliance, period, today)
     except UnreadableRecordError as error:
-        raise StopError(say("bad_record", lang, path=error.path, problem=error)) from None
+        raise StopError(say("bad_record", lang, path=error.path, problem=error.problem.say(lang))) from None
     except OSError as error:
         problem = error.strerror or error
         raise StopError(say("cannot_write", lang, path=plan.path.parent, problem=problem)) from None
