@@ -13,7 +13,7 @@ from typing import Literal
 from fsplan.core.files import write_file
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
-from fsplan.core.text import LANGS, Lang
+from fsplan.core.text import LANGS, Lang, show_value
 from fsplan.files.source import Source, read_bounded
 from fsplan.report.table import Report
 from fsplan.report.text import plain, render_text
@@ -67,16 +67,23 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def stamp_of(day: date) -> datetime:
-    """Return the instant to write into a file: SOURCE_DATE_EPOCH where set, else the as-of day; never the clock."""
+def stamp_of(day: date, lang: Lang) -> datetime:
+    """Return the instant to write into a file: SOURCE_DATE_EPOCH where set, else the as-of day; never the clock.
+
+    Raises:
+        StopError: the epoch is no number, or lies beyond what a zip file can hold.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit() and len(epoch) <= _EPOCH_DIGITS:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.combine(day, time(), UTC)
+    if not epoch:
+        return datetime.combine(day, time(), UTC)
+    seconds = int(epoch) if epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(_LAST_EPOCH)) else -1
+    if not 0 <= seconds <= _LAST_EPOCH:
+        raise StopError(say("bad_epoch", lang, value=show_value(epoch), last=_LAST_EPOCH))
+    return datetime.fromtimestamp(seconds, UTC)
 
 
-_EPOCH_DIGITS = 11
-"""Digits of an epoch that a date can hold: more would lie behind the year 5000."""
+_LAST_EPOCH = 4_354_819_198
+"""The last moment of 2107, and of zip files."""
 
 
 def read_stdin(files: Sequence[str]) -> bytes | None:

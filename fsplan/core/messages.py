@@ -167,6 +167,10 @@ MESSAGES: Mapping[str, Text] = {
         "程序出错：{problem}（设置 FSPLAN_DEBUG=1 可看详情）",
         "a fault of the program: {problem} (set FSPLAN_DEBUG=1 to see where)",
     ),
+    "bad_epoch": Text(
+        "环境变量 SOURCE_DATE_EPOCH 应为 0 至 {last} 的整数，不能是“{value}”",
+        'the variable SOURCE_DATE_EPOCH takes a whole number from 0 to {last}, not "{value}"',
+    ),
     "usage_error": Text("用法有误：{problem}", "usage: {problem}"),
     "cannot_write": Text("无法写入 {path}：{problem}", "cannot write {path}: {problem}"),
     # closing
