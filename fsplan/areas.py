@@ -31,7 +31,7 @@ def find_areas(patterns: Iterable[str]) -> list[str]:
     """
     found: dict[str, None] = {}
     for pattern in patterns:
-        named = [pattern] if Path(pattern).exists() else sorted(glob.glob(pattern)) or [pattern]  # noqa: PTH207
+        named = [pattern] if os.path.exists(pattern) else sorted(glob.glob(pattern)) or [pattern]  # noqa: PTH110, PTH207
         for name in named:
             folder = Path(name)
             inside = [] if (folder / PLAN_NAME).is_file() else sorted(folder.glob(f"*/{PLAN_NAME}"))

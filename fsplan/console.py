@@ -194,7 +194,7 @@ def show_reading(
         lang: the language of its label.
         waits: whether engines elsewhere are asked too, of which nobody knows how long they take.
     """
-    size = sum(Path(source.name).stat().st_size for source in sources if Path(source.name).is_file())
+    size = sum(Path(source.name).stat().st_size for source in sources if os.path.isfile(source.name))  # noqa: PTH113
     if not (waits or size >= _LONG_READING) or not sys.stderr.isatty():
         yield None
         return

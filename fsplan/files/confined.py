@@ -12,7 +12,7 @@ from importlib import import_module
 from fsplan.core.text import Text
 from fsplan.files.unreadable import DAMAGED, TOO_COSTLY, UnreadableError
 
-SECONDS = 8
+SECONDS = 7
 """Processor time that reading one file may take."""
 
 MEMORY = 900 * 1024 * 1024

@@ -9,6 +9,10 @@ from fsplan.files.unreadable import BREAKS, DAMAGED, ENCRYPTED, TOO_LARGE, Unrea
 MAX_UNPACKED = 256 * 1024 * 1024
 """Bytes that all members together may unpack to: a sheet of three million cells has about half of them."""
 
+_LARGE = 8 * 1024 * 1024
+_MOST_BLOWN_UP = 200
+"""Times that a large member may be larger than its packed form: sheets and documents reach 10 to 90."""
+
 _MOST_MEMBERS = 10_000
 _IS_ENCRYPTED = 0x1
 
@@ -26,6 +30,8 @@ class Package:
         if any(member.flag_bits & _IS_ENCRYPTED for member in members):
             raise UnreadableError(ENCRYPTED)
         if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
+            raise UnreadableError(TOO_LARGE)
+        if any(_is_blown_up(member) for member in members):
             raise UnreadableError(TOO_LARGE)
         self._names = {member.filename.lstrip("/").lower(): member for member in members}
 
@@ -51,3 +57,7 @@ class Package:
         if len(found) > limit:
             raise UnreadableError(TOO_LARGE)
         return found
+
+
+def _is_blown_up(member: zipfile.ZipInfo) -> bool:
+    return member.file_size > max(_LARGE, _MOST_BLOWN_UP * member.compress_size)

@@ -9,7 +9,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from fsplan.plan.base import AGoal, ANamedPeriod, APace, APeriod, Day, Id, Integer, MaybeNumber, Model, Name, Number
+from fsplan.plan.base import (
+    AGoal,
+    ANamedPeriod,
+    APace,
+    APeriod,
+    DataPattern,
+    Day,
+    Id,
+    Integer,
+    MaybeNumber,
+    Model,
+    Name,
+    Number,
+)
 from fsplan.plan.ledgers import Ledger
 
 Kind = Literal["count", "level", "share", "rate", "mean", "milestone", "report", "status"]
@@ -177,7 +190,7 @@ class PlanFile(Model):
     period: APeriod
     timezone: str = "Asia/Shanghai"
     status: Literal["draft", "adopted"] = "adopted"
-    data: tuple[Name, ...] = ()
+    data: tuple[DataPattern, ...] = ()
     facts: dict[Id, Fact] = Field(default_factory=dict)
     units: dict[Id, Unit] = Field(default_factory=dict)
     groups: dict[Id, Group] = Field(default_factory=dict)

@@ -96,8 +96,11 @@ class Preparer:
         return Prepared(head, path, None, encoding, sha256)
 
     def _unpack(self, source: Source, kind: Kind, number: int) -> tuple[Path, str]:
-        """Return where the bytes lie to be read in place; what is packed or no file is written out, and hashed."""
-        if source.content is None and kind in ("csv", "parquet"):
+        """Return where the bytes lie to be read in place; what is packed or no file is written out, and hashed.
+
+        So is what has a name that is no text: the engine cannot open it.
+        """
+        if source.content is None and kind in ("csv", "parquet") and is_text(source.name):
             return Path(source.name), ""
         target = self.folder / f"{number}.{'parquet' if kind == 'parquet' else 'csv'}"
         with source.open() as stream, _unpacked(stream, kind) as plain, target.open("wb") as out:
@@ -106,6 +109,11 @@ class Preparer:
             except (EOFError, ValueError, ArithmeticError) as error:
                 raise OSError(str(error)) from error
         return target, hash_of(source)
+
+
+def is_text(name: str) -> bool:
+    """Tell whether a file's name can be written in UTF-8: its bytes may be anything."""
+    return name == name.encode("utf-8", "replace").decode("utf-8")
 
 
 def hash_of(source: Source) -> str:

@@ -1,5 +1,6 @@
 """Tell the ledgers among a run's files from the progress files, by their headers."""
 
+import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -10,6 +11,7 @@ from fsplan.files.source import Source
 from fsplan.files.workbook import read_workbook
 from fsplan.ledger.header import WITHIN, count_known, recognise
 from fsplan.ledger.local.head import read_head, sniff_kind
+from fsplan.ledger.local.prepare import is_text
 from fsplan.plan.plan import Plan
 
 
@@ -48,8 +50,10 @@ def _parquet_names(source: Source) -> list[str]:
     from fsplan.ledger.local.scratch import scratch_folder
 
     with scratch_folder() as folder, open_engine(folder) as con, suppress(duckdb.Error):
-        path = folder / "head.parquet"
-        if source.content is not None:
-            path.write_bytes(source.content)
-        return list(parquet_types(con, path if source.content is not None else Path(source.name)))
+        path = Path(source.name)
+        if source.content is not None or not is_text(source.name):
+            path = folder / "head.parquet"
+            with source.open() as stream, path.open("wb") as copy:
+                shutil.copyfileobj(stream, copy)
+        return list(parquet_types(con, path))
     return []
