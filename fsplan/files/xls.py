@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fsplan.files.confined import read_confined
 from fsplan.files.numbers import show_moment, write_number
 from fsplan.files.sheet import Row
-from fsplan.files.unreadable import ENCRYPTED, LOCKED, UnreadableError
+from fsplan.files.unreadable import DAMAGED, ENCRYPTED, LOCKED, UnreadableError
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -24,6 +24,8 @@ class XlsBook:
         if LOCKED in raw:
             raise UnreadableError(ENCRYPTED)
         self._sheets = json.loads(read_confined(__name__, raw))
+        if not self._sheets:
+            raise UnreadableError(DAMAGED)
 
     def sheets(self) -> Iterator[Iterator[Row]]:
         """Yield the rows of each sheet, in the book's order."""
@@ -52,6 +54,8 @@ def read(raw: bytes) -> bytes:
 def _rows(sheet: "CalamineSheet") -> Iterator[tuple[int, list[tuple[int, str, bool]]]]:
     left = sheet.start[1] if sheet.start else 0  # rows are given from the first on, cells from the first that is filled
     for line, row in enumerate(sheet.iter_rows(), 1):
+        if row.count("") == len(row):
+            continue
         filled = ((at, *_write(cell)) for at, cell in enumerate(row, left) if cell != "")
         if cells := [cell for cell in filled if cell[1].strip()]:
             yield line, cells

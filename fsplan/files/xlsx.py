@@ -7,7 +7,7 @@ from fsplan.files.markup import local_name, read_markup
 from fsplan.files.numbers import is_day_format
 from fsplan.files.package import Package
 from fsplan.files.sheet import Row, SheetHandler, read_whole, unescape
-from fsplan.files.unreadable import TEXT_DOCUMENT, UnreadableError
+from fsplan.files.unreadable import DAMAGED, TEXT_DOCUMENT, UnreadableError
 
 
 class XlsxBook:
@@ -24,6 +24,8 @@ class XlsxBook:
         book = _Tags(package, self._home, ("sheet", "workbookPr"))
         self._since_1904 = any(tag.get("date1904") in ("1", "true") for name, tag in book.found if name == "workbookPr")
         self._sheets = [part for name, tag in book.found if name == "sheet" and (part := self._part_of(tag))]
+        if not self._sheets:
+            raise UnreadableError(DAMAGED)
         self._days = _read_day_styles(package, self._part("styles"))
         self._strings = _read_strings(package, self._part("sharedStrings"))
 

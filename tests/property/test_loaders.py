@@ -138,7 +138,8 @@ def ods_bytes() -> bytes:
     row = "".join(
         f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in "ab"
     )
-    rows = f'<table:table-row>{row}</table:table-row><table:table-row table:number-rows-repeated="3">{row}</table:table-row>'
+    rows = f'<table:table-row>{row}</table:table-row><table:table-row table:number-rows-repeated="3">{row}'
+    rows += "</table:table-row>"
     content = (
         '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>'
         f'<table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
@@ -226,9 +227,10 @@ def test_a_damaged_document_gives_a_text_or_a_reason(raw: bytes, at: int, length
 
 
 RECORD = (
-    '{"fsplan": 1, "period": {"start": "2022-01-01", "end": "2022-03-31"}, "events": [{"event": "closed", "on": "2022-04-02",'
-    ' "plan": "ab", "files": {"q.csv": "cd"}, "figures": ["a\\t1/2\\tmet"], "rows":'
-    ' ["ef\\t2022-01-31\\ta\\tmarket\\tperiod\\t10\\t\\tq.csv:2"]}, {"event": "reopened", "on": "2022-04-03", "reason": "x"}]}'
+    '{"fsplan": 1, "period": {"start": "2022-01-01", "end": "2022-03-31"}, "events": ['
+    '{"event": "closed", "on": "2022-04-02", "plan": "ab", "files": {"q.csv": "cd"}, "figures": ["a\\t1/2\\tmet"],'
+    ' "rows": ["ef\\t2022-01-31\\ta\\tmarket\\tperiod\\t10\\t\\tq.csv:2"]},'
+    ' {"event": "reopened", "on": "2022-04-03", "reason": "x"}]}'
 )
 
 
