@@ -91,6 +91,13 @@ def read_bounded(stream: BinaryIO) -> bytes:
     return stream.read(MAX_PIPED + 1)
 
 
+def explain_change(error: OSError | UnicodeError) -> str | Text:
+    """Say why a file that could be opened cannot be read to its end."""
+    if isinstance(error, OSError):
+        return explain(error)
+    return Text("读取时文件内容有变动", "it was changed while it was read")
+
+
 @dataclass(frozen=True, slots=True)
 class Probe:
     """What one pass over a file's bytes told.

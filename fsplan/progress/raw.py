@@ -22,6 +22,8 @@ def digest_rows(report: FileReport) -> dict[int, str]:
 
 def raw_rows(report: FileReport) -> Iterator[tuple[int, str]]:
     """Yield each record's first line and text; a sheet's row as its cells between tabs."""
+    if report.found.fault:
+        return
     if report.found.kind == "workbook":
         sheet = read_workbook(report.source, count_known)
         if not isinstance(sheet, Finding):

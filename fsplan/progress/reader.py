@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from fsplan.core.finding import Finding
 from fsplan.files.batches import Batch, csv_batches, sheet_batches
-from fsplan.files.source import Source, probe
+from fsplan.files.source import Source, explain_change, probe
 from fsplan.files.text import find_delimiter, open_text
 from fsplan.files.workbook import read_workbook
 from fsplan.plan.plan import Plan
@@ -28,7 +28,13 @@ def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = 
     progress = Progress(Book(plan.period), [], [])
     desk = Desk(plan, progress.book)
     for source in sources:
-        _read_file(source, encoding, desk, progress)
+        try:
+            _read_file(source, encoding, desk, progress)
+        except (OSError, UnicodeError) as error:  # it went or was changed while it was read
+            report = progress.files[-1]
+            fault = Finding("FS901", source.name, params={"problem": explain_change(error)})
+            report.found = replace(report.found, fault=fault)
+            progress.findings.append(fault)
     check_totals(progress.book, progress.findings, {file.source.name: file.reject for file in progress.files})
     return progress
 
