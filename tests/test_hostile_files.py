@@ -340,3 +340,12 @@ def test_a_hostile_document_ends_every_command(name: str, command: str) -> None:
     argv = ("draft", HOSTILE / name) if command == "draft" else ("lint", DEMO_PATH, "--source", HOSTILE / name)
     told = run_bounded(*argv)
     assert (told.code, "FS901" in told) == (2, True)
+
+
+@needs_shared
+@pytest.mark.parametrize("name", shared(".docx") or ["none"])
+def test_a_hostile_letterhead_is_refused_or_used(tmp_path: Path, name: str) -> None:
+    plan = Path(__file__).parent / "golden/demo/plan.yaml"
+    argv = ("report", "--quarter", "Q2", "--format", "docx", "--template", HOSTILE / name, "-o", tmp_path / "o.docx")
+    told = run_bounded("--plan", plan, *argv)
+    assert (told.code == 2 and "not a usable template" in told) or (tmp_path / "o.docx").exists()

@@ -10,18 +10,14 @@ from typing import TYPE_CHECKING
 from fsplan.draft.numbering import Numbering
 from fsplan.draft.tables import table_lines
 from fsplan.files.package import Package
-from fsplan.files.unreadable import TOO_LARGE, UnreadableError, damaged_at
+from fsplan.files.unreadable import damaged_at
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-_MOST_TAGS = 3_000_000
-"""A thousand pages have a tenth of them; each takes some 200 bytes as an object."""
-
 _MOST_COLUMNS = 1000
-_CHUNK = 1 << 20
 
 
 def read(raw: bytes) -> bytes:
@@ -30,22 +26,10 @@ def read(raw: bytes) -> bytes:
     Raises:
         UnreadableError: the document is damaged, locked or too large. The library raises many others over a bad one.
     """
-    _measure(Package(io.BytesIO(raw)))
+    Package(io.BytesIO(raw)).refuse_many_tags()
     import docx
 
     return ("\n".join(_lines(docx.Document(io.BytesIO(raw)))) + "\n").encode()
-
-
-def _measure(package: Package) -> None:
-    """Count tags before any is made an object."""
-    tags = 0
-    for name in package.names:
-        if name.endswith((".xml", ".rels")):
-            with package.open(name) as stream:
-                while chunk := stream.read(_CHUNK):
-                    tags += chunk.count(b"<")
-    if tags > _MOST_TAGS:
-        raise UnreadableError(TOO_LARGE)
 
 
 def _lines(document: "DocxDocument") -> Iterator[str]:

@@ -14,6 +14,10 @@ _MOST_BLOWN_UP = 200
 """Times that a large member may be larger than its packed form: sheets and documents reach 10 to 90."""
 
 _MOST_MEMBERS = 10_000
+_MOST_TAGS = 3_000_000
+"""A document of a thousand pages has a tenth of them; each takes some 200 bytes as an object."""
+
+_CHUNK = 1024 * 1024
 _IS_ENCRYPTED = 0x1
 
 
@@ -49,6 +53,17 @@ class Package:
         if name.lower() not in self._names:
             raise UnreadableError(DAMAGED)
         return self._zip.open(self._names[name.lower()])
+
+    def refuse_many_tags(self) -> None:
+        """Raise UnreadableError where the members hold more tags than can be made objects; and as open does."""
+        tags = 0
+        for name in self._names:
+            if name.endswith((".xml", ".rels")):
+                with self.open(name) as stream:
+                    while chunk := stream.read(_CHUNK):
+                        tags += chunk.count(b"<")
+        if tags > _MOST_TAGS:
+            raise UnreadableError(TOO_LARGE)
 
     def read(self, name: str, limit: int) -> bytes:
         """Return a member's bytes up to a limit, beyond which it is too large; raises as open does."""
