@@ -316,7 +316,11 @@ needs_shared = pytest.mark.skipif(not HOSTILE.is_dir(), reason="the folder of ho
 @pytest.mark.parametrize("name", shared(".xlsx", ".ods") or ["none"])
 def test_a_hostile_workbook_ends_every_command(tmp_path: Path, name: str, command: str) -> None:
     (tmp_path / "data").mkdir()
-    text = DEMO_PATH.read_text(encoding="utf-8").replace("period: 2030", "period: 2030\ndata: [data/*]").replace("2030", "2022")
+    text = (
+        DEMO_PATH.read_text(encoding="utf-8")
+        .replace("period: 2030", "period: 2030\ndata: [data/*]")
+        .replace("2030", "2022")
+    )
     (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "data" / name).write_bytes((HOSTILE / name).read_bytes())
     argv = {
