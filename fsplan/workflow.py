@@ -237,7 +237,7 @@ def check_exit(judged: Judged, fail_on: FailOn) -> int:
 
 def report_exit(judged: Judged) -> int:
     """Return the exit code of `report`: what stands in the way of the figures, else 0."""
-    if judged.is_unreadable:
+    if judged.is_unreadable or any(finding.code == "FS504" for finding in judged.findings):
         return CANNOT_JUDGE
     if not judged.rows:
         return NOTHING

@@ -1,11 +1,16 @@
 """Rows: every reason at its own place, titles and totals left alone, duplicates across files, columns by any name."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from support import codes_of, demo_plan, findings_of, plan_of, read_bytes, read_rows, write_csv
 
+from fsplan.files.source import Source
+from fsplan.progress import reader
 from fsplan.progress.entry import STATUS
+from fsplan.progress.locate import locate_findings
+from fsplan.progress.reader import read_progress
 
 PLAN = demo_plan()
 
@@ -206,3 +211,17 @@ def test_a_large_file_is_read_in_batches_without_losing_a_line() -> None:
     assert (progress.rows, progress.rejected) == (10_080, 2)
     assert [(f.code, f.line) for f in findings_of(plan, write_csv(rows))] == [("FS212", 5002), ("FS219", 10_001)]
     assert sum(entry.amount for entry in progress.book.series(("t7", "a", "period")).entries) == 7 * 336
+
+
+def test_a_file_that_goes_while_it_is_read_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "q.csv"
+    path.write_bytes(b"date,target,unit,value\n2030-03-31,sampling,market,x\n")
+
+    def find_and_lose(source: Source, *_: object) -> str:
+        Path(source.name).unlink()
+        return ","
+
+    monkeypatch.setattr(reader, "find_delimiter", find_and_lose)
+    progress = read_progress(demo_plan(), [Source(str(path))])
+    assert [(f.code, f.file) for f in locate_findings(progress.findings, progress.files)] == [("FS901", str(path))]
+    assert progress.files[0].found.fault is not None
