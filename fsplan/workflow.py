@@ -146,7 +146,8 @@ def judge(
     judged = Judged(plan, progress, (), None, ledgers, tuple(differences), breakdown, evidence.set_aside, frozen)
     if not judged.is_unreadable and (always or judged.rows):
         compliance = judge_plan(plan, progress.book, as_of, period)
-        findings += find_silence(compliance)
+        if not always:  # who asks of one figure, or whom to remind, is told of silence there
+            findings += find_silence(compliance)
         judged = replace(judged, compliance=compliance)
     return replace(judged, findings=tuple(sort_findings(findings)))
 

@@ -271,6 +271,7 @@ MESSAGES: Mapping[str, Text] = {
     "step_beside": Text("（上报数，供核对，不计入）", " (reported beside it, not counted)"),
     "step_silent": Text("尚未报数：{units}", "silent so far: {units}"),
     "units_silent": Text("{units}（未报：{silent}）", "{units} (silent: {silent})"),
+    "units_silent_count": Text("{units}（{count}家未报）", "{units} ({count} silent)"),
     "step_no_entry": Text("截至 {as_of} 没有记录", "no entry until {as_of}"),
     **LEDGER_MESSAGES,
     **OPTION_MESSAGES,
