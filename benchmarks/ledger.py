@@ -18,6 +18,7 @@ import tempfile
 import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -40,6 +41,29 @@ CATEGORIES = (
     "食用农产品",
     "其他食品",
 )
+NUMBERED = "'XC22120105' || lpad(i::VARCHAR, 9, '0')"
+STRUCTURED = "printf('SBJ21120105%06dZX%05d', 2000 + i // 1000, 1 + i % 1000)"
+
+
+class Shape(NamedTuple):
+    """A sort of ledger: how its keys are written, over how many days it goes, whether a key has one row."""
+
+    key: str
+    pattern: str
+    days: int
+    unique: bool
+
+    @property
+    def file(self) -> str:
+        """Return the beginning of the file's name: what is unique is said by the plan alone."""
+        return "numbered" if self.key == NUMBERED else "structured"
+
+
+SHAPES = {
+    "numbered keys": Shape(NUMBERED, "[A-Z]{2,4}[0-9]{8,20}", 365, unique=True),
+    "structured keys, one day": Shape(STRUCTURED, "[A-Z]{2,4}[0-9A-Z]{8,24}", 1, unique=True),
+    "the same, unique: false": Shape(STRUCTURED, "[A-Z]{2,4}[0-9A-Z]{8,24}", 1, unique=False),
+}
 LIMITS = {1_000_000: 3.0, 10_000_000: 5.0}
 MEMORY = {10_000_000: 600, 50_000_000: 1024, 100_000_000: 1024}
 GB18030_LIMIT = 1.8
@@ -88,7 +112,7 @@ print(batch.get_batch({"dataframe": frame}).validate(suite).success)
 PEERS = {"frictionless": FRICTIONLESS, "pandera": PANDERA, "great_expectations": EXPECTATIONS}
 
 
-def make(path: Path, rows: int) -> None:
+def make(path: Path, rows: int, shape: Shape) -> None:
     """Write a ledger of so many records, with a few faults of every sort in each hundred thousand."""
     listed = "[" + ", ".join(f"'{name}'" for name in CATEGORIES) + "]"
 
@@ -97,25 +121,25 @@ def make(path: Path, rows: int) -> None:
 
     duckdb.connect().execute(
         f"""COPY (SELECT
-          CASE WHEN i % 100000 = 777 THEN 'XC22120105' || lpad((i - 5)::VARCHAR, 9, '0')
-               WHEN i % 100000 = 1777 THEN '2.2E+18' ELSE 'XC22120105' || lpad(i::VARCHAR, 9, '0') END AS "抽样编号",
+          CASE WHEN i % 100000 = 1777 THEN '2.2E+18' ELSE {shape.key} END AS "抽样编号",
           ['区级监督抽检', '市级监督抽检', '国家监督抽检'][{pick(1, 3)}] AS "任务来源",
           CASE WHEN i % 100000 = 2777 THEN '肉类' ELSE {listed}[{pick(2, len(CATEGORIES))}] END AS "食品大类",
           '样品' || {pick(3, 9000)} AS "样品名称", '示例区第' || {pick(4, 900)} || '食品店' AS "被抽样单位名称",
           ['生产', '流通', '餐饮'][{pick(5, 3)}] AS "抽样环节",
           CASE WHEN i % 100000 = 3777 THEN '2022-02-30'
-               ELSE (DATE '2022-01-01' + (i * 365 // {rows})::INT)::VARCHAR END AS "抽样时间",
+               ELSE (DATE '2022-01-01' + (i * {shape.days} // {rows})::INT)::VARCHAR END AS "抽样时间",
           {pick(6, 40)}::VARCHAR || CASE WHEN {pick(7, 4)} = 1 THEN '.5' ELSE '' END AS "抽样数量",
           'A检验所' AS "检验机构",
           CASE WHEN {pick(8, 40)} = 1 THEN '纯抽检不合格样品' ELSE '纯抽检合格样品' END AS "结论",
           '1390000' || lpad((i % 10000)::VARCHAR, 4, '0') AS "联系人电话"
-        FROM range({rows}) t(i)) TO '{path}' (HEADER, DELIMITER ',')"""
+        FROM (SELECT i - CASE WHEN i % 100000 = 777 THEN 5 ELSE 0 END AS i FROM range({rows}) t(i)))
+        TO '{path}' (HEADER, DELIMITER ',')"""
     )
 
 
-def write_plan(folder: Path) -> Path:
+def write_plan(folder: Path, shape: Shape) -> Path:
     """Write a plan that declares the ledger and counts it by two targets."""
-    path = folder / "plan.yaml"
+    path = folder / f"{shape.file}-{shape.unique}.yaml"
     path.write_text(
         f"""fsplan: 1
 id: benchmark
@@ -126,10 +150,11 @@ ledgers:
   sampling:
     title: 监督抽检台账
     key: sample_no
+    unique: {str(shape.unique).lower()}
     date: sampled_on
     unit: market
     columns:
-      sample_no: {{header: 抽样编号, type: text, required: true, pattern: "[A-Z]{{2,4}}[0-9]{{8,20}}"}}
+      sample_no: {{header: 抽样编号, type: text, required: true, pattern: "{shape.pattern}"}}
       source: {{header: 任务来源, type: text}}
       category: {{header: 食品大类, type: enum, required: true, values: [{", ".join(CATEGORIES)}]}}
       product: {{header: 样品名称, type: text, required: true}}
@@ -197,41 +222,50 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--peers", action="store_true", help="also run the peers that are installed, on the first size")
+    parser.add_argument("--shape", choices=list(SHAPES), action="append", help="keys of these sorts only")
     parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.make:
-        make(options.make, options.rows[0])
+        make(options.make, options.rows[0], SHAPES[options.shape[0]])
         return
     folder = options.folder or Path(tempfile.mkdtemp(prefix="fsplan-benchmark-"))
     folder.mkdir(exist_ok=True)
-    plan = write_plan(folder)
     packages = ["duckdb", *(["frictionless", "pandera", "polars", "great_expectations"] if options.peers else [])]
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores;", end=" ")
     print(", ".join(f"{name} {version(name)}" for name in packages if is_there(name)))
-    print(f"{'records':>12} {'what':<24}{'seconds':>9}{'ratio':>8}{'CPU s':>9}{'ratio':>8}{'MB':>6}  at most")
+    print(f"{'records':>12} {'what':<38}{'seconds':>9}{'ratio':>8}{'CPU s':>9}{'ratio':>8}{'MB':>6}  at most")
     for rows in options.rows or [1_000_000, 10_000_000]:
-        path = folder / f"{rows}.csv"
-        if not path.exists():  # in a process of its own: a child's peak memory counts what its parent held
-            subprocess.run([sys.executable, __file__, "--make", str(path), "--rows", str(rows)], check=True)
-        check = ["-m", "fsplan", "--plan", str(plan), "check", "--format", "json"]
-        commands = {"count(*)": ["-c", COUNT, str(path)], "fsplan check": [*check, str(path)]}
-        if rows == 1_000_000:
-            gb = folder / "gb18030.csv"
-            with path.open(encoding="utf-8") as text, gb.open("w", encoding="gb18030") as out:
-                shutil.copyfileobj(text, out)
-            commands["fsplan check, GB18030"] = [*check, str(gb)]
-            if options.peers:
-                words = ",".join(CATEGORIES)
-                commands |= {name: ["-c", code, str(path), words] for name, code in PEERS.items() if is_there(name)}
-        found = side_by_side(commands, options.repeat)
-        clock, processor, _ = found["count(*)"]
-        for name, (seconds, cpu, memory) in found.items():
-            limit = f"{LIMITS[rows]:.1f}" if name == "fsplan check" and rows in LIMITS else ""
-            limit += f", {MEMORY[rows]} MB" if name == "fsplan check" and rows in MEMORY else ""
-            if name.endswith("GB18030"):
-                limit = f"{GB18030_LIMIT} x UTF-8: {seconds / found['fsplan check'][0]:.2f}"
-            print(f"{rows:>12,} {name:<24}{seconds:>9.2f}{seconds / clock:>8.2f}", end="")
-            print(f"{cpu:>9.2f}{cpu / processor:>8.2f}{memory:>6}  {limit}", flush=True)
+        for name in options.shape or SHAPES:
+            measure(folder, rows, name, options.repeat, peers=options.peers)
+
+
+def measure(folder: Path, rows: int, name: str, repeat: int, *, peers: bool) -> None:
+    """Print the lines of one size and sort of ledger."""
+    shape = SHAPES[name]
+    plan, path = write_plan(folder, shape), folder / f"{shape.file}-{rows}.csv"
+    if not path.exists():  # in a process of its own: a child's peak memory counts what its parent held
+        making = ["--make", str(path), "--rows", str(rows), "--shape", name]
+        subprocess.run([sys.executable, __file__, *making], check=True)
+    check = ["-m", "fsplan", "--plan", str(plan), "check", "--format", "json"]
+    commands = {"count(*)": ["-c", COUNT, str(path)], f"fsplan, {name}": [*check, str(path)]}
+    if rows == 1_000_000 and name == next(iter(SHAPES)):
+        gb = folder / "gb18030.csv"
+        with path.open(encoding="utf-8") as text, gb.open("w", encoding="gb18030") as out:
+            shutil.copyfileobj(text, out)
+        commands["fsplan, GB18030"] = [*check, str(gb)]
+        if peers:
+            words = ",".join(CATEGORIES)
+            commands |= {name: ["-c", code, str(path), words] for name, code in PEERS.items() if is_there(name)}
+    found = side_by_side(commands, repeat)
+    clock, processor, _ = found["count(*)"]
+    for what, (seconds, cpu, memory) in found.items():
+        limit = ""
+        if what == f"fsplan, {name}":
+            limit = f"{LIMITS.get(rows, '')}" + (f", {MEMORY[rows]} MB" if rows in MEMORY else "")
+        elif what.endswith("GB18030"):
+            limit = f"{GB18030_LIMIT} x UTF-8: {seconds / found[f'fsplan, {name}'][0]:.2f}"
+        print(f"{rows:>12,} {what:<38}{seconds:>9.2f}{seconds / clock:>8.2f}", end="")
+        print(f"{cpu:>9.2f}{cpu / processor:>8.2f}{memory:>6}  {limit}", flush=True)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from fsplan.core.zones import day_in
 from fsplan.plan.loader import PLAN_NAME, load_plan
 from fsplan.plan.plan import Plan
 from fsplan.sources import find_sources
-from fsplan.workflow import judge
+from fsplan.workflow import CANNOT_JUDGE, judge, report_exit
 
 _CHUNK = 16
 _WORTH_IT = 12
@@ -31,7 +31,7 @@ def find_areas(patterns: Iterable[str]) -> list[str]:
     """
     found: dict[str, None] = {}
     for pattern in patterns:
-        named = [pattern] if Path(pattern).exists() else sorted(glob.glob(pattern)) or [pattern]  # noqa: PTH207
+        named = [pattern] if os.path.exists(pattern) else sorted(glob.glob(pattern)) or [pattern]  # noqa: PTH110, PTH207
         for name in named:
             folder = Path(name)
             inside = [] if (folder / PLAN_NAME).is_file() else sorted(folder.glob(f"*/{PLAN_NAME}"))
@@ -94,7 +94,7 @@ def _judge(plan: Plan, folder: str, day: date | None, quarter: str | None, lang:
         quarters = list_quarters(plan.period).say(lang)
         return Area(folder, plan.file.id, name, error=say("area_no_quarter", lang, value=quarter, quarters=quarters))
     judged = judge(plan, find_sources(plan, [], None), day, always=True, own_data=True)
-    if judged.compliance is None:
+    if judged.compliance is None or report_exit(judged) == CANNOT_JUDGE:
         fault = next(finding for finding in judged.findings if severity_of(finding) == "error")
         error = say("area_unreadable", lang, first=f"{fault.file}: {fault.code} {message_of(fault, lang)}")
         return Area(folder, plan.file.id, name, rows=judged.rows, error=error)

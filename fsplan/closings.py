@@ -27,9 +27,9 @@ from fsplan.ledger.result import LedgerResult
 from fsplan.plan.plan import Plan
 from fsplan.progress.raw import digest_rows
 from fsplan.progress.report import Progress
+from fsplan.recorded import Reopening
 from fsplan.records import (
     Record,
-    Reopening,
     UnreadableRecordError,
     load_record,
     load_records,
@@ -132,7 +132,7 @@ def check_closings(plan: Plan, progress: Progress, frozen: Frozen) -> list[Findi
     try:
         records = load_records(plan)
     except UnreadableRecordError as error:
-        return [Finding("FS504", str(error.path), params={"problem": str(error)})]
+        return [Finding("FS504", str(error.path), params={"problem": error.problem})]
     in_force = [closing for record in records if (closing := record.in_force) is not None]
     findings = _check_corrections(plan, progress, {label_of(closing.period) for closing in in_force})
     if not in_force:
@@ -196,4 +196,7 @@ def _read_corrected(words: Sequence[str], within: Period) -> Period | None:
 def known_on(plan: Plan, period: Period, day: date) -> Closing | None:
     """Return a period as it was closed last on or before a day; raises UnreadableRecordError."""
     path = record_path(plan, period)
-    return load_record(path).known_on(day) if path.exists() else None
+    closing = load_record(path).known_on(day) if path.exists() else None
+    if closing and any(row.day not in Period(plan.period.start, closing.period.end) for row in closing.rows):
+        raise UnreadableRecordError(path, Text("有所属时期以外的数据", "it holds rows of another time"))
+    return closing

@@ -12,8 +12,8 @@ from typing import Literal
 
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
-from fsplan.core.text import LANGS, Lang
-from fsplan.files.source import Source
+from fsplan.core.text import LANGS, Lang, show_value
+from fsplan.files.source import Source, read_bounded
 from fsplan.outputs import Destination
 from fsplan.report.table import Report
 from fsplan.report.text import plain, render_text
@@ -67,16 +67,23 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def stamp_of(day: date) -> datetime:
-    """Return the instant to write into a file: SOURCE_DATE_EPOCH where set, else the as-of day; never the clock."""
+def stamp_of(day: date, lang: Lang) -> datetime:
+    """Return the instant to write into a file: SOURCE_DATE_EPOCH where set, else the as-of day; never the clock.
+
+    Raises:
+        StopError: the epoch is no number, or lies beyond what a zip file can hold.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit() and len(epoch) <= _EPOCH_DIGITS:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.combine(day, time(), UTC)
+    if not epoch:
+        return datetime.combine(day, time(), UTC)
+    seconds = int(epoch) if epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(_LAST_EPOCH)) else -1
+    if not 0 <= seconds <= _LAST_EPOCH:
+        raise StopError(say("bad_epoch", lang, value=show_value(epoch), last=_LAST_EPOCH))
+    return datetime.fromtimestamp(seconds, UTC)
 
 
-_EPOCH_DIGITS = 11
-"""Digits of an epoch that a date can hold: more would lie behind the year 5000."""
+_LAST_EPOCH = 4_354_819_198
+"""The last moment of 2107, and of zip files."""
 
 
 def read_stdin(files: Sequence[str]) -> bytes | None:
@@ -84,7 +91,7 @@ def read_stdin(files: Sequence[str]) -> bytes | None:
     if "-" not in files:
         return None
     try:
-        return sys.stdin.buffer.read()
+        return read_bounded(sys.stdin.buffer)
     except (OSError, ValueError, AttributeError):
         return b""
 
@@ -182,7 +189,7 @@ def show_reading(
         lang: the language of its label.
         waits: whether engines elsewhere are asked too, of which nobody knows how long they take.
     """
-    size = sum(Path(source.name).stat().st_size for source in sources if Path(source.name).is_file())
+    size = sum(Path(source.name).stat().st_size for source in sources if os.path.isfile(source.name))  # noqa: PTH113
     if not (waits or size >= _LONG_READING) or not sys.stderr.isatty():
         yield None
         return

@@ -4,41 +4,31 @@ A record keeps its whole history: each closing with its rows, each reopening wit
 under a lock, so that neither a crash nor a second process leaves half of one.
 """
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
-from typing import Any, cast, get_args
 
-from fsplan.account.closing import ClosedRow, Closing, Figure
+from fsplan.account.closing import Closing
 from fsplan.core.files import write_file
 from fsplan.core.period import Period
 from fsplan.core.quarters import label_of
+from fsplan.core.text import Text
+from fsplan.files.source import explain
 from fsplan.plan.loader import CLOSED
-from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import BASES, KeptBasis
+from fsplan.recorded import RecordFault, Reopening, parse_record, read_text, render_record
 
 
 class UnreadableRecordError(Exception):
-    """A record was written by hand or damaged; carries its path."""
+    """A record was written by hand or damaged; carries its path and why it cannot be read."""
 
-    def __init__(self, path: Path, problem: str) -> None:
-        super().__init__(problem)
+    def __init__(self, path: Path, problem: Text) -> None:
+        super().__init__(problem.en)
         self.path = path
-
-
-@dataclass(frozen=True, slots=True)
-class Reopening:
-    """A closed period was opened again on a day, for a reason."""
-
-    on: date
-    reason: str
+        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,63 +65,20 @@ def load_records(plan: Plan) -> list[Record]:
 def load_record(path: Path) -> Record:
     """Read one record; raises UnreadableRecordError."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        period = _period(data["period"])
-        return Record(path, period, tuple(_event(event, period) for event in data["events"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as error:
-        raise UnreadableRecordError(path, f"{type(error).__name__}: {error}") from None
-
-
-def _period(data: dict[str, str]) -> Period:
-    return Period(date.fromisoformat(data["start"]), date.fromisoformat(data["end"]))
-
-
-def _event(data: dict[str, Any], period: Period) -> Closing | Reopening:
-    on = date.fromisoformat(data["on"])
-    if data["event"] == "reopened":
-        return Reopening(on, str(data["reason"]))
-    figures = tuple(_figure(line) for line in data["figures"])
-    rows = tuple(_row(line) for line in data["rows"])
-    ledgers = tuple(str(ledger) for ledger in data.get("ledgers", ()))
-    return Closing(period, on, str(data["plan"]), dict(data["files"]), figures, rows, ledgers)
-
-
-def _figure(line: str) -> Figure:
-    target, actual, level = line.split("\t")
-    if level not in get_args(Level):
-        raise ValueError(level)
-    return Figure(target, Fraction(actual) if actual else None, cast("Level", level))
-
-
-def _row(line: str) -> ClosedRow:
-    digest, day, target, unit, basis, amount, whole, place = line.split("\t")
-    known: KeptBasis = "ledger" if basis == "ledger" else next(name for name in BASES if name == basis)
-    exact = Decimal(whole) if whole else None
-    return ClosedRow(digest, date.fromisoformat(day), target, unit, known, Decimal(amount), exact, place)
+        period, events = parse_record(read_text(path))
+    except OSError as error:
+        problem = explain(error)
+        raise UnreadableRecordError(path, problem if isinstance(problem, Text) else Text(problem, problem)) from None
+    except RecordFault as fault:
+        raise UnreadableRecordError(path, fault.problem) from None
+    if path.stem != label_of(period):
+        raise UnreadableRecordError(path, Text(f"内容是 {label_of(period)} 的", f"it is of {label_of(period)}"))
+    return Record(path, period, events)
 
 
 def write_record(record: Record) -> None:
     """Write a record whole; raises OSError."""
-    data = {
-        "fsplan": 1,
-        "period": {"start": str(record.period.start), "end": str(record.period.end)},
-        "events": [_event_data(event) for event in record.events],
-    }
-    write_file(record.path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-
-
-def _event_data(event: Closing | Reopening) -> dict[str, object]:
-    if isinstance(event, Reopening):
-        return {"event": "reopened", "on": str(event.on), "reason": event.reason}
-    return {
-        "event": "closed",
-        "on": str(event.on),
-        "plan": event.plan_sha256,
-        "files": dict(event.files),
-        "figures": [f"{f.target}\t{'' if f.actual is None else f.actual}\t{f.level}" for f in event.figures],
-        "ledgers": list(event.ledgers),
-        "rows": ["\t".join("" if cell is None else str(cell) for cell in row) for row in event.rows],
-    }
+    write_file(record.path, render_record(record.period, record.events))
 
 
 @contextmanager

@@ -1,12 +1,13 @@
 """What a run reads: the plan's own files or those that were named, and ledgers in tables elsewhere."""
 
 import glob
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fsplan.core.refusal import RefusalError
-from fsplan.files.source import STDIN, Source
+from fsplan.files.source import STDIN, Source, find_source
 from fsplan.plan.plan import Plan
 
 if TYPE_CHECKING:  # a run without a ledger loads nothing of it
@@ -43,18 +44,17 @@ def find_sources(plan: Plan, files: Sequence[str], stdin: bytes | None, *, add: 
     own: list[str] = []
     if not files:
         own = [name for pattern in plan.file.data for name in expand(pattern, plan.path.parent, must_exist=False)]
-    sources: dict[str, Source] = {}
-    for name in own:
-        sources.setdefault(str(Path(name).resolve()), Source(name, is_own=True))
+    sources: dict[str, Source] = {os.path.realpath(name): Source(name, is_own=True) for name in own}
     for name in names:
-        key = name if name == STDIN else str(Path(name).resolve())
-        sources.setdefault(key, Source(name, (stdin or b"") if name == STDIN else None))
+        key = name if name == STDIN else os.path.realpath(name)
+        if key not in sources:  # a pipe is read once
+            sources[key] = find_source(name, stdin)
     return list(sources.values())
 
 
 def expand(pattern: str, folder: Path | None = None, *, must_exist: bool = True) -> list[str]:
     """Return the files a pattern names, sorted; a pattern that names none stands for itself and fails when read."""
-    if pattern == STDIN or (must_exist and Path(pattern).exists()):
+    if pattern == STDIN or (must_exist and os.path.exists(pattern)):  # noqa: PTH110 - a Path raises for long names
         return [pattern]
     full = str(Path(glob.escape(str(folder))) / pattern) if folder else pattern
     found = sorted(name for name in glob.glob(full, recursive=True) if Path(name).is_file())  # noqa: PTH207

@@ -146,7 +146,8 @@ def judge(
     judged = Judged(plan, progress, (), None, ledgers, tuple(differences), breakdown, evidence.set_aside, frozen)
     if not judged.is_unreadable and (always or judged.rows):
         compliance = judge_plan(plan, progress.book, as_of, period)
-        findings += find_silence(compliance)
+        if not always:  # who asks of one figure, or whom to remind, is told of silence there
+            findings += find_silence(compliance)
         judged = replace(judged, compliance=compliance)
     return replace(judged, findings=tuple(sort_findings(findings)))
 
@@ -174,6 +175,8 @@ def _confront(
     differences = reconcile(plan, progress.book, counts, as_of)
     findings += find_differences(plan, differences, str(plan.path))
     put_ledgers(plan, progress.book, counts, names)
+    for ledger in ledgers:
+        progress.book.records.update(ledger.days)
     return differences
 
 
@@ -235,7 +238,7 @@ def check_exit(judged: Judged, fail_on: FailOn) -> int:
 
 def report_exit(judged: Judged) -> int:
     """Return the exit code of `report`: what stands in the way of the figures, else 0."""
-    if judged.is_unreadable:
+    if judged.is_unreadable or any(finding.code == "FS504" for finding in judged.findings):
         return CANNOT_JUDGE
     if not judged.rows:
         return NOTHING

@@ -109,7 +109,7 @@ def collect_rows(
     """
     rows = [
         ClosedRow(
-            digests[entry.file][entry.line],
+            digests[entry.file].get(entry.line, ""),  # of a file that went while it was read there is none
             entry.day,
             key[0],
             key[1],

@@ -53,7 +53,7 @@ def close(
             raise StopError(say("cannot_close", lang, period=label), code)
         closed = close_period(plan, judged.frozen, judged.compliance, period, today)
     except UnreadableRecordError as error:
-        raise StopError(say("bad_record", lang, path=error.path, problem=error)) from None
+        raise StopError(say("bad_record", lang, path=error.path, problem=error.problem.say(lang))) from None
     except OSError as error:
         raise cannot_write(plan.path.parent, error) from None
     tell(say(closed.outcome, lang, period=label, path=closed.path))

@@ -11,10 +11,12 @@ from fsplan.commands.check import Output
 from fsplan.commands.common import load_or_stop, settings_of
 from fsplan.commands.refusals import refuse_together
 from fsplan.commands.suffix import read_format
-from fsplan.console import StopError, put, read_stdin, tell
+from fsplan.console import put, read_stdin, tell, tell_findings
+from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
-from fsplan.workflow import NOTHING, OK
+from fsplan.files.source import explain, find_source
+from fsplan.workflow import CANNOT_JUDGE, NOTHING, OK
 
 DRAFT_FORMATS = ("yaml", "json")
 DIFF_FORMATS = ("text", "md", "json")
@@ -22,21 +24,24 @@ Encoding = Annotated[str | None, typer.Option("--encoding", help=h.text("text_en
 Force = Annotated[bool, typer.Option("--force", help=h.text("force"))]
 
 
-def read_official_text(path: str, encoding: str | None, lang: Lang) -> str:
-    """Return the text of a file or of standard input; raises StopError."""
-    from fsplan.draft.readers import UnreadableTextError, is_encoded_text, to_text
-    from fsplan.files.decode import UndecodableError
+def read_official_text(path: str, encoding: str | None, lang: Lang) -> str | Finding:
+    """Return the text of a file or of standard input, or why there is none."""
+    from fsplan.draft.readers import is_encoded_text, to_text
+    from fsplan.files.decode import UndecodableError, is_known
+    from fsplan.files.unreadable import UnreadableError
 
     try:
-        raw = (read_stdin([path]) if path == "-" else Path(path).read_bytes()) or b""
+        raw = find_source(path, read_stdin([path])).read()
         refuse_together(lang, {"--encoding": encoding}, {path: not is_encoded_text(raw)}, "why_binary")
+        if encoding and not is_known(encoding):
+            return Finding("FS911", path, value=encoding)
         return to_text(raw, encoding)
     except OSError as error:
-        raise StopError(f"{path}: {error.strerror or error}") from None
+        return Finding("FS901", path, params={"problem": explain(error)})
+    except UnreadableError as error:
+        return Finding("FS901", path, params={"problem": error.problem})
     except UndecodableError:
-        raise StopError(say("undecodable_text", lang, path=path)) from None
-    except UnreadableTextError:
-        raise StopError(say("unreadable_text", lang, path=path)) from None
+        return Finding("FS902", path)
 
 
 def draft(
@@ -57,7 +62,11 @@ def draft(
     lang = settings_of(context).lang
     format_ = read_format(context, DRAFT_FORMATS)
     gc.disable()  # one text is read and the process ends; looking for garbage takes a third of the time
-    reading = read_text(read_official_text(source, encoding, lang))
+    text = read_official_text(source, encoding, lang)
+    if isinstance(text, Finding):
+        tell_findings([text], lang, 1)
+        return CANNOT_JUDGE
+    reading = read_text(text)
     plan = build_plan(reading)
     if format_ == "json":
         from fsplan.draft.payload import draft_payload

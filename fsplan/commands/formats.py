@@ -49,7 +49,7 @@ def put_rich(
     from fsplan.report.dossier import build_dossier
 
     dossier = build_dossier(gather(judged, judged.compliance, view.compared), settings.lang, view.unit)
-    stamp = stamp_of(judged.compliance.as_of)
+    stamp = stamp_of(judged.compliance.as_of, settings.lang)
     payload: str | bytes
     if format_ == "html":
         from fsplan.report.html import render_html

@@ -27,9 +27,10 @@ def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> 
     for ledger in judged.ledgers:
         if ledger.unlisted:
             tell(say("unlisted", lang, ledger=ledger.ledger, count=ledger.unlisted))
-    accepted = judged.rows - judged.rejected
-    counts = {"rows": judged.rows, "accepted": accepted, "rejected": judged.rejected}
-    tell(say("rows_summary", lang, files=judged.files, **counts))
+    left_out = sum(ledger.left_out for ledger in judged.ledgers)
+    accepted = judged.rows - judged.rejected - left_out
+    counts = {"rows": judged.rows, "accepted": accepted, "rejected": judged.rejected, "left_out": left_out}
+    tell(say("rows_summary_left_out" if left_out else "rows_summary", lang, files=judged.files, **counts))
     if not judged.rows:
         tell(say("nothing_to_check", lang))
     _tell_ledgers(judged, lang)

@@ -47,9 +47,13 @@ def lint(
     path = plan or plan_path(settings)
     loaded = load_plan(path)
     differing: list[Finding] = []
+    compared = False
     if source is not None:
         text = read_official_text(source, encoding, lang)
-        if loaded.plan is not None:
+        compared = loaded.plan is not None and isinstance(text, str)
+        if isinstance(text, Finding):
+            differing = [text]
+        elif loaded.plan is not None:
             from fsplan.draft.against import check_against
 
             differing = check_against(loaded.plan, text, source)
@@ -61,7 +65,7 @@ def lint(
         duties = sum(len(item.duties) for item in file.items)
         counts = {"items": len(file.items), "targets": len(loaded.plan.targets), "units": len(file.units)}
         tell(say("plan_is_valid", lang, path=path, duties=duties, **counts))
-        if source is not None:
+        if compared:
             key = "source_differs" if differing else "source_agrees"
             tell(say(key, lang, path=path, count=len(differing)))
     else:

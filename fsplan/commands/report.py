@@ -112,7 +112,7 @@ def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: 
     try:
         closing = known_on(plan, period, known_day)
     except UnreadableRecordError as error:
-        raise StopError(say("bad_record", lang, path=error.path, problem=error)) from None
+        raise StopError(say("bad_record", lang, path=error.path, problem=error.problem.say(lang))) from None
     if closing is None:
         raise StopError(say("not_known", lang, period=name_period(period, lang), day=known_day))
     tell(say("as_known_on", lang, on=closing.on, day=known_day))

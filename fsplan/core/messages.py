@@ -107,6 +107,10 @@ MESSAGES: Mapping[str, Text] = {
         "已读 {rows} 行：接受 {accepted}，退回 {rejected}（文件 {files} 个）",
         "{rows} rows read: {accepted} accepted, {rejected} rejected ({files} files)",
     ),
+    "rows_summary_left_out": Text(
+        "已读 {rows} 行：接受 {accepted}，退回 {rejected}，不在计划期内 {left_out}（文件 {files} 个）",
+        "{rows} rows read: {accepted} accepted, {rejected} rejected, {left_out} outside the period ({files} files)",
+    ),
     "left_out": Text("{count} 条记录晚于 {as_of}，未计入", "{count} entries dated after {as_of} are left out"),
     "more_findings": Text(
         "另有 {count} 条未列出（--max-findings 可调，json 不受限）",
@@ -176,19 +180,15 @@ MESSAGES: Mapping[str, Text] = {
     "no_notes": Text("没有找到责任分工：{path}", "no responsibility note was found in {path}"),
     "source_agrees": Text("{path}：与原文一致", "{path}: agrees with the text"),
     "source_differs": Text("{path}：与原文有 {count} 处不一致", "{path}: {count} differences from the text"),
-    "unreadable_text": Text(
-        "{path} 读不出文字：文件损坏，或是没有文字的扫描件；请另存为 docx 或 txt",
-        "{path} gives no text: it is damaged, or a scan without text; save it as docx or txt",
-    ),
-    "undecodable_text": Text(
-        "{path} 不是可读的文本：可读 UTF-8、带 BOM 的 UTF-16、GB18030",
-        "{path} is not text in an encoding that is read: UTF-8, UTF-16 with BOM, GB18030",
-    ),
     "created": Text("已建立 {path}", "created {path}"),
     "next_steps": Text("接下来：cd {path} && fsplan check", "next: cd {path} && fsplan check"),
     "internal_error": Text(
         "程序出错：{problem}（设置 FSPLAN_DEBUG=1 可看详情）",
         "a fault of the program: {problem} (set FSPLAN_DEBUG=1 to see where)",
+    ),
+    "bad_epoch": Text(
+        "环境变量 SOURCE_DATE_EPOCH 应为 0 至 {last} 的整数，不能是“{value}”",
+        'the variable SOURCE_DATE_EPOCH takes a whole number from 0 to {last}, not "{value}"',
     ),
     "usage_error": Text("用法有误：{problem}", "usage: {problem}"),
     "cannot_write": Text("无法写入 {path}：{problem}", "cannot write {path}: {problem}"),
@@ -271,6 +271,7 @@ MESSAGES: Mapping[str, Text] = {
     "step_beside": Text("（上报数，供核对，不计入）", " (reported beside it, not counted)"),
     "step_silent": Text("尚未报数：{units}", "silent so far: {units}"),
     "units_silent": Text("{units}（未报：{silent}）", "{units} (silent: {silent})"),
+    "units_silent_count": Text("{units}（{count}家未报）", "{units} ({count} silent)"),
     "step_no_entry": Text("截至 {as_of} 没有记录", "no entry until {as_of}"),
     **LEDGER_MESSAGES,
     **OPTION_MESSAGES,

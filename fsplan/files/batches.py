@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import Any
 
 from fsplan.files.source import MAX_LINE
+from fsplan.files.workbook import Sheet
 
 SIZE = 4096
 
@@ -81,8 +82,7 @@ def _odd_batches(lines: list[str], stream: Iterator[str], first: int, delimiter:
     return following
 
 
-def sheet_batches(rows: list[list[str]]) -> Iterator[Batch]:
+def sheet_batches(sheet: Sheet) -> Iterator[Batch]:
     """Cut a sheet's rows into batches; a row's number in the sheet is its line."""
-    for start in range(0, len(rows), SIZE):
-        part = rows[start : start + SIZE]
-        yield Batch(part, range(start + 1, start + 1 + len(part)))
+    for start in range(0, len(sheet.rows), SIZE):
+        yield Batch(sheet.rows[start : start + SIZE], sheet.lines[start : start + SIZE])

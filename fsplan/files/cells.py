@@ -7,6 +7,13 @@ _WIDE = str.maketrans("/-", "／－")
 MISSING: Final = frozenset({"", *_SIGNS, *(sign.translate(_WIDE) for sign in _SIGNS), "−"})
 """What a clerk writes where there is no figure, in either width; never zero."""
 
+
+class LongNumber(str):
+    """A number of more than 15 digits in a workbook's cell: the workbook has kept only the first of them."""
+
+    __slots__ = ()
+
+
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_BREAKS = frozenset("\t\r\n")
 

@@ -3,6 +3,12 @@
 import codecs
 
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
+_CHINESE = ("gb18030", "gbk", "gb2312", "big5", "big5hkscs", "cp950")
+_KNOWN = frozenset((*_UNICODE, *_CHINESE, "ascii", "iso8859-1", "cp1252"))
+"""What files come in. Of the other codecs some are no encoding of text at all (zlib, hex, rot13), and some run on words
+that a file's own bytes choose (unicode_escape)."""
+
 _READ_AS = {"utf-8": "utf-8-sig", "gbk": "gb18030", "gb2312": "gb18030"}
 _NUL_SHARE = 10
 
@@ -12,9 +18,19 @@ class UndecodableError(ValueError):
 
 
 def codec_for(encoding: str) -> str:
-    """Return the codec that reads an encoding a user named; raises LookupError or ValueError for an unknown one."""
+    """Return the codec that reads an encoding a user named; raises LookupError or ValueError for any other."""
     name = codecs.lookup(encoding).name
+    if name not in _KNOWN:
+        raise LookupError(encoding)
     return _READ_AS.get(name, name)
+
+
+def is_known(encoding: str) -> bool:
+    """Tell whether an encoding is one that is read."""
+    try:
+        return bool(codec_for(encoding))
+    except (LookupError, ValueError):
+        return False
 
 
 def bom_codec(head: bytes) -> str | None:

@@ -1,23 +1,39 @@
 """A file before its rows are read: what it is, in which encoding, and whether it can be read at all."""
 
 import codecs
+import errno
 import hashlib
 import io
+import os
+import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
-from fsplan.files.decode import bom_codec, codec_for, is_binary
+from fsplan.files.decode import bom_codec, codec_for, is_binary, is_known
 
 STDIN = "-"
 MAX_LINE = 1024 * 1024
 """No row of a form is a mebibyte long; what is longer is no table."""
 
+MAX_PIPED = 256 * 1024 * 1024
+"""Bytes that are taken from a pipe, which can be read but once and may never end."""
+
 _CHUNK = 1024 * 1024
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # zip (xlsx, ods) and OLE (xls)
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What an xlsx or ods file begins with, and an xls file."""
+
 _MIN_IDEOGRAPHS = 3
+_HEAD = 1024
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
+    rb"(?:<!--|<(?:!doctype|html|head|body|table|meta|style|script|div|p|tr|td|\?xml)\b|mime-version:)",
+    re.IGNORECASE,
+)
+"""How a web page begins, saved as one file or not: no csv does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +52,50 @@ class Source:
 
     def open(self) -> BinaryIO:
         """Open the bytes from their start; raises OSError."""
-        return Path(self.name).open("rb") if self.content is None else io.BytesIO(self.content)
+        if self.content is None:
+            return Path(self.name).open("rb")
+        if len(self.content) > MAX_PIPED:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        return io.BytesIO(self.content)
+
+    def read(self) -> bytes:
+        """Return all bytes of a file that is no longer than a pipe may be; raises OSError."""
+        with self.open() as stream:
+            raw = read_bounded(stream)
+        if len(raw) > MAX_PIPED:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        return raw
+
+
+def find_source(name: str, stdin: bytes | None = None) -> Source:
+    """Return the file of a name; what is no regular file (a pipe, a device) is read here, once and no more.
+
+    Args:
+        name: its path, or `-` for standard input.
+        stdin: what standard input held.
+    """
+    if name == STDIN:
+        return Source(name, stdin or b"")
+    try:
+        mode = os.stat(name).st_mode  # noqa: PTH116 - a Path raises other errors for odd names
+        if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+            return Source(name)
+        with Path(name).open("rb") as stream:
+            return Source(name, read_bounded(stream))
+    except (OSError, ValueError):
+        return Source(name)  # what is wrong with it is said where it is read
+
+
+def read_bounded(stream: BinaryIO) -> bytes:
+    """Return what a stream holds, or one byte more than is allowed of what is longer."""
+    return stream.read(MAX_PIPED + 1)
+
+
+def explain_change(error: OSError | UnicodeError) -> str | Text:
+    """Say why a file that could be opened cannot be read to its end."""
+    if isinstance(error, OSError):
+        return explain(error)
+    return Text("读取时文件内容有变动", "it was changed while it was read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +129,11 @@ class _Scan:
         self.has_lf = self.has_cr = False
         self.long_line = 0
         self.utf8 = True
+        self.is_cut = False
         self._decoder = codecs.getincrementaldecoder("utf-8")()
 
     def feed(self, chunk: bytes, *, final: bool) -> None:
-        self.head = self.head or chunk[:8]
+        self.head = self.head or chunk[:_HEAD]
         self.hash.update(chunk)
         self.size += len(chunk)
         self.nuls += chunk.count(0)
@@ -91,7 +151,7 @@ class _Scan:
             try:
                 self._decoder.decode(chunk, final)
             except UnicodeDecodeError:
-                self.utf8 = False
+                self.utf8, self.is_cut = False, final
 
 
 def probe(source: Source, encoding: str | None = None) -> Probe:
@@ -108,9 +168,11 @@ def probe(source: Source, encoding: str | None = None) -> Probe:
                 scan.feed(chunk, final=False)
             scan.feed(b"", final=True)
     except OSError as error:
-        return _faulty(scan, Finding("FS901", source.name, params={"problem": _say(error)}))
-    if scan.head.startswith(_WORKBOOKS):
+        return _faulty(scan, Finding("FS901", source.name, params={"problem": explain(error)}))
+    if scan.head.startswith((ZIP, OLE)):
         return Probe("workbook", "", "\n", scan.hash.hexdigest(), scan.size)
+    if _PAGE.match(scan.head.replace(b"\0", b"")):
+        return _faulty(scan, Finding("FS908", source.name, params={"problem": _say_page(source.name)}))
     if scan.long_line:
         limit = f"{MAX_LINE // 1024} KiB"
         return _faulty(scan, Finding("FS904", source.name, scan.long_line, 1, params={"limit": limit}))
@@ -121,52 +183,76 @@ def probe(source: Source, encoding: str | None = None) -> Probe:
     return Probe("csv", found, newline, scan.hash.hexdigest(), scan.size)
 
 
+def _say_page(name: str) -> Text:
+    """Say that a file is a web page, whatever its name ends in; systems export tables so, for Excel to open."""
+    suffix = Path(name).suffix or Path(name).name
+    return Text(
+        f"这是网页，只是扩展名写成了 {suffix}；请用 Excel 或 WPS 打开后另存为 xlsx",
+        f"it is a web page named {suffix}; open it in Excel or WPS and save it as xlsx",
+    )
+
+
 def _faulty(scan: _Scan, fault: Finding) -> Probe:
     return Probe("csv", "", "\n", scan.hash.hexdigest(), scan.size, fault)
 
 
-def _say(error: OSError) -> str | Text:
+def explain(error: OSError) -> str | Text:
+    """Say why a file cannot be opened."""
     if isinstance(error, FileNotFoundError):
         return Text("文件不存在", "no such file")
     if isinstance(error, IsADirectoryError):
         return Text("这是一个文件夹", "it is a folder")
     if isinstance(error, PermissionError):
         return Text("没有读取权限", "permission denied")
+    if error.errno == errno.EFBIG:
+        limit = MAX_PIPED // (1024 * 1024)
+        return Text(f"内容超过 {limit} MB；请先存成文件", f"it is longer than {limit} MB; save it as a file first")
+    if error.errno == errno.ENAMETOOLONG:
+        return Text("文件名过长", "the name is too long")
     return error.strerror or str(error)
+
+
+_CUT = Text("文件没有传完整，在一个字的中间断开", "it is incomplete: it ends within a character")
 
 
 def _named(source: Source, encoding: str) -> str | Finding:
     """Take the user's word for the encoding, but not where the bytes contradict it."""
-    try:
-        name = codec_for(encoding)
-    except (LookupError, ValueError):
+    if not is_known(encoding):
         return Finding("FS911", source.name, value=encoding)
-    return name if _decodes(source, name) else Finding("FS902", source.name, value=encoding)
+    name = codec_for(encoding)
+    return _decode(source, name) or name
 
 
 def _detect(source: Source, scan: _Scan) -> str | Finding:
     """Decide on the whole file: a BOM, then UTF-8, then GB18030 (never GBK: it lacks characters in use)."""
     if name := bom_codec(scan.head):
-        return name if scan.utf8 or _decodes(source, name) else Finding("FS902", source.name, value=name)
+        return name if scan.utf8 else _decode(source, name) or name
     if is_binary(scan.nuls, scan.size):
         return Finding("FS902", source.name)
     if scan.utf8:
         return "utf-8"
     if line := _mixed_line(source):
+        if scan.is_cut:
+            return Finding("FS901", source.name, params={"problem": _CUT})
         return Finding("FS903", source.name, line, 1, params={"encoding": "UTF-8"})
-    return "gb18030" if _decodes(source, "gb18030") else Finding("FS902", source.name)
+    return _decode(source, "gb18030") or "gb18030"
 
 
-def _decodes(source: Source, encoding: str) -> bool:
+def _decode(source: Source, encoding: str) -> Finding | None:
+    """Say why the bytes are no text in an encoding; None where they are."""
+    at_end = False
     try:
         decoder = codecs.getincrementaldecoder(encoding)()
         with source.open() as stream:
             while chunk := stream.read(_CHUNK):
                 decoder.decode(chunk)
+            at_end = True
             decoder.decode(b"", True)
-    except (UnicodeError, LookupError):
-        return False
-    return True
+    except UnicodeError:
+        if at_end:
+            return Finding("FS901", source.name, params={"problem": _CUT})
+        return Finding("FS902", source.name, value=encoding)
+    return None
 
 
 def _mixed_line(source: Source) -> int:

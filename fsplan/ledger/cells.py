@@ -11,10 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fsplan.core.names import fold_name, nearest
+from fsplan.core.pattern import matches
 from fsplan.core.period import parse_date
 from fsplan.core.quantity import is_whole, parse_decimal, to_ascii, to_literal
 from fsplan.core.text import Text
-from fsplan.files.cells import MISSING
+from fsplan.files.cells import MISSING, LongNumber
+from fsplan.ledger.keys import bare_key, fits, is_scientific
 from fsplan.plan.ledgers import LISTED, Column
 
 EXPECTED: Mapping[str, Text] = {
@@ -23,6 +25,10 @@ EXPECTED: Mapping[str, Text] = {
     "date": Text("日期，如 2022-03-01 或 2022年3月1日", "a date such as 2022-03-01"),
     "datetime": Text("日期和时间，如 2022-03-01 09:30", "a date and a time such as 2022-03-01 09:30"),
 }
+_WHOLE_KEY = Text(
+    "以文本保存的编号；超过 15 位的数字已丢失末几位",
+    "the key, kept as text; a number of more than 15 digits has lost its last ones",
+)
 _TIME = re.compile(r"(.{1,32}?)[ T]{1,8}([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?", re.DOTALL)
 _ALLOWED_SHOWN = 40
 
@@ -49,14 +55,25 @@ def read_cell(column: Column, cell: str) -> str | date | Decimal | Refused | Non
         return _read_number(column, text)
     if column.type in ("date", "datetime"):
         return _read_day(column, text)
-    if column.pattern is not None and not _compiled(column.pattern).fullmatch(text):
+    if column.pattern is not None and not matches(column.pattern, text):
         return Refused("FS407", {"pattern": column.pattern})
     return text
 
 
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.ASCII)
+def read_key(column: Column, cell: str) -> str | Refused:
+    """Read the cell of a key, of which what a spreadsheet puts around it is no part.
+
+    Returns:
+        The key as it is spelled, stripped, or why it is refused.
+    """
+    text = bare_key(cell)
+    if text in MISSING:
+        return Refused("FS404", {})
+    if isinstance(cell, LongNumber):
+        return Refused("FS405", {"expected": _WHOLE_KEY})
+    if column.pattern is not None:
+        return cell.strip() if fits(column.pattern, cell) else Refused("FS407", {"pattern": column.pattern})
+    return Refused("FS405", {"expected": _WHOLE_KEY}) if is_scientific(text) else cell.strip()
 
 
 @lru_cache(maxsize=64)

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.quarters import is_quarter_word, read_date
-from fsplan.ledger.cells import EXPECTED, Refused, read_cell
+from fsplan.ledger.cells import EXPECTED, Refused, read_cell, read_key
 from fsplan.ledger.header import Header, needed_cells
+from fsplan.ledger.keys import fold_key
 from fsplan.plan.ledgers import Column, Ledger
 from fsplan.plan.plan import Plan
 
@@ -30,13 +31,15 @@ class Record(NamedTuple):
     """What an accepted record says.
 
     Attributes:
-        key: its key, stripped.
+        key: its key in the form in which keys are compared (keys.py).
+        spelled: its key as it is spelled, stripped.
         day: the day that dates it.
         unit: id of the unit that it belongs to.
         values: column id to value for every declared column of the file; None for a blank cell.
     """
 
     key: str
+    spelled: str
     day: date
     unit: str
     values: Mapping[str, str | date | Decimal | None]
@@ -45,6 +48,12 @@ class Record(NamedTuple):
 def show_key(ledger: Ledger, key: str) -> str:
     """Return a key as it may be shown: nothing of a personal one."""
     return MASK if key and ledger.columns[ledger.key].personal else key
+
+
+class LeftOut(NamedTuple):
+    """A record of another time than the plan's: whatever else it says, it is neither counted nor refused."""
+
+    day: date
 
 
 class Fault(NamedTuple):
@@ -68,7 +77,7 @@ class Judge:
             for id_, index in header.positions.items()
         ]
 
-    def judge(self, cells: Sequence[str], line: int) -> Record | list[Fault]:
+    def judge(self, cells: Sequence[str], line: int) -> Record | LeftOut | list[Fault]:
         """Judge a record given by its cells; an empty list stands for a blank row, which is none."""
         if not any(cell.strip() for cell in cells):
             return []
@@ -77,7 +86,7 @@ class Judge:
             return [Fault(None, Finding("FS402", self._file, line, 1, params=params))]
         return self.judge_cells(cells, line)
 
-    def judge_cells(self, cells: Sequence[str], line: int) -> Record | list[Fault]:
+    def judge_cells(self, cells: Sequence[str], line: int) -> Record | LeftOut | list[Fault]:
         """Judge a record that is there and whole, even if none of the cells that the plan declares is filled."""
         values: dict[str, str | date | Decimal | None] = {}
         faults: list[Fault] = []
@@ -92,20 +101,22 @@ class Judge:
                 faults.append(Fault(index, self._find(column, cells[index], line, value)))
             else:
                 values[id_] = value
+        day, rule = values.get(self._ledger.date), self._ledger.unit
+        if isinstance(day, date) and day not in self._plan.period:
+            return LeftOut(day)
         if faults:
             return faults
-        day, rule = values[self._ledger.date], self._ledger.unit
         unit = str(values[rule.column]) if rule.column else rule.unit
+        spelled = str(values[self._ledger.key])
         assert isinstance(day, date)
-        return Record(str(values[self._ledger.key]), day, unit, values)
+        return Record(fold_key(spelled), spelled, day, unit, values)
 
     def _read(self, id_: str, column: Column, cell: str) -> Read:
+        if id_ == self._ledger.key:
+            return read_key(column, cell)
         value = read_cell(column, cell)
         if id_ == self._ledger.date and is_quarter_word(cell):  # as in a progress file, a quarter of this plan
             value = read_date(cell, self._plan.period) or Refused("FS405", {"expected": EXPECTED["date"]})
-        if id_ == self._ledger.date and isinstance(value, date) and value not in self._plan.period:
-            period = self._plan.period
-            return Refused("FS409", {"start": str(period.start), "end": str(period.end)})
         if id_ == self._ledger.unit.column and isinstance(value, str):
             return self._read_unit(value)
         return value

@@ -1,4 +1,4 @@
-"""What became of a ledger: every record read is accepted or rejected, and what the accepted ones add up to."""
+"""What became of a ledger: each record is accepted, rejected or left out, and what the accepted ones add up to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,8 +23,9 @@ class LedgerFile:
         kind: csv, gz, zst, parquet, workbook, or table for one elsewhere.
         encoding: codec name, empty for what is no text.
         sha256: hash of the file's bytes; empty for a table.
-        rows: records read; accepted + rejected, always.
+        rows: records read; accepted + rejected + left out, always.
         rejected: records with at least one error.
+        left_out: records of another time than the plan's.
         fault: why the file could not be read at all, or None.
     """
 
@@ -34,6 +35,7 @@ class LedgerFile:
     sha256: str = ""
     rows: int = 0
     rejected: int = 0
+    left_out: int = 0
     fault: Finding | None = None
 
 
@@ -82,6 +84,7 @@ class LedgerResult:
         findings: what is wrong, at most MOST_FINDINGS.
         unlisted: how many more findings there are.
         counts: what the targets that draw on the ledger count.
+        days: distinct keys by the day that dates them, whoever counts them.
         breakdown: distinct keys by the value of one column, largest first; empty where none was asked for.
         listed: the records behind one target's figure, each key once; empty where none was asked for.
     """
@@ -91,6 +94,7 @@ class LedgerResult:
     findings: list[Finding] = field(default_factory=list)
     unlisted: int = 0
     counts: Counts = field(default_factory=dict)
+    days: Mapping[date, int] = field(default_factory=dict)
     breakdown: tuple[Part, ...] = ()
     listed: tuple[Listed, ...] = ()
 
@@ -104,11 +108,16 @@ class LedgerResult:
         """Records rejected in all files."""
         return sum(file.rejected for file in self.files)
 
+    @property
+    def left_out(self) -> int:
+        """Records left out in all files."""
+        return sum(file.left_out for file in self.files)
+
     def fail(self, fault: Finding) -> None:
         """Let nothing stand of what was read: it broke off before all was judged."""
         self.files = [LedgerFile(fault.file, fault=fault)]
         self.findings, self.unlisted = [fault], 0
-        self.counts, self.breakdown, self.listed = {}, (), ()
+        self.counts, self.days, self.breakdown, self.listed = {}, {}, (), ()
 
     def add(self, finding: Finding) -> None:
         """Keep a finding, or count it where there are too many."""

@@ -1,6 +1,8 @@
 """Texts, names and lists as SQL writes them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from fsplan.files.cells import MISSING
 
 
 def quote_text(text: str) -> str:
@@ -21,3 +23,22 @@ def list_texts(values: Iterable[str]) -> str:
 def list_numbers(values: Iterable[int]) -> str:
     """Write numbers as a list, without its brackets."""
     return ", ".join(map(str, values))
+
+
+def begins_filled() -> str:
+    """Write the set of the letters, digits and ideographs with which no sign for nothing begins."""
+    ranges = [("0", "9"), ("A", "Z"), ("a", "z"), ("一", "鿿")]
+    return "".join(part for first, last in ranges for part in _without_signs(ord(first), ord(last)))
+
+
+def _without_signs(first: int, last: int) -> Iterator[str]:
+    for sign in sorted({ord(word[0]) for word in MISSING if word}):
+        if first <= sign <= last:
+            yield from _range(first, sign - 1)
+            first = sign + 1
+    yield from _range(first, last)
+
+
+def _range(first: int, last: int) -> Iterator[str]:
+    if first <= last:
+        yield f"{chr(first)}-{chr(last)}"

@@ -12,11 +12,22 @@ from datetime import date
 from typing import Protocol
 
 from fsplan.core.names import fold_name
+from fsplan.core.pattern import matches
 from fsplan.files.cells import MISSING
 from fsplan.ledger.header import needed_cells
-from fsplan.ledger.sql import list_texts, quote_name, quote_text
+from fsplan.ledger.sql import quote_name, quote_text
 from fsplan.plan.ledgers import LISTED, Column, Ledger
 from fsplan.plan.plan import Plan, PlanTarget
+
+_PLAIN_SET = r"\[(?:[0-9]-[0-9]|[A-Z]-[A-Z]|[a-z]-[a-z]|\\[dw]|\w(?!-[^\]]))+-?\]"
+_PLAIN = re.compile(rf"(?:{_PLAIN_SET}|\\[dw]|\w|[-()|?*+]|\?:|\{{[0-9]+(?:,[0-9]*)?\}})*", re.ASCII)
+
+_SMALL = re.compile(r"(?<!\\)[a-z]|\\w")
+
+
+def is_plain(pattern: str) -> bool:
+    """Tell whether a match surely holds ASCII letters, digits, - and _ alone: there is nothing to strip or to fold."""
+    return _PLAIN.fullmatch(pattern) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,12 @@ class Draft:
         return self.plan.file.ledgers[self.ledger_id]
 
     @property
+    def has_capitals(self) -> bool:
+        """Tell whether a key that matches its pattern surely has no small letter, and is in its folded form."""
+        pattern = self.ledger.columns[self.ledger.key].pattern
+        return pattern is not None and is_plain(pattern) and not _SMALL.search(pattern)
+
+    @property
     def targets(self) -> list[PlanTarget]:
         """Return the targets that draw on the ledger, in the plan's order."""
         return drawing_on(self.plan, self.ledger_id)
@@ -52,8 +69,8 @@ class Dialect(Protocol):
     Every condition is true only where it surely holds; it may be null or false where it might.
     """
 
-    def tell_keys(self, id_: str, *, unique: bool) -> list[str]:
-        """Write the columns that tell one key from another: `key`, and where keys repeat what more is needed."""
+    def tell_key(self, draft: Draft) -> list[str]:
+        """Write `key`, which a folded key has alone; where keys repeat also `spelled`, by which spellings differ."""
 
     def tell_unit(self, id_: str, spellings: Iterable[str]) -> str:
         """Write a record's unit as it is spelled, null where it is none of the spellings."""
@@ -72,6 +89,9 @@ class Dialect(Protocol):
 
     def is_filled(self, id_: str) -> str:
         """Write a test for a cell that surely stands for something."""
+
+    def is_folded(self, id_: str) -> str:
+        """Write a test for a key with nothing around it, that is filled and folds by its capital letters alone."""
 
     def is_clean(self, id_: str) -> str:
         """Write a test for a text without white space or control characters: there is nothing to strip."""
@@ -103,8 +123,9 @@ def drawing_on(plan: Plan, ledger_id: str) -> list[PlanTarget]:
 def judging_sql(draft: Draft, source: str, dialect: Dialect) -> str:
     """Write the statement that judges each record of a source whose columns bear their ids.
 
-    Its rows, in the records' order: sound, what tells keys apart, day, unit (where a column says so), one flag for each
-    target (does its `where` hold), part and good (where there is a breakdown), and what else the dialect wants.
+    Its rows, in the records' order: sound, key and where keys repeat how it is spelled, day (in the period or not),
+    unit (where a column says so), one flag for each target (does its `where` hold), part and good (where there is a
+    breakdown), and what else the dialect wants.
     """
     ledger = draft.ledger
     required = needed_cells(ledger)
@@ -112,7 +133,7 @@ def judging_sql(draft: Draft, source: str, dialect: Dialect) -> str:
     sound = "\n    AND ".join(tests)
     lines = [
         f"CASE WHEN {sound}\n    THEN true ELSE false END AS sound",
-        *dialect.tell_keys(ledger.key, unique=ledger.unique),
+        *dialect.tell_key(draft),
         f"{dialect.tell_day(ledger.date, ledger.columns[ledger.date])} AS day",
     ]
     if ledger.unit.column:
@@ -120,6 +141,11 @@ def judging_sql(draft: Draft, source: str, dialect: Dialect) -> str:
     lines += [f"{_where(target, dialect)} AS {flag_name(number)}" for number, target in enumerate(draft.targets)]
     lines += [*_breakdown(draft, dialect), *dialect.others(draft)]
     return "SELECT\n  " + ",\n  ".join(lines) + f"\nFROM {source}"
+
+
+def inside_sql(plan: Plan) -> str:
+    """Write the test for a record of the plan's period, be a day a date or an ISO text."""
+    return f"day BETWEEN '{plan.period.start}' AND '{plan.period.end}'"
 
 
 def flag_name(number: int) -> str:
@@ -174,7 +200,8 @@ def _part(draft: Draft, id_: str, dialect: Dialect) -> str:
         return f"CASE WHEN {dialect.is_one_of(id_, column.listed)} THEN {name} ELSE '' END"
     if column.type in ("date", "datetime"):
         return f"coalesce(CAST({dialect.tell_day(id_, column)} AS VARCHAR), '')"
-    return f"CASE WHEN coalesce(trim({name}), '') IN ({list_texts(sorted(MISSING))}) THEN '' ELSE trim({name}) END"
+    signs = " OR ".join(f"trim({name}) = {quote_text(sign)}" for sign in sorted(MISSING))  # an IN may be made a join
+    return f"CASE WHEN {name} IS NULL OR {signs} THEN '' ELSE trim({name}) END"
 
 
 def _sound(draft: Draft, id_: str, required: bool, dialect: Dialect) -> str | None:
@@ -196,38 +223,23 @@ def _typed(draft: Draft, id_: str, dialect: Dialect) -> str | None:
     if column.type in ("integer", "decimal"):
         return dialect.is_number(id_, column)
     if column.type in ("date", "datetime"):
-        period = draft.plan.period
-        first, last = (period.start, period.end) if id_ == ledger.date else (date(1900, 1, 1), date(2199, 12, 31))
-        return dialect.is_day(id_, column, first, last)
-    if column.pattern is not None or id_ == ledger.key:
-        return f"({' AND '.join(_text_tests(id_, column.pattern, dialect))})"
-    return None
-
-
-def _text_tests(id_: str, pattern: str | None, dialect: Dialect) -> list[str]:
-    """Write what a text must pass: no sign for nothing, nothing to strip, and its pattern, which may rule both out."""
-    tests = [dialect.is_filled(id_), dialect.is_clean(id_)]
-    if pattern is None:
-        return tests
-    matches = dialect.matches(id_, pattern)
-    if _may_hold_blank(pattern):
-        return [*tests, matches]
-    return [matches] if not any(re.fullmatch(pattern, word, re.ASCII) for word in MISSING) else [tests[0], matches]
-
-
-def _may_hold_blank(pattern: str) -> bool:
-    """Tell whether a match may hold white space, on the safe side: `.`, a negated set, a space, what is not ASCII."""
-    return any(sign in pattern for sign in (".", "[^", " ", r"\D", r"\W")) or not pattern.isascii()
+        return dialect.is_day(id_, column, date(1900, 1, 1), date(2199, 12, 31))
+    if column.pattern is None:
+        return dialect.is_folded(id_) if id_ == ledger.key else None
+    tests = [dialect.matches(id_, column.pattern)]
+    if not is_plain(column.pattern):
+        tests += [dialect.is_folded(id_)] if id_ == ledger.key else [dialect.is_filled(id_), dialect.is_clean(id_)]
+    elif any(matches(column.pattern, word) for word in MISSING):
+        tests.append(dialect.is_filled(id_))
+    return f"({' AND '.join(tests)})"
 
 
 def counting_sql(draft: Draft, target: PlanTarget, source: str, dialect: Dialect) -> str:
     """Write the whole statement of one target's figure, from the source to distinct keys by day, for audit."""
     flag = flag_name([other.id for other in draft.targets].index(target.id))
-    keys = [line.rsplit(" AS ", 1)[1] for line in dialect.tell_keys(draft.ledger.key, unique=draft.ledger.unique)]
-    distinct = keys[0] if len(keys) == 1 else f"({', '.join(keys)})"
     judged = judging_sql(draft, source, dialect).replace("\n", "\n  ")
     by = "day, unit" if draft.ledger.unit.column else "day"
     return (
-        f"WITH judged AS (\n  {judged}\n)\nSELECT {by}, count(DISTINCT {distinct}) AS records\nFROM judged\n"
-        f"WHERE sound AND {flag}\nGROUP BY {by}\nORDER BY {by}"
+        f"WITH judged AS (\n  {judged}\n)\nSELECT {by}, count(DISTINCT key) AS records\nFROM judged\n"
+        f"WHERE sound AND {inside_sql(draft.plan)} AND {flag}\nGROUP BY {by}\nORDER BY {by}"
     )

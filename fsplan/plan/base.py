@@ -28,6 +28,10 @@ EXPECTED: dict[str, Text] = {
         r"由文字、[…]、\d、\w、( )、|、{m,n} 组成的模式，整格匹配",
         r"a pattern of text, [...], \d, \w, ( ), | and {m,n}, matched from end to end",
     ),
+    "data": Text(
+        "计划所在文件夹以下的文件，如 data/*.csv（不用绝对路径和 ..）",
+        "files below the plan's folder, such as data/*.csv (no absolute path, no ..)",
+    ),
     "unit_rule": Text("单位编号，或 {column: 列}", "a unit id, or {column: id of a column}"),
     "text": Text("文字", "text"),
     "list": Text("列表", "a list"),
@@ -126,6 +130,7 @@ APeriod = Annotated[
     ),
 ]
 PeriodWord = Annotated[str, _reader("period_word", scalars.read_period_word), _schema("string")]
+DataPattern = Annotated[str, _reader("data", scalars.read_pattern), _schema("string", pattern=r"^[^/\\]")]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$")]
 Name = Annotated[str, Field(min_length=1)]
 

@@ -7,11 +7,15 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, WithJsonSchema
 
 from fsplan.core.names import fold_name
+from fsplan.core.pattern import is_pattern
 from fsplan.plan.base import Flag, Id, Model, Name, Number
 
 ColumnType = Literal["text", "integer", "decimal", "date", "datetime", "enum", "verdict"]
 LISTED: frozenset[ColumnType] = frozenset({"enum", "verdict"})
 """The types whose cells are one of a list: what `where` may ask for."""
+
+_LONGEST = 1000
+"""No key needs a longer pattern, and to look through one takes time that grows with its square."""
 
 _ODD_SYNTAX = re.compile(
     r"\(\?(?!:)"  # look-around, flags, names: not the same in every engine
@@ -24,12 +28,8 @@ _ODD_SYNTAX = re.compile(
 
 
 def is_portable_pattern(pattern: str) -> bool:
-    """Tell whether a pattern is valid and means the same to Python's `re` and to the engine's RE2."""
-    try:
-        re.compile(pattern, re.ASCII)
-    except (re.error, OverflowError, RecursionError):
-        return False
-    return not _ODD_SYNTAX.search(pattern)
+    """Tell whether a pattern is valid, and means the same to RE2 as to whoever knows other engines' patterns."""
+    return len(pattern) <= _LONGEST and is_pattern(pattern) and not _ODD_SYNTAX.search(pattern)
 
 
 def _read_pattern(value: object) -> object:

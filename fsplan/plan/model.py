@@ -13,6 +13,7 @@ from fsplan.plan.base import (
     AGoal,
     APace,
     APeriod,
+    DataPattern,
     Day,
     Flag,
     Id,
@@ -192,7 +193,7 @@ class PlanFile(Model):
     period: APeriod
     timezone: str = "Asia/Shanghai"
     status: Literal["draft", "adopted"] = "adopted"
-    data: tuple[Name, ...] = ()
+    data: tuple[DataPattern, ...] = ()
     facts: dict[Id, Fact] = Field(default_factory=dict)
     units: dict[Id, Unit] = Field(default_factory=dict)
     groups: dict[Id, Group] = Field(default_factory=dict)

@@ -89,3 +89,11 @@ def read_year(text: str) -> Period:
     if not re.fullmatch(_YEAR, text):
         raise ValueError(text)
     return year(int(text))
+
+
+def read_pattern(text: str) -> str:
+    """Read a pattern of the plan's own files, which leads to none but those below its folder."""
+    parts = re.split(r"[/\\]", text)
+    if not text or not parts[0] or ".." in parts or re.match(r"[A-Za-z]:", text):
+        raise ValueError(text)
+    return text

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -85,11 +85,13 @@ class Book:
 
     Attributes:
         counted: ids of the targets whose figure a ledger gives that was read, even where it holds no record of them.
+        records: how many records the ledgers hold of each day, whichever targets count them.
         shares_by_period: target and unit of the shares that were filed, at least once, as a period's own (当期).
     """
 
     def __init__(self, period: Period) -> None:
         self.counted: set[str] = set()
+        self.records: Counter[date] = Counter()
         self.shares_by_period: set[tuple[str, str]] = set()
         self._first = period.start
         self._span = period.days + LATE_FILING.days
@@ -192,12 +194,19 @@ class Book:
         wanted = places[first : bisect_right(places, base + self.offset_of(until))]
         return map(itemgetter(0), map(self._amounts.__getitem__, map(self._rows.__getitem__, wanted)))
 
-    def count_after(self, day: date, is_counted: Callable[[str], bool] = lambda _: True) -> int:
-        """Return how many of the filed entries are dated after a day, of the units that are to be counted."""
+    def count_after(self, day: date, is_counted: Callable[[str], bool] | None = None) -> int:
+        """Return how many of the filed entries and of the ledgers' records are dated after a day.
+
+        Args:
+            day: the day, not counted itself.
+            is_counted: tells the units whose entries alone are wanted; records are nobody's then.
+        """
         offset = max(min(self.offset_of(day), self._span - 1), -1)
-        filed = [n for (_, unit, basis), n in self._numbers.items() if basis != "ledger" and is_counted(unit)]
+        wanted = is_counted or (lambda _: True)
+        filed = [n for (_, unit, basis), n in self._numbers.items() if basis != "ledger" and wanted(unit)]
         groups = ((number, self._places.get(number, [])) for number in filed)
-        return sum(len(places) - bisect_right(places, number * self._span + offset) for number, places in groups)
+        entries = sum(len(places) - bisect_right(places, number * self._span + offset) for number, places in groups)
+        return entries + sum(count for on, count in self.records.items() if is_counted is None and on > day)
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -65,6 +65,8 @@ def _field_of(finding: Finding) -> str:
 def _starts_of(report: FileReport, lines: set[int]) -> dict[int, tuple[list[int], int]]:
     """Read the wanted lines again: where each cell begins, and where the quote stands that never closes."""
     found: dict[int, tuple[list[int], int]] = {}
+    if report.found.fault:  # it cannot be read again either
+        return found
     with open_text(report.source, report.found) as stream:
         for number, text in enumerate(stream, 1):
             if number in lines:
@@ -74,6 +76,8 @@ def _starts_of(report: FileReport, lines: set[int]) -> dict[int, tuple[list[int]
 
 def reread_rows(report: FileReport) -> Iterator[tuple[int, list[str]]]:
     """Yield the rejected rows of a file again, as cells, each with its line; lines of a broken record one by one."""
+    if report.found.fault:
+        return
     if report.found.kind == "workbook":
         yield from _reread_sheet(report)
         return
@@ -115,9 +119,9 @@ def _split_line(text: str, delimiter: str) -> list[str]:
 
 
 def _reread_sheet(report: FileReport) -> Iterator[tuple[int, list[str]]]:
-    rows = read_workbook(report.source, count_known)
-    if isinstance(rows, Finding):
+    sheet = read_workbook(report.source, count_known)
+    if isinstance(sheet, Finding):
         return
-    for line, row in enumerate(rows, 1):
+    for line, row in zip(*sheet, strict=True):
         if line in report.rejected:
             yield line, row

@@ -22,10 +22,12 @@ def digest_rows(report: FileReport) -> dict[int, str]:
 
 def raw_rows(report: FileReport) -> Iterator[tuple[int, str]]:
     """Yield each record's first line and text; a sheet's row as its cells between tabs."""
+    if report.found.fault:
+        return
     if report.found.kind == "workbook":
-        rows = read_workbook(report.source, count_known)
-        if not isinstance(rows, Finding):
-            yield from ((line, "\t".join(row)) for line, row in enumerate(rows, 1))
+        sheet = read_workbook(report.source, count_known)
+        if not isinstance(sheet, Finding):
+            yield from ((line, "\t".join(row)) for line, row in zip(*sheet, strict=True))
         return
     with open_text(report.source, report.found) as stream:
         taken: list[str] = []

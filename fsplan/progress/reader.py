@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from fsplan.core.finding import Finding
 from fsplan.files.batches import Batch, csv_batches, sheet_batches
-from fsplan.files.source import Source, probe
+from fsplan.files.source import Source, explain_change, probe
 from fsplan.files.text import find_delimiter, open_text
 from fsplan.files.workbook import read_workbook
 from fsplan.plan.plan import Plan
@@ -29,7 +29,13 @@ def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = 
     progress = Progress(Book(plan.period), [], [])
     desk = Desk(plan, progress.book)
     for source in sources:
-        _read_file(source, encoding, desk, progress)
+        try:
+            _read_file(source, encoding, desk, progress)
+        except (OSError, UnicodeError) as error:  # it went or was changed while it was read
+            report = progress.files[-1]
+            fault = Finding("FS901", source.name, params={"problem": explain_change(error)})
+            report.found = replace(report.found, fault=fault)
+            progress.findings.append(fault)
     check_totals(plan, progress.book, progress.findings, {file.source.name: file.reject for file in progress.files})
     progress.findings += check_shares(plan, progress.book)
     return progress
@@ -42,12 +48,12 @@ def _read_file(source: Source, encoding: str | None, desk: Desk, progress: Progr
     if found.fault:
         progress.findings.append(found.fault)
     elif found.kind == "workbook":
-        rows = read_workbook(source, count_known)
-        if isinstance(rows, Finding):
-            report.found = replace(found, fault=rows)
-            progress.findings.append(rows)
+        sheet = read_workbook(source, count_known)
+        if isinstance(sheet, Finding):
+            report.found = replace(found, fault=sheet)
+            progress.findings.append(sheet)
         else:
-            progress.findings += _read_batches(sheet_batches(rows), desk, report)
+            progress.findings += _read_batches(sheet_batches(sheet), desk, report)
     else:
         report.delimiter = find_delimiter(source, found, count_known)
         with open_text(source, found) as stream:

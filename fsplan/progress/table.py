@@ -40,6 +40,7 @@ class Table:
         self._name = report.source.name
         self._indexes = [header.positions.get(name, header.width) for name in FIELDS]
         self._mark = header.required
+        self._in_workbook = report.found.kind == "workbook"
         self._unreadable = [finding.code for finding in header.findings if finding.code != "FS202"]
 
     def read(self, batch: Batch) -> None:
@@ -89,7 +90,8 @@ class Table:
             return
         if len(row) != self._width:
             params = {"expected": str(self._width), "found": str(len(row))}
-            self._reject(line, [Finding("FS204", self._name, line, 1, params=params)])
+            first = next(at for at, cell in enumerate(row, 1) if cell.strip()) if self._in_workbook else 1
+            self._reject(line, [Finding("FS204", self._name, line, first, params=params)])
             return
         if self._unreadable:
             self._reject(line, [], self._unreadable)

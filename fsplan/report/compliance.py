@@ -75,6 +75,8 @@ def show_reporters(plan: Plan, result: Result, lang: Lang) -> str:
     units, silent = show_units(plan, result.target, lang), result.reporters.silent
     if not silent or not result.reporters.filed:
         return units
+    if len(silent) > 1:  # FS307 names each
+        return say("units_silent_count", lang, units=units, count=len(silent))
     return say("units_silent", lang, units=units, silent=_list_units(plan, silent, lang))
 
 

@@ -5,8 +5,10 @@ import io
 from collections.abc import Iterable, Sequence
 
 from fsplan.report.table import Report
+from fsplan.report.text import unmark
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_SIGNS = ("-", "－")
 _PLAIN_NUMBER = frozenset("0123456789.,%")
 
 
@@ -15,7 +17,7 @@ def neutralise(cell: str) -> str:
 
     A negative number and a lone dash are no formula and stay as they are.
     """
-    if not cell.startswith(_FORMULA_STARTS) or cell == "-" or (cell[0] == "-" and set(cell[1:]) <= _PLAIN_NUMBER):
+    if not cell.startswith(_FORMULA_STARTS) or (cell[0] in _SIGNS and set(cell[1:]) <= _PLAIN_NUMBER):
         return cell
     return f"'{cell}"
 
@@ -34,10 +36,10 @@ def render_delimited(report: Report, delimiter: str = ",", *, bom: bool = False)
 
 
 def write_rows(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
-    """Write rows of texts as CSV with every cell neutralised."""
+    """Write rows of texts as CSV: every cell neutralised, and no control or bidirectional mark in any."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     careful = csv.writer(stream, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL)
     for row in rows:  # the writer quotes a cell for its own line end alone, not for a bare CR
-        (careful if any("\r" in cell for cell in row) else writer).writerow([neutralise(cell) for cell in row])
+        (careful if any("\r" in cell for cell in row) else writer).writerow([neutralise(unmark(cell)) for cell in row])
     return stream.getvalue()

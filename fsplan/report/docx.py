@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fsplan.core.archive import repack
+from fsplan.files.package import Package
+from fsplan.files.unreadable import BREAKS, UnreadableError
 from fsplan.report.document import Block, Document, PageBreak, Paragraph, Sheet
 from fsplan.report.docx_page import set_page
 from fsplan.report.docx_styles import LOOKS, element, ensure_styles
@@ -35,9 +37,19 @@ def render_docx(document: Document, stamp: datetime, template: Path | None = Non
     Raises:
         TemplateError: the template is no Word document.
     """
-    word = _open(template)
-    ensure_styles(word, keep=template is not None)
     if template is None:
+        return _render(_open(None), document, stamp, is_own=True)
+    word = _open(template)
+    try:
+        return _render(word, document, stamp, is_own=False)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # a letterhead that lacks what Word writes
+        raise TemplateError(str(error)) from error
+
+
+def _render(word: "WordDocument", document: Document, stamp: datetime, *, is_own: bool) -> bytes:
+    """Lay a document out on our own page, or on an office's."""
+    ensure_styles(word, keep=not is_own)
+    if is_own:
         set_page(word)
         anchor = None
     else:
@@ -53,16 +65,18 @@ def render_docx(document: Document, stamp: datetime, template: Path | None = Non
 
 
 def _open(template: Path | None) -> "WordDocument":
-    import zipfile
-
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
     if template is None:
         return docx.Document()
     try:
+        with template.open("rb") as stream:
+            Package(stream).refuse_many_tags()
         return docx.Document(str(template))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
+    except UnreadableError as error:
+        raise TemplateError(str(error)) from None
+    except (PackageNotFoundError, AttributeError, TypeError, SyntaxError, *BREAKS) as error:
         raise TemplateError(str(error)) from None
 
 

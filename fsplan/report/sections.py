@@ -37,7 +37,7 @@ def notes_of(dossier: Dossier) -> list[str]:
     notes = []
     if rejected := _count_rejected(dossier):
         notes.append(say("note_rejected", lang, count=rejected))
-    if left_out := dossier.evidence.progress.book.count_after(as_of, dossier.concerns):
+    if left_out := dossier.evidence.progress.book.count_after(as_of, dossier.concerns if dossier.unit else None):
         notes.append(say("note_left_out", lang, count=left_out, as_of=as_of))
     if dossier.compared.rejected_then:
         notes.append(say("note_last_year_rejected", lang, count=dossier.compared.rejected_then))

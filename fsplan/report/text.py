@@ -6,14 +6,21 @@ from unicodedata import combining, east_asian_width
 
 from fsplan.report.table import Report, Table
 
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def unmark(text: str) -> str:
+    """Return text with `?` for every control character but tabs and breaks, and for every bidirectional mark."""
+    return text if text.isprintable() else _UNSAFE.sub("?", text)
 
 
 def plain(text: str) -> str:
     """Return text that a terminal shows as it stands: breaks become spaces, control and bidirectional marks `?`."""
     if text.isprintable():
         return text
-    return _UNSAFE.sub("?", " ".join(text.split("\n")).replace("\r", " ").replace("\t", " "))
+    return unmark(text.replace("\n", " ").replace("\r", " ").replace("\t", " "))
 
 
 def render_text(report: Report) -> str:

@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 from support import DEMO_PATH, demo_plan, read_bytes
 
 from fsplan.core.rules import RULES, help_of, message_of
+from fsplan.draft.readers import to_text
+from fsplan.files.unreadable import UnreadableError
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import LoadedPlan
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.rejects import render_rejects
+from fsplan.recorded import RecordFault, parse_record, render_record
 
 DEMO = DEMO_PATH.read_text("utf-8")
 PLAN = demo_plan()
@@ -129,3 +132,116 @@ WORKBOOK = workbook_bytes()
 @settings(max_examples=150)
 def test_a_damaged_workbook_is_accounted_for(at: int, length: int, bytes_: bytes) -> None:
     assert_accounted(WORKBOOK[:at] + bytes_ + WORKBOOK[at + length :])
+
+
+def ods_bytes() -> bytes:
+    row = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in "ab"
+    )
+    rows = f'<table:table-row>{row}</table:table-row><table:table-row table:number-rows-repeated="3">{row}'
+    rows += "</table:table-row>"
+    content = (
+        '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>'
+        f'<table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    return stream.getvalue()
+
+
+ODS = ods_bytes()
+
+
+@given(st.integers(4, len(ODS) - 1), st.integers(0, 60), st.binary(max_size=20))
+@settings(max_examples=150)
+def test_a_damaged_ods_is_accounted_for(at: int, length: int, bytes_: bytes) -> None:
+    assert_accounted(ODS[:at] + bytes_ + ODS[at + length :])
+
+
+def mutated(raw: bytes, part: str, at: int, length: int, text: bytes) -> bytes:
+    """Damage one part of a package and pack it soundly again, so that what reads the part meets the damage."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            place = at % len(content) if content else 0
+            new.writestr(name, content[:place] + text + content[place + length :] if name == part else content)
+    return stream.getvalue()
+
+
+PARTS = zipfile.ZipFile(io.BytesIO(WORKBOOK)).namelist()
+PIECES = st.one_of(st.binary(max_size=8), st.text(alphabet='<>/"=&; r19AXFDcvs', max_size=8).map(str.encode))
+
+
+@given(st.sampled_from(PARTS), st.integers(0, 5000), st.integers(0, 30), PIECES)
+@settings(max_examples=300)
+def test_a_workbook_with_a_damaged_part_is_accounted_for(part: str, at: int, length: int, text: bytes) -> None:
+    assert_accounted(mutated(WORKBOOK, part, at, length, text))
+
+
+@given(st.integers(0, 5000), st.integers(0, 30), PIECES)
+@settings(max_examples=200)
+def test_an_ods_with_a_damaged_part_is_accounted_for(at: int, length: int, text: bytes) -> None:
+    assert_accounted(mutated(ODS, "content.xml", at, length, text))
+
+
+OLD = (Path(__file__).parents[1] / "books/old.xls").read_bytes()
+
+
+@given(st.integers(8, len(OLD) - 1), st.integers(0, 60), st.binary(max_size=20))
+@settings(max_examples=10, deadline=None)  # each is read in a process of its own
+def test_a_damaged_old_workbook_is_accounted_for(at: int, length: int, bytes_: bytes) -> None:
+    assert_accounted(OLD[:at] + bytes_ + OLD[at + length :])
+
+
+PDF = (
+    b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+    b"3 0 obj\n<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 9 9]>>\nendobj\n"
+    b"4 0 obj\n<</Length 8>>stream\n(a) Tj\n\nendstream\nendobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF"
+)
+
+
+def docx_bytes() -> bytes:
+    import docx
+
+    document = docx.Document()
+    document.add_table(2, 2).cell(0, 0).merge(document.tables[0].cell(1, 0)).text = "甲局负责"
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+DOCX = docx_bytes()
+
+
+@given(st.sampled_from([PDF, DOCX]), st.integers(5, 40_000), st.integers(0, 60), PIECES)
+@settings(max_examples=10, deadline=None)
+def test_a_damaged_document_gives_a_text_or_a_reason(raw: bytes, at: int, length: int, text: bytes) -> None:
+    place = max(at % len(raw), 5)
+    try:
+        assert isinstance(to_text(raw[:place] + text + raw[place + length :]), str)
+    except UnreadableError as error:
+        assert error.problem.zh and error.problem.en
+
+
+RECORD = (
+    '{"fsplan": 1, "period": {"start": "2022-01-01", "end": "2022-03-31"}, "events": ['
+    '{"event": "closed", "on": "2022-04-02", "plan": "ab", "files": {"q.csv": "cd"}, "figures": ["a\\t1/2\\tmet"],'
+    ' "rows": ["ef\\t2022-01-31\\ta\\tmarket\\tperiod\\t10\\t\\tq.csv:2"]},'
+    ' {"event": "reopened", "on": "2022-04-03", "reason": "x"}]}'
+)
+
+
+@example(0, 0, "")
+@given(st.integers(0, len(RECORD)), st.integers(0, 30), st.text(alphabet='{}[]":,\\te19NaInfty-/. é', max_size=6))
+@settings(max_examples=400)
+def test_a_damaged_record_is_read_or_says_why(at: int, length: int, text: str) -> None:
+    try:
+        period, events = parse_record(RECORD[:at] + text + RECORD[at + length :])
+    except RecordFault as fault:
+        assert fault.problem.zh and fault.problem.en
+    else:
+        assert period.start <= period.end
+        assert parse_record(render_record(period, events)) == (period, events)

@@ -38,7 +38,7 @@ def judged(place):
     with open_backend(address, "Asia/Shanghai") as backend:
         table = JudgedTable(backend, address, DRAFT, read_schema(backend, address))
         found = table.rows.to_pyarrow().to_pylist()
-    told = ["sound", "key", "day", "unit", *flags_of(DRAFT), "part", "good"]
+    told = ["sound", "key", "spelled", "day", "unit", *flags_of(DRAFT), "part", "good"]
     cells = [f"cell_{number}" for number in range(len(COLUMNS))]
     return [(tuple(row[name] or "" for name in cells), tuple(row[name] for name in told)) for row in found]
 
@@ -52,8 +52,9 @@ def here(places):
 def test_what_an_engine_takes_for_sound_the_readers_accept(places, engine, here):
     found = here if engine == "duckdb" else judged(places[engine])
     assert len(found) == ROWS + 1
-    for row, judgement in found:
-        check_judgement(list(row), *judgement)
+    for row, (is_sound, key, spelled, *rest) in found:
+        check_judgement(list(row), is_sound, key, *rest)
+        assert (spelled or "") == row[0]
     sound = Counter(row for row, (is_sound, *_) in found if is_sound)
     assert sound[tuple(SOUND)] >= 1
     assert 100 < sum(sound.values()) < ROWS - 100  # neither everything nor nothing, or there was nothing to see

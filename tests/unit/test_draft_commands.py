@@ -65,7 +65,7 @@ def test_a_text_without_notes_exits_4(folder: Path) -> None:
 @pytest.mark.parametrize("name", ["missing.txt", "."])
 def test_a_file_that_cannot_be_read_exits_2(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["draft", str(folder / name)]) == 2
-    assert capsys.readouterr().err.startswith("fsplan: ")
+    assert capsys.readouterr().err.startswith(f"{folder / name}: FS901 unreadable-file: ")
 
 
 @pytest.mark.parametrize("raw", [b"\x00" * 50, b"%PDF-1.4 nothing", b"PK\x03\x04 nothing"])

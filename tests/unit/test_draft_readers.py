@@ -5,9 +5,10 @@ import io
 import pytest
 
 from fsplan.draft.html import html_text
-from fsplan.draft.readers import UnreadableTextError, to_text
+from fsplan.draft.readers import to_text
 from fsplan.draft.reading import read_text
 from fsplan.files.decode import UndecodableError, decode_bytes
+from fsplan.files.unreadable import UnreadableError
 
 LINES = ["某市2030年试验计划", "一、甲章", "1.子项。做一。（市水务局牵头，市教育局配合）", "2.丑项。（市教育局负责）"]
 TEXT = "\n".join(LINES) + "\n"
@@ -83,7 +84,7 @@ def test_html_is_read_in_its_own_encoding_or_by_its_bytes(named: str) -> None:
 
 @pytest.mark.parametrize("raw", [b"PK\x03\x04 damaged", b"%PDF-1.7 damaged"])
 def test_a_damaged_file_is_refused(raw: bytes) -> None:
-    with pytest.raises(UnreadableTextError):
+    with pytest.raises(UnreadableError):
         to_text(raw)
 
 
@@ -94,7 +95,7 @@ def test_a_pdf_without_text_is_refused() -> None:
     writer.add_blank_page(width=200, height=200)
     stream = io.BytesIO()
     writer.write(stream)
-    with pytest.raises(UnreadableTextError):
+    with pytest.raises(UnreadableError):
         to_text(stream.getvalue())
 
 

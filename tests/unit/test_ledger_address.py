@@ -19,6 +19,14 @@ from fsplan.ledger.remote.spark import _find_reason, _settings_of
         ("s=pyspark://#parquet./a.b/c", "spark", ("parquet", "/a.b/c"), "pyspark://#parquet./a.b/c"),
         ("台账=duckdb:///x@y/z.duckdb#t", "duckdb", ("t",), "duckdb:///x@y/z.duckdb#t"),
         ("s=mysql://h/b#t", "", ("t",), "mysql://h/b#t"),
+        ("s=postgresql://u@h/db&password=pw#t", "postgres", ("t",), "postgresql://u@h/db#t"),
+        ("s=postgresql://u:p@pw@h/db#t", "postgres", ("t",), "postgresql://u@h/db#t"),
+        ("s=postgresql://u@h/db;password=pw#t", "postgres", ("t",), "postgresql://u@h/db#t"),
+        ("s=postgresql://u@h/db%3Fpassword%3Dpw#t", "postgres", ("t",), "postgresql://u@h/db#t"),
+        ("s=postgresql://u%3Apw@h/db#t", "postgres", ("t",), "postgresql://u@h/db#t"),
+        ("s=postgresql://h?password=pw/x#t", "postgres", ("t",), "postgresql://h#t"),
+        ("s=spark://h;token=pw#t", "spark", ("t",), "spark://h#t"),
+        ("s=foo://u:pw@h/x#t", "", ("t",), "foo://u@h/x#t"),
     ],
 )
 def test_an_address_is_read_and_shown_without_its_secrets(text, engine, parts, shown):
@@ -32,6 +40,8 @@ def test_an_address_is_read_and_shown_without_its_secrets(text, engine, parts, s
     [
         "", "s", "s=", "=postgres://h/b#t", "s=postgres://h/b", "s=postgres://h/b#", "s=h/b#t", "s=postgres://h/b#a..t",
         "s=postgres://h:port/b#t", "s=postgres://u:1/pw@h/b#t", "s=postgres://h/b#t?password=pw",
+        "s=postgres://h/b#t&password=pw", "s=postgres://h/b#t;pw", "s=postgres://h/b#t%3Fpassword=pw",
+        "s=postgres://h/b#password=pw",
     ],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(text):
@@ -43,6 +53,22 @@ def test_what_a_driver_repeats_is_hidden():
     address = parse_address("s=postgresql://u:p%40ss@h/b?sslmode=hunter2&n=1#t")
     said = "bad sslmode 'hunter2' for u with p@ss (p%40ss) at postgresql://u:p%40ss@h/b?sslmode=hunter2&n=1, 1 try"
     assert address.hide(said) == "bad sslmode '***' for u with *** (***) at ***, 1 try"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://u@h/db&password=hunter2#t",
+        "postgresql://u@h/db;password=hunter2#t",
+        "postgresql://u@h/db?sslmode=on&sslpassword=hunter2#t",
+        "postgresql://u:hunter2@h/db#t",
+        "postgresql://u@h/db?password=hunter%32#t",
+        "postgresql://u:hunter%32@h/db#t",
+        "postgresql://u@h/db%3Fpassword%3Dhunter2#t",
+    ],
+)
+def test_a_secret_is_hidden_wherever_it_stands(url):
+    assert parse_address(f"s={url}").hide("no role hunter2 at h") == "no role *** at h"
 
 
 def test_sparks_settings_are_taken_as_they_stand():

@@ -71,3 +71,17 @@ def test_there_is_no_folder_to_write_to(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
     result = engine.read_ledger(demo_plan(), "sampling", [Source("l.csv", ledger(3))])
     assert [finding.code for finding in result.findings] == ["FS901"]
+
+
+@pytest.mark.parametrize("packed", ["gz", "zst"])
+def test_a_file_that_blows_up_is_left_off(tmp_path, packed):
+    path = tmp_path / f"l.csv.{packed}"
+    content = HEADER.encode() + (b"," * 1_000_000 + b"\n") * 64
+    if packed == "gz":
+        path.write_bytes(gzip.compress(content))
+    else:
+        zstandard = pytest.importorskip("zstandard")
+        path.write_bytes(zstandard.ZstdCompressor().compress(content))
+    assert path.stat().st_size < 500_000
+    result = engine.read_ledger(demo_plan(), "sampling", [Source(str(path))])
+    assert [(f.code, f.params["problem"]) for f in result.findings] == [("FS901", "File too large")]

@@ -1,11 +1,16 @@
 """Rows: every reason at its own place, titles and totals left alone, duplicates across files, columns by any name."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from support import codes_of, demo_plan, findings_of, plan_of, read_bytes, read_rows, write_csv
 
+from fsplan.files.source import Source
+from fsplan.progress import reader
 from fsplan.progress.entry import STATUS
+from fsplan.progress.locate import locate_findings
+from fsplan.progress.reader import read_progress
 
 PLAN = demo_plan()
 
@@ -222,3 +227,17 @@ def test_a_sum_below_the_rows_is_left_out_however_it_is_written(word):
 def test_what_only_looks_like_a_sum_is_a_row(word):
     plan = plan_of({"x": {"kind": "count"}})
     assert read_bytes(plan, write_csv([(word, "x", "a", "1")])).rejected == 1
+
+
+def test_a_file_that_goes_while_it_is_read_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "q.csv"
+    path.write_bytes(b"date,target,unit,value\n2030-03-31,sampling,market,x\n")
+
+    def find_and_lose(source: Source, *_: object) -> str:
+        Path(source.name).unlink()
+        return ","
+
+    monkeypatch.setattr(reader, "find_delimiter", find_and_lose)
+    progress = read_progress(demo_plan(), [Source(str(path))])
+    assert [(f.code, f.file) for f in locate_findings(progress.findings, progress.files)] == [("FS901", str(path))]
+    assert progress.files[0].found.fault is not None

@@ -50,6 +50,8 @@ LEDGERS = {
     "FS410": "duplicate-key",
     "FS411": "key-disagrees",
     "FS412": "unknown-unit",
+    "FS413": "unit-not-responsible",
+    "FS414": "key-spelled-differently",
     "FS430": "reported-differs",
 }
 
@@ -90,10 +92,12 @@ PARAMS = {
     "FS406": "allowed nearest",
     "FS407": "pattern",
     "FS408": "expected",
-    "FS409": "start end",
+    "FS409": "count start end",
     "FS410": "first",
     "FS411": "columns first",
     "FS412": "nearest",
+    "FS413": "count unit",
+    "FS414": "first other",
     "FS501": "period then",
     "FS502": "period",
     "FS503": "period date unit target amount",
@@ -109,8 +113,8 @@ PARAMS = {
     "FS903": "encoding",
 }
 WARNINGS = {
-    *("FS117", "FS126", "FS202", "FS223", "FS224", "FS225", "FS226", "FS303", "FS307", "FS430"),
-    *("FS607", "FS608", "FS905", "FS906"),
+    *("FS117", "FS126", "FS202", "FS223", "FS224", "FS225", "FS226", "FS303", "FS307"),
+    *("FS409", "FS413", "FS414", "FS430", "FS607", "FS608", "FS905", "FS906"),
 }
 NOTES = {"FS305", "FS306", "FS506"}
 

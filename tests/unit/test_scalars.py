@@ -1,5 +1,6 @@
 """Goals, shares, dates and numbers of a plan file, each read from text and each exact."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -7,7 +8,16 @@ from fractions import Fraction
 import pytest
 
 from fsplan.plan.goals import satisfies
-from fsplan.plan.scalars import Goal, read_date, read_decimal, read_goal, read_integer, read_share, read_year
+from fsplan.plan.scalars import (
+    Goal,
+    read_date,
+    read_decimal,
+    read_goal,
+    read_integer,
+    read_pattern,
+    read_share,
+    read_year,
+)
 
 
 @pytest.mark.parametrize(
@@ -97,3 +107,16 @@ def test_shares_dates_and_numbers() -> None:
 def test_what_they_refuse(read, text: str) -> None:
     with pytest.raises(ValueError):
         read(text)
+
+
+@pytest.mark.parametrize("text", ["data/*.csv", "data", "*.csv", "a/**", "..a/b", "a/...", "~a/b"])
+def test_patterns_of_files_below_the_plan(text: str) -> None:
+    assert read_pattern(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "/etc/passwd", "/data/*.csv", "../a.csv", "a/../../b", "C:/a", "c:a", "\\\\a\\b", "..\\a"]
+)
+def test_patterns_that_lead_elsewhere(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(text) + "$"):
+        read_pattern(text)

@@ -3,10 +3,14 @@
 import datetime
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import xlsxwriter
 from support import demo_plan, findings_of, read_bytes
+
+from fsplan.files.cells import LongNumber
+from fsplan.files.numbers import is_day_format, write_day, write_number
 
 PLAN = demo_plan()
 HEADER = ["日期", "指标", "责任单位", "数值", "总数", "备注"]
@@ -172,3 +176,94 @@ def test_a_truncated_workbook_is_a_finding(cut: int) -> None:
 def test_an_old_or_locked_workbook_that_cannot_be_read_is_a_finding() -> None:
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 2000
     assert [f.code for f in findings_of(PLAN, ole)] == ["FS908"]
+
+
+BOOKS = Path(__file__).parents[1] / "books"
+
+
+def test_an_old_workbook_is_read_in_a_process_of_its_own() -> None:
+    content = (BOOKS / "old.xls").read_bytes()  # a title in row 1, the header in row 3, from column B on
+    assert entries(content, "sampling") == [("2030-03-31", "150"), ("2030-06-30", "201")]
+    report = read_bytes(PLAN, content).files[0]
+    assert report.header is not None and report.header.line == 3
+
+
+def test_an_old_workbook_that_takes_all_memory_takes_that_of_its_process() -> None:
+    content = (BOOKS / "corner.xls").read_bytes()  # a value in the last cell: the native reader asks for them all
+    assert [f.code for f in findings_of(PLAN, content)] == ["FS908"]
+
+
+def test_numbers_are_exact_and_cut_ones_are_told() -> None:
+    cases = {
+        "150": "150", "0150": "150", "-3.50": "-3.5", "0.30000000000000004": "0.3", "1e-5": "0.00001", "-0": "0",
+        "123456789012345": "123456789012345", "441500000000000001": "4.415e+17", "1E+21": "1e+21",
+        "1e9999999": "1e9999999", "sNaN": "sNaN", "": "", "1_0": "1_0", "１": "１",
+    }  # fmt: skip
+    assert {text: write_number(text) for text in cases} == cases
+    assert [text for text in cases if isinstance(write_number(text), LongNumber)] == ["441500000000000001", "1E+21"]
+
+
+@pytest.mark.parametrize(
+    ("text", "since_1900", "since_1904"),
+    [
+        ("44651", "2022-03-31", "2026-04-01"),
+        ("44651.5", "2022-03-31 12:00:00", "2026-04-01 12:00:00"),
+        ("0.25", "06:00:00", "1904-01-01 06:00:00"),
+        ("1", "1900-01-01", "1904-01-02"),
+        ("61", "1900-03-01", "1904-03-02"),
+        ("2958465", "9999-12-31", "2958465"),
+        ("2958466", "2958466", "2958466"),
+        ("-1", "-1", "-1"),
+        ("NaN", "NaN", "NaN"),
+    ],
+)
+def test_serial_numbers_of_days(text: str, since_1900: str, since_1904: str) -> None:
+    assert write_day(text, since_1904=False) == since_1900
+    assert write_day(text, since_1904=True) == since_1904
+
+
+@pytest.mark.parametrize("code", ["yyyy-mm-dd", 'yyyy"年"m"月"d"日"', "[$-804]yyyy/m/d;@", "[h]:mm", "D.M.Y"])
+def test_formats_that_show_a_day(code: str) -> None:
+    assert is_day_format(170, code)
+
+
+@pytest.mark.parametrize("code", ["0.00", "[Red]0", "General", '"days" 0', r"\d0", "0.0%", "@", "#,##0_);(#,##0)"])
+def test_formats_that_show_none(code: str) -> None:
+    assert not is_day_format(170, code)
+
+
+def test_texts_as_they_are_seen() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["date", "target", "unit", "value", "note"])
+        sheet.write_row(1, 0, ["2030-03-31", "sampling", "market", 150])
+        bold = book.add_format({"bold": True})
+        sheet.write_rich_string(1, 4, "甲", bold, "乙", "丙")
+        sheet.write_row(2, 0, ["2030-06-30", "sampling", "market", 1, "a\x07b"])  # kept as _x0007_
+
+    progress = read_bytes(PLAN, workbook(fill))
+    assert [entry.note for entry in progress.book.series(("sampling", "market", "period")).entries] == ["甲乙丙"]
+    assert [finding.code for finding in progress.findings] == ["FS222"]
+
+
+def test_a_book_that_counts_its_days_from_1904() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["date", "target", "unit", "value"])
+        sheet.write_datetime(1, 0, datetime.datetime(2030, 3, 31))
+        sheet.write_row(1, 1, ["sampling", "market", 150])
+
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"date_1904": True, "default_date_format": "yyyy-mm-dd"}) as book:
+        fill(book)
+    assert entries(stream.getvalue(), "sampling") == [("2030-03-31", "150")]
+
+
+def test_what_stands_beside_a_table_is_left_aside_and_below_it_is_not() -> None:
+    content = sheet_of(
+        ["date", "target", "unit", "value"],
+        ["2030-03-31", "sampling", "market", 150, "", "", "beside"],
+        ["", "", "", "", "", "below"],
+    )
+    assert [(f.code, f.line, f.column) for f in findings_of(PLAN, content)] == [("FS204", 3, 6)]
+    assert read_bytes(PLAN, content).rows == 2

@@ -10,8 +10,9 @@ FILE_RULES = (
         summary=Text("文件打不开", "A file cannot be opened"),
         message=Text("文件打不开：{problem}", "the file cannot be opened: {problem}"),
         help=Text(
-            "核对文件名、路径和读取权限；文件正被其他程序占用的，先关闭",
-            "check the name, the folder and your right to read it; close it in other programs",
+            "核对文件名、路径和读取权限；正被其他程序占用的先关闭；损坏、加密或不完整的，请重新取得",
+            "check the name, the folder and your right to read it; close it in other programs; if it is damaged, locked"
+            " or incomplete, get it again",
         ),
         why=Text("少读一个文件，汇总就少一个单位。", "One file left unread is one unit missing from the figures."),
         bad="fsplan check data/q9.csv  # 没有这个文件 / no such file",
@@ -121,12 +122,14 @@ FILE_RULES = (
         summary=Text("电子表格读不了", "A workbook cannot be read"),
         message=Text("电子表格读不了：{problem}", "the workbook cannot be read: {problem}"),
         help=Text(
-            "用 Excel 或 WPS 打开，取消密码后另存为 xlsx；打不开的请重新报送",
-            "open it in a spreadsheet program, remove the password, save it as xlsx; or ask for it again",
+            "用 Excel 或 WPS 打开，取消密码、清除表格以外的内容后另存为 xlsx；打不开的请重新报送",
+            "open it in a spreadsheet program, remove the password and what lies far from the table, save it as xlsx;"
+            " or ask for it again",
         ),
         why=Text(
-            "加密或损坏的表格读不出数，不能当作没有数。",
-            "A locked or damaged workbook has figures that cannot be seen, which is not the same as none.",
+            "加密、损坏、过大的表格，或改名为表格的网页，读不出数，不能当作没有数。",
+            "A locked, damaged or overlarge workbook, or a web page named so, has figures that cannot be seen, which is"
+            " not the same as none.",
         ),
         bad="q1.xlsx: password",
         good="q1.xlsx: no password",

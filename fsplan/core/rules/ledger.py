@@ -1,4 +1,4 @@
-"""FS401-FS412, FS430: record ledgers, their columns, cells and keys, and what was reported against them."""
+"""FS401-FS414, FS430: record ledgers, their columns, cells and keys, and what was reported against them."""
 
 from fsplan.core.rules.rule import Rule
 from fsplan.core.text import Text
@@ -70,7 +70,7 @@ LEDGER_RULES = (
         name="missing-cell",
         summary=Text("必填的单元格未填", "A required cell is blank"),
         message=Text("“{field}”未填", '"{field}" is blank'),
-        help=Text("填上这一格；“/”和“无”也算未填", 'fill it in; "/" and "-" count as blank'),
+        help=Text("填上这一格；“/”“-”“无”等也算未填", 'fill it in; "/", "-" and the like count as blank'),
         why=Text(
             "编号或日期不全的记录，不能证明任何一批次。",
             "A record without its key or its date is evidence of nothing.",
@@ -134,12 +134,15 @@ LEDGER_RULES = (
     Rule(
         code="FS409",
         name="date-outside-period",
-        summary=Text("记录的日期不在计划期内", "A record is dated outside the plan's period"),
+        severity="warning",
+        summary=Text("部分记录的日期不在计划期内", "Records are dated outside the plan's period"),
         message=Text(
-            "日期“{value}”不在计划期 {start} 至 {end} 之内", 'the date "{value}" is not within {start} to {end}'
+            "有 {count} 条记录的日期不在计划期 {start} 至 {end} 之内，未计入；第一条为“{value}”",
+            "records dated outside {start} to {end} are left out: {count}; the first of them is of {value}",
         ),
         help=Text(
-            "核对年份；往年的记录不计入本计划", "check the year; another year's records do not count for this plan"
+            "往年的记录无须改动；年份写错的，请改正",
+            "another year's records may stay as they are; correct the year where it is a slip",
         ),
         why=Text("往年的批次不能顶替今年的任务。", "Another year's samples cannot stand in for this year's."),
         bad=_HEAD + "XC22120105000001,2029-03-01,肉制品,2,合格\n",
@@ -187,6 +190,48 @@ LEDGER_RULES = (
         why=Text("记录不知道归谁，就不能算作任何单位的成绩。", "A record that belongs to nobody counts for nobody."),
         bad=_TESTS + "T0001,2030-03-01,市场监管,合格\n",
         good=_TESTS + "T0001,2030-03-01,区市场监管局,合格\n",
+    ),
+    Rule(
+        code="FS413",
+        name="unit-not-responsible",
+        severity="warning",
+        summary=Text(
+            "部分记录属于没有相关任务的单位", "Records belong to a unit that answers for no target of the ledger"
+        ),
+        message=Text(
+            "{unit}没有由本台账计数的任务，它的 {count} 条记录未计入任何指标",
+            "{unit} answers for no target that counts this ledger: its records ({count}) count nowhere",
+        ),
+        help=Text(
+            "核对单位名称；应当计入的，请在计划中把该单位列为责任单位",
+            "check the unit's name; if its records are to count, name it in the plan among those responsible",
+        ),
+        why=Text(
+            "单位填错的记录不算在任何人名下，责任单位的完成数就少了。",
+            "Records under a wrong unit count for nobody, and whoever did the work is short of them.",
+        ),
+        bad=_TESTS + "T0001,2030-03-01,区教育局,合格\n",
+        good=_TESTS + "T0001,2030-03-01,区市场监管局,合格\n",
+    ),
+    Rule(
+        code="FS414",
+        name="key-spelled-differently",
+        severity="warning",
+        summary=Text("同一编号写法不一", "One key is spelled in several ways"),
+        message=Text(
+            "编号“{value}”与 {first} 的“{other}”是同一编号的不同写法",
+            'the key "{value}" is that of {first}, spelled "{other}" there',
+        ),
+        help=Text(
+            '统一写法；全角半角、大小写、空格、不可见字符和 ="…" 不区分编号',
+            'spell it in one way; width, case, blanks, unseen characters and ="…" do not tell keys apart',
+        ),
+        why=Text(
+            "按不同写法各算一次，同一批次就多算了。",
+            "Counted once for each spelling, one sample would be several.",
+        ),
+        bad=_TESTS + "T0001,2030-03-01,区市场监管局,合格\nt0001,2030-03-01,区市场监管局,合格\n",
+        good=_TESTS + "T0001,2030-03-01,区市场监管局,合格\nT0001,2030-03-01,区市场监管局,合格\n",
     ),
     Rule(
         code="FS430",

@@ -11,7 +11,7 @@ from typing import Any
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.files.source import Source
 from fsplan.ledger.header import Header, count_known
-from fsplan.ledger.judge import Judge, Record, show_key
+from fsplan.ledger.judge import Judge, LeftOut, Record, show_key
 from fsplan.ledger.local.intake import Intake, find_fault
 from fsplan.ledger.local.load import Loaded
 from fsplan.ledger.local.mended import Mended
@@ -20,8 +20,9 @@ from fsplan.ledger.local.repeats import Intaken, Repeats
 from fsplan.ledger.local.scratch import scratch_folder
 from fsplan.ledger.local.tables import Physical, UndecodableError
 from fsplan.ledger.local.tally import Pool
+from fsplan.ledger.notices import find_strangers, say_left_out, say_stranger
 from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
-from fsplan.ledger.statement import Draft, listed_flag
+from fsplan.ledger.statement import Draft, inside_sql, listed_flag
 from fsplan.plan.plan import Plan
 
 MEMORY = "350MB"
@@ -120,13 +121,15 @@ class _Run:
                     self.result.add(finding)
             return
         judge = Judge(self._draft.plan, self._draft.ledger, header, file.name)
-        self._files.append(Intaken(file, loaded, judge, header.positions[self._draft.ledger.key]))
+        self._files.append(Intaken(file, loaded, judge, header.positions))
+        self._outside: Physical | None = None
         ((file.rows,),) = self._con.execute(f"SELECT count(*) FROM {loaded.name}").fetchall()
         for physical in loaded.refused:
             file.rows += 1
             self._judge(physical._replace(number=-physical.line))
         for physical in loaded.table.fetch(self._unsure(loaded.name)):
             self._judge(physical)
+        self._tell_left_out(loaded)
 
     def _unsure(self, table: str) -> Iterator[int]:
         """Yield the numbers of the records that the engine is not sure of, a few at a time: they may be millions."""
@@ -149,12 +152,29 @@ class _Run:
             self._mended.add(at, physical.number, judged)
             if physical.number < 0:  # the engine does not have it
                 self._refused[at, physical.number] = physical
+        elif isinstance(judged, LeftOut):
+            file.left_out += 1
+            self._outside = min(self._outside or physical, physical, key=lambda one: one.line)
         elif judged:
             file.rejected += 1
             for fault in judged:
                 self.result.add(replace(fault.finding, column=physical.column_of(fault.cell)))
         else:
             file.rows -= 1  # a blank row is no record
+
+    def _tell_left_out(self, loaded: Loaded) -> None:
+        """Say how many records of the last file are of another time than the plan's: the engine may know them too."""
+        file, _, _, positions = self._files[-1]
+        test = f"sound AND NOT {inside_sql(self._draft.plan)}"
+        ((count, number),) = self._con.execute(
+            f"SELECT count(*), min(rowid) FROM {loaded.name} WHERE {test}"
+        ).fetchall()
+        file.left_out += count
+        found = [*(loaded.table.fetch([number]) if count else ()), *([self._outside] if self._outside else ())]
+        if found:
+            first, at = min(found, key=lambda one: one.line), positions[self._draft.ledger.date]
+            value, column = (first.cells or [])[at], first.column_of(at)
+            self.result.add(say_left_out(self._draft, file.name, file.left_out, value, line=first.line, column=column))
 
     def _reject_broken(self, physical: Physical, file: LedgerFile) -> None:
         """Reject every line of a record whose quotes are broken: nobody can say which records they are."""
@@ -172,17 +192,28 @@ class _Run:
         pool = Pool(self._con, self._draft, tables, self._mended)
         removed: list[tuple[int, int]] = []
         repeats = Repeats(self._draft, self._files, self._refused)
-        for file, number, finding in repeats.find(pool.repeats()):
-            self._files[file].file.rejected += 1
-            removed.append((file, number))
+        for one, finding, is_rejected in repeats.find(pool.repeats()):
             self.result.add(finding)
+            if is_rejected:
+                self._files[one.file].file.rejected += 1
+                removed.append((one.file, one.number))
         pool.remove(removed)
-        self.result.counts = pool.count()
+        self._tell_strangers(pool, repeats)
+        self.result.counts, self.result.days = pool.count()
         if self._draft.breakdown:
             self.result.breakdown = pool.break_down()
         if flag := listed_flag(self._draft):
             self.result.listed = tuple(self._list(repeats, pool.places(flag)))
         self.result.findings = sort_findings(self.result.findings)
+
+    def _tell_strangers(self, pool: Pool, repeats: Repeats) -> None:
+        """Say which units' records count nowhere, once for each file and unit."""
+        units, by = find_strangers(self._draft), self._draft.ledger.unit.column
+        for file, unit, count, numbers in pool.strangers(units) if units else ():
+            found = repeats.fetch((file, number) for number in numbers)
+            first = min(found.values(), key=lambda one: one.line)
+            name, column = self._files[file].file.name, repeats.column_of(first, by)
+            self.result.add(say_stranger(self._draft, name, unit, count, line=first.line, column=column))
 
     def _list(self, repeats: Repeats, places: Iterable[list[tuple[int, int]]]) -> Iterator[Listed]:
         """Yield the record of each key that stands in some places, the first where a key has several."""
@@ -192,5 +223,5 @@ class _Run:
                 key = one.record.key
                 if key not in seen:
                     seen.add(key)
-                    shown = show_key(self._draft.ledger, key)
+                    shown = show_key(self._draft.ledger, one.record.spelled)
                     yield Listed(one.record.day, one.record.unit, shown, self._files[place[0]].file.name, one.line)

@@ -1,6 +1,7 @@
 """One prepared file into the engine, whatever it is: packed, in another encoding, a workbook, parquet, or plain."""
 
 import errno
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from fsplan.core.finding import Finding
 from fsplan.files.source import Source, probe
 from fsplan.files.workbook import read_workbook
-from fsplan.ledger.header import Header, count_known, find_header
+from fsplan.ledger.header import WITHIN, Header, count_known, find_header
 from fsplan.ledger.local.load import (
     Finder,
     Loaded,
@@ -112,18 +113,20 @@ class Intake:
         return load_copy(slot, self._folder / f"{slot.name}.csv", rows, finder)
 
     def _read_workbook(self, source: Source, number: int, file: LedgerFile) -> Taken:
-        rows = read_workbook(source, lambda cells: count_known(self._draft.ledger, cells))
-        if isinstance(rows, Finding):
-            file.fault = rows
-            return None, rows
-        header = self._find_header(list(enumerate(rows[:20], 1)), file)
+        sheet = read_workbook(source, lambda cells: count_known(self._draft.ledger, cells))
+        if isinstance(sheet, Finding):
+            file.fault = sheet
+            return None, sheet
+        header = self._find_header(list(zip(*sheet, strict=True))[:WITHIN], file)
         if isinstance(header, Finding):
             return None, header
+        first = bisect_right(sheet.lines, header.line)
+        lines, rows = sheet.lines[first:], sheet.rows[first:]
         if header.findings:
-            _reject_all(file, rows[header.line :])
+            _reject_all(file, rows)
             return header, header.findings[0]
         slot = self._slot(number, header)
-        below = (Row(line, line, row) for line, row in enumerate(rows[header.line :], header.line + 1))
+        below = (Row(line, line, row) for line, row in zip(lines, rows, strict=True))
         finder = Finder(header.width, source, None)
         return header, load_copy(slot, self._folder / f"{slot.name}.csv", below, finder)
 

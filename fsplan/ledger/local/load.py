@@ -8,11 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fsplan.files.cells import scan_cells
+from fsplan.files.cells import LongNumber, scan_cells
 from fsplan.files.source import Probe, Source
 from fsplan.files.text import open_text
 from fsplan.ledger.header import Header
-from fsplan.ledger.local.dialect import TEXT, columns_sql
+from fsplan.ledger.local.dialect import TEXT, columns_sql, key_sql, literal_path
 from fsplan.ledger.local.records import Row, read_rows
 from fsplan.ledger.local.scan import Scan, line_of_byte, read_lines
 from fsplan.ledger.local.tables import CopiedTable, ParquetTable, Physical, PlainTable, Table, read_line
@@ -90,8 +90,9 @@ def _prove_order(slot: Slot, table: PlainTable, header: Header, rows: int) -> No
     held = slot.con.execute(f"SELECT rowid, key FROM {slot.name} WHERE rowid IN (SELECT unnest(?))", [numbers])
     keys = dict(held.fetchall())
     texts = [one.cells[at] if one.cells else "" for one in table.fetch(numbers)]
-    hashes = slot.con.execute("SELECT list_transform(?::VARCHAR[], lambda text: hash(nullif(text, '')))", [texts])
-    if [keys.get(number) for number in numbers] != hashes.fetchall()[0][0]:
+    key = key_sql(slot.draft, "nullif(text, '')")
+    told = slot.con.execute(f"SELECT list_transform(?::VARCHAR[], lambda text: {key})", [texts])
+    if [keys.get(number) for number in numbers] != told.fetchall()[0][0]:
         raise Unproven
 
 
@@ -99,29 +100,26 @@ def _csv_sql(path: Path, columns: str, skip: int, delimiter: str, rejects: str =
     """Write the reader of a CSV whose dialect is known: nothing is guessed."""
     store = f", store_rejects=true, rejects_table='{rejects}_refused', rejects_scan='{rejects}_scan'"
     return (
-        f"read_csv({quote_text(_literal(path))}, columns={columns}, auto_detect=false, header=false, skip={skip}, "
+        f"read_csv({literal_path(path)}, columns={columns}, auto_detect=false, header=false, skip={skip}, "
         f"delim={quote_text(delimiter)}, quote='\"', escape='\"', strict_mode=true, compression='none'"
         + (f"{store}, rejects_limit={_MOST_REFUSED})" if rejects else ", parallel=false, new_line='\\n')")
     )
 
 
-def _literal(path: Path) -> str:
-    """Escape what the engine would take for a pattern of file names."""
-    return "".join(f"[{char}]" if char in "*?[" else char for char in str(path))
-
-
 def load_copy(slot: Slot, copy: Path, rows: Iterable[Row], find: "Finder") -> Loaded:
     """Judge records that are copied one by one, each with its line; broken and ragged ones are set aside.
+
+    So are keys that were numbers in a workbook: of that a copy tells nothing.
 
     Raises:
         OSError: the copy cannot be written.
     """
     con, name, draft = slot
-    lines, refused, number = array("q"), [], 0
+    lines, refused, number, key = array("q"), [], 0, draft.positions[draft.ledger.key]
     with copy.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)  # else a lone return stands bare
         for row in rows:
-            if row.cells is not None and len(row.cells) == find.width:
+            if row.cells is not None and len(row.cells) == find.width and not isinstance(row.cells[key], LongNumber):
                 writer.writerow([number, *row.cells])
                 lines.append(row.begin)
                 number += 1
@@ -175,7 +173,7 @@ def load_parquet(slot: Slot, path: Path, header: Header) -> Loaded:
         f"AS {quote_name(ids.get(at, f'#{at}'))}"
         for at, (cell, type_) in enumerate(parquet_types(con, path).items())
     ]
-    rows = f"read_parquet({quote_text(_literal(path))}, file_row_number=true)"
+    rows = f"read_parquet({literal_path(path)}, file_row_number=true)"
     source = f"(SELECT file_row_number AS {quote_name(NUMBER)}, {', '.join(cells)} FROM {rows})"
     con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, TEXT)}")
     return Loaded(ParquetTable(con, source), name, ())
@@ -183,11 +181,11 @@ def load_parquet(slot: Slot, path: Path, header: Header) -> Loaded:
 
 def parquet_types(con: Any, path: Path) -> Mapping[str, str]:  # noqa: ANN401 - the engine's connection
     """Return the names of a parquet file's columns, each with its type."""
-    rows = con.execute(f"DESCRIBE SELECT * FROM read_parquet({quote_text(_literal(path))})").fetchall()
+    rows = con.execute(f"DESCRIBE SELECT * FROM read_parquet({literal_path(path)})").fetchall()
     return {str(row[0]): str(row[1]) for row in rows}
 
 
 def count_parquet(con: Any, path: Path) -> int:  # noqa: ANN401 - the engine's connection
     """Return how many rows a parquet file has."""
-    ((rows,),) = con.execute(f"SELECT count(*) FROM read_parquet({quote_text(_literal(path))})").fetchall()
+    ((rows,),) = con.execute(f"SELECT count(*) FROM read_parquet({literal_path(path)})").fetchall()
     return int(rows)

@@ -6,7 +6,7 @@ from typing import Any
 
 from fsplan.ledger.counted import find_flags, find_part, has_passed
 from fsplan.ledger.judge import Record
-from fsplan.ledger.sql import quote_text
+from fsplan.ledger.local.dialect import MIXED, digest_sql, literal_path
 from fsplan.ledger.statement import Draft, flags_of
 
 
@@ -22,7 +22,8 @@ class Mended:
 
     def add(self, file: int, number: int, record: Record) -> None:
         """Keep a record, which is the n-th of a file; raises OSError."""
-        row = [file, number, record.key, record.day.isoformat(), record.unit, *find_flags(self._draft, record)]
+        mixed = [] if self._draft.ledger.unique else [MIXED]
+        row = [file, number, record.key, *mixed, record.day.isoformat(), record.unit, *find_flags(self._draft, record)]
         if self._draft.breakdown:
             passed = has_passed(self._draft, record)
             row += [find_part(self._draft, record), "" if passed is None else passed]
@@ -32,17 +33,18 @@ class Mended:
         """Make them a table of the engine; returns the names of what it holds of each record but its place."""
         self._stream.close()
         draft = self._draft
-        kinds = {"file": "INTEGER", "number": "BIGINT", "text": "VARCHAR", "day": "DATE", "unit": "VARCHAR"}
+        kinds = {"file": "INTEGER", "number": "BIGINT", "text": "VARCHAR"}
+        kinds |= {} if draft.ledger.unique else {"spelled": "UTINYINT"}
+        kinds |= {"day": "DATE", "unit": "VARCHAR"}
         kinds |= dict.fromkeys(flags_of(draft), "BOOLEAN")
         kinds |= {"part": "VARCHAR", "good": "BOOLEAN"} if draft.breakdown else {}
         part = ", coalesce(part, '') AS part" if draft.breakdown else ""  # the reader takes an empty cell for null
         left_out = "file, number, text" + (", part" if part else "")
         columns = ", ".join(f"{name}: '{kind}'" for name, kind in kinds.items())
-        keys = ["key"] if draft.ledger.unique else ["key", "key2"]
-        names = [*keys, *(name for name in list(kinds)[3:] if name != "unit" or draft.ledger.unit.column)]
+        names = ["key", *(name for name in list(kinds)[3:] if name != "unit" or draft.ledger.unit.column)]
         con.execute(
-            f"CREATE TEMP TABLE {table} AS SELECT file, number, hash(text) AS key, hash(text || '|') AS key2, "
-            f"* EXCLUDE ({left_out}){part} FROM read_csv({quote_text(str(self._path))}, columns={{{columns}}}, "
+            f"CREATE TEMP TABLE {table} AS SELECT file, number, {digest_sql('text')} AS key, "
+            f"* EXCLUDE ({left_out}){part} FROM read_csv({literal_path(self._path)}, columns={{{columns}}}, "
             "auto_detect=false, header=false, delim=',', quote='\"', escape='\"', parallel=false, new_line='\\n')"
         )
         return names

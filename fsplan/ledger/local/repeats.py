@@ -11,6 +11,7 @@ from fsplan.ledger.counted import agree, find_differing
 from fsplan.ledger.judge import Judge, Record, show_key
 from fsplan.ledger.local.load import Loaded
 from fsplan.ledger.local.tables import Physical
+from fsplan.ledger.notices import say_spelled
 from fsplan.ledger.result import LedgerFile
 from fsplan.ledger.statement import Draft
 
@@ -23,7 +24,7 @@ class Intaken(NamedTuple):
     file: LedgerFile
     loaded: Loaded
     judge: Judge
-    key_cell: int
+    positions: Mapping[str, int]
 
 
 class Standing(NamedTuple):
@@ -36,6 +37,14 @@ class Standing(NamedTuple):
     record: Record
 
 
+class Told(NamedTuple):
+    """What is said of a record, and whether it is therefore rejected."""
+
+    one: Standing
+    finding: Finding
+    is_rejected: bool
+
+
 class Repeats:
     """Looks at the records of keys that are there more than once."""
 
@@ -45,8 +54,8 @@ class Repeats:
         self._files = files
         self._refused = refused
 
-    def find(self, groups: Iterable[list[tuple[int, int]]]) -> Iterator[tuple[int, int, Finding]]:
-        """Yield file, number and finding of every record that does not stand."""
+    def find(self, groups: Iterable[list[tuple[int, int]]]) -> Iterator[Told]:
+        """Yield every record that does not stand, or spells its key otherwise than those before it."""
         waiting: list[list[tuple[int, int]]] = []
         size = 0
         for group in groups:
@@ -57,16 +66,20 @@ class Repeats:
                 waiting, size = [], 0
         yield from self._look(waiting)
 
-    def _look(self, groups: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int, Finding]]:
+    def _look(self, groups: list[list[tuple[int, int]]]) -> Iterator[Told]:
         standing = self.fetch(chain.from_iterable(groups))
         for group in groups:
-            by_key: defaultdict[str, list[Standing]] = defaultdict(list)  # equal hashes are not yet equal keys
+            by_key: defaultdict[str, list[Standing]] = defaultdict(list)  # an equal digest is no equal key
             for one in sorted((standing[place] for place in group), key=lambda one: (one.file, one.line)):
                 by_key[one.record.key].append(one)
             for first, *others in by_key.values():
+                spelled = {first.record.spelled}
                 for other in others:
                     if finding := self._compare(first, other):
-                        yield other.file, other.number, finding
+                        yield Told(other, finding, is_rejected=True)
+                    if other.record.spelled not in spelled:
+                        spelled.add(other.record.spelled)
+                        yield Told(other, self._say_spelled(first, other), is_rejected=False)
 
     def fetch(self, places: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], Standing]:
         """Return the accepted records of some places, given by file and number in rising order."""
@@ -89,14 +102,24 @@ class Repeats:
 
     def _compare(self, first: Standing, other: Standing) -> Finding | None:
         ledger = self._draft.ledger
-        where = f"{self._files[first.file].file.name}:{first.line}"
-        params: dict[str, str | Text] = {"first": where}
+        params: dict[str, str | Text] = {"first": self._place_of(first)}
         code = "FS410"
         if not ledger.unique:
             if agree(self._draft, first.record, other.record):
                 return None
             code, params["columns"] = "FS411", "、".join(find_differing(self._draft, first.record, other.record))
-        column, value = ledger.columns[ledger.key], show_key(ledger, other.record.key)
-        file = self._files[other.file]
-        at = other.physical.column_of(file.key_cell)
-        return Finding(code, file.file.name, other.line, at, column.header, value, params)
+        column, value = ledger.columns[ledger.key], show_key(ledger, other.record.spelled)
+        at = self.column_of(other, ledger.key)
+        return Finding(code, self._files[other.file].file.name, other.line, at, column.header, value, params)
+
+    def _say_spelled(self, first: Standing, other: Standing) -> Finding:
+        file, at = self._files[other.file].file.name, self.column_of(other, self._draft.ledger.key)
+        where = self._place_of(first)
+        return say_spelled(self._draft, first.record, other.record, where, file, line=other.line, column=at)
+
+    def _place_of(self, one: Standing) -> str:
+        return f"{self._files[one.file].file.name}:{one.line}"
+
+    def column_of(self, one: Standing, id_: str) -> int:
+        """Return the column at which a record's cell is to be pointed at, the record's own without a column."""
+        return one.physical.column_of(self._files[one.file].positions[id_] if id_ else None)

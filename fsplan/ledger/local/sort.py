@@ -1,14 +1,17 @@
 """Tell the ledgers among a run's files from the progress files, by their headers."""
 
+import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from fsplan.core.finding import Finding
 from fsplan.files.source import Source
 from fsplan.files.workbook import read_workbook
 from fsplan.ledger.header import WITHIN, count_known, recognise
 from fsplan.ledger.local.head import read_head, sniff_kind
+from fsplan.ledger.local.prepare import is_text
 from fsplan.plan.plan import Plan
 
 
@@ -33,7 +36,7 @@ def _ledger_of(plan: Plan, source: Source) -> str | None:
         return recognise(plan, _parquet_names(source))
     if kind == "workbook":
         sheet = read_workbook(source, count)
-        rows = sheet[:WITHIN] if isinstance(sheet, list) else []
+        rows = [] if isinstance(sheet, Finding) else sheet.rows[:WITHIN]
     else:
         rows = [cells for _, cells in read_head(source, count).rows[:WITHIN]]
     return next((found for cells in rows if (found := recognise(plan, cells))), None)
@@ -47,8 +50,10 @@ def _parquet_names(source: Source) -> list[str]:
     from fsplan.ledger.local.scratch import scratch_folder
 
     with scratch_folder() as folder, open_engine(folder) as con, suppress(duckdb.Error):
-        path = folder / "head.parquet"
-        if source.content is not None:
-            path.write_bytes(source.content)
-        return list(parquet_types(con, path if source.content is not None else Path(source.name)))
+        path = Path(source.name)
+        if source.content is not None or not is_text(source.name):
+            path = folder / "head.parquet"
+            with source.open() as stream, path.open("wb") as copy:
+                shutil.copyfileobj(stream, copy)
+        return list(parquet_types(con, path))
     return []

@@ -1,7 +1,8 @@
 """Where a ledger's table is: `sampling=postgresql://user@host/base#schema.table`."""
 
+import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 ENGINES = {
     "postgresql": "postgres",
@@ -16,6 +17,13 @@ _LAKE_FORMATS = frozenset({"parquet", "orc"})
 """What stands before a path where a table is a folder of a lake: typed files, never raw text."""
 
 
+_SETTINGS = re.compile(r"[?&;=%\s]")
+"""Where a setting may begin, escaped or not: nothing behind it is shown."""
+
+_SETTING = re.compile(r"[?&;][^?&;=#]*=([^&;#]*)")
+"""A setting's value, wherever in an address it stands."""
+
+_SETTING_IN_TABLE = re.compile(r"[?&;]|pass(?:word|wd)?\s*=|pwd\s*=|secret\s*=|token\s*=", re.IGNORECASE)
 _SHORTEST_SECRET = 3
 """What is shorter stands in every other word."""
 
@@ -47,10 +55,11 @@ class Address:
     def shown(self) -> str:
         """Return the address without anything that may be a secret: no password, no parameters."""
         scheme, _, rest = self.url.partition("://")
-        place = rest.partition("?")[0]
-        host, slash, path = place.partition("/")
+        host, slash, path = rest.partition("/")
         user, at, host = host.rpartition("@")
-        return f"{scheme}://{user.partition(':')[0]}{at}{host}{slash}{path}#{self.table}"
+        plain = _before_settings(host)
+        place = f"{plain}{slash}{_before_settings(path)}" if plain == host else plain
+        return f"{scheme}://{_before_settings(user.partition(':')[0])}{at}{place}#{self.table}"
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -63,10 +72,15 @@ class Address:
     def hide(self, problem: str) -> str:
         """Return what an engine said without the address's secrets: a driver may repeat what it was given."""
         parsed = urlsplit(self.url)
-        settings = [value for _, value in parse_qsl(parsed.query) if len(value) >= _SHORTEST_SECRET]
+        said = [value for text in (self.url, unquote(self.url)) for value in _SETTING.findall(text)]
+        settings = [form for value in said for form in (value, unquote(value)) if len(form) >= _SHORTEST_SECRET]
         for secret in (self.url, parsed.query, parsed.password or "", unquote(parsed.password or ""), *settings):
             problem = problem.replace(secret, "***") if secret else problem
         return problem
+
+
+def _before_settings(text: str) -> str:
+    return _SETTINGS.split(text, maxsplit=1)[0]
 
 
 def parse_address(text: str) -> Address:
@@ -82,6 +96,6 @@ def parse_address(text: str) -> Address:
         raise AddressError(text)
     if parsed.netloc and "@" not in parsed.netloc and "@" in parsed.path + parsed.query + parsed.fragment:
         raise AddressError("a password with / or ? in it, which must be escaped")  # it would be shown as a path
-    if "?" in table:
+    if _SETTING_IN_TABLE.search(unquote(table)):
         raise AddressError("settings stand before the table")
     return Address(ledger.strip(), url, unquote(table))

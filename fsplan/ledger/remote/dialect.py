@@ -6,10 +6,12 @@ to Java `$` stands before a last line break too. So whatever is matched from end
 
 from collections.abc import Iterable
 from datetime import date
+from string import ascii_lowercase, ascii_uppercase
 
 from fsplan.core.quantity import to_literal
+from fsplan.files.cells import MISSING
 from fsplan.ledger.remote.pattern import to_portable
-from fsplan.ledger.sql import list_texts, quote_name, quote_text
+from fsplan.ledger.sql import begins_filled, list_texts, quote_name, quote_text
 from fsplan.ledger.statement import Draft
 from fsplan.plan.ledgers import Column
 
@@ -19,7 +21,6 @@ BLANK = "#blank"
 _ODD = "[^ -~、-힣！-～]"
 """Not ASCII in print, an ideograph or a full-width form: white space other than a space, controls, other scripts."""
 
-_FILLED = "^[0-9A-Za-z一-旟旡-鿿]"  # all ideographs but 无
 _NUMBER = r"-?[0-9]{1,15}(\.[0-9]{1,9})?"
 _WHOLE = r"-?[0-9]{1,15}(\.0{1,9})?"
 _TIME = r"([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?)?"
@@ -37,9 +38,11 @@ _VALID = (
 class PortableDialect:
     """See Dialect. A day is a text in ISO form, which sorts as it should; a key is itself."""
 
-    def tell_keys(self, id_: str, *, unique: bool) -> list[str]:
-        """See Dialect."""
-        return [f"{quote_name(id_)} AS key"]
+    def tell_key(self, draft: Draft) -> list[str]:
+        """See Dialect: letter by letter, since what upper() does depends on a database's language."""
+        name = quote_name(draft.ledger.key)
+        key = name if draft.has_capitals else f"translate({name}, '{ascii_lowercase}', '{ascii_uppercase}')"
+        return [f"{key} AS key", *([] if draft.ledger.unique else [f"{name} AS spelled"])]
 
     def tell_unit(self, id_: str, spellings: Iterable[str]) -> str:
         """See Dialect: of a sound record it is one of the spellings."""
@@ -66,12 +69,15 @@ class PortableDialect:
 
     def is_blank(self, id_: str) -> str:
         """See Dialect."""
-        name = quote_name(id_)
-        return f"{name} IS NULL OR {name} = '' OR {name} = '/'"
+        return f"{quote_name(id_)} IS NULL OR {self.is_one_of(id_, sorted(MISSING))}"
 
     def is_filled(self, id_: str) -> str:
         """See Dialect."""
-        return f"regexp_matches({quote_name(id_)}, {quote_text(_FILLED)})"
+        return f"regexp_matches({quote_name(id_)}, {quote_text(f'^[{begins_filled()}]')})"
+
+    def is_folded(self, id_: str) -> str:
+        """See Dialect."""
+        return _whole(quote_name(id_), f"[{begins_filled()}][!-*,-~一-鿿]*")
 
     def is_clean(self, id_: str) -> str:
         """See Dialect."""

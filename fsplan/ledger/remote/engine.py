@@ -1,7 +1,8 @@
 """Read a ledger from a table elsewhere: every record judged, each fault named by its record's key, each key counted."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from fsplan.core.finding import Finding, sort_findings
@@ -9,12 +10,13 @@ from fsplan.core.refusal import RefusalError
 from fsplan.core.text import Text
 from fsplan.ledger.counted import find_flags, find_part
 from fsplan.ledger.header import Header, find_header
-from fsplan.ledger.judge import Judge, Record, show_key
+from fsplan.ledger.judge import Judge, LeftOut, Record, show_key
+from fsplan.ledger.notices import say_left_out, say_stranger
 from fsplan.ledger.remote.address import Address
 from fsplan.ledger.remote.backend import DIALECT, RemoteError, open_backend, read_schema
 from fsplan.ledger.remote.dialect import PORTABLE
-from fsplan.ledger.remote.settle import Looked, break_down, count, in_order, settle
-from fsplan.ledger.remote.table import JudgedTable, Row, count_rows, source_sql
+from fsplan.ledger.remote.settle import Looked, break_down, count, count_strangers, in_order, settle
+from fsplan.ledger.remote.table import Counted, JudgedTable, Row, count_rows, source_sql
 from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
 from fsplan.ledger.statement import Draft, counting_sql, listed_flag
 from fsplan.plan.plan import Plan, PlanTarget
@@ -75,6 +77,7 @@ class _Reading:
         own = Header(0, tuple(header.cells[at] for at in header.positions.values()), _positions_of(header))
         self._judge = Judge(draft.plan, draft.ledger, own, self._file.name)
         self._key = list(header.positions).index(draft.ledger.key)
+        self._outside: list[date] = []
 
     def read(self) -> None:
         """Judge what the engine is not sure of, look at the keys that need it, and count."""
@@ -88,20 +91,40 @@ class _Reading:
         self._file.rejected += len(looked) - len(standing)
         for finding in findings:
             self._result.add(finding)
-        self._result.counts = count(self._draft, self._table.counts(), looked, standing)
+        counted = list(self._table.counts())
+        inside = [group for group in counted if date.fromisoformat(group.day) in self._draft.plan.period]
+        outside = [group for group in counted if date.fromisoformat(group.day) not in self._draft.plan.period]
+        self._result.counts, self._result.days = count(self._draft, inside, looked, standing)
+        self._tell_left_out(outside)
+        self._tell_strangers(inside, looked, standing)
         if self._draft.breakdown:
             self._result.breakdown = break_down(self._draft, self._table.parts(), looked, standing)
         if flag := listed_flag(self._draft):
             self._result.listed = tuple(self._list(flag, looked, standing))
 
+    def _tell_left_out(self, outside: Sequence[Counted]) -> None:
+        """Say how many records are of another time than the plan's."""
+        days = [*(date.fromisoformat(one.day) for one in outside), *self._outside]
+        if days:
+            self._file.left_out = sum(one.records for one in outside) + len(self._outside)
+            self._result.add(say_left_out(self._draft, self._file.name, self._file.left_out, str(min(days))))
+
+    def _tell_strangers(self, inside: Iterable[Counted], looked: Iterable[Looked], standing: Iterable[Looked]) -> None:
+        """Say which units' records count nowhere."""
+        for unit, number in count_strangers(self._draft, inside, looked, standing).items():
+            self._result.add(say_stranger(self._draft, self._file.name, unit, number))
+
     def _look(self, row: Row) -> Looked | None:
-        """Judge a record by the cell readers; None where it is rejected, with its faults on record."""
+        """Judge a record by the cell readers; None where it is left out, or rejected with its faults on record."""
         judged = self._judge.judge_cells(row.cells, 0)
         if isinstance(judged, Record):
             part = row.part if row.sound else find_part(self._draft, judged)
             return Looked(judged, tuple(row.cells), row.unit if row.sound else None, part, row.key)
         if row.sound:  # it is counted there and cannot be taken out: no figure can be trusted
             raise RemoteError(Text("数据库与核对规则的判断不一致", "the engine accepted a record that is refused here"))
+        if isinstance(judged, LeftOut):
+            self._outside.append(judged.day)
+            return None
         self._file.rejected += 1
         key = show_key(self._draft.ledger, row.cells[self._key].strip())
         for fault in judged:
@@ -116,7 +139,7 @@ class _Reading:
         counted += [one for one in standing if find_flags(self._draft, one.record)[number]]
         first = {one.record.key: one.record for one in sorted(counted, key=in_order, reverse=True)}
         for record in sorted(first.values(), key=lambda record: (record.day, record.key)):
-            yield Listed(record.day, record.unit, show_key(self._draft.ledger, record.key), self._file.name, 0)
+            yield Listed(record.day, record.unit, show_key(self._draft.ledger, record.spelled), self._file.name, 0)
 
 
 def _positions_of(header: Header) -> Mapping[str, int]:

@@ -6,7 +6,7 @@ put in again as the standing records have it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -15,9 +15,13 @@ from fsplan.core.names import fold_name
 from fsplan.core.text import Text
 from fsplan.ledger.counted import agree, find_differing, find_flags, has_passed
 from fsplan.ledger.judge import Record, show_key
+from fsplan.ledger.notices import find_strangers, say_spelled
 from fsplan.ledger.remote.table import Counted, Parted
 from fsplan.ledger.result import Counts, Part
 from fsplan.ledger.statement import Draft
+
+EVERY = ""
+"""Stands for a target that counts every record."""
 
 
 class Looked(NamedTuple):
@@ -51,7 +55,11 @@ def settle(draft: Draft, looked: Iterable[Looked], file: str) -> tuple[list[Look
     for group in by_key.values():
         first, *others = sorted(group, key=in_order)
         standing.append(first)
+        spelled = {first.record.spelled}
         for other in others:
+            if other.record.spelled not in spelled:
+                spelled.add(other.record.spelled)
+                findings.append(say_spelled(draft, first.record, other.record, str(first.record.day), file))
             if not draft.ledger.unique and agree(draft, first.record, other.record):
                 standing.append(other)
             else:
@@ -67,7 +75,7 @@ def in_order(one: Looked) -> tuple[date, str, tuple[str, ...]]:
 def _say(draft: Draft, first: Record, other: Record, file: str) -> Finding:
     ledger = draft.ledger
     column = ledger.columns[ledger.key]
-    key = show_key(ledger, other.key)
+    key = show_key(ledger, other.spelled)
     params: dict[str, str | Text] = {"first": Text(f"{first.day} 的一条", f"the one of {first.day}")}
     if ledger.unique:
         return Finding("FS410", file, field=column.header, value=key, params=params, key=key)
@@ -75,21 +83,42 @@ def _say(draft: Draft, first: Record, other: Record, file: str) -> Finding:
     return Finding("FS411", file, field=column.header, value=key, params=params, key=key)
 
 
-def count(draft: Draft, counted: Iterable[Counted], looked: Iterable[Looked], standing: Iterable[Looked]) -> Counts:
-    """Return distinct keys by target, unit and day."""
+def count(
+    draft: Draft, counted: Iterable[Counted], looked: Iterable[Looked], standing: Iterable[Looked]
+) -> tuple[Counts, Mapping[date, int]]:
+    """Return distinct keys by target, unit and day, and whoever counts them by day."""
     numbers: Counter[tuple[str, str, date]] = Counter()
-    for unit, day, sums in counted:
-        for target, number in zip(draft.targets, sums, strict=True):
-            numbers[target.id, _unit_of(draft, unit), date.fromisoformat(day)] += number
+    for unit, day, _, every, sums in counted:
+        for id_, number in zip((EVERY, *_ids(draft)), (every, *sums), strict=True):
+            numbers[id_, _unit_of(draft, unit), date.fromisoformat(day)] += number
     as_counted = (one for one in looked if one.spelled is not None)
     for sign, records in ((-1, as_counted), (1, standing)):
         for id_, spelled, dated, _ in _keys(draft, records, by_spelling=sign < 0):
             numbers[id_, _unit_of(draft, spelled), dated] += sign
     found: defaultdict[tuple[str, str], dict[date, int]] = defaultdict(dict)
+    days: Counter[date] = Counter()
     for (id_, unit_id, dated), number in sorted(numbers.items()):
-        if number:
+        if number and id_ == EVERY:
+            days[dated] += number
+        elif number:
             found[id_, unit_id][dated] = number
-    return found
+    return found, days
+
+
+def _ids(draft: Draft) -> list[str]:
+    return [target.id for target in draft.targets]
+
+
+def count_strangers(
+    draft: Draft, counted: Iterable[Counted], looked: Iterable[Looked], standing: Iterable[Looked]
+) -> Mapping[str, int]:
+    """Return how many records stand of each unit that answers for no target of the ledger."""
+    numbers: Counter[str] = Counter()
+    for one in counted:
+        numbers[_unit_of(draft, one.unit)] += one.records
+    numbers.subtract(_unit_of(draft, one.spelled) for one in looked if one.spelled is not None)
+    numbers.update(one.record.unit for one in standing)
+    return {unit: numbers[unit] for unit in find_strangers(draft) if numbers[unit]}
 
 
 def _unit_of(draft: Draft, spelled: str) -> str:
@@ -102,8 +131,8 @@ def _keys(draft: Draft, records: Iterable[Looked], *, by_spelling: bool) -> Iter
     seen: set[tuple[str, str, date, str]] = set()
     for one in records:
         unit = one.spelled or "" if by_spelling else one.record.unit
-        for target, holds in zip(draft.targets, find_flags(draft, one.record), strict=True):
-            key = (target.id, unit, one.record.day, one.record.key)
+        for id_, holds in zip((EVERY, *_ids(draft)), (True, *find_flags(draft, one.record)), strict=True):
+            key = (id_, unit, one.record.day, one.record.key)
             if holds and (draft.ledger.unique or key not in seen):
                 seen.add(key)
                 yield key

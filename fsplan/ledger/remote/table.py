@@ -35,10 +35,12 @@ class Row(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """Sound records of one day and unit: for each target, how many keys it counts."""
+    """Sound records of one day and unit: how many, how many keys they have, how many of these each target counts."""
 
     unit: str
     day: str
+    records: int
+    every: int
     numbers: list[int]
 
 
@@ -69,19 +71,21 @@ class JudgedTable:
         self._numeric = [schema[names[at]].is_numeric() for at in draft.positions.values()]
         sql = judging_sql(draft, source_sql(draft, address, schema), PORTABLE)
         self.rows = backend.sql(sql, schema=_schema_of(draft), dialect=DIALECT)
-        self._sound = self.rows.filter(self.rows.sound)
+        period = draft.plan.period
+        inside = self.rows.day.between(str(period.start), str(period.end))
+        self._sound = self.rows.filter(self.rows.sound & inside)
 
     def unsure(self) -> Iterator[Row]:
         """Yield the records that the cell readers must judge."""
         return self._read(self.rows.filter(~self.rows.sound & ~self.rows.blank))
 
     def repeated(self) -> Iterator[Row]:
-        """Yield the sound records of each key that needs a look: there twice, or contradicting itself."""
+        """Yield the sound records of each key that needs a look: there twice, or spelled or counted in two ways."""
         sound = self._sound
         if self._draft.ledger.unique:
             doubtful = sound.count() > 1
         else:
-            doubtful = sound.day.nunique() > 1
+            doubtful = (sound.day.nunique() > 1) | (sound.spelled.min() != sound.spelled.max())
             if self._draft.ledger.unit.column:
                 doubtful |= sound.unit.nunique() > 1
             for flag in flags_of(self._draft):
@@ -99,16 +103,17 @@ class JudgedTable:
         return self._read(self._sound.filter(self._sound[flag]))
 
     def counts(self) -> Iterator[Counted]:
-        """Yield what the sound records add up to: rows, or where keys repeat distinct keys."""
+        """Yield what the sound records add up to, those of another time than the plan's too."""
         flags = flags_of(self._draft)
         by = ["unit", "day"] if self._draft.ledger.unit.column else ["day"]
-        sound = self._sound
+        sound = self.rows.filter(self.rows.sound)
         if self._draft.ledger.unique:
-            sums = {flag: sound.count(where=sound[flag]) for flag in flags}
+            sums = {"every": sound.count(), **{flag: sound.count(where=sound[flag]) for flag in flags}}
         else:
-            sums = {flag: sound.key.nunique(where=sound[flag]) for flag in flags}
-        for row in fetch(sound.group_by(by).aggregate(**sums)) if flags else ():
-            yield Counted(row.get("unit") or "", row["day"], [int(row[flag] or 0) for flag in flags])
+            sums = {"every": sound.key.nunique(), **{flag: sound.key.nunique(where=sound[flag]) for flag in flags}}
+        for row in fetch(sound.group_by(by).aggregate(records=sound.count(), **sums)):
+            numbers = [int(row[flag] or 0) for flag in flags]
+            yield Counted(row.get("unit") or "", row["day"], int(row["records"]), int(row["every"]), numbers)
 
     def parts(self) -> Iterator[Parted]:
         """Yield the breakdown of the sound records; a key has failed in a part where any of its rows there has."""
@@ -146,7 +151,8 @@ def _plain(text: str) -> str:
 
 def _schema_of(draft: Draft) -> Mapping[str, str]:
     """Return the types of the statement's columns, so that Ibis need not make a view to learn them."""
-    types = {"sound": "boolean", "key": "string", "day": "string"}
+    types = {"sound": "boolean", "key": "string"} | ({} if draft.ledger.unique else {"spelled": "string"})
+    types |= {"day": "string"}
     types |= {"unit": "string"} if draft.ledger.unit.column else {}
     types |= dict.fromkeys(flags_of(draft), "boolean")
     types |= {"part": "string", "good": "boolean"} if draft.breakdown else {}

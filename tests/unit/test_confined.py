@@ -1,0 +1,31 @@
+"""A reader in a process of its own: whatever it does, what comes back is an answer or a reason."""
+
+import time
+
+import pytest
+
+from fsplan.core.text import Text
+from fsplan.files.confined import SECONDS, read_confined
+from fsplan.files.unreadable import DAMAGED, ENCRYPTED, TOO_COSTLY, UnreadableError
+
+
+def test_an_answer_comes_back_as_it_is() -> None:
+    assert read_confined("misbehaving", b"a\n\0b", "well") == b"A\n\0B"
+
+
+@pytest.mark.parametrize(
+    ("how", "why"),
+    [
+        ("spins", TOO_COSTLY),
+        ("eats", TOO_COSTLY),
+        ("aborts", TOO_COSTLY),
+        ("raises", DAMAGED),
+        ("refuses", ENCRYPTED),
+    ],
+)
+def test_a_reader_that_misbehaves_is_a_reason(how: str, why: Text) -> None:
+    began = time.monotonic()
+    with pytest.raises(UnreadableError) as caught:
+        read_confined("misbehaving", b"", how)
+    assert caught.value.problem == why
+    assert time.monotonic() - began < 3 * SECONDS
