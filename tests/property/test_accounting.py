@@ -55,7 +55,9 @@ def check_rows(world: World, progress: Progress, wanted: Account) -> None:
 
 
 def check_figures(compliance: Compliance, wanted: Account) -> None:
-    assert compliance.left_out == sum(row.day > wanted.as_of for row in wanted.rows)
+    world = wanted.world
+    records = [record for record in world.records or [] if world.start <= record.day <= world.end]
+    assert compliance.left_out == sum(one.day > wanted.as_of for one in (*wanted.rows, *records))
     for result in compliance.results:
         naive = wanted.verdicts[result.target.id]
         told = (result.actual, result.expected, result.completion, result.pace, result.behind, result.level)
