@@ -62,7 +62,7 @@ def ledger_worlds(draw: st.DrawFn) -> World:
             target.draws = draw(st.sampled_from([True, True, False]))
             some = st.lists(st.sampled_from(CATEGORIES), max_size=2, unique=True)
             target.where = draw(some) if target.draws else []
-    if draw(st.integers(0, 5)):
+    if draw(st.integers(0, 5)) and any(target.draws for target in world.targets.values()):
         day = days_in(world.start - 5 * DAY, world.end + 5 * DAY)
         told = draw(st.lists(st.tuples(day, st.sampled_from(sorted(UNITS)), st.sampled_from(CATEGORIES)), max_size=12))
         world.records = [Record(f"K{n:03}", *cells) for n, cells in enumerate(told)]
