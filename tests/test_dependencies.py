@@ -9,7 +9,7 @@ from pathlib import Path
 
 from support import ROOT
 
-NAMES = {"yaml": "pyyaml", "docx": "python-docx", "ibis": "ibis-framework"}
+NAMES = {"yaml": "pyyaml", "docx": "python-docx", "ibis": "ibis-framework", "re2": "google-re2"}
 """Modules whose package has another name."""
 
 

@@ -164,8 +164,6 @@ def test_many_forms_are_refused_before_the_first_is_written(fsplan, work) -> Non
         ("[data/q?.csv]", "data/q9.csv", True),
         ("['data/q[12].csv']", "data/q9.csv", False),
         ("[single.csv]", "single.csv", True),
-        ("['{here}/data/*.csv']", "data/x.csv", True),
-        ("['data/deep/../*.csv']", "data/x.csv", True),
         ("[elsewhere/*.csv]", "data/x.csv", True),  # a link to the folder
         ("\n  # the year's\n  - data/*.csv\n", "data/x.csv", True),
         ("\n- data/*.csv\n", "data/x.csv", True),
@@ -176,7 +174,7 @@ def test_a_pattern_of_the_plan_picks_up_what_is_not_there_yet(fsplan, demo, patt
     (demo / "data" / "deep").mkdir()
     (demo / "elsewhere").symlink_to("data")
     plan = demo / "plan.yaml"
-    plan.write_text(plan.read_text("utf-8").replace("[data/*.csv]", patterns.replace("{here}", str(demo))), "utf-8")
+    plan.write_text(plan.read_text("utf-8").replace("[data/*.csv]", patterns), "utf-8")
     assert fsplan("lint").code == 0
     ran = fsplan("show", "-f", "text" if not output.endswith(("csv", "tsv", "json")) else "json", "-o", output)
     if output.endswith((".csv", ".tsv")) or picked:

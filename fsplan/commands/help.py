@@ -63,6 +63,9 @@ HELP: Mapping[str, Text] = {
         "写入文件（整体替换），不输出到标准输出；未写 --format 时按扩展名定格式，- 为标准输出。",
         "Write to a file, whole or not at all, whose suffix tells the format where --format does not; - is stdout.",
     ),
+    "output_schema": Text(
+        "写入 .json 文件（整体替换）；- 为标准输出。", "Write to a file, whole or not at all; - is stdout."
+    ),
     "rejects": Text("把退回的行及原因写入此文件。", "Write the rejected rows with their reasons to this file."),
     "encoding": Text("进展文件的编码；默认自动识别。", "Encoding of the progress files; detected by default."),
     "breakdown": Text("按台账的某一列分类统计，附不合格率。", "Break ledgers down by a column, with rates of failure."),

@@ -20,7 +20,7 @@ from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.rules import RULES, find_rule, severity_of
-from fsplan.outputs import cannot_write
+from fsplan.outputs import Destination, cannot_write
 from fsplan.plan.loader import load_plan
 from fsplan.plan.plan import Plan
 from fsplan.workflow import CANNOT_JUDGE, OK
@@ -179,7 +179,14 @@ def _explain_target(plan: Plan, id_: str, given: Given, day: date, settings: Set
     return OK
 
 
-def schema(context: typer.Context, *, output: Output = None) -> int:
+def schema(
+    context: typer.Context,
+    *,
+    output: Annotated[
+        Destination | None,
+        typer.Option("--output", "-o", parser=Destination, metavar="PATH", help=h.text("output_schema")),
+    ] = None,
+) -> int:
     """Print the JSON Schema of the plan file."""
     from fsplan.plan.schema import render_schema
 

@@ -106,6 +106,8 @@ def store(raw: bytes, file: PlanFile, warnings: tuple[Finding, ...]) -> None:
         _make_folder(kept_in)
         with _opened(kept_in, os.O_DIRECTORY):
             path = kept_in / _name(raw)
+            if path.exists() and not path.is_file():  # written into, a pipe would wait for a reader
+                return
             write_file(path, to_text(file, warnings, path.name))
             path.chmod(0o600)
             kept = sorted(kept_in.glob("*.plan"), key=lambda entry: entry.stat().st_mtime, reverse=True)

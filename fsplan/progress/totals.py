@@ -104,7 +104,7 @@ class _Series:
 
 def _judge_total(entry: Entry, filed: _Filed, *, is_first: bool) -> Iterator[Finding]:
     value, before = to_literal(entry.amount), filed.before.amount if filed.before else Decimal(0)
-    if not filed.has_earlier and not is_first and entry.amount >= filed.flows:
+    if not filed.has_earlier and not is_first and entry.amount > filed.flows:
         params: dict[str, str | Text] = {"opening": to_literal(EXACT.subtract(entry.amount, filed.flows))}
         yield Finding("FS226", entry.file, entry.line, 0, "value", value, params)
         return

@@ -38,7 +38,7 @@ def _judge_totals(world: World, mine: list[tuple[int, Row]]) -> dict[int, set[st
         so_far = (standing.value if standing else Fraction(0)) + sum((a.value for a in since), Fraction(0))
         has_earlier = standing is not None or len(own) < len(since)
         found: set[str] = set()
-        if not has_earlier and not first_quarter and row.value >= so_far:
+        if not has_earlier and not first_quarter and row.value > so_far:
             found = {"FS226"}  # what was done before the plan's figures were kept here
         elif own:
             if row.value != so_far:

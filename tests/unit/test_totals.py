@@ -70,7 +70,7 @@ STORIES = [
     # an opening balance: nothing was filed before its quarter
     ("5:=100", [("FS226", 2)], 100),
     ("4:20 5:=100", [("FS226", 3)], 100),  # 80 from before
-    ("4:20 5:=20", [("FS226", 3)], 20),
+    ("4:20 5:=20", [], 20),  # all of it is told: nothing is carried over
     ("4:20 5:=19", [("FS218", 3)], 20),  # less than the quarter's own amounts
     ("4:=100 5:20 5:=120", [("FS226", 2)], 120),
     ("4:=100 5:20 5:=130", [("FS226", 2), ("FS218", 4)], 120),
