@@ -1,67 +1,22 @@
 """Where a command writes, held against all that it reads: an output never takes the place of an input."""
 
-import glob
 import os
-import stat
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
-from fsplan.core.files import write_file
 from fsplan.core.refusal import RefusalError
-from fsplan.core.system_errors import problem_of
 from fsplan.core.text import show_value
-from fsplan.places import Place, is_picked, place_of
-from fsplan.plan.data_files import read_data_patterns
-from fsplan.plan.loader import CLOSED
 
 STDOUT = "-"
 _LONGEST_SHOWN = 120
 
 
-@dataclass
-class Guard:
-    """What a run reads, or must keep: the files it was given, and plans with their data and closing records."""
-
-    _inputs: list[Place] = field(default_factory=list)
-    _plans: dict[Path, bool] = field(default_factory=dict)
-    _allowed: set[Path] = field(default_factory=set)
-
-    def add_files(self, paths: Iterable[str | Path]) -> None:
-        """Keep files that the run reads."""
-        self._inputs += [place for path in paths if (place := place_of(path)).stat and not place.is_special]
-
-    def add_open_file(self, handle: int) -> None:
-        """Keep the file that a stream is read from, where it is one."""
-        try:
-            place = Place("", os.fstat(handle))
-        except OSError:  # closed
-            return
-        self._inputs += [] if place.is_special else [place]
-
-    def add_plan(self, path: Path, *, is_kept: bool = True) -> None:
-        """Keep a plan's data and closing records, and the plan itself unless the command is there to write it."""
-        self._plans[path] = is_kept
+class Keeper(Protocol):
+    """Knows what must not be written over (guard.py)."""
 
     def refuse(self, path: Path) -> None:
         """Raise RefusalError where writing to a path would destroy something, or cannot be done at all."""
-        _refuse_unwritable(path)
-        if path in self._allowed:  # all that a run reads is known before it begins
-            return
-        place = place_of(path)
-        if place.is_special:
-            return
-        if any(place.is_same(one) for one in self._inputs):
-            raise RefusalError("output_is_input", path=show_path(path))
-        for plan, is_kept in self._plans.items():
-            if is_kept and place.is_same(place_of(plan)):
-                raise RefusalError("output_is_plan", path=show_path(path))
-            if place.is_in(plan.parent / CLOSED):
-                raise RefusalError("output_is_record", path=show_path(path))
-            for pattern in read_data_patterns(plan):
-                if is_picked(path, str(Path(glob.escape(str(plan.parent))) / pattern)):
-                    raise RefusalError("output_is_data", path=show_path(path), pattern=pattern)
-        self._allowed.add(path)
 
 
 @dataclass(frozen=True)
@@ -70,11 +25,11 @@ class Destination:
 
     Attributes:
         word: what the user wrote.
-        guard: what must not be written over; a run has one for all its outputs.
+        guard: what must not be written over; a run has one for all its outputs, before its command begins.
     """
 
     word: str
-    guard: Guard = field(default_factory=Guard, compare=False)
+    guard: Keeper | None = field(default=None, compare=False)
 
     @property
     def path(self) -> Path:
@@ -93,11 +48,13 @@ class Destination:
 
     def refuse(self) -> None:
         """Raise RefusalError where it must not be written."""
-        if not self.is_stdout:
+        if self.guard is not None and not self.is_stdout:
             self.guard.refuse(self.path)
 
     def write(self, payload: str | bytes) -> None:
         """Write all of it or nothing; raises RefusalError."""
+        from fsplan.core.files import write_file
+
         self.refuse()
         try:
             write_file(self.path, payload)
@@ -124,7 +81,7 @@ class Folder:
     """A folder that a command was told to fill, `--all`; it chooses the files' names itself."""
 
     word: str
-    guard: Guard = field(default_factory=Guard, compare=False)
+    guard: Keeper | None = field(default=None, compare=False)
 
     def file(self, name: str) -> Destination:
         """Return where a file of the folder is written."""
@@ -138,36 +95,13 @@ class Folder:
             raise cannot_write(Path(self.word), error) from None
 
 
-def refuse_twice(outputs: Mapping[str, Destination]) -> None:
-    """Raise RefusalError where two outputs of a run, by option, would be one file, or both standard output."""
-    seen: dict[str, Place] = {}
-    for option, output in outputs.items():
-        place = place_of(output.path)
-        if output.is_stdout and not place.is_special:
-            place = Place(STDOUT, None)
-        for other, taken in seen.items():
-            if place.is_same(taken) and not place.is_special:
-                raise RefusalError("outputs_same", one=other, other=option, path=output)
-        seen[option] = place
-
-
 def cannot_write(path: Path, error: OSError) -> RefusalError:
     """Return the refusal that tells why a path cannot be written."""
+    from fsplan.core.system_errors import problem_of
+
     return RefusalError("cannot_write", path=show_path(path), problem=problem_of(error))
 
 
 def show_path(path: Path) -> str:
     """Return a path fit for one line of a message."""
     return show_value(str(path), _LONGEST_SHOWN)
-
-
-def _refuse_unwritable(path: Path) -> None:
-    """Raise RefusalError where nothing could be written at a path, as far as can be told beforehand."""
-    try:
-        if stat.S_ISDIR(path.stat().st_mode):
-            raise IsADirectoryError(21, "")
-    except FileNotFoundError as error:
-        if not Path(os.path.realpath(path)).parent.is_dir():
-            raise cannot_write(path, error) from None
-    except OSError as error:
-        raise cannot_write(path, error) from None

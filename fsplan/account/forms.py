@@ -59,7 +59,7 @@ def build_form(plan: Plan, book: Book, unit: str, quarter: Period) -> Form:
     is optional and tells the day, which the values cannot. Tracked figures and tasks that are not due are optional, and
     so is everything in a quarter for which the unit is excused, and what a ledger counts that was read.
     """
-    asked = [target for target in plan.targets.values() if unit in target.answering and target.spec.kind != "rate"]
+    asked = [target for target in plan.answered.get(unit, ()) if target.spec.kind != "rate"]
     is_excused = any(find_excuse(plan, target, unit, quarter) for target in asked)
     owed = set() if is_excused else {t.id for t in owed_targets(plan, unit, quarter)} - book.counted
     rows = []

@@ -24,11 +24,8 @@ def owed_targets(plan: Plan, unit: str, period: Period) -> list[PlanTarget]:
     """
     return [
         target
-        for target in plan.targets.values()
-        if unit in target.answering
-        and (
-            _is_judged(plan, target) or (target.spec.kind in _TASKS and (target.spec.due or plan.period.end) in period)
-        )
+        for target in plan.answered.get(unit, ())
+        if _is_judged(plan, target) or (target.spec.kind in _TASKS and (target.spec.due or plan.period.end) in period)
     ]
 
 
@@ -49,16 +46,21 @@ def missing_targets(plan: Plan, book: Book, unit: str, period: Period, as_of: da
         target
         for target in owed_targets(plan, unit, period)
         if target.id not in book.counted
-        and not any(entry.day <= as_of for entry in values_for(book, target, unit, period))
+        and not any(book.has_entry((target.id, unit, basis), *_span(target, period, as_of)) for basis in BASES)
     ]
+
+
+def _span(target: PlanTarget, period: Period, as_of: date) -> tuple[date | None, date]:
+    """Return the first and the last day, both included, on which a value for a period may be dated by a day."""
+    return (None if target.spec.kind in _TASKS else period.start), min(period.end, as_of)
 
 
 def values_for(book: Book, target: PlanTarget, unit: str, period: Period) -> list[Entry]:
     """Return the entries by which a unit has told a value that it owes for a period."""
-    is_task = target.spec.kind in _TASKS
+    first, last = _span(target, period, period.end)
     return [
         entry
         for basis in BASES
         for entry in book.series((target.id, unit, basis)).entries
-        if entry.day <= period.end and (is_task or entry.day >= period.start)
+        if entry.day <= last and (first is None or entry.day >= first)
     ]

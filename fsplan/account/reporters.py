@@ -43,4 +43,4 @@ def find_reporters(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> R
 
 
 def _has_spoken(book: Book, target: str, unit: str, as_of: date) -> bool:
-    return any(next(book.amounts((target, unit, basis), None, as_of), None) is not None for basis in BASES)
+    return any(book.has_entry((target, unit, basis), None, as_of) for basis in BASES)

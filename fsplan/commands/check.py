@@ -5,6 +5,7 @@ from typing import Annotated, cast
 
 import typer
 
+from fsplan.account.compliance import Compliance
 from fsplan.commands import help as h
 from fsplan.commands.common import choose, open_plan, read_as_of, settings_of
 from fsplan.commands.output import add_ledger_tables, add_ledgers, put_json, put_table, tell_data
@@ -13,9 +14,11 @@ from fsplan.commands.refusals import refuse_idle
 from fsplan.commands.suffix import read_format
 from fsplan.console import Settings, put, tell
 from fsplan.core.messages import say
+from fsplan.core.text import Lang
 from fsplan.outputs import Destination
 from fsplan.plan.model import Level
 from fsplan.report.compliance import build_report
+from fsplan.report.table import Report
 from fsplan.workflow import FailOn, Judged, check_exit
 
 FAIL_ON = ("missed", "critical", "behind", "watch", "on_pace", "met", "never")
@@ -105,8 +108,11 @@ def _put_compliance(
         found = compliance_json(judged.plan, judged.progress, compliance, judged.findings, exit_code=code, lang=lang)
         put_json(add_ledgers(judged, found), settings, output)
     elif compliance is not None:
-        from fsplan.report.screen import build_screen
-
         built = add_ledger_tables(judged, build_report(compliance, lang), lang)
-        screen = partial(build_screen, built, compliance, lang, None)
-        put_table(built, format_, settings, output, bom=bom, screen=screen)
+        put_table(built, format_, settings, output, bom=bom, screen=partial(_screen, built, compliance, lang))
+
+
+def _screen(built: Report, compliance: Compliance, lang: Lang, width: int) -> Report:
+    from fsplan.report.screen import build_screen  # a terminal alone has bars
+
+    return build_screen(built, compliance, lang, None, width)

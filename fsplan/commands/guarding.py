@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -14,9 +14,12 @@ from fsplan.commands.common import settings_of
 from fsplan.commands.faults import UnreadablePlanError, put_fault
 from fsplan.console import Settings
 from fsplan.core.refusal import RefusalError
-from fsplan.outputs import STDOUT, Destination, Folder, Guard, refuse_twice
+from fsplan.outputs import STDOUT, Destination, Folder
 from fsplan.plan.loader import PLAN_NAME, find_plan
 from fsplan.sources import expand
+
+if TYPE_CHECKING:  # a run that writes no file has nothing to guard
+    from fsplan.guard import Guard
 
 FILES = ("files", "add", "source", "template")
 """Parameters that name files to read, or globs of them."""
@@ -40,6 +43,8 @@ def guarded(command: Callable[..., int]) -> Callable[..., int]:
         settings = settings_of(context)
         outputs = {name: value for name, value in given.items() if isinstance(value, Destination | Folder)}
         if outputs:
+            from fsplan.guard import Guard
+
             guard = Guard()
             _fill(guard, given, settings)
             for name, output in outputs.items():
@@ -63,6 +68,8 @@ def _refuse(given: dict[str, Any], *, is_replaced: bool | None) -> None:
         is_replaced: what `--force` says; None where a command replaces what is there without it.
     """
     files = {f"--{name}": output for name, output in given.items() if isinstance(output, Destination)}
+    from fsplan.guard import refuse_twice
+
     refuse_twice({"--output": Destination(STDOUT), **files})
     for output in files.values():
         output.refuse()
@@ -70,7 +77,7 @@ def _refuse(given: dict[str, Any], *, is_replaced: bool | None) -> None:
             raise RefusalError("exists_already", path=output)
 
 
-def _fill(guard: Guard, given: dict[str, Any], settings: Settings) -> None:
+def _fill(guard: "Guard", given: dict[str, Any], settings: Settings) -> None:
     """Tell the guard what the command line names: files, and plans with all that belongs to them."""
     for word in _words(given, FILES):
         if word == STDOUT and sys.stdin is not None:

@@ -5,7 +5,6 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 from fsplan.core.locks import hold
@@ -72,6 +71,8 @@ def _take_over(temporary: Path, old: os.stat_result | None) -> None:
 def _make_temporary(target: Path) -> tuple[int, str]:
     """Make a temporary file beside a file, under a lock that tells the sweeper that its owner lives."""
     while True:
+        import tempfile  # what writes nothing does not need it
+
         handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=".tmp", dir=target.parent)
         with contextlib.suppress(OSError):  # a file system without locks: then nothing is swept there either
             hold(handle)

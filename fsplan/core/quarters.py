@@ -7,6 +7,7 @@ A plan's quarters are blocks of three months from its first day, the last perhap
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from fsplan.core.period import Period, calendar_quarter, last_day, month_of, parse_day, parse_period, to_plain, year
 from fsplan.core.text import Text
@@ -31,6 +32,11 @@ _BETWEEN = re.compile(r"_|至| to | - ")
 
 def quarters_of(period: Period) -> list[Period]:
     """Cut a plan's period into blocks of three months from its start; the last may be shorter."""
+    return list(_quarters_of(period))
+
+
+@lru_cache(maxsize=64)
+def _quarters_of(period: Period) -> tuple[Period, ...]:
     blocks: list[Period] = []
     start = period.start
     while start <= period.end:
@@ -38,7 +44,7 @@ def quarters_of(period: Period) -> list[Period]:
         following = _same_day(period.start.day, months)
         blocks.append(Period(start, min(following - _DAY, period.end)))
         start = following
-    return blocks
+    return tuple(blocks)
 
 
 def _same_day(day: int, months: int) -> date:

@@ -4,10 +4,12 @@ import csv
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fsplan.files.source import MAX_LINE
-from fsplan.files.workbook import Sheet
+
+if TYPE_CHECKING:  # what reads workbooks stays off the way of a CSV
+    from fsplan.files.workbook import Sheet
 
 SIZE = 4096
 
@@ -82,7 +84,7 @@ def _odd_batches(lines: list[str], stream: Iterator[str], first: int, delimiter:
     return following
 
 
-def sheet_batches(sheet: Sheet) -> Iterator[Batch]:
+def sheet_batches(sheet: "Sheet") -> Iterator[Batch]:
     """Cut a sheet's rows into batches; a row's number in the sheet is its line."""
     for start in range(0, len(sheet.rows), SIZE):
         yield Batch(sheet.rows[start : start + SIZE], sheet.lines[start : start + SIZE])

@@ -1,5 +1,6 @@
 """A plan ready for use: its targets in order, who answers for each, and every name under which one is known."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -122,6 +123,15 @@ class Plan:
             group = self.file.groups.get(ref)
             found.update(dict.fromkeys(group.units if group else (ref,)))
         return tuple(found)
+
+    @cached_property
+    def answered(self) -> Mapping[str, tuple[PlanTarget, ...]]:
+        """The targets that each unit answers for, in the plan's order; a unit that answers for none is left out."""
+        found: defaultdict[str, list[PlanTarget]] = defaultdict(list)
+        for target in self.targets.values():
+            for unit in target.answering:
+                found[unit].append(target)
+        return {unit: tuple(targets) for unit, targets in found.items()}
 
     @cached_property
     def rated(self) -> frozenset[str]:

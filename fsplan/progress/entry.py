@@ -1,7 +1,7 @@
 """Entries: what was reported and stands, kept by target, unit, basis and day."""
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -193,6 +193,15 @@ class Book:
         first = bisect_right(places, base + self.offset_of(after)) if after else 0
         wanted = places[first : bisect_right(places, base + self.offset_of(until))]
         return map(itemgetter(0), map(self._amounts.__getitem__, map(self._rows.__getitem__, wanted)))
+
+    def has_entry(self, key: SeriesKey, first: date | None, last: date) -> bool:
+        """Tell whether a series has an entry from one day (None: the start) through another, both included."""
+        number = self._numbers.get(key)
+        if number is None:
+            return False
+        base, places = number * self._span, self._places.get(number, [])
+        at = bisect_left(places, base + self.offset_of(first)) if first else 0
+        return at < len(places) and places[at] <= base + self.offset_of(last)
 
     def count_after(self, day: date, is_counted: Callable[[str], bool] | None = None) -> int:
         """Return how many of the filed entries and of the ledgers' records are dated after a day.

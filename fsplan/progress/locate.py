@@ -9,7 +9,6 @@ from fsplan.core.finding import Finding
 from fsplan.files.batches import parse_csv
 from fsplan.files.cells import scan_cells
 from fsplan.files.text import open_text
-from fsplan.files.workbook import read_workbook
 from fsplan.progress.columns import count_known
 from fsplan.progress.report import FileReport
 
@@ -119,6 +118,8 @@ def _split_line(text: str, delimiter: str) -> list[str]:
 
 
 def _reread_sheet(report: FileReport) -> Iterator[tuple[int, list[str]]]:
+    from fsplan.files.workbook import read_workbook
+
     sheet = read_workbook(report.source, count_known)
     if isinstance(sheet, Finding):
         return

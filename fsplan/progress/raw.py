@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from fsplan.core.finding import Finding
 from fsplan.files.batches import parse_csv
 from fsplan.files.text import open_text
-from fsplan.files.workbook import read_workbook
 from fsplan.progress.columns import count_known
 from fsplan.progress.report import FileReport
 
@@ -25,6 +24,8 @@ def raw_rows(report: FileReport) -> Iterator[tuple[int, str]]:
     if report.found.fault:
         return
     if report.found.kind == "workbook":
+        from fsplan.files.workbook import read_workbook
+
         sheet = read_workbook(report.source, count_known)
         if not isinstance(sheet, Finding):
             yield from ((line, "\t".join(row)) for line, row in zip(*sheet, strict=True))

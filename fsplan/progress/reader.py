@@ -7,7 +7,6 @@ from fsplan.core.finding import Finding
 from fsplan.files.batches import Batch, csv_batches, sheet_batches
 from fsplan.files.source import Source, explain_change, probe
 from fsplan.files.text import find_delimiter, open_text
-from fsplan.files.workbook import read_workbook
 from fsplan.plan.plan import Plan
 from fsplan.progress.columns import count_known
 from fsplan.progress.entry import Book
@@ -48,6 +47,8 @@ def _read_file(source: Source, encoding: str | None, desk: Desk, progress: Progr
     if found.fault:
         progress.findings.append(found.fault)
     elif found.kind == "workbook":
+        from fsplan.files.workbook import read_workbook
+
         sheet = read_workbook(source, count_known)
         if isinstance(sheet, Finding):
             report.found = replace(found, fault=sheet)

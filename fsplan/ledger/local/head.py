@@ -101,3 +101,8 @@ def _rows(lines: list[str], delimiter: str) -> tuple[list[tuple[int, list[str]]]
             ends[begin] = reader.line_num
             begin = reader.line_num + 1
     return rows, ends
+
+
+def is_text(name: str) -> bool:
+    """Tell whether a file's name can be written in UTF-8: its bytes may be anything."""
+    return name == name.encode("utf-8", "replace").decode("utf-8")

@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple, cast
 from fsplan.files.decode import codec_for
 from fsplan.files.source import Source
 from fsplan.ledger.local.decode import MixedError, decode_file
-from fsplan.ledger.local.head import Head, Kind, read_head
+from fsplan.ledger.local.head import Head, Kind, is_text, read_head
 from fsplan.ledger.local.scan import Scan, scan_file
 
 _BLOCK = 1 << 20
@@ -125,11 +125,6 @@ def _copy(plain: BinaryIO, out: BinaryIO, most: int) -> None:
         if most < 0:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         out.write(block)
-
-
-def is_text(name: str) -> bool:
-    """Tell whether a file's name can be written in UTF-8: its bytes may be anything."""
-    return name == name.encode("utf-8", "replace").decode("utf-8")
 
 
 def hash_of(source: Source) -> str:

@@ -8,10 +8,8 @@ from pathlib import Path
 
 from fsplan.core.finding import Finding
 from fsplan.files.source import Source
-from fsplan.files.workbook import read_workbook
 from fsplan.ledger.header import WITHIN, count_known, recognise
-from fsplan.ledger.local.head import read_head, sniff_kind
-from fsplan.ledger.local.prepare import is_text
+from fsplan.ledger.local.head import is_text, read_head, sniff_kind
 from fsplan.plan.plan import Plan
 
 
@@ -35,6 +33,8 @@ def _ledger_of(plan: Plan, source: Source) -> str | None:
     if kind == "parquet":
         return recognise(plan, _parquet_names(source))
     if kind == "workbook":
+        from fsplan.files.workbook import read_workbook
+
         sheet = read_workbook(source, count)
         rows = [] if isinstance(sheet, Finding) else sheet.rows[:WITHIN]
     else:
