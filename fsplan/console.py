@@ -109,12 +109,23 @@ def tell_lines(text: str) -> None:
 
 
 def tell_findings(findings: Sequence[Finding], lang: Lang, cap: int) -> None:
-    """Print findings on stderr up to a cap, and how many are left out."""
+    """Print findings on stderr up to a cap, and how many are left out: of too many the errors are told first."""
     if sys.stderr is None or not findings:
         return
-    sys.stderr.writelines(f"{text}\n" for text in render_findings(findings[:cap], lang))
+    sys.stderr.writelines(f"{text}\n" for text in render_findings(_gravest(findings, cap), lang))
     if len(findings) > cap:
         tell(say("more_findings", lang, count=len(findings) - cap))
+
+
+def _gravest(findings: Sequence[Finding], cap: int) -> Sequence[Finding]:
+    """Return up to a cap of findings in their order, a warning only where no error wants its place."""
+    if len(findings) <= cap:
+        return findings
+    from fsplan.core.rules import severity_of
+
+    places = range(len(findings))
+    by_gravity = sorted(places, key=lambda place: severity_of(findings[place]) != "error")
+    return [findings[place] for place in sorted(by_gravity[:cap])]
 
 
 def render_findings(findings: Iterable[Finding], lang: Lang) -> Iterable[str]:

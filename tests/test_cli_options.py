@@ -156,3 +156,11 @@ def test_init_sets_up_a_folder_that_works_and_overwrites_nothing(fsplan, tmp_pat
 def test_schema_goes_to_a_file(fsplan, tmp_path: Path) -> None:
     assert fsplan("schema", "-o", "schema.json").code == 0
     assert json.loads((tmp_path / "schema.json").read_text("utf-8"))["title"] == "fsplan plan file"
+
+
+def test_of_too_many_findings_the_errors_are_told_first(fsplan, demo) -> None:
+    (demo / "q.csv").write_text(HEAD + "2030-03-31,sampling,market,x,,,\n", encoding="utf-8")
+    ran = fsplan("check", "q.csv", "--as-of", "2030-12-31", "--max-findings", "2")  # many units are silent besides
+    told = [line for line in ran.err.splitlines() if ": FS" in line]
+    assert ["FS307" in line for line in told] == [True, False]  # plan.yaml comes before q.csv, as ever
+    assert told[1].startswith("q.csv:2:28: FS212") and "more not shown" in ran.err
