@@ -147,7 +147,7 @@ def judge(
     if not judged.is_unreadable and (always or judged.rows):
         compliance = judge_plan(plan, progress.book, as_of, period)
         if not always:  # who asks of one figure, or whom to remind, is told of silence there
-            findings += find_silence(compliance)
+            findings += find_silence(compliance, progress.rejected_rows)
         judged = replace(judged, compliance=compliance)
     return replace(judged, findings=tuple(sort_findings(findings)))
 

@@ -1,11 +1,16 @@
 """Silence named: units that should have spoken for a figure and have told nothing (FS307)."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from fsplan.account.compliance import Compliance, Result
 from fsplan.account.obligations import first_owed_day
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
+from fsplan.progress.report import RejectedRow
+
+_NAMED = 3
+"""Rejected rows that a finding names; the findings on the rows themselves name all."""
 
 
 def overdue_units(compliance: Compliance, result: Result) -> tuple[str, ...]:
@@ -19,9 +24,18 @@ def overdue_units(compliance: Compliance, result: Result) -> tuple[str, ...]:
     return result.reporters.silent if since is not None and since <= compliance.as_of else ()
 
 
-def find_silence(compliance: Compliance) -> Iterator[Finding]:
-    """Yield FS307 for each unit and target of which it should have told; a rate is silent with what it is taken of."""
+def find_silence(compliance: Compliance, rejected: Iterable[RejectedRow] = ()) -> Iterator[Finding]:
+    """Yield FS307 for each unit and target of which it should have told; a rate is silent with what it is taken of.
+
+    Args:
+        compliance: the verdict.
+        rejected: the rows that do not count: a unit of one has spoken, and is told where rather than asked to file.
+    """
     plan = compliance.plan
+    places: defaultdict[tuple[str | None, str | None], list[str]] = defaultdict(list)
+    for row in rejected:
+        if row.about.day is None or row.about.day <= compliance.as_of:
+            places[row.about.unit, row.about.target].append(f"{row.file}:{row.line}")
     for result in compliance.results:
         if result.target.spec.kind == "rate":
             continue
@@ -31,5 +45,13 @@ def find_silence(compliance: Compliance) -> Iterator[Finding]:
                 "unit": Text(plan.unit_title(unit, "zh"), plan.unit_title(unit, "en")),
                 "title": Text(spec.title, spec.title_en or spec.title),
                 "since": str(first_owed_day(plan, result.target)),
+                "nearest": _list_places(places[unit, result.target.id]),
             }
             yield Finding("FS307", str(plan.path), 0, 0, "unit", unit, params)
+
+
+def _list_places(places: Sequence[str]) -> Text | str:
+    named, more = places[:_NAMED], len(places) - _NAMED
+    if more > 0:
+        return Text("、".join(named) + f" 等 {len(places)} 行", ", ".join(named) + f" and {more} more")
+    return Text("、".join(named), ", ".join(named)) if named else ""

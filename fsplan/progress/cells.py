@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from fsplan.core.names import fold_name
-from fsplan.core.quantity import is_whole, parse_decimal, to_ascii
+from fsplan.core.quantity import is_whole, parse_decimal, to_ascii, to_literal
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING
 from fsplan.plan.model import Kind
@@ -33,12 +33,6 @@ NUMBER = Text("数值，如 1234 或 1,234", "a number, such as 1234 or 1,234")
 NOT_NEGATIVE = Text("不小于 0 的数值", "a number not below 0")
 PERCENTAGE = Text("百分数，如 81.2% 或 81.2", "a percentage, such as 81.2% or 81.2")
 NO_PERCENT = Text("不带 % 的数值：这项指标不是百分比", "a number without %: this target is no percentage")
-
-
-NO_FRACTION = Text(
-    "81.2% 或 81.2：单写 0.812 分不清是 0.812% 还是 81.2%",
-    "81.2% or 81.2: a bare 0.812 may be 0.812% or 81.2%",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +103,17 @@ def _read_number(target: PlanTarget | None, cell: str) -> Reading:
     if amount < 0 and target.spec.kind != "count":
         return None, [Refusal("FS212", params={"expected": NOT_NEGATIVE})]
     if takes_percent and not plain.endswith("%") and 0 < amount <= 1:
-        return None, [Refusal("FS212", params={"expected": NO_FRACTION})]
+        return None, [Refusal("FS212", params={"expected": _name_both(plain, amount)})]
     return amount, []
+
+
+def _name_both(cell: str, amount: Decimal) -> Text:
+    """Say what a bare fraction on a percentage may mean: the clerk's own figure either way."""
+    hundredfold = to_literal(amount * 100)
+    return Text(
+        f"{hundredfold}%（若本是{hundredfold}%），或 {cell}%（若确是{cell}%）：单写 {cell} 两者分不清",
+        f"{hundredfold}% if {hundredfold}% is meant, or {cell}% if it is; a bare {cell} may be either",
+    )
 
 
 def _read_whole(cell: str, whole_cell: str, part: Decimal | None) -> Reading:

@@ -63,6 +63,11 @@ class Header:
         return len(self.cells)
 
 
+def standard_names(column: str) -> tuple[str, ...]:
+    """Return a column's id and the first of its Chinese names: those by which messages call it."""
+    return (column, *COLUMNS.get(column, ())[:1])
+
+
 def count_known(cells: Sequence[str]) -> int:
     """Return how many cells name a column; tells a header from a title row, and one delimiter from another."""
     return len({_BY_NAME[fold_name(cell)] for cell in cells if fold_name(cell) in _BY_NAME})

@@ -9,7 +9,7 @@ from fsplan.core.finding import Finding
 from fsplan.files.batches import parse_csv
 from fsplan.files.cells import scan_cells
 from fsplan.files.text import open_text
-from fsplan.progress.columns import count_known
+from fsplan.progress.columns import count_known, standard_names
 from fsplan.progress.report import FileReport
 
 
@@ -33,10 +33,7 @@ def locate_findings(findings: Iterable[Finding], files: Iterable[FileReport]) ->
 
 def _locate_in(report: FileReport, findings: list[Finding]) -> list[Finding]:
     if report.found.kind == "workbook":
-        return [
-            replace(finding, column=(_index_of(report, finding) or 0) + 1, field=_field_of(finding))
-            for finding in findings
-        ]
+        return [_place(report, finding, (_index_of(report, finding) or 0) + 1) for finding in findings]
     starts = _starts_of(report, {finding.line for finding in findings})
     located = []
     for finding in findings:
@@ -46,8 +43,18 @@ def _locate_in(report: FileReport, findings: list[Finding]) -> list[Finding]:
             column = broken
         else:
             column = begins[index] if index is not None and index < len(begins) else 1
-        located.append(replace(finding, column=column, field=_field_of(finding)))
+        located.append(_place(report, finding, column))
     return located
+
+
+def _place(report: FileReport, finding: Finding, column: int) -> Finding:
+    """Give a finding its column, and the name by which the file's own header calls it where that is another."""
+    if finding.field.startswith("#"):
+        return replace(finding, column=column, field=finding.value)
+    index = _index_of(report, finding)
+    name = report.header.cells[index].strip() if report.header and index is not None else ""
+    own = {} if name in ("", *standard_names(finding.field)) else {"field": name}
+    return replace(finding, column=column, params={**own, **finding.params})
 
 
 def _index_of(report: FileReport, finding: Finding) -> int | None:
@@ -55,10 +62,6 @@ def _index_of(report: FileReport, finding: Finding) -> int | None:
     if finding.field.startswith("#"):
         return int(finding.field[1:])
     return report.header.positions.get(finding.field) if report.header else None
-
-
-def _field_of(finding: Finding) -> str:
-    return finding.value if finding.field.startswith("#") else finding.field
 
 
 def _starts_of(report: FileReport, lines: set[int]) -> dict[int, tuple[list[int], int]]:

@@ -1,12 +1,14 @@
 """Who has spoken for a figure and who is silent: what that does to levels, and who is named (contract, Levels)."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
-from support import plan_of, result_of, verdict
+from support import plan_of, read_bytes, result_of, verdict, write_csv
 
-from fsplan.account.compliance import Compliance
+from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.account.silence import find_silence
+from fsplan.core.rules import help_of, message_of
 
 END = "2030-12-31"
 FACTS = {"people": {"value": "1000", "unit": "人"}}
@@ -28,6 +30,7 @@ SHARE = {"kind": "share", "goal": ">= 90%"}
 MEAN = {"kind": "mean", "goal": ">= 80%"}
 LEVEL = {"kind": "level", "goal": ">= 10"}
 CEILING = {"kind": "count", "goal": "<= 5"}
+COUNT = {"kind": "count", "goal": ">= 100"}
 FLOOR = {"kind": "count", "goal": ">= 10", "pace": "none"}
 
 
@@ -50,6 +53,25 @@ def test_a_unit_silent_at_the_end(target: dict[str, object], value: str, of: str
     assert before[0] == actual and before[1] != "no_data"  # the partial figure stands until then
     spoken = told(target, END, *rows, ("2030-06-30", "x", "c", value, of))
     assert spoken[3:] == (3, "") and spoken[1] != "no_data"
+
+
+def test_a_unit_whose_rows_were_rejected_is_not_asked_to_file_zero() -> None:
+    plan = plan_of({"x": COUNT})
+    rows = [("2030-03-31", "x", "a", "5"), *(("2030-03-31", "x", "b", bad) for bad in ("约1", "约2", "约3", "约4"))]
+    progress = read_bytes(plan, write_csv(rows))
+    compliance = judge_plan(plan, progress.book, date(2030, 3, 31))
+    b, c = find_silence(compliance, progress.rejected_rows)
+    assert message_of(b, "en").startswith("b局 has no figure on") and message_of(c, "zh").startswith("c局没有")
+    assert "1.csv:3, 1.csv:4, 1.csv:5 and 1 more" in help_of(b, "en") and "1.csv" not in help_of(c, "en")
+    assert "1.csv:3、1.csv:4、1.csv:5 等 4 行" in help_of(b, "zh") and "0" in help_of(c, "zh")
+
+
+def test_a_row_rejected_later_is_not_told_before_its_day() -> None:
+    plan = plan_of({"x": COUNT})
+    progress = read_bytes(plan, write_csv([("2030-06-30", "x", "a", "约1")]))
+    early, late = (judge_plan(plan, progress.book, date(2030, month, 30)) for month in (4, 6))
+    told = ["1.csv:2" in help_of(next(find_silence(c, progress.rejected_rows)), "en") for c in (early, late)]
+    assert told == [False, True]
 
 
 def test_a_share_of_nothing_is_a_riddle_only_when_all_have_spoken() -> None:

@@ -127,12 +127,16 @@ COMPLIANCE_RULES = (
         severity="warning",
         summary=Text("责任单位没有报数", "An answering unit is silent"),
         message=Text(
-            "{unit}没有报过“{title}”（自{since}起应有数据）",
-            '{unit} has told nothing on "{title}" (owed since {since})',
+            "{unit}没有“{title}”的数据（自{since}起应有）",
+            '{unit} has no figure on "{title}" (owed since {since})',
         ),
         help=Text(
             "请该单位填报；没有进展的填 0。其他单位报的数不算在它名下",
             "ask the unit to file, 0 where nothing was done; what others reported is no credit of it",
+        ),
+        help_nearest=Text(
+            "该单位报过，但所报的行被退回（{nearest}）；请按各行的提示改正后重报",
+            "the unit has filed, but its rows were rejected ({nearest}); mend them as they say and file again",
         ),
         why=Text(
             "几个单位合成的数，缺了一家就不完整；不点名，缺的一家看起来和报了的一样好。",
