@@ -6,7 +6,7 @@ from fsplan.account.compliance import Result
 from fsplan.account.escalation import Escalation
 from fsplan.account.history import Stage
 from fsplan.core.messages import LEVEL_NAMES, say
-from fsplan.core.messages_report import ACTION_NAMES
+from fsplan.core.messages.report import ACTION_NAMES
 from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import EscalationRule, Level

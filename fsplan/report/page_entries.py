@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from fsplan.core.messages import say
-from fsplan.core.messages_report import BASIS_NAMES
+from fsplan.core.messages.report import BASIS_NAMES
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
 from fsplan.report.traces import Trace

@@ -6,7 +6,7 @@ from datetime import date
 from fsplan.account.reminders import OwedValue, Reminder
 from fsplan.account.submissions import Submission
 from fsplan.core.messages import say
-from fsplan.core.messages_report import STATE_NAMES
+from fsplan.core.messages.report import STATE_NAMES
 from fsplan.core.period import Period
 from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang

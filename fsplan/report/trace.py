@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from fsplan.account.trace import Denominator, Step, Trace
 from fsplan.core.messages import STATUS_NAMES, say
-from fsplan.core.messages_report import BASIS_NAMES
+from fsplan.core.messages.report import BASIS_NAMES
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from fsplan.core.messages_ledger import LEDGER_MESSAGES
-from fsplan.core.messages_options import OPTION_MESSAGES
-from fsplan.core.messages_report import REPORT_MESSAGES
-from fsplan.core.messages_year import YEAR_MESSAGES
+from fsplan.core.messages.ledger import LEDGER_MESSAGES
+from fsplan.core.messages.options import OPTION_MESSAGES
+from fsplan.core.messages.report import REPORT_MESSAGES
+from fsplan.core.messages.year import YEAR_MESSAGES
 from fsplan.core.text import Lang, Text
 
 LEVEL_NAMES: Mapping[str, Text] = {
