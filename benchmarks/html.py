@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SEED = 20220630
 UNITS = 40
 LIMIT_SECONDS, LIMIT_MB, LIMIT_OPEN = 5.0, 20.0, 3.0
-FSPLAN = "import sys; sys.argv[0] = 'fsplan'; from fsplan.cli import main; main()"
+FSPLAN = "import sys; sys.argv[0] = 'fsplan'; from fsplan.cli.app import main; main()"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -139,7 +139,7 @@ def describe_commands() -> list[dict[str, Any]]:
     """Return every command with its help and parameters, in the language of this process."""
     import typer.main
 
-    from fsplan.cli import build_app
+    from fsplan.cli.app import build_app
 
     group: Any = typer.main.get_command(build_app())
     found = [{"name": "", "help": group.help, "params": [_describe(p) for p in group.params]}]

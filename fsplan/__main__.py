@@ -13,7 +13,7 @@ def main() -> None:
     """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used; looking reads every package
-    from fsplan.cli import main as run
+    from fsplan.cli.app import main as run
 
     try:
         run()

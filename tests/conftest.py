@@ -51,7 +51,7 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def fsplan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Ran]:
     """Run a command line in this process, in an empty folder and in English unless told otherwise."""
-    from fsplan.cli import run
+    from fsplan.cli.app import run
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FSPLAN_LANG", "en")

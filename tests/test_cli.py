@@ -158,7 +158,7 @@ def test_a_plan_that_is_missing_or_a_folder(fsplan, tmp_path: Path) -> None:
 
 
 def test_a_fault_of_the_program_is_told_without_a_traceback(fsplan, demo, monkeypatch) -> None:
-    import fsplan.commands.reading as module
+    import fsplan.cli.given as module
 
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the roof fell in")
@@ -175,7 +175,7 @@ def test_a_fault_of_the_program_is_told_without_a_traceback(fsplan, demo, monkey
 
 
 def test_an_interrupt_is_no_verdict(fsplan, demo, monkeypatch) -> None:
-    import fsplan.commands.reading as module
+    import fsplan.cli.given as module
 
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> Path:
 
 def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     """Run a command line in this process, in a folder and in English."""
-    from fsplan.cli import run as run_line
+    from fsplan.cli.app import run as run_line
 
     said, told = io.StringIO(), io.StringIO()
     with contextlib.chdir(folder), contextlib.redirect_stdout(said), contextlib.redirect_stderr(told):

@@ -12,14 +12,14 @@ from types import ModuleType
 
 import pytest
 
-import fsplan.cli
-from fsplan.commands.check import CHECK_FORMATS, FAIL_ON
-from fsplan.commands.draft import DIFF_FORMATS, DRAFT_FORMATS
-from fsplan.commands.plan import LINT_FORMATS, SHOW_FORMATS
-from fsplan.commands.report import REPORT_FORMATS
-from fsplan.commands.rollup import ROLLUP_FORMATS
-from fsplan.commands.template import FORM_FORMATS
-from fsplan.commands.year import TRACE_FORMATS, YEAR_FORMATS
+import fsplan.cli.app
+from fsplan.cli.commands.check import CHECK_FORMATS, FAIL_ON
+from fsplan.cli.commands.draft import DIFF_FORMATS, DRAFT_FORMATS
+from fsplan.cli.commands.plan import LINT_FORMATS, SHOW_FORMATS
+from fsplan.cli.commands.report import REPORT_FORMATS
+from fsplan.cli.commands.rollup import ROLLUP_FORMATS
+from fsplan.cli.commands.template import FORM_FORMATS
+from fsplan.cli.commands.year import TRACE_FORMATS, YEAR_FORMATS
 from fsplan.core.rules import RULES
 from fsplan.plan.model import ROLES
 from fsplan.plan.schema import render_schema
@@ -28,7 +28,7 @@ from fsplan.progress.columns import COLUMNS
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 READMES = ("README.md", "README.zh-CN.md")
-COMMANDS = tuple(fsplan.cli.COMMANDS)
+COMMANDS = tuple(fsplan.cli.app.COMMANDS)
 FORMATS = (
     *(CHECK_FORMATS, REPORT_FORMATS, LINT_FORMATS, SHOW_FORMATS, DRAFT_FORMATS, DIFF_FORMATS),
     *(YEAR_FORMATS, TRACE_FORMATS, FORM_FORMATS, ROLLUP_FORMATS),

@@ -99,7 +99,7 @@ def test_a_signal_that_is_ignored_stays_ignored(demo) -> None:
 def test_a_ledgers_folder_goes_away_with_a_signal(tmp_path: Path) -> None:
     code = """
 import time
-from fsplan.streams import end_on_signals
+from fsplan.cli.streams import end_on_signals
 from fsplan.ledger.local.scratch import scratch_folder
 end_on_signals()
 with scratch_folder() as folder:
@@ -118,7 +118,7 @@ with scratch_folder() as folder:
 def test_an_engine_that_was_interrupted_is_no_fault_of_the_program(demo) -> None:
     code = """
 import os, signal, sys
-from fsplan.commands import reading
+from fsplan.cli import given as reading
 def judge(*_, **__):
     try:
         os.kill(os.getpid(), signal.SIGTERM)

@@ -136,7 +136,9 @@ def test_rejects_are_no_input_no_data_and_not_the_output(fsplan, work) -> None:
 
 def test_standard_input_is_an_input_too(fsplan, work, monkeypatch) -> None:
     with (work / "bad.csv").open("rb") as stream:
-        monkeypatch.setattr("fsplan.outputs.os.fstat", lambda handle, fstat=os.fstat: fstat(handle or stream.fileno()))
+        monkeypatch.setattr(
+            "fsplan.cli.writing.destination.os.fstat", lambda handle, fstat=os.fstat: fstat(handle or stream.fileno())
+        )
         before = state_of(work)
         refuses(fsplan("check", "-", "-o", "bad.csv", stdin=b"x"), "bad.csv", before, work)
 

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 from support import ROOT
 
-from fsplan.commands.help import HELP
+from fsplan.cli.help import HELP
 from fsplan.core.messages import KIND_NAMES, LEVEL_NAMES, MESSAGES, ROLE_NAMES, SEVERITY_NAMES, STATUS_NAMES, say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.text import LANGS, Text, show_value

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fsplan.cli import run
+from fsplan.cli.app import run
 
 TEXT = "某市2030年试验计划\n一、甲章\n1.抽检。抽检720批次。（市水务局牵头，市教育局配合）\n"
 

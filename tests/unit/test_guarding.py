@@ -6,10 +6,10 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from fsplan.cli import COMMANDS
-from fsplan.commands import guarding
-from fsplan.outputs import Destination, Folder
-from fsplan.places import is_picked, place_of
+from fsplan.cli.app import COMMANDS
+from fsplan.cli.writing import guarded as guarding
+from fsplan.cli.writing.destination import Destination, Folder
+from fsplan.cli.writing.place import is_picked, place_of
 from fsplan.plan.data_files import read_data_patterns
 from fsplan.plan.loader import load_plan
 
@@ -26,7 +26,7 @@ def test_every_parameter_is_known_to_the_guard() -> None:
     known = {*NAME_NO_FILE, *LOOKED_AT_ELSEWHERE, *guarding.FILES, *guarding.PLANS, *guarding.TABLES}
     outputs, unknown = set(), set()
     for name, module in COMMANDS.items():
-        command = getattr(import_module(f"fsplan.commands.{module}"), name)
+        command = getattr(import_module(f"fsplan.cli.commands.{module}"), name)
         for parameter, kind in get_type_hints(command).items():
             if any(isinstance(one, type) and issubclass(one, Destination | Folder) for one in get_args(kind)):
                 outputs.add((name, parameter))

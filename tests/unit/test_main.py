@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-import fsplan.cli as cli
+import fsplan.cli.app as cli
 from fsplan import __main__ as entry
-from fsplan import console, streams
+from fsplan.cli import console, streams
 
 
 class Broken(io.StringIO):

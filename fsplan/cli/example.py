@@ -5,8 +5,8 @@ from pathlib import Path
 
 from fsplan.core.files import write_file
 
-_PACKAGED = Path(__file__).parent / "example"
-_CHECKOUT = Path(__file__).parent.parent
+_PACKAGED = Path(__file__).parents[1] / "example"
+_CHECKOUT = Path(__file__).parents[2]
 
 
 def example_root() -> Path:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fsplan.commands.common import read_breakdown, read_tables
-from fsplan.console import Settings, read_stdin, show_reading
+from fsplan.cli.arguments import read_breakdown, read_tables
+from fsplan.cli.console import Settings, read_stdin, show_reading
 from fsplan.core.period import Period
 from fsplan.plan.plan import Plan
 from fsplan.sources import find_sources

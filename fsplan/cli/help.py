@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping
 
-from fsplan.console import detect_lang
+from fsplan.cli.console import detect_lang
 from fsplan.core.text import Text
 
 HELP: Mapping[str, Text] = {

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
 
-from fsplan.commands.common import choose
-from fsplan.commands.reporting import View
-from fsplan.console import Settings, StopError, put, stamp_of, tell
+from fsplan.cli.arguments import choose
+from fsplan.cli.console import Settings, StopError, put, stamp_of, tell
+from fsplan.cli.reporting import View
+from fsplan.cli.writing.destination import Destination
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
-from fsplan.outputs import Destination
 from fsplan.report.document import Form
 from fsplan.workflow import Judged, gather
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from fsplan.commands.faults import NO_PLAN, UnreadablePlanError
-from fsplan.console import Settings, StopError, utc_now
+from fsplan.cli.console import Settings, StopError, utc_now
+from fsplan.cli.faults import NO_PLAN, UnreadablePlanError
 from fsplan.core import quarters
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say

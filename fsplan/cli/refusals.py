@@ -5,8 +5,8 @@ from typing import Any
 
 import typer
 
-from fsplan.commands.common import find_unit, settings_of
-from fsplan.console import StopError
+from fsplan.cli.arguments import find_unit, settings_of
+from fsplan.cli.console import StopError
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan

@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from fsplan.account.comparison import compare_with_last_year, compare_with_previous, year_before
-from fsplan.commands.common import choose, load_or_stop
-from fsplan.commands.output import add_ledger_tables, add_ledgers, put_json, put_table
-from fsplan.console import Settings, StopError, tell
+from fsplan.cli.arguments import choose, load_or_stop
+from fsplan.cli.console import Settings, StopError, tell
+from fsplan.cli.put import add_ledger_tables, add_ledgers, put_json, put_table
+from fsplan.cli.writing.destination import Destination
 from fsplan.core.messages import say
 from fsplan.core.period import Period, month_of
 from fsplan.core.quarters import quarter_before, quarters_of
-from fsplan.outputs import Destination
 from fsplan.plan.loader import PLAN_NAME
 from fsplan.plan.plan import Plan
 from fsplan.report.comparison import NOTHING_COMPARED, Compared

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from fsplan.commands.common import settings_of
-from fsplan.commands.faults import UnreadablePlanError, put_fault
-from fsplan.console import Settings
+from fsplan.cli.arguments import settings_of
+from fsplan.cli.console import Settings
+from fsplan.cli.faults import UnreadablePlanError, put_fault
+from fsplan.cli.writing.destination import STDOUT, Destination, Folder
 from fsplan.core.refusal import RefusalError
-from fsplan.outputs import STDOUT, Destination, Folder
 from fsplan.plan.loader import PLAN_NAME, find_plan
 from fsplan.sources import expand
 
 if TYPE_CHECKING:  # a run that writes no file has nothing to guard
-    from fsplan.guard import Guard
+    from fsplan.cli.writing.guard import Guard
 
 FILES = ("files", "add", "source", "template")
 """Parameters that name files to read, or globs of them."""
@@ -43,7 +43,7 @@ def guarded(command: Callable[..., int]) -> Callable[..., int]:
         settings = settings_of(context)
         outputs = {name: value for name, value in given.items() if isinstance(value, Destination | Folder)}
         if outputs:
-            from fsplan.guard import Guard
+            from fsplan.cli.writing.guard import Guard
 
             guard = Guard()
             _fill(guard, given, settings)
@@ -68,7 +68,7 @@ def _refuse(given: dict[str, Any], *, is_replaced: bool | None) -> None:
         is_replaced: what `--force` says; None where a command replaces what is there without it.
     """
     files = {f"--{name}": output for name, output in given.items() if isinstance(output, Destination)}
-    from fsplan.guard import refuse_twice
+    from fsplan.cli.writing.guard import refuse_twice
 
     refuse_twice({"--output": Destination(STDOUT), **files})
     for output in files.values():

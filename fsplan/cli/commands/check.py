@@ -6,16 +6,16 @@ from typing import Annotated, cast
 import typer
 
 from fsplan.account.compliance import Compliance
-from fsplan.commands import help as h
-from fsplan.commands.common import choose, open_plan, read_as_of, settings_of
-from fsplan.commands.output import add_ledger_tables, add_ledgers, put_json, put_table, tell_data
-from fsplan.commands.reading import Given, judge_given
-from fsplan.commands.refusals import refuse_idle
-from fsplan.commands.suffix import read_format
-from fsplan.console import Settings, put, tell
+from fsplan.cli import help as h
+from fsplan.cli.arguments import choose, open_plan, read_as_of, settings_of
+from fsplan.cli.console import Settings, put, tell
+from fsplan.cli.given import Given, judge_given
+from fsplan.cli.put import add_ledger_tables, add_ledgers, put_json, put_table, tell_data
+from fsplan.cli.refusals import refuse_idle
+from fsplan.cli.writing.destination import Destination
+from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
-from fsplan.outputs import Destination
 from fsplan.plan.model import Level
 from fsplan.report.compliance import build_report
 from fsplan.report.table import Report

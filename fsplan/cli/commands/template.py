@@ -6,16 +6,16 @@ from typing import Annotated
 import typer
 
 from fsplan.account.forms import Form, build_form
-from fsplan.commands import help as h
-from fsplan.commands.common import find_unit, open_plan, read_quarter, settings_of
-from fsplan.commands.refusals import refuse_together
-from fsplan.commands.suffix import read_format
-from fsplan.commands.year import QuarterOption
-from fsplan.console import StopError, put, tell
+from fsplan.cli import help as h
+from fsplan.cli.arguments import find_unit, open_plan, read_quarter, settings_of
+from fsplan.cli.commands.year import QuarterOption
+from fsplan.cli.console import StopError, put, tell
+from fsplan.cli.refusals import refuse_together
+from fsplan.cli.writing.destination import Destination, FileOrFolder, Folder
+from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
-from fsplan.outputs import Destination, FileOrFolder, Folder
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
 from fsplan.report.period_names import name_period

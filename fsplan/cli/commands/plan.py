@@ -7,20 +7,20 @@ from typing import Annotated
 
 import typer
 
-from fsplan.commands import help as h
-from fsplan.commands.check import Add, AsOf, Files, Ledger, Output
-from fsplan.commands.common import choose, did_you_mean, open_plan, plan_path, read_as_of, read_tables, settings_of
-from fsplan.commands.draft import Encoding, Force, read_official_text
-from fsplan.commands.output import render_lint
-from fsplan.commands.reading import Given, judge_given
-from fsplan.commands.refusals import refuse_in_explain, refuse_in_lint
-from fsplan.commands.suffix import read_format
-from fsplan.console import Settings, StopError, put, put_report, render_findings, tell
+from fsplan.cli import help as h
+from fsplan.cli.arguments import choose, did_you_mean, open_plan, plan_path, read_as_of, read_tables, settings_of
+from fsplan.cli.commands.check import Add, AsOf, Files, Ledger, Output
+from fsplan.cli.commands.draft import Encoding, Force, read_official_text
+from fsplan.cli.console import Settings, StopError, put, put_report, render_findings, tell
+from fsplan.cli.given import Given, judge_given
+from fsplan.cli.put import render_lint
+from fsplan.cli.refusals import refuse_in_explain, refuse_in_lint
+from fsplan.cli.writing.destination import Destination, cannot_write
+from fsplan.cli.writing.suffix import read_format
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.rules import RULES, find_rule, severity_of
-from fsplan.outputs import Destination, cannot_write
 from fsplan.plan.loader import load_plan
 from fsplan.plan.plan import Plan
 from fsplan.workflow import CANNOT_JUDGE, OK
@@ -202,7 +202,7 @@ def init(
     force: Force = False,
 ) -> int:
     """Set up a working folder; nothing that exists is overwritten without --force."""
-    from fsplan.example import copy_example
+    from fsplan.cli.example import copy_example
 
     lang = settings_of(context).lang
     try:

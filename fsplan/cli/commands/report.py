@@ -6,26 +6,37 @@ from typing import Annotated, cast, get_args
 
 import typer
 
-from fsplan.commands import help as h
-from fsplan.commands.check import Add, AsOf, Bom, Breakdown, Encoding, Files, Ledger, MaxFindings, Output, UnitOption
-from fsplan.commands.common import (
+from fsplan.cli import help as h
+from fsplan.cli.arguments import (
     choose,
     open_plan,
     read_as_of,
     read_report_period,
     settings_of,
 )
-from fsplan.commands.formats import RICH_FORMATS, Letter, put_rich, read_letter
-from fsplan.commands.output import tell_data
-from fsplan.commands.reading import Given, judge_given
-from fsplan.commands.refusals import read_unit, refuse_idle
-from fsplan.commands.reporting import View, put_year, read_comparisons
-from fsplan.commands.suffix import read_format
-from fsplan.console import Settings, StopError, tell, utc_now
+from fsplan.cli.commands.check import (
+    Add,
+    AsOf,
+    Bom,
+    Breakdown,
+    Encoding,
+    Files,
+    Ledger,
+    MaxFindings,
+    Output,
+    UnitOption,
+)
+from fsplan.cli.console import Settings, StopError, tell, utc_now
+from fsplan.cli.formats import RICH_FORMATS, Letter, put_rich, read_letter
+from fsplan.cli.given import Given, judge_given
+from fsplan.cli.put import tell_data
+from fsplan.cli.refusals import read_unit, refuse_idle
+from fsplan.cli.reporting import View, put_year, read_comparisons
+from fsplan.cli.writing.destination import Destination
+from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.period import Period
 from fsplan.core.zones import day_in
-from fsplan.outputs import Destination
 from fsplan.plan.plan import Plan
 from fsplan.report.period_names import name_period
 from fsplan.report.year import By

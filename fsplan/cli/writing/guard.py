@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fsplan.cli.writing.destination import STDOUT, Destination, cannot_write, show_path
+from fsplan.cli.writing.place import Place, is_picked, place_of
 from fsplan.core.refusal import RefusalError
-from fsplan.outputs import STDOUT, Destination, cannot_write, show_path
-from fsplan.places import Place, is_picked, place_of
 from fsplan.plan.data_files import read_data_patterns
 from fsplan.plan.loader import CLOSED
 

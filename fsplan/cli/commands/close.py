@@ -4,16 +4,16 @@ from typing import Annotated
 
 import typer
 
+from fsplan.cli import help as h
+from fsplan.cli.arguments import open_plan, read_report_period, settings_of
+from fsplan.cli.commands.check import Ledger
+from fsplan.cli.console import StopError, tell, tell_findings, utc_now
+from fsplan.cli.given import Given, judge_given
+from fsplan.cli.refusals import refuse_together
+from fsplan.cli.writing.destination import cannot_write
 from fsplan.closings import close_period, reopen_period
-from fsplan.commands import help as h
-from fsplan.commands.check import Ledger
-from fsplan.commands.common import open_plan, read_report_period, settings_of
-from fsplan.commands.reading import Given, judge_given
-from fsplan.commands.refusals import refuse_together
-from fsplan.console import StopError, tell, tell_findings, utc_now
 from fsplan.core.messages import say
 from fsplan.core.zones import day_in
-from fsplan.outputs import cannot_write
 from fsplan.records import UnreadableRecordError
 from fsplan.report.period_names import name_period
 from fsplan.workflow import OK, REJECTED, report_exit

@@ -12,14 +12,14 @@ from typing import Annotated, cast
 import typer
 
 from fsplan import __version__
-from fsplan.commands import help as h
-from fsplan.commands.guarding import guarded
-from fsplan.console import Colour, Settings, StopError, detect_lang, tell
+from fsplan.cli import help as h
+from fsplan.cli.console import Colour, Settings, StopError, detect_lang, tell
+from fsplan.cli.streams import EndedError, end_on_signals, ended, flush, open_closed, silence, use_utf8
+from fsplan.cli.writing.guarded import guarded
 from fsplan.core.messages import say
 from fsplan.core.refusal import RefusalError
 from fsplan.core.system_errors import problem_of
 from fsplan.core.text import LANGS, Lang
-from fsplan.streams import EndedError, end_on_signals, ended, flush, open_closed, silence, use_utf8
 
 COMMANDS: Mapping[str, str] = {
     "check": "check",
@@ -38,7 +38,7 @@ COMMANDS: Mapping[str, str] = {
     "init": "plan",
     "schema": "plan",
 }
-"""Every command, in the order of the help, to the module of fsplan.commands that holds it."""
+"""Every command, in the order of the help, to the module of fsplan.cli.commands that holds it."""
 
 _GLOBAL = ("--plan", "--lang", "--color")
 _INTERRUPTED = 130
@@ -83,7 +83,7 @@ def build_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(set_up)
     for name in names:
-        module = import_module(f"fsplan.commands.{COMMANDS[name]}")
+        module = import_module(f"fsplan.cli.commands.{COMMANDS[name]}")
         app.command(name, help=h.text(name))(guarded(getattr(module, name)))
     return app
 

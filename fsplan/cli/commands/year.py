@@ -7,9 +7,8 @@ import typer
 
 from fsplan.account.escalation import compute_escalation
 from fsplan.account.history import judge_history
-from fsplan.commands import help as h
-from fsplan.commands.check import Add, AsOf, Bom, Files, Ledger, Output, UnitOption
-from fsplan.commands.common import (
+from fsplan.cli import help as h
+from fsplan.cli.arguments import (
     did_you_mean,
     find_unit,
     open_plan,
@@ -17,11 +16,12 @@ from fsplan.commands.common import (
     read_report_period,
     settings_of,
 )
-from fsplan.commands.output import put_json, put_table, tell_data
-from fsplan.commands.reading import Given, judge_given
-from fsplan.commands.refusals import refuse_idle
-from fsplan.commands.suffix import read_format
-from fsplan.console import Settings, StopError, put, tell, utc_now
+from fsplan.cli.commands.check import Add, AsOf, Bom, Files, Ledger, Output, UnitOption
+from fsplan.cli.console import Settings, StopError, put, tell, utc_now
+from fsplan.cli.given import Given, judge_given
+from fsplan.cli.put import put_json, put_table, tell_data
+from fsplan.cli.refusals import refuse_idle
+from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import parse_day

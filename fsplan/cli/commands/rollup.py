@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from fsplan.account.rollup import Area
-from fsplan.commands import help as h
-from fsplan.commands.check import Bom, Output
-from fsplan.commands.common import settings_of
-from fsplan.commands.output import put_json, put_table
-from fsplan.commands.refusals import refuse_idle
-from fsplan.commands.suffix import read_format
-from fsplan.console import StopError, tell, utc_now
+from fsplan.cli import help as h
+from fsplan.cli.arguments import settings_of
+from fsplan.cli.commands.check import Bom, Output
+from fsplan.cli.console import StopError, tell, utc_now
+from fsplan.cli.put import put_json, put_table
+from fsplan.cli.refusals import refuse_idle
+from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.period import parse_day
 from fsplan.core.text import Lang

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from fsplan.console import Settings, put, render_findings, tell, tell_lines
+from fsplan.cli.console import Settings, put, render_findings, tell, tell_lines
+from fsplan.cli.writing.destination import Destination
 from fsplan.core.finding import Finding
-from fsplan.outputs import Destination
 from fsplan.workflow import CANNOT_JUDGE
 
 NO_PLAN = "FS907"

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fsplan.console import Settings, put, put_report, render_findings, tell, tell_findings
+from fsplan.cli.console import Settings, put, put_report, render_findings, tell, tell_findings
+from fsplan.cli.writing.destination import Destination
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
-from fsplan.outputs import Destination
 from fsplan.report.table import Report
 from fsplan.workflow import Judged
 

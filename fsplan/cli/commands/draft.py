@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from fsplan.commands import help as h
-from fsplan.commands.check import Output
-from fsplan.commands.common import load_or_stop, settings_of
-from fsplan.commands.refusals import refuse_together
-from fsplan.commands.suffix import read_format
-from fsplan.console import put, read_stdin, tell, tell_findings
+from fsplan.cli import help as h
+from fsplan.cli.arguments import load_or_stop, settings_of
+from fsplan.cli.commands.check import Output
+from fsplan.cli.console import put, read_stdin, tell, tell_findings
+from fsplan.cli.refusals import refuse_together
+from fsplan.cli.writing.suffix import read_format
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang

@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Literal
 
+from fsplan.cli.writing.destination import Destination
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import LANGS, Lang, show_value
 from fsplan.files.source import Source, read_bounded
-from fsplan.outputs import Destination
 from fsplan.report.table import Report
 from fsplan.report.text import plain, render_text
 

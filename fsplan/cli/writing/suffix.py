@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import typer
 
-from fsplan.commands.common import choose, settings_of
-from fsplan.console import StopError
+from fsplan.cli.arguments import choose, settings_of
+from fsplan.cli.console import StopError
+from fsplan.cli.writing.destination import Destination
 from fsplan.core.messages import say
-from fsplan.outputs import Destination
 
 SUFFIXES: Mapping[str, str] = {
     ".html": "html",

@@ -1,0 +1,1 @@
+"""The command line: words in, exit codes out; one module a command in commands/."""

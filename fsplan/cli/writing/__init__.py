@@ -1,0 +1,1 @@
+"""Where commands write: a destination, and what keeps it from destroying what was read."""
