@@ -16,7 +16,7 @@ from fsplan.files.source import Source
 from fsplan.plan.loader import load_plan
 from fsplan.report.comparison import Compared
 from fsplan.report.dossier import Dossier, build_dossier
-from fsplan.workflow import Judged, gather
+from fsplan.run.workflow import Judged, gather
 
 STAMP = datetime(2030, 12, 31, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from support import ROOT, Source
 from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.plan.loader import load_plan
 from fsplan.progress.reader import read_progress
-from fsplan.workflow import judge
+from fsplan.run.workflow import judge
 
 FILES = [ROOT / "data" / f"2022-Q{quarter}.csv" for quarter in (1, 2, 3, 4)]
 QUARTERS = ("2022-03-31", "2022-06-30", "2022-09-30", "2022-12-31")

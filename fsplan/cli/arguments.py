@@ -18,7 +18,7 @@ from fsplan.core.period import Period, parse_day, parse_period
 from fsplan.core.text import Lang
 from fsplan.plan.loader import PLAN_NAME, find_plan, load_plan
 from fsplan.plan.plan import Plan
-from fsplan.workflow import today_in
+from fsplan.run.workflow import today_in
 
 if TYPE_CHECKING:
     from fsplan.ledger.remote.address import Address

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fsplan.cli.console import Settings, put, render_findings, tell, tell_lines
 from fsplan.cli.writing.destination import Destination
 from fsplan.core.finding import Finding
-from fsplan.workflow import CANNOT_JUDGE
+from fsplan.run.workflow import CANNOT_JUDGE
 
 NO_PLAN = "FS907"
 

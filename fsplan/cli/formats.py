@@ -11,7 +11,7 @@ from fsplan.cli.writing.destination import Destination
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.report.document import Form
-from fsplan.workflow import Judged, gather
+from fsplan.run.workflow import Judged, gather
 
 RICH_FORMATS = ("html", "docx", "xlsx")
 

@@ -8,8 +8,8 @@ from fsplan.cli.arguments import read_breakdown, read_tables
 from fsplan.cli.console import Settings, read_stdin, show_reading
 from fsplan.core.period import Period
 from fsplan.plan.plan import Plan
-from fsplan.sources import find_sources
-from fsplan.workflow import Judged, judge
+from fsplan.run.evidence import find_sources
+from fsplan.run.workflow import Judged, judge
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.report.table import Report
-from fsplan.workflow import Judged
+from fsplan.run.workflow import Judged
 
 
 def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> None:

@@ -17,8 +17,8 @@ from fsplan.plan.loader import PLAN_NAME
 from fsplan.plan.plan import Plan
 from fsplan.report.comparison import NOTHING_COMPARED, Compared
 from fsplan.report.year import By, build_year_report, report_json
-from fsplan.sources import find_sources
-from fsplan.workflow import CANNOT_JUDGE, OK, Judged, follow_up, judge, report_exit
+from fsplan.run.evidence import find_sources
+from fsplan.run.workflow import CANNOT_JUDGE, OK, Judged, follow_up, judge, report_exit
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import Progress
-from fsplan.workflow import judge
+from fsplan.run.workflow import judge
 
 TOLD = {"FS209", "FS217", "FS218", "FS225", "FS226"}
 """What a row of these worlds may be told of; warnings of other rules may stand beside."""

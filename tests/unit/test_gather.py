@@ -9,7 +9,7 @@ import pytest
 from support import plan_of, read_rows
 
 from fsplan.account.compliance import judge_plan
-from fsplan.workflow import Judged, gather
+from fsplan.run.workflow import Judged, gather
 
 PLAN = plan_of(
     {"t": {"kind": "count", "goal": ">= 100", "by": ["a"], "pace": ["25%", "50%", "75%", "100%"]}},

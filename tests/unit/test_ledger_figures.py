@@ -11,7 +11,7 @@ from support import ledger_with, plan_of, result_of, write_csv
 
 from fsplan.files.source import Source
 from fsplan.report.machine import target_json
-from fsplan.workflow import judge
+from fsplan.run.workflow import judge
 
 LEDGER = ledger_with(["肉", "饮料", "粮"])
 HEADER = ("编号", "日期", "单位", "大类")

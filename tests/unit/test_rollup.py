@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fsplan.account.rollup import Area, rank_areas, total_targets
-from fsplan.areas import find_areas, judge_areas
+from fsplan.run.areas import find_areas, judge_areas
 
 NOW = datetime(2031, 1, 1, tzinfo=UTC)
 PLAN = """\

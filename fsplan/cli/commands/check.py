@@ -19,7 +19,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.report.compliance import build_report
 from fsplan.report.table import Report
-from fsplan.workflow import FailOn, Judged, check_exit
+from fsplan.run.workflow import FailOn, Judged, check_exit
 
 FAIL_ON = ("missed", "critical", "behind", "watch", "on_pace", "met", "never")
 CHECK_FORMATS = ("text", "md", "csv", "tsv", "json", "github", "junit")

@@ -16,7 +16,7 @@ from fsplan.core.messages import say
 from fsplan.core.zones import day_in
 from fsplan.records import UnreadableRecordError
 from fsplan.report.period_names import name_period
-from fsplan.workflow import OK, REJECTED, report_exit
+from fsplan.run.workflow import OK, REJECTED, report_exit
 
 
 def close(

@@ -16,7 +16,7 @@ from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.files.source import explain, find_source
-from fsplan.workflow import CANNOT_JUDGE, NOTHING, OK
+from fsplan.run.workflow import CANNOT_JUDGE, NOTHING, OK
 
 DRAFT_FORMATS = ("yaml", "json")
 DIFF_FORMATS = ("text", "md", "json")

@@ -23,7 +23,7 @@ from fsplan.core.names import fold_name, nearest
 from fsplan.core.rules import RULES, find_rule, severity_of
 from fsplan.plan.loader import load_plan
 from fsplan.plan.plan import Plan
-from fsplan.workflow import CANNOT_JUDGE, OK
+from fsplan.run.workflow import CANNOT_JUDGE, OK
 
 LINT_FORMATS = ("text", "json", "github")
 SHOW_FORMATS = ("text", "md", "json")

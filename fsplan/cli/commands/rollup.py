@@ -17,7 +17,7 @@ from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.period import parse_day
 from fsplan.core.text import Lang
-from fsplan.workflow import CANNOT_JUDGE, NOTHING, OK, REJECTED
+from fsplan.run.workflow import CANNOT_JUDGE, NOTHING, OK, REJECTED
 
 ROLLUP_FORMATS = ("text", "md", "csv", "tsv", "json")
 
@@ -37,8 +37,8 @@ def rollup(
 ) -> int:
     """Put many areas' plans into one table."""
     from fsplan.account.rollup import rank_areas, total_targets
-    from fsplan.areas import find_areas, judge_areas
     from fsplan.report.rollup import build_rollup, problem_of, rollup_json
+    from fsplan.run.areas import find_areas, judge_areas
 
     settings = settings_of(context)
     lang = settings.lang

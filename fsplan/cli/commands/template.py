@@ -19,8 +19,8 @@ from fsplan.core.text import Lang
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
 from fsplan.report.period_names import name_period
-from fsplan.sources import find_sources
-from fsplan.workflow import OK, judge
+from fsplan.run.evidence import find_sources
+from fsplan.run.workflow import OK, judge
 
 FORM_FORMATS = ("csv", "xlsx")
 

@@ -29,7 +29,7 @@ from fsplan.core.quarters import label_of
 from fsplan.core.zones import day_in
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
-from fsplan.workflow import BELOW, CANNOT_JUDGE, NOTHING, OK, Judged, report_exit
+from fsplan.run.workflow import BELOW, CANNOT_JUDGE, NOTHING, OK, Judged, report_exit
 
 YEAR_FORMATS = ("text", "csv", "md", "json")
 TRACE_FORMATS = ("text", "csv", "json")

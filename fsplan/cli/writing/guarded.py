@@ -16,7 +16,7 @@ from fsplan.cli.faults import UnreadablePlanError, put_fault
 from fsplan.cli.writing.destination import STDOUT, Destination, Folder
 from fsplan.core.refusal import RefusalError
 from fsplan.plan.loader import PLAN_NAME, find_plan
-from fsplan.sources import expand
+from fsplan.run.evidence import expand
 
 if TYPE_CHECKING:  # a run that writes no file has nothing to guard
     from fsplan.cli.writing.guard import Guard
@@ -88,7 +88,7 @@ def _fill(guard: "Guard", given: dict[str, Any], settings: Settings) -> None:
     for word in _words(given, PLANS):
         guard.add_plan(Path(word) / PLAN_NAME if Path(word).is_dir() else Path(word))
     if given.get("folders"):
-        from fsplan.areas import find_areas
+        from fsplan.run.areas import find_areas
 
         for folder in find_areas(given["folders"]):
             guard.add_plan(Path(folder) / PLAN_NAME)

@@ -15,8 +15,8 @@ from fsplan.core.text import Lang
 from fsplan.core.zones import day_in
 from fsplan.plan.loader import PLAN_NAME, load_plan
 from fsplan.plan.plan import Plan
-from fsplan.sources import find_sources
-from fsplan.workflow import CANNOT_JUDGE, judge, report_exit
+from fsplan.run.evidence import find_sources
+from fsplan.run.workflow import CANNOT_JUDGE, judge, report_exit
 
 _CHUNK = 16
 _WORTH_IT = 12

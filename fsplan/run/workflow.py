@@ -18,7 +18,7 @@ from fsplan.progress.entry import Book
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import FileReport, Progress
-from fsplan.sources import read_ledgers, sort_evidence
+from fsplan.run.evidence import read_ledgers, sort_evidence
 
 if TYPE_CHECKING:
     from fsplan.account.closing import Closing
