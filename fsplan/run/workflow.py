@@ -21,10 +21,10 @@ from fsplan.progress.report import FileReport, Progress
 from fsplan.run.evidence import read_ledgers, sort_evidence
 
 if TYPE_CHECKING:
-    from fsplan.account.closing import Closing
     from fsplan.account.reconcile import Difference  # a run without a ledger loads nothing of it
     from fsplan.account.year import Year
-    from fsplan.closings import Frozen
+    from fsplan.closing.close import Frozen
+    from fsplan.closing.rows import Closing
     from fsplan.ledger.remote.address import Address
     from fsplan.ledger.result import LedgerResult
     from fsplan.report.comparison import Compared
@@ -156,7 +156,7 @@ def _freeze(
     plan: Plan, progress: Progress, ledgers: Sequence["LedgerResult"], findings: list[Finding] | None
 ) -> "Frozen":
     """Keep the data as it was filed; where it is the plan's own, add what has changed in closed periods."""
-    from fsplan import closings
+    from fsplan.closing import close as closings
 
     frozen = closings.freeze(plan, progress, ledgers)
     if findings is not None:
@@ -182,7 +182,7 @@ def _confront(
 
 def judge_closing(plan: Plan, closing: "Closing", as_of: date) -> Judged:
     """Judge a closed period again from the rows on record."""
-    from fsplan.account.closing import rebuild_book
+    from fsplan.closing.rows import rebuild_book
 
     book = rebuild_book(plan, closing)
     files = [_recorded_file(path, sha256, book) for path, sha256 in closing.files.items()]

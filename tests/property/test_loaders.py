@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support import DEMO_PATH, demo_plan, read_bytes
 
+from fsplan.closing.written import RecordFault, parse_record, render_record
 from fsplan.core.rules import RULES, help_of, message_of
 from fsplan.draft.readers import to_text
 from fsplan.files.unreadable import UnreadableError
@@ -15,7 +16,6 @@ from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import LoadedPlan
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.rejects import render_rejects
-from fsplan.recorded import RecordFault, parse_record, render_record
 
 DEMO = DEMO_PATH.read_text("utf-8")
 PLAN = demo_plan()

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from fsplan.account.closing import ClosedRow, compare_rows
+from fsplan.closing.rows import ClosedRow, compare_rows
 
 
 def row(digest: str, target: str = "x", amount: int = 1, place: str = "1.csv:2", unit: str = "a") -> ClosedRow:

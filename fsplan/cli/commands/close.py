@@ -11,10 +11,10 @@ from fsplan.cli.console import StopError, tell, tell_findings, utc_now
 from fsplan.cli.given import Given, judge_given
 from fsplan.cli.refusals import refuse_together
 from fsplan.cli.writing.destination import cannot_write
-from fsplan.closings import close_period, reopen_period
+from fsplan.closing.close import close_period, reopen_period
+from fsplan.closing.records import UnreadableRecordError
 from fsplan.core.messages import say
 from fsplan.core.zones import day_in
-from fsplan.records import UnreadableRecordError
 from fsplan.report.period_names import name_period
 from fsplan.run.workflow import OK, REJECTED, report_exit
 

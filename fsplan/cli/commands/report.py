@@ -114,8 +114,8 @@ def _put(
 
 def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: Settings) -> Judged:
     """Judge a closed period from its record, as it stood on a day; raises StopError where it was not closed by then."""
-    from fsplan.closings import known_on
-    from fsplan.records import UnreadableRecordError
+    from fsplan.closing.close import known_on
+    from fsplan.closing.records import UnreadableRecordError
 
     lang = settings.lang
     today = day_in(plan.file.timezone, utc_now())

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from fsplan.account.closing import Closing
+from fsplan.closing.rows import Closing
+from fsplan.closing.written import RecordFault, Reopening, parse_record, read_text, render_record
 from fsplan.core.files import write_file
 from fsplan.core.period import Period
 from fsplan.core.quarters import label_of
@@ -19,7 +20,6 @@ from fsplan.core.text import Text
 from fsplan.files.source import explain
 from fsplan.plan.loader import CLOSED
 from fsplan.plan.plan import Plan
-from fsplan.recorded import RecordFault, Reopening, parse_record, read_text, render_record
 
 
 class UnreadableRecordError(Exception):

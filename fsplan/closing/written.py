@@ -13,7 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NoReturn, TypeVar, cast, get_args
 
-from fsplan.account.closing import ClosedRow, Closing, Figure
+from fsplan.closing.rows import ClosedRow, Closing, Figure
 from fsplan.core.period import Period
 from fsplan.core.text import Text
 from fsplan.plan.model import Level

@@ -8,7 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from fsplan.account.closing import (
+from fsplan.account.compliance import Compliance
+from fsplan.closing.records import (
+    Record,
+    UnreadableRecordError,
+    load_record,
+    load_records,
+    locked,
+    record_path,
+    write_record,
+)
+from fsplan.closing.rows import (
     ClosedRow,
     Closing,
     Difference,
@@ -17,7 +27,7 @@ from fsplan.account.closing import (
     compare_rows,
     figures_of,
 )
-from fsplan.account.compliance import Compliance
+from fsplan.closing.written import Reopening
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period
 from fsplan.core.quantity import to_literal
@@ -27,16 +37,6 @@ from fsplan.ledger.result import LedgerResult
 from fsplan.plan.plan import Plan
 from fsplan.progress.raw import digest_rows
 from fsplan.progress.report import Progress
-from fsplan.recorded import Reopening
-from fsplan.records import (
-    Record,
-    UnreadableRecordError,
-    load_record,
-    load_records,
-    locked,
-    record_path,
-    write_record,
-)
 
 _CORRECTS = re.compile(r"(?:corrects|更正)\s*[:：]\s*([^\s,，;；。][^,，;；。\n]*)", re.IGNORECASE)
 _LONGEST_NAME = 3
