@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from support import plan_of, read_bytes, read_rows
 
-from fsplan.account.forms import Form, build_form
+from fsplan.account.owed.forms import Form, build_form
 from fsplan.core.period import quarter
 from fsplan.core.text import Lang
 from fsplan.files.source import Source

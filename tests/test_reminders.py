@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from support import Ran, plan_of, read_bytes, verdict, write_csv
 
-from fsplan.account.escalation import compute_escalation
 from fsplan.account.history import Stage
-from fsplan.account.reminders import compute_reminders
+from fsplan.account.owed.escalation import compute_escalation
+from fsplan.account.owed.reminders import compute_reminders
 from fsplan.core.period import quarter, year
 from fsplan.progress.report import Progress
 from fsplan.report.dossier import Evidence, build_dossier

@@ -13,9 +13,9 @@ import pytest
 from support import load_data, read_bytes, write_csv
 
 from fsplan.account.compliance import judge_plan
-from fsplan.account.escalation import compute_escalation
 from fsplan.account.history import judge_history
-from fsplan.account.reminders import compute_reminders
+from fsplan.account.owed.escalation import compute_escalation
+from fsplan.account.owed.reminders import compute_reminders
 from fsplan.account.year import Year, tell_year
 from fsplan.core.period import quarter
 from fsplan.core.quarters import label_of

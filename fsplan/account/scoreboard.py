@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from fsplan.account.compliance import Compliance, Result
 from fsplan.account.level import LEVELS, fails
-from fsplan.account.silence import overdue_units
+from fsplan.account.owed.silence import overdue_units
 from fsplan.plan.model import Level, Role
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import DONE

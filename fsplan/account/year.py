@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fsplan.account.compliance import Compliance
-from fsplan.account.escalation import Escalation, compute_escalation
 from fsplan.account.history import Stage, judge_history
+from fsplan.account.owed.escalation import Escalation, compute_escalation
 from fsplan.account.scoreboard import Score, compute_scoreboard
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import Book

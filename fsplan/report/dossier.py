@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fsplan.account.compliance import Compliance, Result
-from fsplan.account.escalation import Escalation
 from fsplan.account.history import Stage
 from fsplan.account.level import fails
+from fsplan.account.owed.escalation import Escalation
 from fsplan.account.scoreboard import Score
 from fsplan.core.finding import Finding
 from fsplan.core.text import Lang

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from fsplan.account.compliance import Result
-from fsplan.account.escalation import Escalation
 from fsplan.account.history import Stage
+from fsplan.account.owed.escalation import Escalation
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.messages.report import ACTION_NAMES
 from fsplan.core.quarters import label_of

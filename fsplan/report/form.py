@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from fsplan.account.forms import Asked, Form
+from fsplan.account.owed.forms import Asked, Form
 from fsplan.core.messages import say
 from fsplan.core.period import Period, parse_period
 from fsplan.core.quantity import to_literal

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from fsplan.account.forms import Form
+from fsplan.account.owed.forms import Form
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan

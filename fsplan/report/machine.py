@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from fsplan.account.compliance import Compliance, Result
-from fsplan.account.reporters import Reporters
+from fsplan.account.owed.reporters import Reporters
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period
 from fsplan.core.text import Lang

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from fsplan.account.reminders import OwedValue, Reminder
-from fsplan.account.submissions import Submission
+from fsplan.account.owed.reminders import OwedValue, Reminder
+from fsplan.account.owed.submissions import Submission
 from fsplan.core.messages import say
 from fsplan.core.messages.report import STATE_NAMES
 from fsplan.core.period import Period

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from fsplan.account.level import LEVELS
-from fsplan.account.submissions import Submission
+from fsplan.account.owed.submissions import Submission
 from fsplan.core.messages import LEVEL_NAMES, ROLE_NAMES, SEVERITY_NAMES, say
 from fsplan.core.messages.report import ACTION_NAMES, BASIS_NAMES, STATE_NAMES
 from fsplan.core.rules import RULES, help_of, message_of, severity_of

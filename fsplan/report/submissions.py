@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from fsplan.account.compliance import Compliance
-from fsplan.account.submissions import Submission
+from fsplan.account.owed.submissions import Submission
 from fsplan.core.messages import say
 from fsplan.core.messages.report import STATE_NAMES
 from fsplan.core.quarters import label_of

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from fsplan.account.compliance import Compliance, judge_plan
-from fsplan.account.silence import find_silence
+from fsplan.account.owed.silence import find_silence
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.period import Period
 from fsplan.core.zones import day_in

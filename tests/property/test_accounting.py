@@ -18,8 +18,8 @@ from world_files import UNITS, build, file_of, ledger_of
 from worlds import days_in, ledger_worlds, worlds
 
 from fsplan.account.compliance import Compliance, judge_plan
+from fsplan.account.owed.silence import find_silence
 from fsplan.account.rollup import Area, count_missed, parts_of, rank_areas
-from fsplan.account.silence import find_silence
 from fsplan.account.year import Year, tell_year
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from support import plan_of, read_rows
 
-from fsplan.account.escalation import compute_escalation
 from fsplan.account.history import judge_history
-from fsplan.account.reminders import compute_reminders
+from fsplan.account.owed.escalation import compute_escalation
+from fsplan.account.owed.reminders import compute_reminders
 from fsplan.core.period import quarter
 
 RULES = [

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from support import plan_of, result_of, verdict
 
-from fsplan.account.submissions import assign_filings, periods_of
+from fsplan.account.owed.submissions import assign_filings, periods_of
 from fsplan.core.period import Period
 from fsplan.core.quarters import quarters_of
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from fsplan.account.forms import Form, build_form
+from fsplan.account.owed.forms import Form, build_form
 from fsplan.cli import help as h
 from fsplan.cli.arguments import find_unit, open_plan, read_quarter, settings_of
 from fsplan.cli.commands.year import QuarterOption

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from fsplan.account.escalation import compute_escalation
 from fsplan.account.history import judge_history
+from fsplan.account.owed.escalation import compute_escalation
 from fsplan.cli import help as h
 from fsplan.cli.arguments import (
     did_you_mean,
@@ -52,7 +52,7 @@ def remind(
     bom: Bom = False,
 ) -> int:
     """Say who still owes what for a quarter; exits 1 where anybody does."""
-    from fsplan.account.reminders import compute_reminders
+    from fsplan.account.owed.reminders import compute_reminders
     from fsplan.report.reminders import build_reminders, reminders_json, render_messages
 
     settings = settings_of(context)

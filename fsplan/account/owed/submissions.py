@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from fsplan.account.obligations import missing_targets, owed_targets, values_for
+from fsplan.account.owed.obligations import missing_targets, owed_targets, values_for
 from fsplan.core.period import Period
 from fsplan.plan.periods import find_excuse, periods_of
 from fsplan.plan.plan import Plan, PlanTarget

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from fsplan.account.compliance import Compliance, Result
-from fsplan.account.obligations import first_owed_day
+from fsplan.account.owed.obligations import first_owed_day
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
 from fsplan.progress.report import RejectedRow

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from fsplan.account.obligations import missing_targets
-from fsplan.account.submissions import Submission, assign_filings, compute_submissions
+from fsplan.account.owed.obligations import missing_targets
+from fsplan.account.owed.submissions import Submission, assign_filings, compute_submissions
 from fsplan.core.period import Period
 from fsplan.plan.periods import periods_of
 from fsplan.plan.plan import Plan, PlanTarget

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
-from fsplan.account.obligations import owed_targets
+from fsplan.account.owed.obligations import owed_targets
 from fsplan.account.tally import count_of_unit
 from fsplan.core.period import Period
 from fsplan.core.quarters import quarter_before

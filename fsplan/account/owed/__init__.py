@@ -1,0 +1,1 @@
+"""What units owe: values, filings and a word at all; who is silent, reminded, escalated."""
