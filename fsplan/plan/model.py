@@ -1,7 +1,7 @@
 """The plan file as pydantic models: what a plan may say, and of which type each value is.
 
 Every scalar arrives as the text that was typed (see nodes.py) and is typed here, exactly and without coercion. What
-one value cannot tell by itself (references, contradictions) is judged in checks.py.
+one value cannot tell by itself (references, contradictions) is judged in checks/.
 """
 
 from decimal import Decimal
@@ -107,7 +107,7 @@ class Revision(Model):
 
 
 class Target(Model):
-    """One figure that a duty is judged by; which keys apply depends on its kind (checks.py).
+    """One figure that a duty is judged by; which keys apply depends on its kind (checks/).
 
     A count may draw on a ledger (`from`): it counts the keys of the records that bear one of the values asked for in
     every column of `where`; `tolerance` is by how much reported entries may differ from it. `decimals` says whether

@@ -13,7 +13,7 @@ from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.names import nearest
 from fsplan.core.text import Text
 from fsplan.plan.base import EXPECTED
-from fsplan.plan.checks import check_plan
+from fsplan.plan.checks.check_plan import check_plan
 from fsplan.plan.model import PlanFile
 from fsplan.plan.nodes import Document, parse_document
 from fsplan.plan.nodes import Path as NodePath

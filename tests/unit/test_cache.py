@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from support import DEMO_PATH, ROOT
 
-from fsplan.plan import cache
+from fsplan.plan.kept import cache
+from fsplan.plan.kept.record import from_text, to_text
 from fsplan.plan.loader import load_plan
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import Plan
-from fsplan.plan.record import from_text, to_text
 
 WARNED = DEMO_PATH.read_bytes().replace(b'goal: ">= 720"', b'goal: ">= 600"')
 """The demo plan with a count's goal that its rate makes idle."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.text import Text
-from fsplan.plan.checks_agreement import check_agreement
-from fsplan.plan.checks_ledger import Fault, check_draw, check_ledger
-from fsplan.plan.checks_target import check_target
+from fsplan.plan.checks.check_agreement import check_agreement
+from fsplan.plan.checks.check_ledger import Fault, check_draw, check_ledger
+from fsplan.plan.checks.check_target import check_target
 from fsplan.plan.model import ANSWERING, ROLES, Group, Target, Unit
 from fsplan.plan.nodes import Document, Place
 from fsplan.plan.nodes import Path as NodePath
@@ -193,7 +193,7 @@ def check_duties(context: Context) -> Iterator[Finding]:
 
 
 def check_targets(context: Context) -> Iterator[Finding]:
-    """Every target by the rules of its kind (checks_target.py)."""
+    """Every target by the rules of its kind (check_target.py)."""
     for i, item in enumerate(context.plan.file.items):
         for j, duty in enumerate(item.duties):
             for id_, spec in duty.targets.items():
@@ -205,7 +205,7 @@ def check_targets(context: Context) -> Iterator[Finding]:
 
 
 def check_goals(context: Context) -> Iterator[Finding]:
-    """The goals of one figure can be met together, and none is idle (checks_agreement.py)."""
+    """The goals of one figure can be met together, and none is idle (check_agreement.py)."""
     paths: dict[str, NodePath] = {
         id_: ("items", i, "duties", j, "targets", id_, "goal")
         for i, item in enumerate(context.plan.file.items)
@@ -217,7 +217,7 @@ def check_goals(context: Context) -> Iterator[Finding]:
 
 
 def check_ledgers(context: Context) -> Iterator[Finding]:
-    """Every ledger, and every target's draw on one (checks_ledger.py)."""
+    """Every ledger, and every target's draw on one (checks/check_ledger.py)."""
     for id_, ledger in context.plan.file.ledgers.items():
         yield from _place_faults(context, ("ledgers", id_), check_ledger(context.plan, ledger))
     for i, item in enumerate(context.plan.file.items):

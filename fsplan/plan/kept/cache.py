@@ -18,9 +18,9 @@ import pydantic
 from fsplan import __version__
 from fsplan.core.files import write_file
 from fsplan.core.finding import Finding
+from fsplan.plan.kept.record import from_text, to_text
 from fsplan.plan.model import PlanFile
 from fsplan.plan.plan import MAX_BYTES
-from fsplan.plan.record import from_text, to_text
 
 MAX_KEPT = 16
 _MAX_SIZE = 8 * MAX_BYTES
@@ -45,9 +45,10 @@ def _name(raw: bytes) -> str:
 
 def _program() -> bytes:
     """Return what tells one program's plans from another's: versions, the files of this room and the one below."""
-    rooms = (Path(__file__).parent, Path(__file__).parents[1] / "core")
-    stats = ((file.name, file.stat()) for room in rooms for file in os.scandir(room))
-    files = sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+    package = Path(__file__).parents[2]
+    rooms = [folder for room in ("plan", "core") for folder, _, _ in os.walk(package / room)]
+    stats = [(file.path, file.stat()) for room in rooms for file in os.scandir(room) if file.name.endswith(".py")]
+    files = sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in stats)
     return f"{__version__} {sys.version} {pydantic.VERSION} {files}".encode()
 
 

@@ -1,0 +1,1 @@
+"""The plan's own rules, each a plain function from a plan to findings."""

@@ -1,0 +1,1 @@
+"""Sound plans kept between runs, as plain text."""
