@@ -79,7 +79,7 @@ AUnitRule = Annotated[
 
 
 class Column(Model):
-    """One column of a ledger; which keys apply depends on its type (checks/check_ledger.py).
+    """One column of a ledger; which keys apply depends on its type.
 
     Attributes:
         header: the header cell; `aliases` are other spellings of it.

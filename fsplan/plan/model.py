@@ -107,7 +107,7 @@ class Revision(Model):
 
 
 class Target(Model):
-    """One figure that a duty is judged by; which keys apply depends on its kind (checks/).
+    """One figure that a duty is judged by; which keys apply depends on its kind.
 
     A count may draw on a ledger (`from`): it counts the keys of the records that bear one of the values asked for in
     every column of `where`; `tolerance` is by how much reported entries may differ from it. `decimals` says whether
