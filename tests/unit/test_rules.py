@@ -81,7 +81,7 @@ PARAMS = {
     "FS218": "expected before flows",
     "FS225": "count title unit",
     "FS226": "opening",
-    "FS307": "since title unit",
+    "FS307": "nearest since title unit",
     "FS221": "of",
     "FS301": "title actual goal units",
     "FS306": "title completion pace units",
