@@ -8,10 +8,10 @@ from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.names import fold_name
 from fsplan.core.quantity import to_literal
 from fsplan.draft import wording
-from fsplan.draft.names import unit_key
-from fsplan.draft.notes import Responsibility
+from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.notes.names import unit_key
+from fsplan.draft.notes.notes import Responsibility
 from fsplan.draft.reading import ReadDuty, Reading, read_text
-from fsplan.draft.targets import Commitment
 from fsplan.plan.model import ROLES, Duty, Group, Target, Unit
 from fsplan.plan.plan import Plan
 

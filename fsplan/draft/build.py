@@ -6,10 +6,10 @@ from typing import Any
 
 from fsplan.draft import wording
 from fsplan.draft.build_targets import TargetBuilder
+from fsplan.draft.notes.roles import Role
 from fsplan.draft.people import UNDECIDED, Register
 from fsplan.draft.plan_draft import Data, Path, PlanDraft, duty_title, plain_title
 from fsplan.draft.reading import ReadDuty, Reading
-from fsplan.draft.roles import Role
 from fsplan.plan.model import ANSWERING
 
 _YEARS = re.compile(r"20[0-9]{2}")

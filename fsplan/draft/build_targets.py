@@ -4,9 +4,9 @@ from datetime import date
 
 from fsplan.core.quantity import is_whole, to_literal
 from fsplan.draft import wording
+from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.plan_draft import Data, Path, PlanDraft, duty_title, plain_title
 from fsplan.draft.reading import ReadDuty, Reading
-from fsplan.draft.targets import Commitment
 
 _OVER = {"人": "population", "吨": "output", "户": "households", "家": "establishments", "亩": "area", "": "base"}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from fsplan.core.names import fold_name
-from fsplan.draft.names import unit_key
+from fsplan.draft.notes.names import unit_key
 from fsplan.plan.model import ROLES, Duty, Item, Target
 from fsplan.plan.plan import Plan
 

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from fsplan.draft.finder import find_notes
-from fsplan.draft.notes import Note
+from fsplan.draft.notes.finder import find_notes
+from fsplan.draft.notes.notes import Note
 from fsplan.draft.outline import Heading, find_headings
-from fsplan.draft.source import Source
+from fsplan.draft.text.source import Source
 from fsplan.draft.title import first_line, plan_year
 
 _SECTION_LEVEL = 0

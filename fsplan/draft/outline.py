@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fsplan.draft.numerals import parse_chinese
+from fsplan.draft.figures.numerals import parse_chinese
 
 _CN = "[一二三四五六七八九十百零〇]{1,5}"
 _HEADING = re.compile(

@@ -4,12 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 from fsplan.core.text import Lang
-from fsplan.draft.deadlines import Deadline
-from fsplan.draft.notes import Responsibility
+from fsplan.draft.figures.deadlines import Deadline
+from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.notes.notes import Responsibility
 from fsplan.draft.plan_draft import PlanDraft
 from fsplan.draft.reading import ReadDuty, Reading, Stretch
-from fsplan.draft.source import Source
-from fsplan.draft.targets import Commitment
+from fsplan.draft.text.source import Source
 
 Json = dict[str, Any]
 _NUMBERS = frozenset(("fsplan", "no", "section", "item", "note", "per"))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from fsplan.core.names import fold_name
-from fsplan.draft.names import Ids, unit_key
-from fsplan.draft.notes import Responsibility
+from fsplan.draft.notes.names import Ids, unit_key
+from fsplan.draft.notes.notes import Responsibility
+from fsplan.draft.notes.unit_names import is_elastic
 from fsplan.draft.reading import Reading
-from fsplan.draft.unit_names import is_elastic
 
 UNDECIDED = "undecided"
 _UNPRINTABLE = re.compile(r"[^\w（）、·“”《》〔〕+.%/\- ]")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.document import Clause, Document, Item, read_document
-from fsplan.draft.source import Source, read_source
-from fsplan.draft.targets import Commitment, find_commitments
+from fsplan.draft.figures.targets import Commitment, find_commitments
+from fsplan.draft.text.source import Source, read_source
 
 _SPACE = re.compile(r"\s+")
 

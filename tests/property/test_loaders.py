@@ -10,7 +10,7 @@ from support import DEMO_PATH, demo_plan, read_bytes
 
 from fsplan.closing.written import RecordFault, parse_record, render_record
 from fsplan.core.rules import RULES, help_of, message_of
-from fsplan.draft.readers import to_text
+from fsplan.draft.text.readers import to_text
 from fsplan.files.unreadable import UnreadableError
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import LoadedPlan

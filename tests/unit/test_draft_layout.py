@@ -8,10 +8,10 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from fsplan.draft.html import html_text
-from fsplan.draft.numbering import to_chinese
-from fsplan.draft.readers import to_text
 from fsplan.draft.reading import read_text
+from fsplan.draft.text.html import html_text
+from fsplan.draft.text.numbering import to_chinese
+from fsplan.draft.text.readers import to_text
 
 LEVELS = (("chineseCountingThousand", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."), ("bullet", "•"))
 HEADER = ["序号", "重点任务", "牵头单位", "责任单位", "分管领导", "完成时限"]

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fsplan.draft import wording
-from fsplan.draft.numerals import CHINESE, lower_end, parse_chinese, parse_number
-from fsplan.draft.targets import find_commitments
+from fsplan.draft.figures.numerals import CHINESE, lower_end, parse_chinese, parse_number
+from fsplan.draft.figures.targets import find_commitments
 
 _DIGITS = "零一二三四五六七八九"
 

@@ -4,9 +4,9 @@ import io
 
 import pytest
 
-from fsplan.draft.html import html_text
-from fsplan.draft.readers import to_text
 from fsplan.draft.reading import read_text
+from fsplan.draft.text.html import html_text
+from fsplan.draft.text.readers import to_text
 from fsplan.files.decode import UndecodableError, decode_bytes
 from fsplan.files.unreadable import UnreadableError
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from fsplan.draft import wording
-from fsplan.draft.targets import Commitment, find_commitments
+from fsplan.draft.figures.targets import Commitment, find_commitments
 
 
 def read(clause: str, year: int | None = 2030) -> list[Commitment]:

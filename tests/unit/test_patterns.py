@@ -11,9 +11,9 @@ import pytest
 
 import fsplan
 from fsplan.draft.build import build_plan
-from fsplan.draft.html import html_text
-from fsplan.draft.readers import to_text
 from fsplan.draft.reading import read_text
+from fsplan.draft.text.html import html_text
+from fsplan.draft.text.readers import to_text
 
 ROOMS = ("core", "plan", "progress", "draft", "files", "ledger")
 LENGTHS = (12, 25, 50, 100, 200, 400, 1000, 4000)

@@ -26,7 +26,7 @@ Force = Annotated[bool, typer.Option("--force", help=h.text("force"))]
 
 def read_official_text(path: str, encoding: str | None, lang: Lang) -> str | Finding:
     """Return the text of a file or of standard input, or why there is none."""
-    from fsplan.draft.readers import is_encoded_text, to_text
+    from fsplan.draft.text.readers import is_encoded_text, to_text
     from fsplan.files.decode import UndecodableError, is_known
     from fsplan.files.unreadable import UnreadableError
 

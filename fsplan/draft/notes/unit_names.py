@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from fsplan.draft import words
+from fsplan.draft.notes import words
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _PLACE_BODY = re.compile(r"[省市州盟区县旗](?:委|人民政府|政府|党委和政府)?$")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fsplan.core.quantity import EXACT
 from fsplan.core.text import Text
 from fsplan.draft import wording
-from fsplan.draft.numerals import CHINESE, NUMBER, lower_end, parse_number
+from fsplan.draft.figures.numerals import CHINESE, NUMBER, lower_end, parse_number
 
 MEASURES = (
     "批次|个百分点|百分点|家次|人次|场次|户次|车次|元|家|个|项|所|处|座|条|场|次|人|名|户|件|起|种|类|公斤|斤|吨标准煤|吨|亩|公顷|公里|千米"

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fsplan.draft import words
-from fsplan.draft.brackets import cut_outside_brackets
-from fsplan.draft.unit_names import is_unit_like
+from fsplan.draft.notes import words
+from fsplan.draft.notes.unit_names import is_unit_like
+from fsplan.draft.text.brackets import cut_outside_brackets
 
 _CONJUNCTION = re.compile(r"以及|及其(?=[他它余])|及(?!其|时)|[和与或暨]")
 _LINK = re.compile(r"、|以及|[和及与]")

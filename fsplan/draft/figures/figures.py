@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fsplan.draft import wording
-from fsplan.draft.counts import BASES, MEASURES, Figure, find_counts, read_operator
-from fsplan.draft.numerals import NUMBER, parse_number
+from fsplan.draft.figures.counts import BASES, MEASURES, Figure, find_counts, read_operator
+from fsplan.draft.figures.numerals import NUMBER, parse_number
 
 _PER = re.compile(
     rf"每(?P<base>[百千万]|十万|[0-9]{{2,6}})(?P<what>[人吨户家亩名]|平方公里|常住人口|人口)(?P<words>[^，。；0-9]{{0,20}}?)(?P<n>{NUMBER})(?P<unit>{MEASURES})"

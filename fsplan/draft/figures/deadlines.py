@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from fsplan.draft.numerals import parse_chinese
+from fsplan.draft.figures.numerals import parse_chinese
 
 _YEAR = r"(?:(?P<y>20[0-9]{2}|二[〇零]二[〇零一二三四五六七八九])年|(?P<rel>今年|本年度?|当年|明年|次年))?"
 _PART = (

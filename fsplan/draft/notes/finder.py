@@ -5,13 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fsplan.draft import roles
-from fsplan.draft.brackets import find_pairs, outermost_first
-from fsplan.draft.label_lines import with_label_lines
-from fsplan.draft.notes import LONGEST_NOTE, Note, Responsibility, first_leads, read_note
-from fsplan.draft.source import Source
-from fsplan.draft.unit_names import Prefix
-from fsplan.draft.units import names_only_units, split_units
+from fsplan.draft.notes import roles
+from fsplan.draft.notes.label_lines import with_label_lines
+from fsplan.draft.notes.notes import LONGEST_NOTE, Note, Responsibility, first_leads, read_note
+from fsplan.draft.notes.unit_names import Prefix
+from fsplan.draft.notes.units import names_only_units, split_units
+from fsplan.draft.text.brackets import find_pairs, outermost_first
+from fsplan.draft.text.source import Source
 
 _HINT = re.compile(
     r"负责|牵头|配合|参与|落实|指导|单位|部门|协助|职责|主办|协办|会同|承办|实施|推进|责任|完成|其责|分工|统筹|主管|主抓|承担|支持|抓落实"

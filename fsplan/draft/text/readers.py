@@ -7,7 +7,7 @@ reading count characters of this text.
 import re
 
 from fsplan.core.text import Text
-from fsplan.draft.html import html_text
+from fsplan.draft.text.html import html_text
 from fsplan.files.confined import read_confined
 from fsplan.files.decode import UndecodableError, decode_bytes
 from fsplan.files.source import OLE, ZIP
@@ -37,7 +37,7 @@ def to_text(raw: bytes, encoding: str | None = None) -> str:
     if raw.startswith(OLE):
         raise UnreadableError(ENCRYPTED if LOCKED in raw else _OLD)
     if raw.startswith((ZIP, _PDF)):
-        return read_confined(f"fsplan.draft.{'docx' if raw.startswith(ZIP) else 'pdf'}_text", raw).decode("utf-8")
+        return read_confined(f"{__package__}.{'docx' if raw.startswith(ZIP) else 'pdf'}_text", raw).decode("utf-8")
     if _HTML.match(raw[:4096]):
         return html_text(_decode_html(raw, encoding))
     return decode_bytes(raw, encoding)[0]

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from fsplan.draft.numbering import Numbering
-from fsplan.draft.tables import table_lines
+from fsplan.draft.text.numbering import Numbering
+from fsplan.draft.text.tables import table_lines
 from fsplan.files.package import Package
 from fsplan.files.unreadable import damaged_at
 

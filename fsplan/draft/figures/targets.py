@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from fsplan.core.text import Text
-from fsplan.draft import deadlines, wording
-from fsplan.draft.brackets import cut_outside_brackets
-from fsplan.draft.counts import Figure
-from fsplan.draft.deadlines import Deadline
-from fsplan.draft.figures import find_figures
+from fsplan.draft import wording
+from fsplan.draft.figures import deadlines
+from fsplan.draft.figures.counts import Figure
+from fsplan.draft.figures.deadlines import Deadline
+from fsplan.draft.figures.figures import find_figures
+from fsplan.draft.text.brackets import cut_outside_brackets
 
 _LONGEST = 400
 _SENTENCE = re.compile(r"[。\n！？]+")

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from fsplan.draft.deadlines import Deadline
-from fsplan.draft.note_reader import NoteReader
-from fsplan.draft.roles import Role
-from fsplan.draft.unit_names import Prefix, is_name, is_place_list, is_unit_like
-from fsplan.draft.units import Piece
+from fsplan.draft.figures.deadlines import Deadline
+from fsplan.draft.notes.note_reader import NoteReader
+from fsplan.draft.notes.roles import Role
+from fsplan.draft.notes.unit_names import Prefix, is_name, is_place_list, is_unit_like
+from fsplan.draft.notes.units import Piece
 
 LONGEST_NOTE = 1500
 _STOPS_BEFORE = ("", "\n", "。", "；", "！", "？", "）", "”")

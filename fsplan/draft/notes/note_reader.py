@@ -7,12 +7,13 @@ or a standing rule; anything else is kept as unread, never guessed at.
 import re
 from itertools import pairwise
 
-from fsplan.draft import deadlines, roles
-from fsplan.draft.brackets import cut_outside_brackets
-from fsplan.draft.deadlines import Deadline
-from fsplan.draft.roles import Label, Role
-from fsplan.draft.unit_names import is_unit_like
-from fsplan.draft.units import Piece, split_units
+from fsplan.draft.figures import deadlines
+from fsplan.draft.figures.deadlines import Deadline
+from fsplan.draft.notes import roles
+from fsplan.draft.notes.roles import Label, Role
+from fsplan.draft.notes.unit_names import is_unit_like
+from fsplan.draft.notes.units import Piece, split_units
+from fsplan.draft.text.brackets import cut_outside_brackets
 
 _STOPS = "，；。,;\n"
 _PERSON = re.compile("(?:领导|[省市县区乡镇局厅]长|书记|主任|秘书长)$")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from fsplan.draft.tables import names_roles, table_lines
+from fsplan.draft.text.tables import names_roles, table_lines
 
 _BLOCK = re.compile(
     "p|div|br|li|tr|h[1-6]|table|section|article|header|footer|[uod]l|dt|dd|blockquote|pre|hr|body|thead|tbody|caption|main"

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fsplan.draft.notes import LONGEST_NOTE, Note, read_note
-from fsplan.draft.source import Source
+from fsplan.draft.notes.notes import LONGEST_NOTE, Note, read_note
+from fsplan.draft.text.source import Source
 
 _BODY = (
     r"(?:牵头|责任|配合|负责|主办|协办|承办|协同|督导|指导)+(?:责任)?(?:单位|部门|主体|科室)"

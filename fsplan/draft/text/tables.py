@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from fsplan.draft import words
+from fsplan.draft.notes import words
 
 _LABELS = (
     (re.compile(r".*领导|责任人|联系人|联络员|分管.*"), "责任领导"),

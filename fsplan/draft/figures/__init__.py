@@ -1,0 +1,1 @@
+"""What a clause commits its units to: numbers, deadlines, targets."""

@@ -1,0 +1,1 @@
+"""Responsibility notes: found, cut into units, each with its role."""
