@@ -16,6 +16,8 @@ def read(raw: bytes, how: str) -> bytes:
         os.kill(os.getpid(), signal.SIGABRT)
     if how == "raises":
         raise NotImplementedError
+    if how == "lacks a library":
+        raise ModuleNotFoundError
     if how == "refuses":
         raise UnreadableError(ENCRYPTED)
     return raw.upper()

@@ -33,6 +33,7 @@ def read_confined(module: str, raw: bytes, *said: str) -> bytes:
 
     Raises:
         UnreadableError: the file cannot be read, or not within the bounds of time and memory.
+        ImportError: a library is missing: that is no fault of the file.
     """
     command = [sys.executable, "-I", "-S", "-c", _START, module, "\n".join(said), *sys.path]
     try:
@@ -46,6 +47,8 @@ def read_confined(module: str, raw: bytes, *said: str) -> bytes:
         )
     except subprocess.TimeoutExpired:
         raise UnreadableError(TOO_COSTLY) from None
+    if not done.stdout and done.returncode == 1:
+        raise ImportError(f"{module} could not be run")
     if done.stdout.startswith(_READ):
         return done.stdout.removeprefix(_READ)
     zh, _, en = done.stdout.removeprefix(_REFUSED).decode("utf-8").partition("\n")
@@ -60,6 +63,8 @@ def serve(module: str, said: str) -> None:
         answer = _READ + import_module(module).read(raw, *said.split("\n") if said else ())
     except UnreadableError as error:
         answer = _REFUSED + "\n".join(error.problem).encode()
+    except ImportError:  # a library that is not there says nothing of the file
+        raise
     except MemoryError:
         answer = _REFUSED + "\n".join(TOO_COSTLY).encode()
     except Exception:  # a library that fails over a file says that the file is not as it should be

@@ -13,6 +13,13 @@ def test_an_answer_comes_back_as_it_is() -> None:
     assert read_confined("misbehaving", b"a\n\0b", "well") == b"A\n\0B"
 
 
+def test_a_missing_library_is_no_fault_of_the_file() -> None:
+    with pytest.raises(ImportError):
+        read_confined("misbehaving", b"", "lacks a library")
+    with pytest.raises(ImportError):
+        read_confined("no_such_module", b"")
+
+
 @pytest.mark.parametrize(
     ("how", "why"),
     [

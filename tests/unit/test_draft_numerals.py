@@ -72,6 +72,11 @@ def test_every_number_written_out_reads_back(number: int) -> None:
     assert parse_chinese(write_chinese(number)) == number
 
 
+@pytest.mark.parametrize("text", ["万亿亿万〇", "亿万", "三百二千", "一万二万", "五十十", "千千", "二十百"])
+def test_multipliers_out_of_order_are_no_number(text: str) -> None:
+    assert parse_chinese(text) is None
+
+
 @given(st.text(CHINESE, max_size=40))
 def test_what_is_no_number_is_refused_in_time(text: str) -> None:
     found = parse_chinese(text)

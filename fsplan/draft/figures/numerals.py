@@ -21,6 +21,8 @@ NUMBER = (
 _ARABIC = re.compile(r"([0-9,]+(?:\.[0-9]+)?)(万亿|百万|千万|十万|[百千万亿]?)")
 _SPOKEN = re.compile(r"(?<=亿)([一二三四五六七八九])$")
 """一亿三 is 一亿三千万, as 三千五 is 三千五百; the library knows the latter."""
+_NO_MULTIPLIER = str.maketrans("", "", "十百千万亿")
+_PLAIN = str.maketrans("两〇", "二零")
 _ROUGH = re.compile(r"([一二两三四五六七八])[二三四五六七八九](?=[十百千万亿])")
 
 
@@ -36,9 +38,17 @@ def parse_chinese(text: str) -> int | None:
 
     plain = _SPOKEN.sub(r"\1千万", f"一{text}" if text[0] in "百千万亿" else text)
     try:
-        return int(cn2an.cn2an(plain, "normal"))
+        number = int(cn2an.cn2an(plain, "normal"))
+        is_sound = plain.translate(_NO_MULTIPLIER) == plain or _is_said_by(plain, cn2an.an2cn(number, "low"))
     except (ValueError, KeyError, IndexError):  # it says so of what is no number, or fails on it
         return None
+    return number if is_sound else None
+
+
+def _is_said_by(text: str, written: str) -> bool:
+    """Tell whether a text writes a number in order, its last multiplier said or not; the library adds up 万亿亿万."""
+    said, full = (each.translate(_PLAIN).replace("零", "").replace("一十", "十") for each in (text, written))
+    return said in (full, full[:-1])
 
 
 def lower_end(text: str) -> Decimal | None:
