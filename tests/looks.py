@@ -14,8 +14,8 @@ from fsplan.core.period import Period, quarter
 from fsplan.core.text import Lang
 from fsplan.files.source import Source
 from fsplan.plan.loader import load_plan
-from fsplan.report.comparison import Compared
-from fsplan.report.dossier import Dossier, build_dossier
+from fsplan.report.dossier.dossier import Dossier, build_dossier
+from fsplan.report.views.comparison import Compared
 from fsplan.run.workflow import Judged, gather
 
 STAMP = datetime(2030, 12, 31, tzinfo=UTC)

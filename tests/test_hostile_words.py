@@ -11,13 +11,13 @@ import pytest
 from looks import HOSTILE, STAMP, hostile_dossier
 from rich.console import Console
 
-from fsplan.report.compliance import build_report
-from fsplan.report.docx import render_docx
-from fsplan.report.html import render_html
-from fsplan.report.official import build_document
-from fsplan.report.screen import build_screen
-from fsplan.report.terminal import print_report
-from fsplan.report.xlsx import render_xlsx
+from fsplan.report.formats.docx.docx_file import render_docx
+from fsplan.report.formats.html.html_page import render_html
+from fsplan.report.formats.screen import build_screen
+from fsplan.report.formats.terminal import print_report
+from fsplan.report.formats.xlsx.workbook import render_xlsx
+from fsplan.report.official.official import build_document
+from fsplan.report.views.compliance import build_report
 
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 

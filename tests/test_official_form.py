@@ -9,8 +9,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from looks import STAMP, example_dossier, save
 
-from fsplan.report.docx import TemplateError, render_docx
-from fsplan.report.official import build_document
+from fsplan.report.formats.docx.docx_file import TemplateError, render_docx
+from fsplan.report.official.official import build_document
 
 TYPE = {
     "Title": ("方正小标宋简体", 44),

@@ -13,9 +13,9 @@ from fsplan.account.owed.escalation import compute_escalation
 from fsplan.account.owed.reminders import compute_reminders
 from fsplan.core.period import quarter, year
 from fsplan.progress.report import Progress
-from fsplan.report.dossier import Evidence, build_dossier
-from fsplan.report.sections import owed_filings
-from fsplan.report.verdict import tell_verdict
+from fsplan.report.dossier.dossier import Evidence, build_dossier
+from fsplan.report.dossier.sections import owed_filings
+from fsplan.report.dossier.verdict import tell_verdict
 
 PLAN = plan_of(
     {

@@ -15,8 +15,8 @@ from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import LANGS, Lang, show_value
 from fsplan.files.source import Source, read_bounded
+from fsplan.report.formats.text import plain, render_text
 from fsplan.report.table import Report
-from fsplan.report.text import plain, render_text
 
 _LONG_READING = 50_000_000
 """Bytes from which on reading takes long enough to be shown."""
@@ -130,7 +130,7 @@ def _gravest(findings: Sequence[Finding], cap: int) -> Sequence[Finding]:
 
 def render_findings(findings: Iterable[Finding], lang: Lang) -> Iterable[str]:
     """Yield each finding's two lines, safe for a terminal."""
-    from fsplan.report.findings import render_finding
+    from fsplan.report.views.findings import render_finding
 
     for finding in findings:
         yield "\n".join(plain(line) for line in render_finding(finding, lang).split("\n"))
@@ -170,7 +170,7 @@ def put_report(
     if output is None and (settings.colour == "always" or (on_terminal and settings.colour == "auto")):
         from rich.console import Console
 
-        from fsplan.report.terminal import print_report
+        from fsplan.report.formats.terminal import print_report
 
         colourless = settings.colour == "auto" and "NO_COLOR" in os.environ
         console = Console(

@@ -23,12 +23,12 @@ def put_fault(fault: UnreadablePlanError, format_: str | None, output: Destinati
     """Print the findings of a plan in a format; returns the exit code."""
     lang = settings.lang
     if format_ == "json":
-        from fsplan.report.json import render_json
-        from fsplan.report.machine import unread_json
+        from fsplan.report.formats.json import render_json
+        from fsplan.report.views.machine import unread_json
 
         put(render_json(unread_json(fault.findings, exit_code=CANNOT_JUDGE, lang=lang)), output, lang)
     elif format_ in ("github", "junit"):
-        from fsplan.report.ci import render_github, render_junit
+        from fsplan.report.formats.ci import render_github, render_junit
 
         is_github = format_ == "github"
         payload = render_github(fault.findings, lang) if is_github else render_junit(None, fault.findings, None, lang)

@@ -10,7 +10,7 @@ from fsplan.cli.reporting import View
 from fsplan.cli.writing.destination import Destination
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
-from fsplan.report.document import Form
+from fsplan.report.official.document import Form
 from fsplan.run.workflow import Judged, gather
 
 RICH_FORMATS = ("html", "docx", "xlsx")
@@ -46,22 +46,22 @@ def put_rich(
     if judged.compliance is None:
         tell(say("nothing_to_report", settings.lang))
         return
-    from fsplan.report.dossier import build_dossier
+    from fsplan.report.dossier.dossier import build_dossier
 
     dossier = build_dossier(gather(judged, judged.compliance, view.compared), settings.lang, view.unit)
     stamp = stamp_of(judged.compliance.as_of, settings.lang)
     payload: str | bytes
     if format_ == "html":
-        from fsplan.report.html import render_html
+        from fsplan.report.formats.html.html_page import render_html
 
         payload = render_html(dossier)
     elif format_ == "xlsx":
-        from fsplan.report.xlsx import render_xlsx
+        from fsplan.report.formats.xlsx.workbook import render_xlsx
 
         payload = render_xlsx(dossier, stamp)
     else:
-        from fsplan.report.docx import TemplateError, render_docx
-        from fsplan.report.official import build_document
+        from fsplan.report.formats.docx.docx_file import TemplateError, render_docx
+        from fsplan.report.official.official import build_document
 
         try:
             payload = render_docx(build_document(dossier, letter.form), stamp, letter.template)

@@ -43,7 +43,7 @@ def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> 
 def _tell_ledgers(judged: Judged, lang: Lang) -> None:
     """Say how many reported figures differ from the ledgers', where any does, and that nothing was broken down."""
     if judged.differences:
-        from fsplan.report.ledgers import count_differing
+        from fsplan.report.views.ledgers import count_differing
 
         if count := count_differing(judged.plan, judged.differences):
             tell(say("differing_summary", lang, count=count, all=len(judged.differences)))
@@ -55,7 +55,7 @@ def add_ledgers(judged: Judged, found: dict[str, object], unit: str | None = Non
     """Return a verdict's object with what the ledgers gave, or gave of one unit, where the plan declares any."""
     if not judged.plan.file.ledgers:
         return found
-    from fsplan.report.ledgers import Ledgers, breakdown_json, ledger_file_json, reconciliation_json
+    from fsplan.report.views.ledgers import Ledgers, breakdown_json, ledger_file_json, reconciliation_json
 
     ledgers = Ledgers(judged.differences, judged.broken_down).of_unit(judged.plan, unit)
     files = found["files"]
@@ -71,7 +71,7 @@ def add_ledger_tables(judged: Judged, report: Report, lang: Lang, unit: str | No
     """Return a report with the ledgers' breakdowns and how they agree with what was reported, or one unit's own."""
     if not judged.ledgers:
         return report
-    from fsplan.report.ledgers import Ledgers, build_breakdown, build_reconciliation
+    from fsplan.report.views.ledgers import Ledgers, build_breakdown, build_reconciliation
 
     ledgers = Ledgers(judged.differences, judged.broken_down).of_unit(judged.plan, unit)
     tables = [build_breakdown(judged.plan, ledger, column, lang) for ledger, column in ledgers.broken_down]
@@ -92,18 +92,18 @@ def put_table(
     if format_ == "text":
         put_report(report, output, settings, screen)
     elif format_ == "md":
-        from fsplan.report.markdown import render_markdown
+        from fsplan.report.formats.markdown import render_markdown
 
         put(render_markdown(report), output, settings.lang)
     else:
-        from fsplan.report.delimited import render_delimited
+        from fsplan.report.formats.delimited import render_delimited
 
         put(render_delimited(report, "," if format_ == "csv" else "\t", bom=bom), output, settings.lang)
 
 
 def put_json(value: object, settings: Settings, output: Destination | None) -> None:
     """Print one JSON object."""
-    from fsplan.report.json import render_json
+    from fsplan.report.formats.json import render_json
 
     put(render_json(value), output, settings.lang)
 
@@ -111,13 +111,13 @@ def put_json(value: object, settings: Settings, output: Destination | None) -> N
 def render_lint(path: Path, findings: Sequence[Finding], code: int, format_: str, lang: Lang) -> str:
     """Write a plan's findings as text, json or github annotations."""
     if format_ == "json":
-        from fsplan.report.findings import finding_json
-        from fsplan.report.json import render_json
+        from fsplan.report.formats.json import render_json
+        from fsplan.report.views.findings import finding_json
 
         found = [finding_json(finding, lang) for finding in findings]
         return render_json({"plan": str(path), "findings": found, "exit": code})
     if format_ == "github":
-        from fsplan.report.ci import render_github
+        from fsplan.report.formats.ci import render_github
 
         return render_github(findings, lang)
     return "".join(f"{text}\n" for text in render_findings(findings, lang))

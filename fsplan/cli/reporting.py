@@ -15,8 +15,8 @@ from fsplan.core.period import Period, month_of
 from fsplan.core.quarters import quarter_before, quarters_of
 from fsplan.plan.loader import PLAN_NAME
 from fsplan.plan.plan import Plan
-from fsplan.report.comparison import NOTHING_COMPARED, Compared
-from fsplan.report.year import By, build_year_report, report_json
+from fsplan.report.views.comparison import NOTHING_COMPARED, Compared
+from fsplan.report.views.year import By, build_year_report, report_json
 from fsplan.run.evidence import find_sources
 from fsplan.run.workflow import CANNOT_JUDGE, OK, Judged, follow_up, judge, report_exit
 
@@ -48,7 +48,7 @@ def put_year(
         )
         put_json(add_ledgers(judged, found, view.unit), settings, output)
     elif year is not None:
-        from fsplan.report.screen import build_screen
+        from fsplan.report.formats.screen import build_screen
 
         report = build_year_report(year, settings.lang, view.by, view.unit, view.compared)
         report = add_ledger_tables(judged, report, settings.lang, view.unit)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from fsplan.closing.rows import Closing
     from fsplan.ledger.remote.address import Address
     from fsplan.ledger.result import LedgerResult
-    from fsplan.report.comparison import Compared
-    from fsplan.report.dossier import Evidence
+    from fsplan.report.dossier.dossier import Evidence
+    from fsplan.report.views.comparison import Compared
 
 OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
 """The stable exit codes (contract section 2)."""
@@ -210,9 +210,9 @@ def gather(judged: Judged, compliance: Compliance, compared: "Compared | None" =
         compliance: the verdict on them.
         compared: the comparisons asked for, None for none.
     """
-    from fsplan.report.comparison import NOTHING_COMPARED
-    from fsplan.report.dossier import Evidence
-    from fsplan.report.ledgers import Ledgers
+    from fsplan.report.dossier.dossier import Evidence
+    from fsplan.report.views.comparison import NOTHING_COMPARED
+    from fsplan.report.views.ledgers import Ledgers
 
     year = follow_up(judged, compliance)
     return Evidence(

@@ -7,7 +7,7 @@ import pytest
 from looks import example_dossier, hostile_dossier, need, save
 from pypdf import PdfReader
 
-from fsplan.report.html import render_html
+from fsplan.report.formats.html.html_page import render_html
 
 CHROMIUM = "chromium"
 FLAGS = [

@@ -8,9 +8,9 @@ import pytest
 from looks import STAMP, example_dossier, hostile_dossier, need, save
 from pypdf import PdfReader
 
-from fsplan.report.docx import render_docx
-from fsplan.report.official import build_document
-from fsplan.report.xlsx import render_xlsx
+from fsplan.report.formats.docx.docx_file import render_docx
+from fsplan.report.formats.xlsx.workbook import render_xlsx
+from fsplan.report.official.official import build_document
 
 SOFFICE = "soffice"
 A4 = {(595, 842)}

@@ -12,7 +12,7 @@ from fsplan.draft.payload import draft_payload
 from fsplan.draft.reading import read_text
 from fsplan.draft.writer import write_plan
 from fsplan.plan.parse import parse_plan
-from fsplan.report.json import render_json
+from fsplan.report.formats.json import render_json
 
 WORDS = """
 牵头 负责 配合 参与 指导 会同 按职责分工负责 责任单位： 牵头单位： 完成时限： 列第一位者为牵头单位，下同

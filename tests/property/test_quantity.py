@@ -19,7 +19,7 @@ from fsplan.core.quantity import (
 )
 from fsplan.plan.goals import satisfies
 from fsplan.plan.scalars import Goal
-from fsplan.report.json import render_json
+from fsplan.report.formats.json import render_json
 from fsplan.report.numbers import round_honestly
 
 DIGITS = st.integers(0, 10**18)

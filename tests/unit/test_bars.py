@@ -8,7 +8,7 @@ from rich.console import Console
 from support import plan_of, result_of, verdict
 
 from fsplan.report.bars import SCALE, Bar, build_bar, short
-from fsplan.report.terminal import draw_bar
+from fsplan.report.formats.terminal import draw_bar
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from fsplan.report.delimited import neutralise, write_rows
+from fsplan.report.formats.delimited import neutralise, write_rows
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"])

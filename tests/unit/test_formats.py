@@ -11,12 +11,12 @@ import pytest
 from support import plan_of, verdict
 
 from fsplan.core.finding import Finding
-from fsplan.report.ci import level_findings, render_github, render_junit
-from fsplan.report.delimited import neutralise, render_delimited, write_rows
-from fsplan.report.json import render_json
-from fsplan.report.markdown import escape, render_markdown
+from fsplan.report.formats.ci import level_findings, render_github, render_junit
+from fsplan.report.formats.delimited import neutralise, render_delimited, write_rows
+from fsplan.report.formats.json import render_json
+from fsplan.report.formats.markdown import escape, render_markdown
+from fsplan.report.formats.text import plain, render_table, render_text
 from fsplan.report.table import Cell, Column, Report, Table, cells
-from fsplan.report.text import plain, render_table, render_text
 
 NASTY = "=1+1\x1b[31m\u202e|`<b>\n*x*"
 TABLE = Table(
@@ -165,7 +165,7 @@ def test_junit_without_a_verdict() -> None:
 def test_a_level_on_a_terminal_is_coloured_and_data_is_no_markup() -> None:
     from rich.console import Console
 
-    from fsplan.report.terminal import print_report
+    from fsplan.report.formats.terminal import print_report
 
     stream = io.StringIO()
     table = Table([Column("a", "A")], [[Cell("[bold]x[/bold]")], [Cell("missed", "missed")]], "H")

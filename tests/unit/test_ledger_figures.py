@@ -10,7 +10,7 @@ import pytest
 from support import ledger_with, plan_of, result_of, write_csv
 
 from fsplan.files.source import Source
-from fsplan.report.machine import target_json
+from fsplan.report.views.machine import target_json
 from fsplan.run.workflow import judge
 
 LEDGER = ledger_with(["肉", "饮料", "粮"])

@@ -9,7 +9,7 @@ from fsplan.account.compliance import judge_plan
 from fsplan.account.trace import Trace, trace_target
 from fsplan.core.period import quarter
 from fsplan.plan.plan import Plan
-from fsplan.report.trace import show_sum, trace_json
+from fsplan.report.views.trace import show_sum, trace_json
 
 DAY = quarter(2030, 2).end
 

@@ -17,8 +17,8 @@ from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
-from fsplan.report.compliance import build_report
 from fsplan.report.table import Report
+from fsplan.report.views.compliance import build_report
 from fsplan.run.workflow import FailOn, Judged, check_exit
 
 FAIL_ON = ("missed", "critical", "behind", "watch", "on_pace", "met", "never")
@@ -88,7 +88,7 @@ def _write_rejects(judged: Judged, path: Destination | None, settings: Settings)
 
 
 def _render_ci(judged: Judged, format_: str, fail_on: FailOn, settings: Settings) -> str:
-    from fsplan.report.ci import level_findings, render_github, render_junit
+    from fsplan.report.formats.ci import level_findings, render_github, render_junit
 
     if format_ == "github":
         levels = level_findings(judged.compliance, settings.lang) if judged.compliance else []
@@ -103,7 +103,7 @@ def _put_compliance(
     """Print the verdict in a format; without a verdict only json has anything to say."""
     lang, compliance = settings.lang, judged.compliance
     if format_ == "json":
-        from fsplan.report.machine import compliance_json
+        from fsplan.report.views.machine import compliance_json
 
         found = compliance_json(judged.plan, judged.progress, compliance, judged.findings, exit_code=code, lang=lang)
         put_json(add_ledgers(judged, found), settings, output)
@@ -113,6 +113,6 @@ def _put_compliance(
 
 
 def _screen(built: Report, compliance: Compliance, lang: Lang, width: int) -> Report:
-    from fsplan.report.screen import build_screen  # a terminal alone has bars
+    from fsplan.report.formats.screen import build_screen  # a terminal alone has bars
 
     return build_screen(built, compliance, lang, None, width)

@@ -70,7 +70,7 @@ def draft(
     plan = build_plan(reading)
     if format_ == "json":
         from fsplan.draft.payload import draft_payload
-        from fsplan.report.json import render_json
+        from fsplan.report.formats.json import render_json
 
         put(render_json(draft_payload(reading, plan, lang)), output, lang)
     else:
@@ -109,7 +109,7 @@ def diff(
     format_ = read_format(context, DIFF_FORMATS)
     found = compare_plans(load_or_stop(old, lang), load_or_stop(new, lang))
     if format_ == "json":
-        from fsplan.report.json import render_json
+        from fsplan.report.formats.json import render_json
 
         put(render_json(diff_payload(found)), output, lang)
     else:

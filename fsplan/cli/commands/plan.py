@@ -83,7 +83,7 @@ def show(
     output: Output = None,
 ) -> int:
     """Read the plan back."""
-    from fsplan.report.plan import build_plan_report, plan_json, select
+    from fsplan.report.views.plan import build_plan_report, plan_json, select
 
     settings = settings_of(context)
     lang = settings.lang
@@ -98,11 +98,11 @@ def show(
         hint = did_you_mean(nearest(word or "", [*known, *plan.party_names()]), lang)
         raise StopError(say("unknown_word", lang, value=word, hint=hint))
     if format_ == "json":
-        from fsplan.report.json import render_json
+        from fsplan.report.formats.json import render_json
 
         put(render_json(plan_json(plan, selection)), output, lang)
     elif format_ == "md":
-        from fsplan.report.markdown import render_markdown
+        from fsplan.report.formats.markdown import render_markdown
 
         put(render_markdown(build_plan_report(plan, selection, lang)), output, lang)
     else:
@@ -121,7 +121,7 @@ def explain(
     sql: Annotated[bool, typer.Option("--sql", help=h.text("sql"))] = False,
 ) -> int:
     """Explain a rule, or compute a target's figure step by step."""
-    from fsplan.report.explain import explain_rule
+    from fsplan.report.views.explain import explain_rule
 
     settings = settings_of(context)
     rule = find_rule(topic)
@@ -167,7 +167,7 @@ def _explain_sql(plan: Plan, target: str, tables: Sequence[str] | None, settings
 
 
 def _explain_target(plan: Plan, id_: str, given: Given, day: date, settings: Settings) -> int:
-    from fsplan.report.explain import explain_target
+    from fsplan.report.views.explain import explain_target
 
     lang = settings.lang
     judged = judge_given(plan, given, day, settings, always=True)

@@ -39,7 +39,7 @@ from fsplan.core.period import Period
 from fsplan.core.zones import day_in
 from fsplan.plan.plan import Plan
 from fsplan.report.period_names import name_period
-from fsplan.report.year import By
+from fsplan.report.views.year import By
 from fsplan.run.workflow import Judged, judge_closing, report_exit
 
 REPORT_FORMATS = ("text", "md", "html", "csv", "tsv", "json", "xlsx", "docx")

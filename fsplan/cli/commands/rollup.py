@@ -37,7 +37,7 @@ def rollup(
 ) -> int:
     """Put many areas' plans into one table."""
     from fsplan.account.rollup import rank_areas, total_targets
-    from fsplan.report.rollup import build_rollup, problem_of, rollup_json
+    from fsplan.report.views.rollup import build_rollup, problem_of, rollup_json
     from fsplan.run.areas import find_areas, judge_areas
 
     settings = settings_of(context)

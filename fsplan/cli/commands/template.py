@@ -91,11 +91,11 @@ def _put_form(plan: Plan, form: Form, kind: str, output: Destination | None, lan
         unit = plan.unit_title(form.unit, lang)
         tell(say("form_nothing_owed", lang, unit=unit, period=name_period(form.quarter, lang)))
     if kind == "csv":
-        from fsplan.report.form import render_form_csv
+        from fsplan.report.views.form import render_form_csv
 
         put(render_form_csv(plan, form, lang), output, lang)
     else:
-        from fsplan.report.form_xlsx import render_form_xlsx
+        from fsplan.report.formats.xlsx.form_xlsx import render_form_xlsx
 
         put(render_form_xlsx(plan, form, lang), output, lang)
     if output is not None:

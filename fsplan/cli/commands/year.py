@@ -53,7 +53,7 @@ def remind(
 ) -> int:
     """Say who still owes what for a quarter; exits 1 where anybody does."""
     from fsplan.account.owed.reminders import compute_reminders
-    from fsplan.report.reminders import build_reminders, reminders_json, render_messages
+    from fsplan.report.views.reminders import build_reminders, reminders_json, render_messages
 
     settings = settings_of(context)
     lang = settings.lang
@@ -119,8 +119,8 @@ def escalate(
     bom: Bom = False,
 ) -> int:
     """Say what the plan's rules ask for at a quarter's end; exits 1 where they ask for anything."""
-    from fsplan.report.escalation import build_escalation_report, escalation_figures_json
     from fsplan.report.period_names import name_period
+    from fsplan.report.views.escalation import build_escalation_report, escalation_figures_json
 
     settings = settings_of(context)
     lang = settings.lang
@@ -168,7 +168,7 @@ def trace(
 ) -> int:
     """Walk a figure back to its entries."""
     from fsplan.account.trace import trace_records, trace_target
-    from fsplan.report.trace import build_trace, trace_json
+    from fsplan.report.views.trace import build_trace, trace_json
 
     settings = settings_of(context)
     lang = settings.lang

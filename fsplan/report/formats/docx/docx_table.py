@@ -1,0 +1,86 @@
+"""Tables of an official document: the head repeats on every page, and no row is torn in two."""
+
+from typing import TYPE_CHECKING
+
+from fsplan.report.formats.docx.docx_styles import TABLE_TEXT, element
+from fsplan.report.official.document import Sheet
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.table import Table as WordTable
+    from docx.table import _Cell
+
+_KEPT_TOGETHER = 12
+"""Rows of a table that is not worth a page break; a longer one keeps its head with its first row."""
+
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def add_table(word: "WordDocument", sheet: Sheet) -> "WordTable":
+    """Add a table across the whole width of the text."""
+    section = word.sections[0]
+    wide = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    table: WordTable = word.add_table(rows=0, cols=len(sheet.table.columns))
+    _set_frame(table)
+    shares = [wide * share // sum(sheet.widths) // 635 for share in sheet.widths]  # 635 EMU are a twip
+    for column, share in zip(table.columns, shares, strict=True):
+        column._gridCol.set(_qn("w:w"), str(share))
+    heads = [column.title for column in sheet.table.columns]
+    numbers = [column.is_number for column in sheet.table.columns]
+    texts_of_rows = [heads, *sheet.table.texts()]
+    kept = len(texts_of_rows) - 1 if len(texts_of_rows) <= _KEPT_TOGETHER else 1
+    for index, texts in enumerate(texts_of_rows):
+        row = table.add_row()  # type: ignore[no-untyped-call]
+        properties = row._tr.get_or_add_trPr()
+        properties.append(element("w:cantSplit"))
+        if index == 0:
+            properties.append(element("w:tblHeader"))
+        for cell, text, is_number, share in zip(row._tr.tc_lst, texts, numbers, shares, strict=True):
+            align = "center" if index == 0 else "right" if is_number else "left"
+            _fill(cell, text, align, share, is_head=index == 0, is_kept=index < kept)
+    return table
+
+
+def _set_frame(table: "WordTable") -> None:
+    """Draw thin lines around every cell, whatever styles a letterhead has."""
+    properties = table._tbl.tblPr
+    for old in list(properties):
+        properties.remove(old)
+    properties.append(element("w:tblW", **{"w:w": "5000", "w:type": "pct"}))
+    properties.append(element("w:jc", **{"w:val": "center"}))
+    borders = element("w:tblBorders")
+    for side in _SIDES:
+        borders.append(element(f"w:{side}", **{"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}))
+    properties.append(borders)
+    properties.append(element("w:tblLayout", **{"w:type": "fixed"}))
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", **{"w:w": "60", "w:type": "dxa"}))
+    properties.append(margins)
+
+
+def _fill(tc: "_Cell | object", text: str, align: str, width: int, *, is_head: bool, is_kept: bool) -> None:
+    """Write one cell; straight to XML, since python-docx looks the whole table up for each."""
+    properties = tc.get_or_add_tcPr()  # type: ignore[union-attr]
+    for old in list(properties):
+        properties.remove(old)
+    properties.append(element("w:tcW", **{"w:w": str(width), "w:type": "dxa"}))
+    if is_head:
+        properties.append(element("w:shd", **{"w:val": "clear", "w:color": "auto", "w:fill": "EDEDED"}))
+    properties.append(element("w:vAlign", **{"w:val": "center"}))
+    paragraph = tc.p_lst[0]  # type: ignore[union-attr]
+    paragraph.style = TABLE_TEXT.name.replace(" ", "")
+    if is_kept:
+        paragraph.get_or_add_pPr().append(element("w:keepNext"))
+    paragraph.get_or_add_pPr().append(element("w:jc", **{"w:val": align}))
+    run = paragraph.add_r()
+    if is_head:
+        marks = run.get_or_add_rPr()
+        marks.append(element("w:rFonts", **{"w:eastAsia": "黑体"}))
+    run.text = text
+
+
+def _qn(tag: str) -> str:
+    from docx.oxml.ns import qn
+
+    return qn(tag)

@@ -1,0 +1,1 @@
+"""The official documents: what they say, in which order; how it looks is a format's matter."""

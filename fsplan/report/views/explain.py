@@ -1,0 +1,117 @@
+"""Explanations: a rule in full, or one figure step by step down to its entries."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from fsplan.account.compliance import Compliance, Result
+from fsplan.account.pace import pace_of
+from fsplan.core.messages import KIND_NAMES, LEVEL_NAMES, SEVERITY_NAMES, STATUS_NAMES, say
+from fsplan.core.quantity import to_literal
+from fsplan.core.rules import Rule
+from fsplan.core.text import Lang
+from fsplan.plan.plan import Plan
+from fsplan.progress.entry import DONE, STATUS, Book, Entry
+from fsplan.report.formats.text import plain
+from fsplan.report.numbers import show_actual, show_completion, show_goal, show_percent, show_points
+from fsplan.report.views.compliance import show_units, title_of
+
+_HEADINGS: Mapping[str, str] = {"period": "", "total": " (累计 total)", "ledger": " (台账 ledger)"}
+
+
+def explain_rule(rule: Rule, lang: Lang) -> str:
+    """Say what a rule finds, why it matters, how to mend it, with an example of each."""
+    head = f"{rule.code} {rule.name} ({SEVERITY_NAMES[rule.severity].say(lang)})"
+    parts = [head, rule.summary.say(lang), f"{say('explain_why', lang)}: {rule.why.say(lang)}"]
+    for key, example in (("explain_bad", rule.bad), ("explain_good", rule.good)):
+        if example:
+            body = "\n".join(f"  {line}" for line in example.rstrip("\n").split("\n"))
+            parts.append(f"{say(key, lang)}:\n{body}")
+    return "\n\n".join(parts) + "\n"
+
+
+def explain_target(compliance: Compliance, book: Book, target_id: str, lang: Lang) -> str:
+    """Say how a target's figure came about at the as-of day: its entries, the sum, the pace, the level."""
+    result = next(r for r in compliance.results if r.target.id == target_id)
+    spec, plan = result.target.spec, compliance.plan
+    lines = [f"{result.target.duty.id} {title_of(spec, lang)} ({target_id})"]
+    kind = KIND_NAMES[spec.kind].say(lang)
+    lines.append(say("step_kind", lang, kind=kind, goal=show_goal(result, lang)))
+    lines.append(say("step_answering", lang, units=show_units(plan, result.target, lang)))
+    lines.append(f"{say('as_of', lang)} {compliance.as_of}")
+    steps = _entry_lines(compliance, book, plan.source_of(result.target).id, lang)
+    lines += steps or [say("step_no_entry", lang, as_of=compliance.as_of)]
+    if result.reporters.silent:
+        names = (plan.unit_title(unit, lang) for unit in result.reporters.silent)
+        lines.append(say("step_silent", lang, units=say("list", lang).join(names)))
+    if result.actual is not None:
+        value = show_actual(result, lang)
+        lines.append(say("step_actual", lang, formula=_formula(plan, result), value=value))
+    if result.pace is not None:
+        lines.append(say("step_pace", lang, formula=_pace_formula(compliance, result), value=show_percent(result.pace)))
+    if result.completion is not None and result.actual is not None and result.goal:
+        formula = f"{to_literal(result.actual)[:20]} ÷ {to_literal(result.goal)}"
+        lines.append(say("step_completion", lang, formula=formula, value=show_completion(result, lang)))
+    if result.behind is not None and result.pace is not None:
+        formula = f"{show_percent(result.pace)} − {show_completion(result, lang)}"
+        lines.append(say("step_behind", lang, formula=formula, value=show_points(result.behind, lang)))
+    lines.append(say("step_level", lang, level=LEVEL_NAMES[result.level].say(lang)))
+    return "\n".join(plain(line) for line in lines) + "\n"
+
+
+def _entry_lines(compliance: Compliance, book: Book, target_id: str, lang: Lang) -> list[str]:
+    plan, lines = compliance.plan, []
+    for key in book.series_keys():
+        if key[0] != target_id:
+            continue
+        entries = [entry for entry in book.series(key).entries if entry.day <= compliance.as_of]
+        if entries:
+            basis = _HEADINGS[key[2]]
+            beside = say("step_beside", lang) if target_id in book.counted and key[2] != "ledger" else ""
+            lines.append(f"  {plan.unit_title(key[1], lang)}{basis}{beside}")
+            lines += [f"    {_place(e)}  {e.day}  {show_entry(plan, target_id, e, lang)}" for e in entries]
+    return lines
+
+
+def _place(entry: Entry) -> str:
+    return f"{entry.file}:{entry.line}" if entry.line else entry.file  # of a ledger, a day's records
+
+
+def show_entry(plan: Plan, target_id: str, entry: Entry, lang: Lang) -> str:
+    """Write an entry's amount in its target's own form, its note behind it."""
+    kind = plan.targets[target_id].spec.kind
+    if kind == "status":
+        word = next(name for name, amount in STATUS.items() if amount == entry.amount)
+        shown = STATUS_NAMES[word].say(lang)
+    elif kind == "milestone":
+        shown = say("done" if entry.amount else "not_done", lang)
+    elif entry.whole is not None:
+        shown = f"{to_literal(entry.amount)} / {to_literal(entry.whole)}"
+    else:
+        shown = to_literal(entry.amount)
+    return f"{shown}  {entry.note}" if entry.note else shown
+
+
+def _formula(plan: Plan, result: Result) -> str:
+    """Write the sum that gives the figure, in exact numbers."""
+    spec = result.target.spec
+    parts = [to_literal(figure)[:20] for _, figure in result.tally.by_unit]
+    if spec.kind == "rate":
+        fact = plan.file.facts[spec.over or ""]
+        figures = (figure for _, figure in result.tally.by_unit)
+        numerator = sum(figures, Fraction(0)) * Fraction(fact.value or 1) / Fraction(spec.per or 1)
+        return f"{to_literal(numerator)} ÷ ({to_literal(fact.value or 1)} ÷ {to_literal(spec.per or 1)})"
+    if spec.kind == "mean":
+        return f"({' + '.join(parts)}) ÷ {len(parts)}"
+    if spec.kind == "status":
+        return " + ".join("1" if figure == DONE else "0" for _, figure in result.tally.by_unit)
+    if spec.kind == "share":
+        return f"Σ ÷ {to_literal(result.tally.whole or 0)}"
+    return " + ".join(parts)
+
+
+def _pace_formula(compliance: Compliance, result: Result) -> str:
+    period = compliance.plan.period
+    pace = pace_of(compliance.plan, result.target)
+    if pace is not None and pace.kind == "shares":
+        return " → ".join(f"{to_literal(share)}%" for share in pace.shares)
+    return f"{period.elapsed(compliance.as_of)} ÷ {period.days}"

@@ -1,0 +1,126 @@
+"""The form that a unit fills in: its columns and rows as texts, as a progress file that only wants its figures."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from fsplan.account.owed.forms import Asked, Form
+from fsplan.core.messages import say
+from fsplan.core.period import Period, parse_period
+from fsplan.core.quantity import to_literal
+from fsplan.core.quarters import label_of
+from fsplan.core.text import Lang, Text
+from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.progress.entry import STATUS
+from fsplan.report.formats.delimited import write_rows
+from fsplan.report.views.compliance import title_of
+
+Sort = Literal["whole", "number", "percent", "words"]
+
+HEADINGS: dict[str, Text] = {
+    "date": Text("日期", "date"),
+    "target": Text("指标编号", "target"),
+    "title": Text("指标名称", "title"),
+    "unit": Text("责任单位", "unit"),
+    "value": Text("数值", "value"),
+    "of": Text("总数", "of"),
+    "measured_in": Text("计量单位", "measured_in"),
+    "basis": Text("口径", "basis"),
+    "note": Text("备注", "note"),
+    "evidence": Text("佐证", "evidence"),
+    "last_figure": Text("上期数", "last_figure"),
+    "last_total": Text("上期累计", "last_total"),
+    "required": Text("是否必报", "required"),
+}
+"""The columns of a form in order; each under a name by which a progress file is read."""
+
+WORDS: dict[str, dict[Lang, tuple[str, ...]]] = {
+    "status": {"zh": ("未启动", "进行中", "已完成"), "en": ("not_started", "in_progress", "done")},
+    "milestone": {"zh": ("未完成", "完成"), "en": ("not_done", "done")},
+    "report": {"zh": ("已报送",), "en": ("submitted",)},
+}
+BASES: dict[Lang, tuple[str, ...]] = {"zh": ("当期", "累计"), "en": ("period", "total")}
+"""What the drop-downs offer for a basis."""
+_FILLED_BASIS = {"count": 0, "share": 1}
+"""The basis that is filled in: a count's amount of the period, a share's part and whole as they stand to date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a form as it is shown.
+
+    Attributes:
+        cells: texts by column.
+        sort: what its value is.
+        choices: the words its value is chosen from.
+        has_whole: its whole is asked for too.
+        wants_day: its date is for the clerk to fill in.
+    """
+
+    cells: dict[str, str]
+    sort: Sort
+    choices: tuple[str, ...]
+    has_whole: bool
+    wants_day: bool
+
+
+def build_lines(plan: Plan, form: Form, lang: Lang) -> list[Line]:
+    """Return the rows of a form."""
+    return [_line(plan, form, row, lang) for row in form.rows]
+
+
+def _line(plan: Plan, form: Form, row: Asked, lang: Lang) -> Line:
+    target, kind = row.target, row.target.spec.kind
+    is_filing = kind == "report"
+    cells = {
+        "date": "" if is_filing else date_cell(form.quarter),
+        "target": target.id,
+        "title": title_of(target.spec, lang),
+        "unit": plan.unit_title(form.unit, lang),
+        "measured_in": target.spec.measured_in or ("%" if kind == "mean" and target.is_percent else ""),
+        "basis": BASES[lang][_FILLED_BASIS[kind]] if kind in _FILLED_BASIS else "",
+        "last_figure": _last_figure(row, lang),
+        "last_total": "" if row.to_date is None else to_literal(row.to_date),
+        "required": say("form_required" if row.required else "form_optional", lang),
+    }
+    choices = WORDS[kind][lang] if kind in WORDS else ()
+    return Line(cells, _sort_of(target), choices, kind == "share", is_filing)
+
+
+def date_cell(quarter: Period) -> str:
+    """Return what stands in the date column: the quarter's name where the calendar has one, else its last day."""
+    name = label_of(quarter)
+    return name if parse_period(name) else quarter.end.isoformat()
+
+
+def _sort_of(target: PlanTarget) -> Sort:
+    if target.spec.kind in WORDS:
+        return "words"
+    if target.is_whole:
+        return "whole"
+    return "percent" if target.spec.kind == "mean" and target.is_percent else "number"
+
+
+def _last_figure(row: Asked, lang: Lang) -> str:
+    if row.last_amount is not None:
+        return to_literal(row.last_amount)
+    if row.last is None or row.target.spec.kind == "report":
+        return ""
+    if row.target.spec.kind == "status":
+        return WORDS["status"][lang][list(STATUS.values()).index(row.last.amount)]
+    if row.target.spec.kind == "milestone":
+        return WORDS["milestone"][lang][1 if row.last.amount else 0]
+    amount = to_literal(row.last.amount)
+    return amount if row.last.whole is None else f"{amount} / {to_literal(row.last.whole)}"
+
+
+def due_of(form: Form) -> str:
+    """Return the day by which a form is to be back: the last one that any filing of the quarter allows."""
+    days = [row.target.spec.due_days or 0 for row in form.rows if row.target.spec.kind == "report"]
+    return str(form.quarter.end + timedelta(days=max(days, default=0)))
+
+
+def render_form_csv(plan: Plan, form: Form, lang: Lang) -> str:
+    """Write a form as CSV, with the byte order mark without which Excel and WPS garble Chinese."""
+    rows = [[line.cells.get(column, "") for column in HEADINGS] for line in build_lines(plan, form, lang)]
+    return "\ufeff" + write_rows([[heading.say(lang) for heading in HEADINGS.values()], *rows])

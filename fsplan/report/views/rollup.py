@@ -1,0 +1,115 @@
+"""Many areas as tables: by area with ranks, by target; and as JSON."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from fsplan.account.level import LEVELS
+from fsplan.account.rollup import Area, Total
+from fsplan.core.messages import LEVEL_NAMES, say
+from fsplan.core.text import Lang
+from fsplan.report.numbers import JUST_BELOW, show_number, show_percent
+from fsplan.report.table import Cell, Column, Report, Table, cells
+from fsplan.report.views.compliance import title_of
+
+
+def build_rollup(areas: Sequence[Area], totals: Sequence[Total], lang: Lang) -> Report:
+    """Build the areas, best first and those that could not be judged last, and the targets over all of them."""
+    title = say("rollup_title", lang, areas=len(areas))
+    return Report(title, [_build_areas(areas, lang), _build_targets(totals, lang)])
+
+
+def _build_areas(areas: Sequence[Area], lang: Lang) -> Table:
+    none = say("missing", lang)
+    ranked = sorted(areas, key=lambda area: (area.rank is None, bool(area.error), area.rank or 0))
+    rows = [
+        [
+            *cells(str(area.rank or none), area.id or none, area.name),
+            *cells(*(str((area.levels or {}).get(level, none)) for level in LEVELS)),
+            Cell(show_percent(Fraction(100 * area.good, area.judged)) if area.judged else none),
+            Cell(problem_of(area, lang)),
+        ]
+        for area in ranked
+    ]
+    columns = [
+        Column("rank", say("rank", lang), is_number=True),
+        Column("id", say("id", lang)),
+        Column("area", say("area", lang)),
+        *(Column(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in LEVELS),
+        Column("good_share", say("good_share", lang), is_number=True),
+        Column("problem", say("problem", lang)),
+    ]
+    return Table(columns, rows)
+
+
+def problem_of(area: Area, lang: Lang) -> str:
+    """Say what stands in the way of an area's figures; empty where nothing does."""
+    if area.error:
+        return f"{area.folder}: {area.error}"
+    if area.rejected:
+        return say("area_rejected", lang, count=area.rejected)
+    return "" if area.rows else say("area_no_data", lang)
+
+
+def _build_targets(totals: Sequence[Total], lang: Lang) -> Table:
+    keys = ("id", "target", "actual", "goal", "completion", "areas")
+    rows = [
+        cells(
+            total.id,
+            title_of(total.first, lang),
+            _show(total, total.actual, lang),
+            _show(total, total.goal, lang),
+            _show_completion(total, lang),
+            f"{total.reported}/{total.areas}",
+        )
+        for total in totals
+    ]
+    columns = [Column(key, say(key, lang), key not in ("id", "target")) for key in keys]
+    return Table(columns, rows, say("rollup_targets", lang))
+
+
+def _show(total: Total, figure: Fraction | None, lang: Lang) -> str:
+    if figure is None:
+        return say("missing", lang)
+    return show_percent(figure) if total.first.is_percent else show_number(figure)
+
+
+def _show_completion(total: Total, lang: Lang) -> str:
+    """Write the completion; below 100% for as long as the common goal is not met."""
+    if total.completion is None:
+        return say("missing", lang)
+    is_short = not total.met and total.completion <= 100
+    return show_percent(min(total.completion, JUST_BELOW) if is_short else total.completion)
+
+
+def rollup_json(areas: Sequence[Area], totals: Sequence[Total], lang: Lang, exit_code: int) -> dict[str, object]:
+    """Return the areas as they were given and the targets over all of them, as contract section 7 says."""
+    return {
+        "areas": [
+            {
+                "id": area.id or None,
+                "area": area.name,
+                "folder": area.folder,
+                "levels": dict(area.levels or {}),
+                "rank": area.rank,
+                "rows": area.rows,
+                "rejected": area.rejected,
+                "error": area.error or None,
+            }
+            for area in areas
+        ],
+        "targets": [
+            {
+                "id": total.id,
+                "title": total.first.title,
+                "kind": total.first.kind,
+                "measured_in": total.first.measured_in or None,
+                "actual": total.actual,
+                "goal": total.goal,
+                "completion": total.completion,
+                "areas": total.areas,
+                "reported": total.reported,
+            }
+            for total in totals
+        ],
+        "exit": exit_code,
+    }

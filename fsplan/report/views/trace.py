@@ -1,0 +1,136 @@
+"""A trace as a table whose counted amounts add up to the figure, and as JSON."""
+
+from fractions import Fraction
+
+from fsplan.account.trace import Denominator, Step, Trace
+from fsplan.core.messages import STATUS_NAMES, say
+from fsplan.core.messages.report import BASIS_NAMES
+from fsplan.core.quantity import to_literal
+from fsplan.core.text import Lang
+from fsplan.plan.plan import Plan
+from fsplan.progress.entry import STATUS, Entry
+from fsplan.report.numbers import show_actual, show_number, show_percent
+from fsplan.report.table import Cell, Column, Report, Table
+from fsplan.report.views.compliance import title_of
+
+_KEYS = ("file", "line", "date", "unit", "amount", "basis", "counted", "note")
+_SHOWN_TERMS = 12
+
+
+def build_trace(plan: Plan, trace: Trace, as_of: object, lang: Lang) -> Report:
+    """Build the entries behind a figure, with the sum that gives it and what a rate divides by."""
+    columns = [Column(key, say(key, lang), key in ("line", "amount")) for key in _KEYS]
+    rows = [_row(plan, trace, step, lang) for step in trace.steps]
+    shown = _show_figure(trace, lang)
+    spec = trace.result.target.spec
+    title = say("trace_title", lang, target=title_of(spec, lang), id=trace.result.target.id, actual=shown, as_of=as_of)
+    notes = []
+    if trace.over is not None:
+        notes.append(_show_fact(trace.over, lang))
+    if trace.actual is not None and trace.counted:
+        notes.append(say("trace_sum", lang, formula=show_sum(trace), value=shown))
+    if not rows:
+        notes.append(say("step_no_entry", lang, as_of=as_of))
+    return Report(title, [Table(columns, rows)], notes)
+
+
+def _row(plan: Plan, trace: Trace, step: Step, lang: Lang) -> list[Cell]:
+    entry = step.entry
+    texts = (
+        entry.file,
+        str(entry.line or ""),
+        str(entry.day),
+        plan.unit_title(step.unit, lang),
+        _show_amount(trace.source.spec.kind, entry, lang),
+        BASIS_NAMES[step.basis].say(lang) if trace.source.spec.kind == "count" else "",
+        say("yes" if step.counted else "no", lang),
+        entry.note,
+    )
+    return [Cell(text) for text in texts]
+
+
+def _show_amount(kind: str, entry: Entry, lang: Lang) -> str:
+    if kind == "status":
+        return STATUS_NAMES[next(name for name, amount in STATUS.items() if amount == entry.amount)].say(lang)
+    if kind in ("milestone", "report"):
+        return say("done" if entry.amount else "not_done", lang)
+    amount = to_literal(entry.amount)
+    return amount if entry.whole is None else f"{amount} / {to_literal(entry.whole)}"
+
+
+def _show_figure(trace: Trace, lang: Lang) -> str:
+    if trace.unit is None:
+        return show_actual(trace.result, lang)
+    if trace.actual is None:
+        return say("missing", lang)
+    return show_percent(trace.actual) if trace.result.target.is_percent else show_number(trace.actual)
+
+
+def _show_fact(over: Denominator, lang: Lang) -> str:
+    if over.value is None:
+        return say("trace_fact_missing", lang, fact=over.fact)
+    none = say("missing", lang)
+    known = {"unit": over.unit, "as_of": over.as_of or none, "source": over.source or none}
+    return say("trace_fact", lang, fact=over.fact, value=to_literal(over.value), **known)
+
+
+def show_sum(trace: Trace) -> str:
+    """Write what gives the figure, in exact numbers; a long sum as its total with the number of terms."""
+    kind, entries = trace.source.spec.kind, [step.entry for step in trace.counted]
+    if kind in ("status", "milestone", "report"):
+        return str(sum(1 for step in trace.counted if _is_done(kind, step.entry)))
+    amounts = [to_literal(entry.amount) for entry in entries]
+    if kind == "share":
+        return f"{_add(amounts, '()')} ÷ {_add([to_literal(entry.whole or 0) for entry in entries], '()')}"
+    if kind == "mean":
+        return f"{_add(amounts, '()')} ÷ {len(entries)}"
+    if trace.over is not None and trace.over.value is not None:
+        return f"{_add(amounts, '()')} ÷ ({to_literal(trace.over.value)} ÷ {to_literal(trace.over.per)})"
+    return _add(amounts)
+
+
+def _is_done(kind: str, entry: Entry) -> bool:
+    return entry.amount == STATUS["done"] if kind == "status" else bool(entry.amount)
+
+
+def _add(terms: list[str], brackets: str = "") -> str:
+    """Write a sum; in brackets where it has several terms and something is done with it."""
+    if len(terms) > _SHOWN_TERMS:
+        return f"Σ{len(terms)} {to_literal(sum(map(Fraction, terms), Fraction(0)))}"
+    shown = " + ".join(term if not term.startswith("-") else f"({term})" for term in terms)
+    return f"{brackets[:1]}{shown}{brackets[1:]}" if len(terms) > 1 else shown
+
+
+def trace_json(trace: Trace, as_of: object) -> dict[str, object]:
+    """Return a trace as contract section 7 says; `counted` marks the entries that add up to the figure."""
+    over = trace.over
+    fact = over and {
+        "id": over.fact,
+        "value": over.value,
+        "unit": over.unit,
+        "per": over.per,
+        "as_of": over.as_of,
+        "source": over.source or None,
+    }
+    return {
+        "target": trace.result.target.id,
+        "as_of": as_of,
+        "unit": trace.unit,
+        "actual": trace.actual,
+        "of": trace.source.id,
+        "fact": fact,
+        "entries": [
+            {
+                "file": step.entry.file,
+                "line": step.entry.line or None,
+                "date": step.entry.day,
+                "unit": step.unit,
+                "amount": step.entry.amount,
+                "whole": step.entry.whole,
+                "basis": step.basis,
+                "note": step.entry.note,
+                "counted": step.counted,
+            }
+            for step in trace.steps
+        ],
+    }
