@@ -10,7 +10,7 @@ def render_schema() -> str:
     schema = PlanFile.model_json_schema()
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "https://fsplan.cli.example/plan.schema.json",
+        "$id": "https://fsplan.example/plan.schema.json",
         **schema,
         "title": "fsplan plan file",
     }
