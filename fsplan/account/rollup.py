@@ -15,7 +15,7 @@ _RATIOS: tuple[Kind, ...] = ("share", "rate", "mean")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AreaPart:
     """What one area puts into a target's common figure.
 
     Attributes:
@@ -65,7 +65,7 @@ class Area:
     id: str = ""
     name: str = ""
     levels: Mapping[Level, int] | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[AreaPart, ...] = ()
     rows: int = 0
     rejected: int = 0
     error: str = ""
@@ -97,7 +97,7 @@ class Total:
         reported: how many of them reported on it.
     """
 
-    first: Part
+    first: AreaPart
     actual: Fraction | None
     goal: Fraction | None
     completion: Fraction | None
@@ -111,12 +111,12 @@ class Total:
         return self.first.id
 
 
-def parts_of(compliance: Compliance) -> tuple[Part, ...]:
+def parts_of(compliance: Compliance) -> tuple[AreaPart, ...]:
     """Return what an area puts into each common figure."""
     return tuple(_part(compliance.plan, result) for result in compliance.results)
 
 
-def _part(plan: Plan, result: Result) -> Part:
+def _part(plan: Plan, result: Result) -> AreaPart:
     target, spec, tally = result.target, result.target.spec, result.tally
     top, bottom = result.actual, None
     if spec.kind == "share" and tally.whole is not None:
@@ -128,7 +128,7 @@ def _part(plan: Plan, result: Result) -> Part:
         bottom = None if fact is None else Fraction(fact)
     if top is not None and bottom is not None:
         top *= bottom
-    return Part(
+    return AreaPart(
         target.id,
         spec.kind,
         spec.title,
@@ -164,14 +164,14 @@ def count_missed(compliance: Compliance) -> int:
 
 def total_targets(areas: Iterable[Area]) -> list[Total]:
     """Return every target over all areas, in the order in which they first occur."""
-    found: dict[tuple[str, Kind], list[Part]] = {}
+    found: dict[tuple[str, Kind], list[AreaPart]] = {}
     for area in areas:
         for part in area.parts:
             found.setdefault((part.id, part.kind), []).append(part)
     return [_total(parts) for parts in found.values()]
 
 
-def _total(parts: Sequence[Part]) -> Total:
+def _total(parts: Sequence[AreaPart]) -> Total:
     first = parts[0]
     is_ratio = first.kind in _RATIOS
     used = [p for p in parts if not is_ratio or p.bottom is not None]
@@ -187,7 +187,7 @@ def _total(parts: Sequence[Part]) -> Total:
     return Total(first, actual, goal, completion, met, len(parts), reported)
 
 
-def _goal(parts: Sequence[Part], *, is_ratio: bool) -> Fraction | None:
+def _goal(parts: Sequence[AreaPart], *, is_ratio: bool) -> Fraction | None:
     goals = [part.goal for part in parts]
     known = [goal for goal in goals if goal is not None]
     if len(known) < len(goals):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from fsplan.account.compliance import Compliance
 from fsplan.closing.records import (
-    Record,
+    ClosingRecord,
     UnreadableRecordError,
     load_record,
     load_records,
@@ -21,7 +21,7 @@ from fsplan.closing.records import (
 from fsplan.closing.rows import (
     ClosedRow,
     Closing,
-    Difference,
+    RowChange,
     collect_counts,
     collect_rows,
     compare_rows,
@@ -88,11 +88,11 @@ def close_period(plan: Plan, frozen: Frozen, compliance: Compliance, period: Per
     closing = Closing(period, on, plan.sha256, frozen.files, figures_of(compliance), rows, frozen.ledgers)
     path = record_path(plan, period)
     with locked(plan):
-        record = load_record(path) if path.exists() else Record(path, period, ())
+        record = load_record(path) if path.exists() else ClosingRecord(path, period, ())
         if record.in_force is not None:
             same = record.in_force.states_the_same_as(closing)
             return Closed("already_closed" if same else "differs", path)
-        write_record(Record(path, period, (*record.events, closing)))
+        write_record(ClosingRecord(path, period, (*record.events, closing)))
     return Closed("closed", path)
 
 
@@ -103,7 +103,7 @@ def reopen_period(plan: Plan, period: Period, on: date, reason: str) -> Path | N
         record = load_record(path) if path.exists() else None
         if record is None or record.in_force is None:
             return None
-        write_record(Record(path, period, (*record.events, Reopening(on, reason))))
+        write_record(ClosingRecord(path, period, (*record.events, Reopening(on, reason))))
     return path
 
 
@@ -152,7 +152,7 @@ def check_closings(plan: Plan, progress: Progress, frozen: Frozen) -> list[Findi
     return findings
 
 
-def _to_finding(plan: Plan, closing: Closing, difference: Difference, names: dict[str, str]) -> Finding:
+def _to_finding(plan: Plan, closing: Closing, difference: RowChange, names: dict[str, str]) -> Finding:
     row = difference.now or difference.then
     if row is None:
         raise ValueError("a difference has at least one side")

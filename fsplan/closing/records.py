@@ -32,7 +32,7 @@ class UnreadableRecordError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ClosingRecord:
     """The history of one period, oldest first."""
 
     path: Path
@@ -55,14 +55,14 @@ def record_path(plan: Plan, period: Period) -> Path:
     return plan.path.parent / CLOSED / f"{label_of(period)}.json"
 
 
-def load_records(plan: Plan) -> list[Record]:
+def load_records(plan: Plan) -> list[ClosingRecord]:
     """Return the records of all periods, by their end; raises UnreadableRecordError."""
     folder = plan.path.parent / CLOSED
     records = [load_record(path) for path in sorted(folder.glob("*.json"))] if folder.is_dir() else []
     return sorted(records, key=lambda record: record.period.end)
 
 
-def load_record(path: Path) -> Record:
+def load_record(path: Path) -> ClosingRecord:
     """Read one record; raises UnreadableRecordError."""
     try:
         period, events = parse_record(read_text(path))
@@ -73,10 +73,10 @@ def load_record(path: Path) -> Record:
         raise UnreadableRecordError(path, fault.problem) from None
     if path.stem != label_of(period):
         raise UnreadableRecordError(path, Text(f"内容是 {label_of(period)} 的", f"it is of {label_of(period)}"))
-    return Record(path, period, events)
+    return ClosingRecord(path, period, events)
 
 
-def write_record(record: Record) -> None:
+def write_record(record: ClosingRecord) -> None:
     """Write a record whole; raises OSError."""
     write_file(record.path, render_record(record.period, record.events))
 

@@ -36,7 +36,7 @@ class ClosedRow(NamedTuple):
         return (self.day, self.target, self.unit, self.basis)
 
 
-class Figure(NamedTuple):
+class ClosedFigure(NamedTuple):
     """How a target stood; the actual is None where there was none."""
 
     target: str
@@ -62,7 +62,7 @@ class Closing:
     on: date
     plan_sha256: str
     files: Mapping[str, str]
-    figures: tuple[Figure, ...]
+    figures: tuple[ClosedFigure, ...]
     rows: tuple[ClosedRow, ...]
     ledgers: tuple[str, ...] = ()
 
@@ -84,7 +84,7 @@ Change = Literal["changed", "added", "vanished"]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class RowChange:
     """One row of a closed period that is not as it was; `now` is None where it vanished, `then` where it is new."""
 
     change: Change
@@ -92,9 +92,9 @@ class Difference:
     now: ClosedRow | None
 
 
-def figures_of(compliance: Compliance) -> tuple[Figure, ...]:
+def figures_of(compliance: Compliance) -> tuple[ClosedFigure, ...]:
     """Return how every target stands, for the record."""
-    return tuple(Figure(result.target.id, result.actual, result.level) for result in compliance.results)
+    return tuple(ClosedFigure(result.target.id, result.actual, result.level) for result in compliance.results)
 
 
 def collect_rows(
@@ -124,7 +124,7 @@ def collect_rows(
     return tuple(sorted(rows, key=lambda row: row.key))
 
 
-def compare_rows(then: Iterable[ClosedRow], now: Sequence[ClosedRow]) -> list[Difference]:
+def compare_rows(then: Iterable[ClosedRow], now: Sequence[ClosedRow]) -> list[RowChange]:
     """Return what was changed, added or taken away since a closing.
 
     Rows are matched by their hash, wherever they stand now, so that moving a row or renaming a file changes nothing. Of
@@ -135,11 +135,11 @@ def compare_rows(then: Iterable[ClosedRow], now: Sequence[ClosedRow]) -> list[Di
         present[row.digest].append(row)
     gone = [row for row in then if not _take(present, row)]
     rest = {row.key: row for rows in present.values() for row in rows}
-    found: list[Difference] = []
+    found: list[RowChange] = []
     for row in gone:
         other = rest.pop(row.key, None)
-        found.append(Difference("changed" if other else "vanished", row, other))
-    return found + [Difference("added", None, row) for row in rest.values()]
+        found.append(RowChange("changed" if other else "vanished", row, other))
+    return found + [RowChange("added", None, row) for row in rest.values()]
 
 
 def _take(present: Mapping[str, list[ClosedRow]], row: ClosedRow) -> bool:

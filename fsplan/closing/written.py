@@ -13,7 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NoReturn, TypeVar, cast, get_args
 
-from fsplan.closing.rows import ClosedRow, Closing, Figure
+from fsplan.closing.rows import ClosedFigure, ClosedRow, Closing
 from fsplan.core.period import Period
 from fsplan.core.text import Text
 from fsplan.plan.model import Level
@@ -130,11 +130,11 @@ def _event(data: dict[str, object], period: Period) -> Event:
     return Closing(period, on, _take(data, str, "plan"), files, figures, rows, ledgers)
 
 
-def _figure(line: str) -> Figure:
+def _figure(line: str) -> ClosedFigure:
     target, actual, level = _cut(line, 3)
     if level not in get_args(Level):
         _refuse(line)
-    return Figure(target, _number(_RATIO, Fraction, actual) if actual else None, cast("Level", level))
+    return ClosedFigure(target, _number(_RATIO, Fraction, actual) if actual else None, cast("Level", level))
 
 
 def _row(line: object) -> ClosedRow:

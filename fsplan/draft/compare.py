@@ -15,7 +15,7 @@ PARTS: tuple[Literal["items", "duties", "roles", "goals"], ...] = ("items", "dut
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PlanChange:
     """One change.
 
     Attributes:
@@ -34,13 +34,13 @@ class Difference:
     new: str | None
 
 
-def compare_plans(old: Plan, new: Plan) -> list[Difference]:
+def compare_plans(old: Plan, new: Plan) -> list[PlanChange]:
     """Return every change from one plan to another, by part, in the order of the new plan, what is gone last.
 
     An item, a duty or a target is the same when its title is, wherever it stands now; else when its number or id
     is. A unit is the same under any of its spellings.
     """
-    found: list[Difference] = []
+    found: list[PlanChange] = []
     items = _pair(old.file.items, new.file.items, lambda item: item.title, lambda item: str(item.no))
     for before, after in items:
         found += _say("items", before, after, lambda item: str(item.no), lambda item: f"{item.no}. {item.title}")
@@ -48,7 +48,7 @@ def compare_plans(old: Plan, new: Plan) -> list[Difference]:
     return sorted(found, key=lambda one: PARTS.index(one.part))
 
 
-def _compare_duties(old: Plan, new: Plan, before: Item | None, after: Item | None) -> Iterator[Difference]:
+def _compare_duties(old: Plan, new: Plan, before: Item | None, after: Item | None) -> Iterator[PlanChange]:
     duties = _pair(
         before.duties if before else (),
         after.duties if after else (),
@@ -61,7 +61,7 @@ def _compare_duties(old: Plan, new: Plan, before: Item | None, after: Item | Non
         yield from _compare_goals(was, is_now)
 
 
-def _compare_roles(old: Plan, new: Plan, was: Duty | None, is_now: Duty | None) -> Iterator[Difference]:
+def _compare_roles(old: Plan, new: Plan, was: Duty | None, is_now: Duty | None) -> Iterator[PlanChange]:
     before, after = _roles(old, was), _roles(new, is_now)
     id_ = is_now.id if is_now else was.id if was else ""
     for key in dict.fromkeys([*after, *before]):
@@ -84,7 +84,7 @@ def _second(pair: tuple[str, str] | None) -> str | None:
     return pair[1] if pair else None
 
 
-def _compare_goals(was: Duty | None, is_now: Duty | None) -> Iterator[Difference]:
+def _compare_goals(was: Duty | None, is_now: Duty | None) -> Iterator[PlanChange]:
     pairs = _pair(
         tuple(was.targets.items()) if was else (),
         tuple(is_now.targets.items()) if is_now else (),
@@ -112,7 +112,7 @@ def _say(
     after: T | None,
     id_of: Callable[[T], str],
     text_of: Callable[[T], str],
-) -> Iterator[Difference]:
+) -> Iterator[PlanChange]:
     held = after if after is not None else before
     if held is not None:
         yield from _changed(part, id_of(held), text_of(before) if before else None, text_of(after) if after else None)
@@ -120,10 +120,10 @@ def _say(
 
 def _changed(
     part: Literal["items", "duties", "roles", "goals"], id_: str, old: str | None, new: str | None
-) -> Iterator[Difference]:
+) -> Iterator[PlanChange]:
     if old != new:
         change: Change = "added" if old is None else "removed" if new is None else "changed"
-        yield Difference(part, id_, change, old, new)
+        yield PlanChange(part, id_, change, old, new)
 
 
 def _pair(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from fsplan.core.text import Lang, Text
-from fsplan.draft.compare import PARTS, Difference
+from fsplan.draft.compare import PARTS, PlanChange
 
 _PARTS = {
     "items": Text("任务", "Items"),
@@ -21,7 +21,7 @@ _HEAD = Text("| 编号 | 变化 | 原 | 新 |", "| id | change | old | new |")
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
-def diff_payload(found: list[Difference]) -> dict[str, Any]:
+def diff_payload(found: list[PlanChange]) -> dict[str, Any]:
     """Return the object that `--format json` prints."""
     return {
         part: [
@@ -31,7 +31,7 @@ def diff_payload(found: list[Difference]) -> dict[str, Any]:
     }
 
 
-def render_diff_text(found: list[Difference], lang: Lang) -> str:
+def render_diff_text(found: list[PlanChange], lang: Lang) -> str:
     """Return the changes as plain text, one line each under its part."""
     if not found:
         return _SAME.say(lang) + "\n"
@@ -44,13 +44,13 @@ def render_diff_text(found: list[Difference], lang: Lang) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _arrow(one: Difference) -> str:
+def _arrow(one: PlanChange) -> str:
     if one.change == "changed":
         return f"{one.old} → {one.new}"
     return (one.new if one.change == "added" else one.old) or ""
 
 
-def render_diff_md(found: list[Difference], lang: Lang) -> str:
+def render_diff_md(found: list[PlanChange], lang: Lang) -> str:
     """Return the changes as Markdown, a table for each part."""
     if not found:
         return _SAME.say(lang) + "\n"

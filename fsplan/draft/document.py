@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fsplan.draft.notes.finder import find_notes
 from fsplan.draft.notes.notes import Note
 from fsplan.draft.outline import Heading, find_headings
-from fsplan.draft.text.source import Source
+from fsplan.draft.text.source import SourceText
 from fsplan.draft.title import first_line, plan_year
 
 _SECTION_LEVEL = 0
@@ -24,7 +24,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class TextItem:
     """One item: a heading that notes stand under; `heading` is None where the text has no headings."""
 
     no: int
@@ -35,7 +35,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class TextSection:
     """One section of the first level."""
 
     no: int
@@ -44,7 +44,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class OfficialText:
     """What was read of a text.
 
     Attributes:
@@ -58,17 +58,17 @@ class Document:
         unread_brackets: brackets that hold units and state no role.
     """
 
-    source: Source
+    source: SourceText
     year: int | None
     title: str
-    sections: tuple[Section, ...]
-    items: tuple[Item, ...]
+    sections: tuple[TextSection, ...]
+    items: tuple[TextItem, ...]
     headings: tuple[Heading, ...]
     lonely: tuple[int, ...]
     unread_brackets: tuple[tuple[int, int], ...]
 
 
-def read_document(source: Source) -> Document:
+def read_document(source: SourceText) -> OfficialText:
     """Read a cleaned text; any text gives a document."""
     text = source.clean
     headings = find_headings(text)
@@ -77,8 +77,8 @@ def read_document(source: Source) -> Document:
     items = _number(list(_items(source, headings, notes)))
     held = {item.section for item in items}
     tops = [h for h in headings if h.level == _SECTION_LEVEL]
-    sections = [Section(n, _title(text, h), h.start) for n, h in enumerate(tops, 1)]
-    return Document(
+    sections = [TextSection(n, _title(text, h), h.start) for n, h in enumerate(tops, 1)]
+    return OfficialText(
         source,
         year,
         first_line(text),
@@ -90,7 +90,7 @@ def read_document(source: Source) -> Document:
     )
 
 
-def _items(source: Source, headings: list[Heading], notes: list[Note]) -> Iterator[Item]:
+def _items(source: SourceText, headings: list[Heading], notes: list[Note]) -> Iterator[TextItem]:
     """Put each note under its item and give it its clause: from the note before it, or from the item's heading."""
     text = source.clean
     owners = _owners(headings, notes)
@@ -106,7 +106,7 @@ def _items(source: Source, headings: list[Heading], notes: list[Note]) -> Iterat
             clauses.append(Clause(note, *_tight(text, min(at, note.start), note.start)))
             at = note.end
         title = _title(text, heading) if heading else first_line(text)
-        yield Item(heading.number if heading else 1, section_of.get(owner), heading, title, tuple(clauses))
+        yield TextItem(heading.number if heading else 1, section_of.get(owner), heading, title, tuple(clauses))
 
 
 def _tight(text: str, start: int, end: int) -> tuple[int, int]:
@@ -160,7 +160,7 @@ def _section_numbers(headings: list[Heading]) -> dict[int, int]:
     return result
 
 
-def _number(items: list[Item]) -> list[Item]:
+def _number(items: list[TextItem]) -> list[TextItem]:
     """Keep the text's own numbers where they tell the items apart; count them through otherwise."""
     numbers = [item.no for item in items]
     if len(set(numbers)) == len(numbers) and numbers == sorted(numbers):

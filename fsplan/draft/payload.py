@@ -9,7 +9,7 @@ from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.notes.notes import Responsibility
 from fsplan.draft.plan_draft import PlanDraft
 from fsplan.draft.reading import ReadDuty, Reading, Stretch
-from fsplan.draft.text.source import Source
+from fsplan.draft.text.source import SourceText
 
 Json = dict[str, Any]
 _NUMBERS = frozenset(("fsplan", "no", "section", "item", "note", "per"))
@@ -47,7 +47,7 @@ def _typed(value: object, key: str = "") -> object:
     return Decimal(str(value)) if is_number else value
 
 
-def _note(source: Source, duty: ReadDuty) -> Json:
+def _note(source: SourceText, duty: ReadDuty) -> Json:
     note = duty.clause.note
     start, end = source.span(note.start, note.end)
     return {
@@ -60,12 +60,12 @@ def _note(source: Source, duty: ReadDuty) -> Json:
     }
 
 
-def _unit(source: Source, unit: Responsibility) -> Json:
+def _unit(source: SourceText, unit: Responsibility) -> Json:
     start, end = source.span(unit.start, unit.end)
     return {"name": unit.name, "written": unit.written, "role": unit.role.value, "start": start, "end": end}
 
 
-def _deadline(source: Source, deadline: Deadline | None) -> Json | None:
+def _deadline(source: SourceText, deadline: Deadline | None) -> Json | None:
     if deadline is None:
         return None
     start, end = source.span(deadline.start, deadline.end)
@@ -78,7 +78,7 @@ def _deadline(source: Source, deadline: Deadline | None) -> Json | None:
     }
 
 
-def _target(source: Source, one: Commitment, duty: str | None) -> Json | None:
+def _target(source: SourceText, one: Commitment, duty: str | None) -> Json | None:
     """Return one target; None for what states no figure, no submission and no deliverable: it is under `decide`."""
     if one.value is None and one.kind not in ("report", "milestone"):
         return None

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from fsplan.core.text import Text
 from fsplan.draft import wording
-from fsplan.draft.document import Clause, Document, Item, read_document
+from fsplan.draft.document import Clause, OfficialText, TextItem, read_document
 from fsplan.draft.figures.targets import Commitment, find_commitments
-from fsplan.draft.text.source import Source, read_source
+from fsplan.draft.text.source import SourceText, read_source
 
 _SPACE = re.compile(r"\s+")
 
@@ -19,7 +19,7 @@ class ReadDuty:
     """One note with its clause and what the clause commits to."""
 
     id: str
-    item: Item
+    item: TextItem
     number: int
     clause: Clause
     commitments: tuple[Commitment, ...]
@@ -48,14 +48,14 @@ class Stretch:
 class Reading:
     """Everything that was read of a text."""
 
-    document: Document
+    document: OfficialText
     duties: tuple[ReadDuty, ...]
     loose: tuple[Commitment, ...]
     uncovered: tuple[Gap, ...]
     decide: tuple[Stretch, ...]
 
     @property
-    def source(self) -> Source:
+    def source(self) -> SourceText:
         """The text with its way back to the offsets."""
         return self.document.source
 
@@ -75,13 +75,13 @@ def read_text(text: str) -> Reading:
     return Reading(document, duties, loose, uncovered, tuple(_decide(document, duties, loose)))
 
 
-def clause_hash(source: Source, clause: Clause) -> str:
+def clause_hash(source: SourceText, clause: Clause) -> str:
     """Return the hash of a clause, white space left out: text that only flows anew has not changed."""
     plain = _SPACE.sub("", source.clean[clause.start : clause.end])
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _duties(document: Document) -> Iterator[ReadDuty]:
+def _duties(document: OfficialText) -> Iterator[ReadDuty]:
     source = document.source
     for item in document.items:
         for number, clause in enumerate(item.clauses, 1):
@@ -89,7 +89,7 @@ def _duties(document: Document) -> Iterator[ReadDuty]:
             yield ReadDuty(f"{item.no}.{number}", item, number, clause, found, clause_hash(source, clause))
 
 
-def _gaps(document: Document) -> Iterator[tuple[int, int, str]]:
+def _gaps(document: OfficialText) -> Iterator[tuple[int, int, str]]:
     """Yield what no clause and no note covers, cut at headings, each with its reason."""
     text = document.source.clean
     covered = sorted((clause.start, clause.note.end) for item in document.items for clause in item.clauses)
@@ -120,7 +120,7 @@ def _piece(text: str, start: int, end: int, first: int, why: str = "") -> Iterat
         yield start, end, why or ("preamble" if start < first else "no note")
 
 
-def _decide(document: Document, duties: tuple[ReadDuty, ...], loose: tuple[Commitment, ...]) -> Iterator[Stretch]:
+def _decide(document: OfficialText, duties: tuple[ReadDuty, ...], loose: tuple[Commitment, ...]) -> Iterator[Stretch]:
     source = document.source
     found: list[Stretch] = []
     for duty in duties:
@@ -145,5 +145,5 @@ def _runs(places: tuple[int, ...]) -> list[tuple[int, int]]:
     return runs
 
 
-def _open_points(source: Source, commitments: tuple[Commitment, ...]) -> list[Stretch]:
+def _open_points(source: SourceText, commitments: tuple[Commitment, ...]) -> list[Stretch]:
     return [Stretch(*source.span(one.start, one.end), one.decide) for one in commitments if one.decide]

@@ -101,7 +101,7 @@ def _read_day_styles(package: Package, part: str | None) -> frozenset[str]:
     """Return the styles, as cells name them, whose numbers are days or times."""
     if part is None:
         return frozenset()
-    tags = _Styles()
+    tags = _SheetStyles()
     with package.open(part) as stream:
         for _ in read_markup(stream, tags):
             pass
@@ -109,7 +109,7 @@ def _read_day_styles(package: Package, part: str | None) -> frozenset[str]:
     return frozenset(str(style) for style, number in enumerate(tags.formats) if is_day[number])
 
 
-class _Styles:
+class _SheetStyles:
     """The number format of each style of a cell."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ WITHIN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class LedgerHeader:
     """Where each declared column stands in one file.
 
     Attributes:
@@ -87,7 +87,7 @@ def recognise(plan: Plan, cells: Sequence[str]) -> str | None:
 
 def find_header(
     plan: Plan, ledger_id: str, rows: Sequence[tuple[int, Sequence[str]]], file: str, *, by_id: bool = False
-) -> Header | None:
+) -> LedgerHeader | None:
     """Find the header among a file's first rows, each given with its line; the row that names most columns is it.
 
     Args:
@@ -103,10 +103,12 @@ def find_header(
     ledger = plan.file.ledgers[ledger_id]
     line, cells = max(filled, key=lambda row: count_known(ledger, row[1], by_id=by_id))
     names = names_of(ledger, by_id=by_id)
-    return _read_header(ledger, needed_columns(plan, ledger_id), Header(line, tuple(cells), {}), file, names)
+    return _read_header(ledger, needed_columns(plan, ledger_id), LedgerHeader(line, tuple(cells), {}), file, names)
 
 
-def _read_header(ledger: Ledger, needed: Sequence[str], header: Header, file: str, names: Mapping[str, str]) -> Header:
+def _read_header(
+    ledger: Ledger, needed: Sequence[str], header: LedgerHeader, file: str, names: Mapping[str, str]
+) -> LedgerHeader:
     line, cells = header.line, header.cells
     positions: dict[str, int] = {}
     findings: list[Finding] = []
@@ -121,4 +123,4 @@ def _read_header(ledger: Ledger, needed: Sequence[str], header: Header, file: st
             wanted = ledger.columns[id_].header
             params = {"ledger": ledger.title, "nearest": nearest(wanted, others) or ""}
             findings.append(Finding("FS401", file, line, 1, wanted, wanted, params))
-    return Header(line, cells, positions, tuple(findings))
+    return LedgerHeader(line, cells, positions, tuple(findings))

@@ -9,7 +9,7 @@ from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.quarters import is_quarter_word, read_date
 from fsplan.ledger.cells import EXPECTED, Refused, read_cell, read_key
-from fsplan.ledger.header import Header, needed_cells
+from fsplan.ledger.header import LedgerHeader, needed_cells
 from fsplan.ledger.keys import fold_key
 from fsplan.plan.ledgers import Column, Ledger
 from fsplan.plan.plan import Plan
@@ -63,10 +63,10 @@ class Fault(NamedTuple):
     finding: Finding
 
 
-class Judge:
+class RecordJudge:
     """Judges the records of one file of a ledger."""
 
-    def __init__(self, plan: Plan, ledger: Ledger, header: Header, file: str) -> None:
+    def __init__(self, plan: Plan, ledger: Ledger, header: LedgerHeader, file: str) -> None:
         self._plan = plan
         self._ledger = ledger
         self._header = header

@@ -40,7 +40,7 @@ class LedgerFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BreakdownPart:
     """One value of the column that a ledger is broken down by.
 
     Attributes:
@@ -95,7 +95,7 @@ class LedgerResult:
     unlisted: int = 0
     counts: Counts = field(default_factory=dict)
     days: Mapping[date, int] = field(default_factory=dict)
-    breakdown: tuple[Part, ...] = ()
+    breakdown: tuple[BreakdownPart, ...] = ()
     listed: tuple[Listed, ...] = ()
 
     @property

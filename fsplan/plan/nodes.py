@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
 
 @dataclass(slots=True)
-class Document:
+class YamlDocument:
     """A parsed file: its data, the places of every value and key by path, and what was wrong.
 
     `data` is None when the text could not be read as YAML at all.
@@ -56,9 +56,9 @@ class Document:
         return self.keys.get(path) or self.place_of(path)
 
 
-def parse_document(raw: bytes, file: str) -> Document:
+def parse_document(raw: bytes, file: str) -> YamlDocument:
     """Read a YAML file's bytes into a Document; every fault is a finding, none is raised."""
-    document = Document()
+    document = YamlDocument()
     if len(raw) > MAX_BYTES:
         document.findings.append(Finding("FS110", file, 1, 1, params={"limit": f"{MAX_BYTES // 1024 // 1024} MiB"}))
         return document
@@ -78,7 +78,7 @@ def parse_document(raw: bytes, file: str) -> Document:
     return document
 
 
-def _decode(raw: bytes, file: str, document: Document) -> str | None:
+def _decode(raw: bytes, file: str, document: YamlDocument) -> str | None:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -131,7 +131,7 @@ class _TooManyValuesError(Exception):
 class _Reader:
     """Turns composed nodes into plain values, noting places and faults on the way."""
 
-    def __init__(self, document: Document, file: str) -> None:
+    def __init__(self, document: YamlDocument, file: str) -> None:
         self._document = document
         self._file = file
         self._count = 0

@@ -15,8 +15,8 @@ from fsplan.core.text import Text
 from fsplan.plan.base import EXPECTED
 from fsplan.plan.checks.check_plan import check_plan
 from fsplan.plan.model import PlanFile
-from fsplan.plan.nodes import Document, parse_document
 from fsplan.plan.nodes import Path as NodePath
+from fsplan.plan.nodes import YamlDocument, parse_document
 from fsplan.plan.plan import LoadedPlan, Plan
 
 
@@ -42,7 +42,7 @@ def parse_plan(raw: bytes, path: Path, name: str) -> LoadedPlan:
     return LoadedPlan(replace(plan, warnings=told), told)
 
 
-def _type_plan(document: Document, name: str) -> tuple[PlanFile | None, list[Finding]]:
+def _type_plan(document: YamlDocument, name: str) -> tuple[PlanFile | None, list[Finding]]:
     data = document.data
     if not isinstance(data, dict) or "fsplan" not in data:
         return None, [Finding("FS102", name, 1, 1, params={"found": _describe(data)})]
@@ -101,7 +101,7 @@ _TYPE_NAMES = {
 }
 
 
-def _to_finding(fault: Mapping[str, Any], document: Document, name: str) -> Finding:
+def _to_finding(fault: Mapping[str, Any], document: YamlDocument, name: str) -> Finding:
     path: NodePath = tuple(part for part in fault["loc"] if part != "[key]")
     kind = fault["type"]
     key = str(path[-1]) if path else ""

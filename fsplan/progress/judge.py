@@ -38,7 +38,7 @@ class Verdict(NamedTuple):
     about: About
 
 
-class Judge:
+class RowJudge:
     """Judges rows against a plan and posts what stands to a book."""
 
     def __init__(self, plan: Plan, book: Book) -> None:

@@ -13,7 +13,7 @@ from fsplan.progress.entry import Book
 from fsplan.progress.header import find_header
 from fsplan.progress.report import FileReport, Progress
 from fsplan.progress.shares import check_shares
-from fsplan.progress.table import Desk, Table, reject_broken
+from fsplan.progress.table import Desk, ProgressTable, reject_broken
 from fsplan.progress.totals import check_totals
 
 
@@ -63,7 +63,7 @@ def _read_file(source: Source, encoding: str | None, desk: Desk, progress: Progr
 
 def _read_batches(batches: Iterator[Batch], desk: Desk, report: FileReport) -> list[Finding]:
     findings: list[Finding] = []
-    table: Table | None = None
+    table: ProgressTable | None = None
     for batch in batches:
         if table is None:
             report.header, rest = find_header(batch, report.source.name)
@@ -71,7 +71,7 @@ def _read_batches(batches: Iterator[Batch], desk: Desk, report: FileReport) -> l
                 findings += [reject_broken(report, batch.broken)] if batch.broken else []
                 continue
             findings += report.header.findings
-            table = Table(desk, report, report.header)
+            table = ProgressTable(desk, report, report.header)
             table.read(rest)
         else:
             table.read(batch)

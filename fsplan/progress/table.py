@@ -14,7 +14,7 @@ from fsplan.files.text import open_text
 from fsplan.plan.plan import Plan
 from fsplan.progress.columns import OPTIONAL, Header
 from fsplan.progress.entry import Amount, Book, Columns
-from fsplan.progress.judge import FIELDS, Cells, Judge, first_text, is_total_row
+from fsplan.progress.judge import FIELDS, Cells, RowJudge, first_text, is_total_row
 from fsplan.progress.lookup import Offsets, SeriesOf
 from fsplan.progress.report import NOTHING, About, FileReport
 
@@ -24,12 +24,12 @@ class Desk:
 
     def __init__(self, plan: Plan, book: Book) -> None:
         self.book = book
-        self.judge = Judge(plan, book)
+        self.judge = RowJudge(plan, book)
         self.series = SeriesOf(plan, book)
         self.offsets = Offsets(plan, book)
 
 
-class Table:
+class ProgressTable:
     """The rows below one header; findings gather in `findings`."""
 
     def __init__(self, desk: Desk, report: FileReport, header: Header) -> None:

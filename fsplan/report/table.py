@@ -35,7 +35,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column's heading, the key it has in machine formats, and whether it holds numbers."""
 
     key: str
@@ -47,7 +47,7 @@ class Column:
 class Table:
     """Rows of cells under columns, with an optional heading."""
 
-    columns: Sequence[Column]
+    columns: Sequence[TableColumn]
     rows: Sequence[Sequence[Cell]]
     heading: str = ""
 

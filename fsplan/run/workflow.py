@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from fsplan.closing.rows import Closing
     from fsplan.ledger.remote.address import Address
     from fsplan.ledger.result import LedgerResult
-    from fsplan.report.dossier.dossier import Evidence
+    from fsplan.report.dossier.dossier import Known
     from fsplan.report.views.comparison import Compared
 
 OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
@@ -202,7 +202,7 @@ def follow_up(judged: Judged, compliance: Compliance) -> "Year":
     return tell_year(judged.plan, judged.progress.book, compliance, judged.progress.rejected_by_unit)
 
 
-def gather(judged: Judged, compliance: Compliance, compared: "Compared | None" = None) -> "Evidence":
+def gather(judged: Judged, compliance: Compliance, compared: "Compared | None" = None) -> "Known":
     """Return all that a page, a document or a workbook tells: the verdict, its history and what follows from it.
 
     Args:
@@ -210,12 +210,12 @@ def gather(judged: Judged, compliance: Compliance, compared: "Compared | None" =
         compliance: the verdict on them.
         compared: the comparisons asked for, None for none.
     """
-    from fsplan.report.dossier.dossier import Evidence
+    from fsplan.report.dossier.dossier import Known
     from fsplan.report.views.comparison import NOTHING_COMPARED
     from fsplan.report.views.ledgers import Ledgers
 
     year = follow_up(judged, compliance)
-    return Evidence(
+    return Known(
         compliance,
         judged.progress,
         judged.findings,

@@ -5,8 +5,8 @@ import random
 from hypothesis import strategies as st
 from support import plan_of
 
-from fsplan.ledger.header import Header
-from fsplan.ledger.judge import Judge, LeftOut, Record
+from fsplan.ledger.header import LedgerHeader
+from fsplan.ledger.judge import LeftOut, Record, RecordJudge
 
 COLUMNS = {
     "no": {"header": "编号", "type": "text", "pattern": "[A-Z]{1,2}[0-9]{2,4}"},
@@ -43,7 +43,9 @@ def plan_with(pattern):
 
 PLAN = plan_with(PATTERNS[0])
 SOUND = ["A123", "2030-03-01", "a局", "2029-01-01", "2030-03-01 09:30", "肉制品", "2", "3", "酱肉", "abc", "合格"]
-HEADER = Header(1, tuple(column["header"] for column in COLUMNS.values()), {id_: at for at, id_ in enumerate(COLUMNS)})
+HEADER = LedgerHeader(
+    1, tuple(column["header"] for column in COLUMNS.values()), {id_: at for at, id_ in enumerate(COLUMNS)}
+)
 
 BITS = [
     *"0123456789-/.,: T年月日号ABaz%+eE_'\"\u3000\u00a0\u2028\t\n\r\x00\x1f\x85０１Ａ：－",
@@ -142,7 +144,7 @@ def check_judgement(row, sound, key, day, unit, meat, every, part, good, plan=PL
     """Hold an engine's judgement of a row against the readers': a record that it takes for sound they must accept."""
     if not sound:
         return
-    record = Judge(plan, plan.file.ledgers["l"], HEADER, "l.csv").judge(row, 2)
+    record = RecordJudge(plan, plan.file.ledgers["l"], HEADER, "l.csv").judge(row, 2)
     if isinstance(record, LeftOut):
         assert str(day) == str(record.day)
         assert record.day not in plan.period

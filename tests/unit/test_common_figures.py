@@ -4,12 +4,12 @@ from fractions import Fraction
 
 import pytest
 
-from fsplan.account.rollup import Area, Part, rank_areas, total_targets
+from fsplan.account.rollup import Area, AreaPart, rank_areas, total_targets
 
 
 def part(kind: str, top: int | None, bottom: int | None = None, goal: int | None = None, op: str = ">=") -> Area:
     exact = [None if n is None else Fraction(n) for n in (top, bottom, goal)]
-    return Area("", parts=(Part("x", kind, "指标", "", "", kind == "share", *exact, op),))  # type: ignore[arg-type]
+    return Area("", parts=(AreaPart("x", kind, "指标", "", "", kind == "share", *exact, op),))  # type: ignore[arg-type]
 
 
 def together(*areas: Area) -> tuple[object, ...]:

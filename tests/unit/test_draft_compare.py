@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fsplan.draft.compare import Difference, compare_plans
+from fsplan.draft.compare import PlanChange, compare_plans
 from fsplan.draft.compare_print import diff_payload, render_diff_md, render_diff_text
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import Plan
@@ -41,7 +41,7 @@ def load(text: str) -> Plan:
     return loaded.plan
 
 
-def changes(new: str) -> list[Difference]:
+def changes(new: str) -> list[PlanChange]:
     return compare_plans(load(OLD), load(new))
 
 
@@ -52,15 +52,15 @@ def test_a_plan_does_not_differ_from_itself() -> None:
 
 def test_a_goal_that_rose() -> None:
     assert changes(OLD.replace(">= 720", ">= 800")) == [
-        Difference("goals", "sampling", "changed", ">= 720 批次", ">= 800 批次")
+        PlanChange("goals", "sampling", "changed", ">= 720 批次", ">= 800 批次")
     ]
 
 
 def test_a_role_that_changed_and_a_unit_that_came() -> None:
     found = changes(OLD.replace("support: [edu]", "shared: [edu]").replace("owner: [edu]", "owner: [edu, water]"))
     assert found == [
-        Difference("roles", "1.1 市教育局", "changed", "support", "shared"),
-        Difference("roles", "2.1 市水务局", "added", None, "owner"),
+        PlanChange("roles", "1.1 市教育局", "changed", "support", "shared"),
+        PlanChange("roles", "2.1 市水务局", "added", None, "owner"),
     ]
 
 
@@ -82,21 +82,21 @@ def test_an_item_put_in_front_renumbers_the_others_and_is_the_only_one_added() -
     )
     found = changes(new.replace("items:\n", "items:\n" + extra))
     assert found[:3] == [
-        Difference("items", "1", "added", None, "1. 供水"),
-        Difference("items", "2", "changed", "1. 抽检", "2. 抽检"),
-        Difference("items", "3", "changed", "2. 宣传", "3. 宣传"),
+        PlanChange("items", "1", "added", None, "1. 供水"),
+        PlanChange("items", "2", "changed", "1. 抽检", "2. 抽检"),
+        PlanChange("items", "3", "changed", "2. 宣传", "3. 宣传"),
     ]
-    assert Difference("goals", "supply", "added", None, "due 2030-06-30") in found
+    assert PlanChange("goals", "supply", "added", None, "due 2030-06-30") in found
     assert [one for one in found if one.part == "roles"] == [
-        Difference("roles", "1.1 市水务局", "added", None, "owner")
+        PlanChange("roles", "1.1 市水务局", "added", None, "owner")
     ]
 
 
 def test_an_item_that_went_takes_its_duties_along() -> None:
     assert changes(OLD[: OLD.index("  - no: 2")]) == [
-        Difference("items", "2", "removed", "2. 宣传", None),
-        Difference("duties", "2.1", "removed", "2.1 开展宣传", None),
-        Difference("roles", "2.1 市教育局", "removed", "owner", None),
+        PlanChange("items", "2", "removed", "2. 宣传", None),
+        PlanChange("duties", "2.1", "removed", "2.1 开展宣传", None),
+        PlanChange("roles", "2.1 市教育局", "removed", "owner", None),
     ]
 
 

@@ -16,11 +16,13 @@ from fsplan.report.formats.delimited import neutralise, render_delimited, write_
 from fsplan.report.formats.json import render_json
 from fsplan.report.formats.markdown import escape, render_markdown
 from fsplan.report.formats.text import plain, render_table, render_text
-from fsplan.report.table import Cell, Column, Report, Table, cells
+from fsplan.report.table import Cell, Report, Table, TableColumn, cells
 
 NASTY = "=1+1\x1b[31m\u202e|`<b>\n*x*"
 TABLE = Table(
-    [Column("a", "名称"), Column("n", "数", is_number=True)], [cells("甲", "1"), cells(NASTY, "12.50")], "标题"
+    [TableColumn("a", "名称"), TableColumn("n", "数", is_number=True)],
+    [cells("甲", "1"), cells(NASTY, "12.50")],
+    "标题",
 )
 REPORT = Report("报告 <title>", [TABLE], ["a note"])
 
@@ -68,7 +70,7 @@ def test_text_is_harmless_and_neither_cut_nor_boxed() -> None:
     assert plain("a\u202eb\u2066c\x9b") == "a?b?c?"
     assert plain("a\nb\tc\rd") == "a b c d"
     assert plain("甲\u3000乙 x") == "甲\u3000乙 x"
-    long = Table([Column("a", "A")], [cells("长" * 300)])
+    long = Table([TableColumn("a", "A")], [cells("长" * 300)])
     assert "长" * 300 in render_table(long)
     text = render_text(REPORT)
     assert "\x1b" not in text and "\u202e" not in text
@@ -168,7 +170,7 @@ def test_a_level_on_a_terminal_is_coloured_and_data_is_no_markup() -> None:
     from fsplan.report.formats.terminal import print_report
 
     stream = io.StringIO()
-    table = Table([Column("a", "A")], [[Cell("[bold]x[/bold]")], [Cell("missed", "missed")]], "H")
+    table = Table([TableColumn("a", "A")], [[Cell("[bold]x[/bold]")], [Cell("missed", "missed")]], "H")
     console = Console(file=stream, force_terminal=True, width=80, color_system="standard")
     print_report(Report("T\x1b[5m", [table], ["[red]note"]), console)
     text = stream.getvalue()

@@ -3,14 +3,14 @@
 import pytest
 
 from fsplan.core.finding import Finding
-from fsplan.plan.nodes import MAX_BYTES, Document, Place, parse_document
+from fsplan.plan.nodes import MAX_BYTES, Place, YamlDocument, parse_document
 
 
-def parse(text: str | bytes) -> Document:
+def parse(text: str | bytes) -> YamlDocument:
     return parse_document(text if isinstance(text, bytes) else text.encode(), "plan.yaml")
 
 
-def places(document: Document) -> list[tuple[str, int, int]]:
+def places(document: YamlDocument) -> list[tuple[str, int, int]]:
     return [(finding.code, finding.line, finding.column) for finding in document.findings]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fsplan.cli.writing.destination import STDOUT, Destination, cannot_write, show_path
-from fsplan.cli.writing.place import Place, is_picked, place_of
+from fsplan.cli.writing.place import FilePlace, is_picked, place_of
 from fsplan.core.refusal import RefusalError
 from fsplan.plan.data_files import read_data_patterns
 from fsplan.plan.loader import CLOSED
@@ -18,7 +18,7 @@ from fsplan.plan.loader import CLOSED
 class Guard:
     """What a run reads, or must keep: the files it was given, and plans with their data and closing records."""
 
-    _inputs: list[Place] = field(default_factory=list)
+    _inputs: list[FilePlace] = field(default_factory=list)
     _plans: dict[Path, bool] = field(default_factory=dict)
     _allowed: set[Path] = field(default_factory=set)
 
@@ -29,7 +29,7 @@ class Guard:
     def add_open_file(self, handle: int) -> None:
         """Keep the file that a stream is read from, where it is one."""
         try:
-            place = Place("", os.fstat(handle))
+            place = FilePlace("", os.fstat(handle))
         except OSError:  # closed
             return
         self._inputs += [] if place.is_special else [place]
@@ -61,11 +61,11 @@ class Guard:
 
 def refuse_twice(outputs: Mapping[str, Destination]) -> None:
     """Raise RefusalError where two outputs of a run, by option, would be one file, or both standard output."""
-    seen: dict[str, Place] = {}
+    seen: dict[str, FilePlace] = {}
     for option, output in outputs.items():
         place = place_of(output.path)
         if output.is_stdout and not place.is_special:
-            place = Place(STDOUT, None)
+            place = FilePlace(STDOUT, None)
         for other, taken in seen.items():
             if place.is_same(taken) and not place.is_special:
                 raise RefusalError("outputs_same", one=other, other=option, path=output)

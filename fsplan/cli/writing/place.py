@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePlace:
     """A path as the system sees it.
 
     Attributes:
@@ -26,7 +26,7 @@ class Place:
         """Tell whether it is a device, a pipe or a folder: there is nothing in it that writing could destroy."""
         return self.stat is not None and not stat.S_ISREG(self.stat.st_mode)
 
-    def is_same(self, other: "Place") -> bool:
+    def is_same(self, other: "FilePlace") -> bool:
         """Tell whether both are one file, by path or by another of its names."""
         if self.path == other.path:
             return True
@@ -39,9 +39,9 @@ class Place:
         return self.stat is not None and _is_among(map(str, folder.glob("*")), self.stat)
 
 
-def place_of(path: str | Path) -> Place:
+def place_of(path: str | Path) -> FilePlace:
     """Return where a path leads."""
-    return Place(os.path.realpath(path), _stat_of(path))
+    return FilePlace(os.path.realpath(path), _stat_of(path))
 
 
 def is_picked(path: Path, pattern: str) -> bool:

@@ -49,7 +49,7 @@ _NO_FIGURE_BEFORE = re.compile(r"(?:第|每|其中|前|约占|由|从|“|《|�
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class TextFigure:
     """One figure; offsets in the cleaned text.
 
     Attributes:
@@ -73,7 +73,7 @@ class Figure:
     decide: Text | None = None
 
 
-def find_counts(fragment: str) -> Iterator[Figure]:
+def find_counts(fragment: str) -> Iterator[TextFigure]:
     """Yield the counts and percentages that a fragment commits to; offsets from its start."""
     if _DONE.search(fragment):
         return  # 已建成12个园区: that is done
@@ -139,7 +139,7 @@ def _is_manner(fragment: str, found: re.Match[str], before: str) -> bool:
     return not (_BUILT.search(before) and _COUNTED.match(fragment, found.end()))
 
 
-def _figure(found: re.Match[str], before: str) -> Figure | None:
+def _figure(found: re.Match[str], before: str) -> TextFigure | None:
     exact = parse_number(found["n"])
     value = lower_end(found["n"]) if exact is None else exact
     if value is None:
@@ -153,18 +153,18 @@ def _figure(found: re.Match[str], before: str) -> Figure | None:
         decide = wording.about(found["after"] or found["vague"])
     if found["unit"] in ("个百分点", "百分点") or _EACH.search(before):
         decide = wording.POINTS if "百分点" in (found["unit"] or "") else wording.EACH
-        return Figure(found.start(), found.end(), "count", "", None, found["unit"] or "", decide=decide)
+        return TextFigure(found.start(), found.end(), "count", "", None, found["unit"] or "", decide=decide)
     unit = "%" if found["percent"] else found["time"] or found["unit"] or ""
     op = read_operator(before, found["after"] or "", unit)
     if found["percent"]:
         kind, op, decide = _percentage(before, low, op, decide)
-        return Figure(found.start(), found.end(), kind, op, None if not op else low, "%", decide=decide)
+        return TextFigure(found.start(), found.end(), kind, op, None if not op else low, "%", decide=decide)
     if found["per"]:
         return _per_base(found, low, op, unit)
     kind = "level" if re.search(r"(?:达到|达|突破|超过|保持在?|稳定在)$", before) and unit != "批次" else "count"
     if op in ("<=", "<"):
         kind = "level"
-    return Figure(found.start(), found.end(), kind, op, low, unit, decide=decide)
+    return TextFigure(found.start(), found.end(), kind, op, low, unit, decide=decide)
 
 
 def _lower(first: str, last: str, value: Decimal, second: Decimal | None) -> Decimal:
@@ -184,10 +184,10 @@ def _percentage(before: str, value: Decimal, op: str, decide: Text | None) -> tu
     return kind, "=" if exact else op, decide
 
 
-def _per_base(found: re.Match[str], value: Decimal, op: str, unit: str) -> Figure:
+def _per_base(found: re.Match[str], value: Decimal, op: str, unit: str) -> TextFigure:
     per = found["per"].removeprefix("每")
     base = BASES.get(per[0], 1) if len(per) > 1 else 1
-    return Figure(found.start(), found.end(), "rate", op, value, f"{unit}/{per}", base, per[-1])
+    return TextFigure(found.start(), found.end(), "rate", op, value, f"{unit}/{per}", base, per[-1])
 
 
 def read_operator(before: str, after: str, unit: str) -> str:

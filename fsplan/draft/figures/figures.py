@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fsplan.draft import wording
-from fsplan.draft.figures.counts import BASES, MEASURES, Figure, find_counts, read_operator
+from fsplan.draft.figures.counts import BASES, MEASURES, TextFigure, find_counts, read_operator
 from fsplan.draft.figures.numerals import NUMBER, parse_number
 
 _PER = re.compile(
@@ -30,11 +30,11 @@ _WORTH = re.compile(
 _QUOTES = {"“": "”", "《": "》", "‘": "’", "「": "」"}
 
 
-def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
+def find_figures(text: str, start: int, end: int) -> Iterator[TextFigure]:
     """Yield the figures of one fragment (a stretch without ，。；) in the order of the text."""
     if not _WORTH.search(text, start, end):
         return
-    found: list[Figure] = []
+    found: list[TextFigure] = []
     fragment = text[start:end]
     taken = _quoted(fragment)
     for read in (_damaged, _rates, _coverage, find_counts):
@@ -44,7 +44,7 @@ def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
             taken.append((figure.start, figure.end))
             found.append(figure)
     for figure in sorted(found, key=lambda one: one.start):
-        yield Figure(
+        yield TextFigure(
             figure.start + start,
             figure.end + start,
             figure.kind,
@@ -69,12 +69,12 @@ def _quoted(fragment: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _damaged(fragment: str) -> Iterator[Figure]:
+def _damaged(fragment: str) -> Iterator[TextFigure]:
     for found in _DAMAGED.finditer(fragment):
-        yield Figure(found.start("n"), found.end("n"), "share", "", None, "%", decide=wording.DAMAGED)
+        yield TextFigure(found.start("n"), found.end("n"), "share", "", None, "%", decide=wording.DAMAGED)
 
 
-def _rates(fragment: str) -> Iterator[Figure]:
+def _rates(fragment: str) -> Iterator[TextFigure]:
     for found in _PER.finditer(fragment):
         value = parse_number(found["n"])
         if value is None:
@@ -83,20 +83,20 @@ def _rates(fragment: str) -> Iterator[Figure]:
         what = "人" if "人口" in found["what"] or found["what"] == "名" else found["what"]
         per = f"{found['base']}{what}"
         op = read_operator(found["words"], "", found["unit"])
-        yield Figure(found.start(), found.end(), "rate", op, value, f"{found['unit']}/{per}", base, what)
+        yield TextFigure(found.start(), found.end(), "rate", op, value, f"{found['unit']}/{per}", base, what)
     for found in _RATIO.finditer(fragment):
         base = int(found["base"])
-        yield Figure(found.start(), found.end(), "rate", ">=", Decimal(1), f"1/{base}", base, "")
+        yield TextFigure(found.start(), found.end(), "rate", ">=", Decimal(1), f"1/{base}", base, "")
 
 
-def _coverage(fragment: str) -> Iterator[Figure]:
+def _coverage(fragment: str) -> Iterator[TextFigure]:
     for found in _COVER.finditer(fragment):
         if found["hedge"] and "100%" not in found[0]:
             hedge = f"{found['hedge']}全覆盖"
-            yield Figure(found.start(), found.end(), "share", "", None, "%", decide=wording.no_figure(hedge))
+            yield TextFigure(found.start(), found.end(), "share", "", None, "%", decide=wording.no_figure(hedge))
         else:
-            yield Figure(found.start(), found.end(), "share", "=", Decimal(100), "%")
+            yield TextFigure(found.start(), found.end(), "share", "=", Decimal(100), "%")
     for found in _ZERO.finditer(fragment):
-        yield Figure(found.start(), found.end(), "count", "=", Decimal(0), "起")
+        yield TextFigure(found.start(), found.end(), "count", "=", Decimal(0), "起")
     for found in _BATCH.finditer(fragment):
-        yield Figure(found.start(), found.end(), "count", "", None, "", decide=wording.no_figure(found[0]))
+        yield TextFigure(found.start(), found.end(), "count", "", None, "", decide=wording.no_figure(found[0]))

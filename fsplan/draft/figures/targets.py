@@ -9,7 +9,7 @@ from decimal import Decimal
 from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.figures import deadlines
-from fsplan.draft.figures.counts import Figure
+from fsplan.draft.figures.counts import TextFigure
 from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.figures import find_figures
 from fsplan.draft.text.brackets import cut_outside_brackets
@@ -119,7 +119,7 @@ def _of_fragment(text: str, start: int, end: int, due: Deadline | None) -> Itera
         yield Commitment(low, start + deliverable.end() if deliverable else end, (start, end), "milestone", due=day)
 
 
-def _from_figure(figure: Figure, fragment: tuple[int, int], due: date | None) -> Commitment:
+def _from_figure(figure: TextFigure, fragment: tuple[int, int], due: date | None) -> Commitment:
     return Commitment(
         figure.start,
         figure.end,

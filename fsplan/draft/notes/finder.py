@@ -11,7 +11,7 @@ from fsplan.draft.notes.notes import LONGEST_NOTE, Note, Responsibility, first_l
 from fsplan.draft.notes.unit_names import Prefix
 from fsplan.draft.notes.units import names_only_units, split_units
 from fsplan.draft.text.brackets import find_pairs, outermost_first
-from fsplan.draft.text.source import Source
+from fsplan.draft.text.source import SourceText
 
 _HINT = re.compile(
     r"负责|牵头|配合|参与|落实|指导|单位|部门|协助|职责|主办|协办|会同|承办|实施|推进|责任|完成|其责|分工|统筹|主管|主抓|承担|支持|抓落实"
@@ -20,7 +20,7 @@ _HABIT = 3
 _AFTER_NOTE = ("", "\n", "。")
 
 
-def find_notes(source: Source, year: int | None) -> tuple[list[Note], list[int], list[tuple[int, int]]]:
+def find_notes(source: SourceText, year: int | None) -> tuple[list[Note], list[int], list[tuple[int, int]]]:
     """Return the notes of a text with standing rules applied, its lonely brackets, and brackets of units alone."""
     text = source.clean
     pairs, lonely = find_pairs(text)
@@ -43,7 +43,7 @@ def find_notes(source: Source, year: int | None) -> tuple[list[Note], list[int],
 
 
 def _with_bare(
-    source: Source, year: int | None, found: list[Note], bare: list[tuple[int, int]]
+    source: SourceText, year: int | None, found: list[Note], bare: list[tuple[int, int]]
 ) -> tuple[list[Note], list[tuple[int, int]]]:
     """Take brackets of units alone as notes where the text shows that it means them so.
 

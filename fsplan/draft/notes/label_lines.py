@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fsplan.draft.notes.notes import LONGEST_NOTE, Note, read_note
-from fsplan.draft.text.source import Source
+from fsplan.draft.text.source import SourceText
 
 _BODY = (
     r"(?:牵头|责任|配合|负责|主办|协办|承办|协同|督导|指导)+(?:责任)?(?:单位|部门|主体|科室)"
@@ -23,7 +23,7 @@ _NEXT_LABEL = re.compile(
 _END = re.compile(r"[。\n]")
 
 
-def with_label_lines(source: Source, year: int | None, found: list[Note]) -> list[Note]:
+def with_label_lines(source: SourceText, year: int | None, found: list[Note]) -> list[Note]:
     """Return the notes given with those that stand as lines of their own, by their start."""
     text = source.clean
     starts = [note.start for note in found]

@@ -36,7 +36,7 @@ _FULL_LINE = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """A text and its cleaned form.
 
     Attributes:
@@ -71,7 +71,7 @@ class Source:
         return self.text[first:last]
 
 
-def read_source(text: str) -> Source:
+def read_source(text: str) -> SourceText:
     """Clean a text for reading; any string will do."""
     folded = _join_wrapped(text.translate(_FOLD))
     kept: list[str] = []
@@ -89,7 +89,7 @@ def read_source(text: str) -> Source:
             starts.append(length)
             shifts.append(at - length)
     kept.append(folded[at:])
-    return Source(text, "".join(kept), tuple(starts), tuple(shifts))
+    return SourceText(text, "".join(kept), tuple(starts), tuple(shifts))
 
 
 def _join_wrapped(folded: str) -> str:

@@ -10,15 +10,15 @@ from typing import Any
 
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.files.source import Source
-from fsplan.ledger.header import Header, count_known
-from fsplan.ledger.judge import Judge, LeftOut, Record, show_key
+from fsplan.ledger.header import LedgerHeader, count_known
+from fsplan.ledger.judge import LeftOut, Record, RecordJudge, show_key
 from fsplan.ledger.local.intake import Intake, find_fault
 from fsplan.ledger.local.load import Loaded
 from fsplan.ledger.local.mended import Mended
 from fsplan.ledger.local.prepare import Preparer, Waiting
 from fsplan.ledger.local.repeats import Intaken, Repeats
 from fsplan.ledger.local.scratch import scratch_folder
-from fsplan.ledger.local.tables import Physical, UndecodableError
+from fsplan.ledger.local.tables import NotUtf8Error, Physical
 from fsplan.ledger.local.tally import Pool
 from fsplan.ledger.notices import find_strangers, say_left_out, say_stranger
 from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
@@ -79,7 +79,7 @@ def read_ledger(
                 waiting = [preparer.submit(source, number, known) for number, source in enumerate(files)]
                 with open_engine(folder) as con:
                     run.read_all(waiting, Intake(con, preparer, draft, in_place=in_place), folder)
-        except UndecodableError:  # a line that the engine had no need to decode: the whole of it is looked at again
+        except NotUtf8Error:  # a line that the engine had no need to decode: the whole of it is looked at again
             continue
         except Exception as error:  # of one file it is said where it is read: this is a disk that is full
             fault = find_fault(error, files[0].name)
@@ -112,7 +112,7 @@ class _Run:
             self._take(*intake.read(one, len(self.result.files)))
         self._settle()
 
-    def _take(self, file: LedgerFile, header: Header | None, loaded: Loaded | Finding) -> None:
+    def _take(self, file: LedgerFile, header: LedgerHeader | None, loaded: Loaded | Finding) -> None:
         """Take one file: its sound records stay in the engine, the others are judged one by one."""
         self.result.files.append(file)
         if isinstance(loaded, Finding) or header is None:
@@ -120,7 +120,7 @@ class _Run:
                 if isinstance(finding, Finding):
                     self.result.add(finding)
             return
-        judge = Judge(self._draft.plan, self._draft.ledger, header, file.name)
+        judge = RecordJudge(self._draft.plan, self._draft.ledger, header, file.name)
         self._files.append(Intaken(file, loaded, judge, header.positions))
         self._outside: Physical | None = None
         ((file.rows,),) = self._con.execute(f"SELECT count(*) FROM {loaded.name}").fetchall()

@@ -9,7 +9,7 @@ from typing import Any
 from fsplan.core.finding import Finding
 from fsplan.files.source import Source, probe
 from fsplan.files.workbook import read_workbook
-from fsplan.ledger.header import WITHIN, Header, count_known, find_header
+from fsplan.ledger.header import WITHIN, LedgerHeader, count_known, find_header
 from fsplan.ledger.local.load import (
     Finder,
     Loaded,
@@ -23,12 +23,12 @@ from fsplan.ledger.local.load import (
     text_rows,
 )
 from fsplan.ledger.local.prepare import Prepared, Preparer, Waiting
-from fsplan.ledger.local.records import Row
-from fsplan.ledger.local.tables import UndecodableError
+from fsplan.ledger.local.records import FileRow
+from fsplan.ledger.local.tables import NotUtf8Error
 from fsplan.ledger.result import LedgerFile
 from fsplan.ledger.statement import Draft
 
-Taken = tuple[Header | None, Loaded | Finding]
+Taken = tuple[LedgerHeader | None, Loaded | Finding]
 """A file's header and its records; a finding in place of the records says why there are none."""
 
 
@@ -46,7 +46,7 @@ class Intake:
         self._draft = draft
         self._encoding = preparer.encoding
 
-    def read(self, waiting: Waiting, number: int) -> tuple[LedgerFile, Header | None, Loaded | Finding]:
+    def read(self, waiting: Waiting, number: int) -> tuple[LedgerFile, LedgerHeader | None, Loaded | Finding]:
         """Read one file; `number` is its place among the ledger's files."""
         file = LedgerFile(waiting.source.name)
         try:
@@ -63,11 +63,11 @@ class Intake:
                 raise
             return file, None, file.fault
 
-    def _slot(self, number: int, header: Header) -> Slot:
+    def _slot(self, number: int, header: LedgerHeader) -> Slot:
         plan, ledger, breakdown = self._draft.plan, self._draft.ledger_id, self._draft.breakdown
         return Slot(self.con, f"file_{number}", Draft(plan, ledger, header.positions, breakdown))
 
-    def _find_header(self, rows: Sequence[tuple[int, Sequence[str]]], file: LedgerFile) -> Header | Finding:
+    def _find_header(self, rows: Sequence[tuple[int, Sequence[str]]], file: LedgerFile) -> LedgerHeader | Finding:
         header = find_header(self._draft.plan, self._draft.ledger_id, rows, file.name)
         return header or Finding("FS905", file.name, 1, 1)
 
@@ -84,13 +84,13 @@ class Intake:
             if prepared.plain is None or not self._in_place:
                 raise Unproven
             loaded = load_in_place(slot, prepared.plain, header, prepared.head.delimiter, waiting.scan)
-        except (Unproven, UndecodableError):
+        except (Unproven, NotUtf8Error):
             self.con.execute(f"DROP TABLE IF EXISTS {slot.name}")
             return header, self._copy_text(prepared, slot, header, file)
         file.sha256 = file.sha256 or waiting.scan.result().sha256
         return header, loaded
 
-    def _count_text(self, prepared: Prepared, header: Header, file: LedgerFile) -> Finding:
+    def _count_text(self, prepared: Prepared, header: LedgerHeader, file: LedgerFile) -> Finding:
         """Count the records below a header that lacks a column: all of them are rejected."""
         source = Source(str(prepared.path))
         found = probe(source, self._encoding)
@@ -100,7 +100,7 @@ class Intake:
             _reject_all(file, (row.cells for row in rows))
         return header.findings[0]
 
-    def _copy_text(self, prepared: Prepared, slot: Slot, header: Header, file: LedgerFile) -> Loaded | Finding:
+    def _copy_text(self, prepared: Prepared, slot: Slot, header: LedgerHeader, file: LedgerFile) -> Loaded | Finding:
         source = Source(str(prepared.path))
         found = probe(source, self._encoding)
         file.sha256, file.encoding = file.sha256 or found.sha256, found.encoding
@@ -126,7 +126,7 @@ class Intake:
             _reject_all(file, rows)
             return header, header.findings[0]
         slot = self._slot(number, header)
-        below = (Row(line, line, row) for line, row in zip(lines, rows, strict=True))
+        below = (FileRow(line, line, row) for line, row in zip(lines, rows, strict=True))
         finder = Finder(header.width, source, None)
         return header, load_copy(slot, self._folder / f"{slot.name}.csv", below, finder)
 

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from fsplan.files.cells import LongNumber, scan_cells
 from fsplan.files.source import Probe, Source
 from fsplan.files.text import open_text
-from fsplan.ledger.header import Header
+from fsplan.ledger.header import LedgerHeader
 from fsplan.ledger.local.dialect import TEXT, columns_sql, key_sql, literal_path
-from fsplan.ledger.local.records import Row, read_rows
+from fsplan.ledger.local.records import FileRow, read_rows
 from fsplan.ledger.local.scan import Scan, line_of_byte, read_lines
-from fsplan.ledger.local.tables import CopiedTable, ParquetTable, Physical, PlainTable, Table, read_line
+from fsplan.ledger.local.tables import CopiedTable, LedgerTable, ParquetTable, Physical, PlainTable, read_line
 from fsplan.ledger.sql import quote_name, quote_text
 from fsplan.ledger.statement import Draft, judging_sql
 
@@ -41,7 +41,7 @@ class Loaded(NamedTuple):
         refused: records that are none to the engine, to be judged by the cell readers.
     """
 
-    table: Table
+    table: LedgerTable
     name: str
     refused: Iterable[Physical]
 
@@ -50,7 +50,7 @@ class Unproven(Exception):  # noqa: N818 - it is an answer, not a breakdown
     """It is not proven that each line of the file holds one record."""
 
 
-def load_in_place(slot: Slot, path: Path, header: Header, delimiter: str, scanning: Future[Scan]) -> Loaded:
+def load_in_place(slot: Slot, path: Path, header: LedgerHeader, delimiter: str, scanning: Future[Scan]) -> Loaded:
     """Judge the records of a UTF-8 file where it lies, while another thread passes over it.
 
     Raises:
@@ -79,7 +79,7 @@ def load_in_place(slot: Slot, path: Path, header: Header, delimiter: str, scanni
     return Loaded(table, name, again)
 
 
-def _prove_order(slot: Slot, table: PlainTable, header: Header, rows: int) -> None:
+def _prove_order(slot: Slot, table: PlainTable, header: LedgerHeader, rows: int) -> None:
     """Look whether records taken from all over the file have the keys that the engine has under their numbers.
 
     Raises:
@@ -106,7 +106,7 @@ def _csv_sql(path: Path, columns: str, skip: int, delimiter: str, rejects: str =
     )
 
 
-def load_copy(slot: Slot, copy: Path, rows: Iterable[Row], find: "Finder") -> Loaded:
+def load_copy(slot: Slot, copy: Path, rows: Iterable[FileRow], find: "Finder") -> Loaded:
     """Judge records that are copied one by one, each with its line; broken and ragged ones are set aside.
 
     So are keys that were numbers in a workbook: of that a copy tells nothing.
@@ -154,7 +154,7 @@ class Finder:
         return found
 
 
-def text_rows(source: Source, probe: Probe, header: Header, delimiter: str) -> Iterator[Row]:
+def text_rows(source: Source, probe: Probe, header: LedgerHeader, delimiter: str) -> Iterator[FileRow]:
     """Yield the records below the header of a text in any encoding."""
     with open_text(source, probe) as stream:
         lines = iter(stream)
@@ -163,7 +163,7 @@ def text_rows(source: Source, probe: Probe, header: Header, delimiter: str) -> I
         yield from read_rows(lines, delimiter, header.width, header.end + 1)
 
 
-def load_parquet(slot: Slot, path: Path, header: Header) -> Loaded:
+def load_parquet(slot: Slot, path: Path, header: LedgerHeader) -> Loaded:
     """Judge the rows of a parquet file by what its values read as, times as the clock on the wall shows them."""
     con, name, draft = slot
     con.execute(f"SET TimeZone = {quote_text(draft.plan.file.timezone)}")

@@ -15,7 +15,7 @@ _MOST_LINES = 1000
 """No record runs over more lines."""
 
 
-class Row(NamedTuple):
+class FileRow(NamedTuple):
     """A record: the physical lines on which it begins and ends, and its cells; None where its quotes are broken."""
 
     begin: int
@@ -23,7 +23,7 @@ class Row(NamedTuple):
     cells: list[str] | None
 
 
-def read_rows(lines: Iterator[str], delimiter: str, width: int, first: int = 1) -> Iterator[Row]:
+def read_rows(lines: Iterator[str], delimiter: str, width: int, first: int = 1) -> Iterator[FileRow]:
     """Read records from physical lines.
 
     Args:
@@ -39,14 +39,14 @@ def read_rows(lines: Iterator[str], delimiter: str, width: int, first: int = 1) 
             return
         rows = _one_each(waiting, delimiter)
         if rows is not None:
-            yield from (Row(first + at, first + at, row) for at, row in enumerate(rows))
+            yield from (FileRow(first + at, first + at, row) for at, row in enumerate(rows))
             first += len(waiting)
             waiting = []
             continue
         at = 0
         while at < len(waiting):
             row = _read_row(waiting, at, lines, delimiter, width)
-            yield Row(first + at, first + row[0] - 1, row[1])
+            yield FileRow(first + at, first + row[0] - 1, row[1])
             at = row[0]
         first += at
         waiting = []

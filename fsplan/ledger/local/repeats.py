@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
 from fsplan.ledger.counted import agree, find_differing
-from fsplan.ledger.judge import Judge, Record, show_key
+from fsplan.ledger.judge import Record, RecordJudge, show_key
 from fsplan.ledger.local.load import Loaded
 from fsplan.ledger.local.tables import Physical
 from fsplan.ledger.notices import say_spelled
@@ -23,11 +23,11 @@ class Intaken(NamedTuple):
 
     file: LedgerFile
     loaded: Loaded
-    judge: Judge
+    judge: RecordJudge
     positions: Mapping[str, int]
 
 
-class Standing(NamedTuple):
+class RepeatedRecord(NamedTuple):
     """A record of a key, as it is compared with the others."""
 
     file: int
@@ -37,10 +37,10 @@ class Standing(NamedTuple):
     record: Record
 
 
-class Told(NamedTuple):
+class RepeatFinding(NamedTuple):
     """What is said of a record, and whether it is therefore rejected."""
 
-    one: Standing
+    one: RepeatedRecord
     finding: Finding
     is_rejected: bool
 
@@ -54,7 +54,7 @@ class Repeats:
         self._files = files
         self._refused = refused
 
-    def find(self, groups: Iterable[list[tuple[int, int]]]) -> Iterator[Told]:
+    def find(self, groups: Iterable[list[tuple[int, int]]]) -> Iterator[RepeatFinding]:
         """Yield every record that does not stand, or spells its key otherwise than those before it."""
         waiting: list[list[tuple[int, int]]] = []
         size = 0
@@ -66,25 +66,25 @@ class Repeats:
                 waiting, size = [], 0
         yield from self._look(waiting)
 
-    def _look(self, groups: list[list[tuple[int, int]]]) -> Iterator[Told]:
+    def _look(self, groups: list[list[tuple[int, int]]]) -> Iterator[RepeatFinding]:
         standing = self.fetch(chain.from_iterable(groups))
         for group in groups:
-            by_key: defaultdict[str, list[Standing]] = defaultdict(list)  # an equal digest is no equal key
+            by_key: defaultdict[str, list[RepeatedRecord]] = defaultdict(list)  # an equal digest is no equal key
             for one in sorted((standing[place] for place in group), key=lambda one: (one.file, one.line)):
                 by_key[one.record.key].append(one)
             for first, *others in by_key.values():
                 spelled = {first.record.spelled}
                 for other in others:
                     if finding := self._compare(first, other):
-                        yield Told(other, finding, is_rejected=True)
+                        yield RepeatFinding(other, finding, is_rejected=True)
                     if other.record.spelled not in spelled:
                         spelled.add(other.record.spelled)
-                        yield Told(other, self._say_spelled(first, other), is_rejected=False)
+                        yield RepeatFinding(other, self._say_spelled(first, other), is_rejected=False)
 
-    def fetch(self, places: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], Standing]:
+    def fetch(self, places: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], RepeatedRecord]:
         """Return the accepted records of some places, given by file and number in rising order."""
         wanted: defaultdict[int, list[int]] = defaultdict(list)
-        found: dict[tuple[int, int], Standing] = {}
+        found: dict[tuple[int, int], RepeatedRecord] = {}
         for file, number in places:
             if (file, number) in self._refused:
                 self._add(found, file, number, self._refused[file, number])
@@ -95,12 +95,12 @@ class Repeats:
                 self._add(found, file, physical.number, physical)
         return found
 
-    def _add(self, found: dict[tuple[int, int], Standing], file: int, number: int, physical: Physical) -> None:
+    def _add(self, found: dict[tuple[int, int], RepeatedRecord], file: int, number: int, physical: Physical) -> None:
         record = self._files[file].judge.judge(physical.cells or [], physical.line)
         if isinstance(record, Record):
-            found[file, number] = Standing(file, physical.line, number, physical, record)
+            found[file, number] = RepeatedRecord(file, physical.line, number, physical, record)
 
-    def _compare(self, first: Standing, other: Standing) -> Finding | None:
+    def _compare(self, first: RepeatedRecord, other: RepeatedRecord) -> Finding | None:
         ledger = self._draft.ledger
         params: dict[str, str | Text] = {"first": self._place_of(first)}
         code = "FS410"
@@ -112,14 +112,14 @@ class Repeats:
         at = self.column_of(other, ledger.key)
         return Finding(code, self._files[other.file].file.name, other.line, at, column.header, value, params)
 
-    def _say_spelled(self, first: Standing, other: Standing) -> Finding:
+    def _say_spelled(self, first: RepeatedRecord, other: RepeatedRecord) -> Finding:
         file, at = self._files[other.file].file.name, self.column_of(other, self._draft.ledger.key)
         where = self._place_of(first)
         return say_spelled(self._draft, first.record, other.record, where, file, line=other.line, column=at)
 
-    def _place_of(self, one: Standing) -> str:
+    def _place_of(self, one: RepeatedRecord) -> str:
         return f"{self._files[one.file].file.name}:{one.line}"
 
-    def column_of(self, one: Standing, id_: str) -> int:
+    def column_of(self, one: RepeatedRecord, id_: str) -> int:
         """Return the column at which a record's cell is to be pointed at, the record's own without a column."""
         return one.physical.column_of(self._files[one.file].positions[id_] if id_ else None)

@@ -49,7 +49,7 @@ class Physical(NamedTuple):
         return begins[cell] if cell < len(begins) else 1
 
 
-class Table(Protocol):
+class LedgerTable(Protocol):
     """The records of one file."""
 
     def line_of(self, number: int) -> int:
@@ -59,7 +59,7 @@ class Table(Protocol):
         """Yield records again, given by number in rising order."""
 
 
-class UndecodableError(ValueError):
+class NotUtf8Error(ValueError):
     """A line is not UTF-8: the file as a whole must be looked at again."""
 
 
@@ -68,7 +68,7 @@ def read_line(number: int, line: int, raw: bytes, delimiter: str) -> Physical:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UndecodableError(str(line)) from error
+        raise NotUtf8Error(str(line)) from error
     cells: list[str] | None
     bare = text.rstrip("\r\n")
     if '"' not in bare and "\r" not in bare:  # nothing is quoted, and the csv module would do no more

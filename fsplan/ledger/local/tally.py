@@ -10,7 +10,7 @@ from typing import Any
 from fsplan.core.names import fold_name
 from fsplan.ledger.local.dialect import MIXED
 from fsplan.ledger.local.mended import Mended
-from fsplan.ledger.result import Counts, Part
+from fsplan.ledger.result import BreakdownPart, Counts
 from fsplan.ledger.sql import list_texts, quote_text
 from fsplan.ledger.statement import Draft, flags_of, inside_sql, unit_spellings
 
@@ -128,7 +128,7 @@ class Pool:
         several = f"SELECT DISTINCT {deciding}, key FROM {self._kept} SEMI JOIN several USING (key)"
         return f"({once} UNION ALL SELECT {deciding} FROM ({several}))"
 
-    def break_down(self) -> tuple[Part, ...]:
+    def break_down(self) -> tuple[BreakdownPart, ...]:
         """Count distinct keys by the values of the breakdown's column; a key is bad where any of its rows is."""
         found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
         source = f"SELECT part, good FROM {self._kept}"
@@ -138,5 +138,5 @@ class Pool:
         for value, *numbers in self._con.execute(f"SELECT part, {sums} FROM ({source}) GROUP BY part").fetchall():
             total = found[value.strip()]
             total[:] = map(sum, zip(total, numbers, strict=True))
-        parts = (Part(value, *numbers) for value, numbers in found.items())
+        parts = (BreakdownPart(value, *numbers) for value, numbers in found.items())
         return tuple(sorted(parts, key=lambda part: (-part.records, part.value)))

@@ -9,14 +9,14 @@ from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.refusal import RefusalError
 from fsplan.core.text import Text
 from fsplan.ledger.counted import find_flags, find_part
-from fsplan.ledger.header import Header, find_header
-from fsplan.ledger.judge import Judge, LeftOut, Record, show_key
+from fsplan.ledger.header import LedgerHeader, find_header
+from fsplan.ledger.judge import LeftOut, Record, RecordJudge, show_key
 from fsplan.ledger.notices import say_left_out, say_stranger
 from fsplan.ledger.remote.address import Address
 from fsplan.ledger.remote.backend import DIALECT, RemoteError, open_backend, read_schema
 from fsplan.ledger.remote.dialect import PORTABLE
 from fsplan.ledger.remote.settle import Looked, break_down, count, count_strangers, in_order, settle
-from fsplan.ledger.remote.table import Counted, JudgedTable, Row, count_rows, source_sql
+from fsplan.ledger.remote.table import Counted, JudgedTable, TableRow, count_rows, source_sql
 from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
 from fsplan.ledger.statement import Draft, counting_sql, listed_flag
 from fsplan.plan.plan import Plan, PlanTarget
@@ -59,7 +59,7 @@ def read_table(
     return result
 
 
-def _find_columns(plan: Plan, ledger_id: str, schema: Mapping[str, Any], file: str) -> Header:
+def _find_columns(plan: Plan, ledger_id: str, schema: Mapping[str, Any], file: str) -> LedgerHeader:
     header = find_header(plan, ledger_id, [(0, list(schema))], file, by_id=True)
     if header is None:
         raise RemoteError(Text("表中没有列", "it has no columns"))
@@ -69,13 +69,13 @@ def _find_columns(plan: Plan, ledger_id: str, schema: Mapping[str, Any], file: s
 class _Reading:
     """One reading of a table of whose columns none is missing."""
 
-    def __init__(self, draft: Draft, header: Header, table: JudgedTable, result: LedgerResult) -> None:
+    def __init__(self, draft: Draft, header: LedgerHeader, table: JudgedTable, result: LedgerResult) -> None:
         self._draft = draft
         self._table = table
         self._result = result
         (self._file,) = result.files
-        own = Header(0, tuple(header.cells[at] for at in header.positions.values()), _positions_of(header))
-        self._judge = Judge(draft.plan, draft.ledger, own, self._file.name)
+        own = LedgerHeader(0, tuple(header.cells[at] for at in header.positions.values()), _positions_of(header))
+        self._judge = RecordJudge(draft.plan, draft.ledger, own, self._file.name)
         self._key = list(header.positions).index(draft.ledger.key)
         self._outside: list[date] = []
 
@@ -114,7 +114,7 @@ class _Reading:
         for unit, number in count_strangers(self._draft, inside, looked, standing).items():
             self._result.add(say_stranger(self._draft, self._file.name, unit, number))
 
-    def _look(self, row: Row) -> Looked | None:
+    def _look(self, row: TableRow) -> Looked | None:
         """Judge a record by the cell readers; None where it is left out, or rejected with its faults on record."""
         judged = self._judge.judge_cells(row.cells, 0)
         if isinstance(judged, Record):
@@ -142,7 +142,7 @@ class _Reading:
             yield Listed(record.day, record.unit, show_key(self._draft.ledger, record.spelled), self._file.name, 0)
 
 
-def _positions_of(header: Header) -> Mapping[str, int]:
+def _positions_of(header: LedgerHeader) -> Mapping[str, int]:
     return {id_: number for number, id_ in enumerate(header.positions)}
 
 

@@ -17,7 +17,7 @@ from fsplan.ledger.counted import agree, find_differing, find_flags, has_passed
 from fsplan.ledger.judge import Record, show_key
 from fsplan.ledger.notices import find_strangers, say_spelled
 from fsplan.ledger.remote.table import Counted, Parted
-from fsplan.ledger.result import Counts, Part
+from fsplan.ledger.result import BreakdownPart, Counts
 from fsplan.ledger.statement import Draft
 
 EVERY = ""
@@ -140,7 +140,7 @@ def _keys(draft: Draft, records: Iterable[Looked], *, by_spelling: bool) -> Iter
 
 def break_down(
     draft: Draft, parted: Iterable[Parted], looked: Iterable[Looked], standing: Iterable[Looked]
-) -> tuple[Part, ...]:
+) -> tuple[BreakdownPart, ...]:
     """Return distinct keys by value, largest first; a key is bad where any of its rows is."""
     found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for part, *numbers in parted:
@@ -151,7 +151,7 @@ def break_down(
             found[part][0] += sign
             found[part][1] += sign * (passed is True)
             found[part][2] += sign * (passed is False)
-    parts = (Part(value, *numbers) for value, numbers in found.items() if numbers[0])
+    parts = (BreakdownPart(value, *numbers) for value, numbers in found.items() if numbers[0])
     return tuple(sorted(parts, key=lambda part: (-part.records, part.value)))
 
 

@@ -16,7 +16,7 @@ from fsplan.ledger.statement import Draft, flags_of, judging_sql
 _KEYS_AT_ONCE = 5000
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A record of the table.
 
     Attributes:
@@ -75,11 +75,11 @@ class JudgedTable:
         inside = self.rows.day.between(str(period.start), str(period.end))
         self._sound = self.rows.filter(self.rows.sound & inside)
 
-    def unsure(self) -> Iterator[Row]:
+    def unsure(self) -> Iterator[TableRow]:
         """Yield the records that the cell readers must judge."""
         return self._read(self.rows.filter(~self.rows.sound & ~self.rows.blank))
 
-    def repeated(self) -> Iterator[Row]:
+    def repeated(self) -> Iterator[TableRow]:
         """Yield the sound records of each key that needs a look: there twice, or spelled or counted in two ways."""
         sound = self._sound
         if self._draft.ledger.unique:
@@ -93,12 +93,12 @@ class JudgedTable:
         keys = sound.group_by("key").aggregate(doubtful=doubtful).filter(lambda found: found.doubtful)
         return self._read(sound.semi_join(keys, "key"))
 
-    def of_keys(self, keys: Sequence[str]) -> Iterator[Row]:
+    def of_keys(self, keys: Sequence[str]) -> Iterator[TableRow]:
         """Yield the sound records of some keys."""
         for at in range(0, len(keys), _KEYS_AT_ONCE):
             yield from self._read(self._sound.filter(self._sound.key.isin(keys[at : at + _KEYS_AT_ONCE])))
 
-    def counting(self, flag: str) -> Iterator[Row]:
+    def counting(self, flag: str) -> Iterator[TableRow]:
         """Yield the sound records that a target counts."""
         return self._read(self._sound.filter(self._sound[flag]))
 
@@ -131,14 +131,14 @@ class JudgedTable:
         for row in fetch(found):
             yield Parted(row["part"].strip(), int(row["records"]), int(row["good"] or 0), int(row["bad"] or 0))
 
-    def _read(self, rows: Any) -> Iterator[Row]:
+    def _read(self, rows: Any) -> Iterator[TableRow]:
         names = [cell_name(number) for number in range(len(self._draft.positions))]
         told = [name for name in ("sound", "key", "unit", "part") if name in _schema_of(self._draft)]
         for row in fetch(rows.select(*told, *names)):
             texts = (row[name] or "" for name in names)
             cells = [_plain(text) if numeric else text for text, numeric in zip(texts, self._numeric, strict=True)]
             key, unit, part = (row.get(name) or "" for name in ("key", "unit", "part"))
-            yield Row(row["sound"], key, unit, part.strip(), cells)
+            yield TableRow(row["sound"], key, unit, part.strip(), cells)
 
 
 def _plain(text: str) -> str:

@@ -10,8 +10,8 @@ from fsplan.plan.checks.check_agreement import check_agreement
 from fsplan.plan.checks.check_ledger import Fault, check_draw, check_ledger
 from fsplan.plan.checks.check_target import check_target
 from fsplan.plan.model import ANSWERING, ROLES, Group, Target, Unit
-from fsplan.plan.nodes import Document, Place
 from fsplan.plan.nodes import Path as NodePath
+from fsplan.plan.nodes import Place, YamlDocument
 from fsplan.plan.plan import Plan
 
 UNIT_OR_GROUP = Text("单位或单位组", "unit or group")
@@ -23,7 +23,7 @@ class Context:
     """What every check sees: the plan, the document it came from, and how findings name the file."""
 
     plan: Plan
-    document: Document
+    document: YamlDocument
     name: str
 
     def find(self, code: str, path: NodePath, value: str = "", /, **params: str | Text) -> Finding:
@@ -39,7 +39,7 @@ class Context:
         return Finding(code, self.name, place.line, place.column, key, value, params)
 
 
-def check_plan(plan: Plan, document: Document, name: str) -> list[Finding]:
+def check_plan(plan: Plan, document: YamlDocument, name: str) -> list[Finding]:
     """Run every rule on a typed plan."""
     context = Context(plan, document, name)
     return [finding for check in CHECKS for finding in check(context)]

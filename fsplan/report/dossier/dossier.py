@@ -14,7 +14,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.progress.report import Progress
 from fsplan.report.dossier.figure import Figure, build_figure
-from fsplan.report.dossier.traces import Trace, traces_by_target
+from fsplan.report.dossier.traces import ShownEntry, traces_by_target
 from fsplan.report.formats.text import plain
 from fsplan.report.views.comparison import NOTHING_COMPARED, Compared
 from fsplan.report.views.compliance import title_of
@@ -25,7 +25,7 @@ GRAVITY: Sequence[Level] = ("missed", "critical", "no_data", "behind", "watch")
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Known:
     """All that is known of a plan at a day.
 
     Attributes:
@@ -62,7 +62,7 @@ class Dossier:
         figures: its targets, in the plan's order.
     """
 
-    evidence: Evidence
+    evidence: Known
     lang: Lang
     unit: str | None
     figures: Sequence[Figure]
@@ -98,7 +98,7 @@ class Dossier:
         return sorted(found, key=lambda figure: GRAVITY.index(figure.level))
 
     @cached_property
-    def traces(self) -> Mapping[str, Sequence[Trace]]:
+    def traces(self) -> Mapping[str, Sequence[ShownEntry]]:
         """The entries behind each target, by its id, until the as-of day."""
         compliance = self.compliance
         return traces_by_target(compliance.plan, self.evidence.progress.book, compliance.as_of, self.lang)
@@ -113,7 +113,7 @@ class Dossier:
         return plain(self.compliance.plan.unit_title(unit, self.lang))
 
 
-def build_dossier(evidence: Evidence, lang: Lang, unit: str | None = None) -> Dossier:
+def build_dossier(evidence: Known, lang: Lang, unit: str | None = None) -> Dossier:
     """Build the dossier of a judged plan, or of the targets on which one unit may report."""
     compliance = evidence.compliance
     past = [(stage, dict(_by_id(stage.compliance.results))) for stage in evidence.history]

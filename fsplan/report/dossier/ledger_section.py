@@ -11,7 +11,7 @@ from fsplan.report.dossier.dossier import Dossier
 from fsplan.report.dossier.sections import columns_of
 from fsplan.report.formats.text import plain
 from fsplan.report.period_names import name_period
-from fsplan.report.table import Cell, Column, Table
+from fsplan.report.table import Cell, Table, TableColumn
 from fsplan.report.views.compliance import title_of
 from fsplan.report.views.ledgers import build_breakdown, build_reconciliation, count_differing, name_breakdown
 
@@ -124,12 +124,14 @@ def build_ledger_sheets(dossier: Dossier) -> Iterable[tuple[str, Table]]:
         rows = [[Cell(one.target), *row] for one, row in zip(ledgers.differences, table.rows, strict=True)]
         yield "reconciliation", _keep_numbers(Table([*columns_of(("id",), lang), *table.columns], rows))
     if ledgers.broken_down:
-        rows, columns = [], list[Column]()
+        rows, columns = [], list[TableColumn]()
         for ledger, column in ledgers.broken_down:
             table = _make_safe(build_breakdown(plan, ledger, column, lang))
             names = name_breakdown(plan, ledger, column, lang)
             rows += [[Cell(plain(names["ledger"])), Cell(plain(names["column"])), *row] for row in table.rows]
-            columns = [Column(key, say(key, lang)) for key in ("ledger_title", "ledger_column")] + list(table.columns)
+            columns = [TableColumn(key, say(key, lang)) for key in ("ledger_title", "ledger_column")] + list(
+                table.columns
+            )
         yield "breakdown", _keep_numbers(Table(columns, rows))
 
 

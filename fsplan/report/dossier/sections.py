@@ -11,10 +11,10 @@ from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.report.dossier.dossier import Dossier
 from fsplan.report.dossier.figure import Figure
-from fsplan.report.dossier.traces import Trace
+from fsplan.report.dossier.traces import ShownEntry
 from fsplan.report.formats.text import plain
 from fsplan.report.period_names import name_period
-from fsplan.report.table import Cell, Column, Table
+from fsplan.report.table import Cell, Table, TableColumn
 from fsplan.report.views.compliance import build_levels, title_of
 from fsplan.report.views.escalation import ACTION_LEVELS
 from fsplan.report.views.submissions import STATE_LEVELS
@@ -26,9 +26,9 @@ NUMBERS = frozenset((*_FIGURE_KEYS, *_COUNT_KEYS, *_FILING_KEYS))
 """Columns that hold numbers, set flush right."""
 
 
-def columns_of(keys: Iterable[str], lang: Lang) -> list[Column]:
+def columns_of(keys: Iterable[str], lang: Lang) -> list[TableColumn]:
     """Return columns with the headings of the catalogue."""
-    return [Column(key, say(key, lang), key in NUMBERS) for key in keys]
+    return [TableColumn(key, say(key, lang), key in NUMBERS) for key in keys]
 
 
 def notes_of(dossier: Dossier) -> list[str]:
@@ -161,8 +161,11 @@ def build_units(dossier: Dossier) -> Table:
         rows.append(row)
     columns = [
         *columns_of(("unit", "rank"), lang),
-        *(Column(role, ROLE_NAMES[role].say(lang), is_number=True) for role in ("lead", "owner", "shared", "support")),
-        *(Column(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in levels),
+        *(
+            TableColumn(role, ROLE_NAMES[role].say(lang), is_number=True)
+            for role in ("lead", "owner", "shared", "support")
+        ),
+        *(TableColumn(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in levels),
         *columns_of(("in_time_of", "rejected") if has_rejected else ("in_time_of",), lang),
     ]
     return Table(columns, rows, say("units_heading", lang))
@@ -190,7 +193,7 @@ def build_findings(dossier: Dossier) -> Table:
     return Table(columns_of(keys, lang), rows, say("findings_heading", lang))
 
 
-def build_trace_rows(traces: Iterable[Trace], lang: Lang) -> Iterable[list[Cell]]:
+def build_trace_rows(traces: Iterable[ShownEntry], lang: Lang) -> Iterable[list[Cell]]:
     """Yield a row for each entry: date, unit, amount, whole, basis, note, evidence, file, line."""
     for trace in traces:
         yield [

@@ -14,7 +14,7 @@ from fsplan.progress.entry import STATUS, Book, Entry, KeptBasis
 from fsplan.report.formats.text import plain
 
 
-class Trace(NamedTuple):
+class ShownEntry(NamedTuple):
     """One entry as it is shown.
 
     Attributes:
@@ -44,14 +44,14 @@ class Trace(NamedTuple):
     evidence: str
 
 
-def traces_by_target(plan: Plan, book: Book, as_of: date, lang: Lang) -> Mapping[str, Sequence[Trace]]:
+def traces_by_target(plan: Plan, book: Book, as_of: date, lang: Lang) -> Mapping[str, Sequence[ShownEntry]]:
     """Return the entries dated on or before a day by the target they were filed on, each target's by day."""
-    found: defaultdict[str, list[Trace]] = defaultdict(list)
+    found: defaultdict[str, list[ShownEntry]] = defaultdict(list)
     for target, unit, basis in book.series_keys():
         name = plain(plan.unit_title(unit, lang))
         kind = plan.targets[target].spec.kind
         found[target] += [
-            Trace(
+            ShownEntry(
                 target,
                 name,
                 entry.day,

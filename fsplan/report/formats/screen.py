@@ -7,7 +7,7 @@ from fsplan.account.compliance import Compliance
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.report.bars import build_bar
-from fsplan.report.table import Cell, Column, Report, Table
+from fsplan.report.table import Cell, Report, Table, TableColumn
 from fsplan.report.views.compliance import build_targets
 
 WIDE = 140
@@ -29,6 +29,6 @@ def build_screen(report: Report, compliance: Compliance, lang: Lang, unit: str |
         cells = [row[index] for index in kept]
         bar = build_bar(result)
         rows.append([*cells[:place], Cell("" if bar else say("missing", lang), bar=bar), *cells[place:]])
-    columns.insert(place, Column("progress", say("progress", lang)))
+    columns.insert(place, TableColumn("progress", say("progress", lang)))
     notes = [*report.notes, say("legend_terminal", lang)]
     return replace(report, notes=notes, tables=[Table(columns, rows, table.heading), *report.tables[1:]])

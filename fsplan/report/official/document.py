@@ -22,7 +22,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CaptionedTable:
     """One table under its caption, with the width of each column as parts of the whole."""
 
     caption: str
@@ -35,11 +35,11 @@ class PageBreak:
     """What follows begins a page."""
 
 
-Block = Paragraph | Sheet | PageBreak
+Block = Paragraph | CaptionedTable | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class OfficialDocument:
     """A whole document.
 
     Attributes:

@@ -7,7 +7,7 @@ from fsplan.report.dossier.comparison_section import build_comparison, has_compa
 from fsplan.report.dossier.dossier import Dossier
 from fsplan.report.dossier.ledger_section import build_ledger_sections, tell_differing
 from fsplan.report.dossier.sections import build_escalation, build_units, columns_of, owed_filings
-from fsplan.report.official.document import Document, Form
+from fsplan.report.official.document import Form, OfficialDocument
 from fsplan.report.official.official_writer import Annex, Writer, cut_text
 from fsplan.report.period_names import name_period
 from fsplan.report.table import Cell, Table
@@ -16,7 +16,7 @@ _COMPARED_WIDTHS = {"target": 24, "item": 8, "change": 15, "last_year_change": 1
 """Parts of the whole width of the columns that are not 12 wide: a change has its unit beside it."""
 
 
-def build_document(dossier: Dossier, form: Form) -> Document:
+def build_document(dossier: Dossier, form: Form) -> OfficialDocument:
     """Write one of the official documents about a dossier."""
     build: dict[Form, Callable[[Writer], None]] = {"circular": _circular, "letter": _letter, "year": _year}
     lang = dossier.lang
@@ -31,7 +31,7 @@ def build_document(dossier: Dossier, form: Form) -> Document:
     annexes = _annexes(dossier)
     writer.sign(annexes)
     writer.attach(annexes)
-    return Document(title, dossier.title, lang, writer.blocks)
+    return OfficialDocument(title, dossier.title, lang, writer.blocks)
 
 
 def _annexes(dossier: Dossier) -> list[Annex]:

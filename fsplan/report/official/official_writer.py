@@ -11,7 +11,7 @@ from fsplan.report.dossier.figure import Figure
 from fsplan.report.dossier.ledger_section import tell_differing
 from fsplan.report.dossier.sections import build_level_counts, build_unfiled, notes_of
 from fsplan.report.dossier.verdict import tell_verdict
-from fsplan.report.official.document import Block, PageBreak, Paragraph, Sheet, Style
+from fsplan.report.official.document import Block, CaptionedTable, PageBreak, Paragraph, Style
 from fsplan.report.period_names import name_day, name_period
 from fsplan.report.table import Cell, Table
 
@@ -99,7 +99,7 @@ class Writer:
             self.say("body", self.text(nothing))
             return
         self._tables += 1
-        self.blocks.append(Sheet(self.text(caption, number=self._tables), cut_table(table), widths))
+        self.blocks.append(CaptionedTable(self.text(caption, number=self._tables), cut_table(table), widths))
 
     def sign(self, annexes: Sequence[Annex]) -> None:
         """Add the annexes' titles, and the places of issuing office and date, which are set when it is signed."""
@@ -129,7 +129,7 @@ class Writer:
             self.blocks.append(PageBreak())
             self.say("annex", self.text("annex") if len(annexes) == 1 else self.text("annex_number", number=number))
             self.say("caption", annex.title)
-            self.blocks.append(Sheet("", cut_table(annex.table), annex.widths))
+            self.blocks.append(CaptionedTable("", cut_table(annex.table), annex.widths))
 
 
 def cut_table(table: Table) -> Table:

@@ -13,7 +13,7 @@ from fsplan.core.quantity import round_half_up, to_fixed
 from fsplan.core.text import Lang
 from fsplan.plan.plan import PlanTarget
 from fsplan.report.numbers import PLACES, keep_honest, show_number, show_percent
-from fsplan.report.table import Cell, Column, Table
+from fsplan.report.table import Cell, Table, TableColumn
 
 _PREVIOUS = ("current", "previous", "change")
 _LAST_YEAR = ("last_year", "last_year_change")
@@ -47,12 +47,12 @@ def _asked(compared: Compared) -> Iterable[tuple[Comparisons, Sequence[str]]]:
     return [(comparisons, keys) for comparisons, keys in both if comparisons is not None]
 
 
-def compared_columns(compared: Compared, lang: Lang, *, with_units: bool = False) -> list[Column]:
+def compared_columns(compared: Compared, lang: Lang, *, with_units: bool = False) -> list[TableColumn]:
     """Return the columns of the comparisons asked for; where cells keep bare numbers, with the unit of each change."""
     columns = []
     for _, keys in _asked(compared):
-        columns += [Column(key, say(key, lang), is_number=True) for key in keys]
-        columns += [Column(f"{keys[-1]}_unit", say(f"{keys[-1]}_unit", lang))] if with_units else []
+        columns += [TableColumn(key, say(key, lang), is_number=True) for key in keys]
+        columns += [TableColumn(f"{keys[-1]}_unit", say(f"{keys[-1]}_unit", lang))] if with_units else []
     return columns
 
 

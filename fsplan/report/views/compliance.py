@@ -21,7 +21,7 @@ from fsplan.report.numbers import (
     show_percent,
     show_revised_goal,
 )
-from fsplan.report.table import Cell, Column, Report, Table, cells
+from fsplan.report.table import Cell, Report, Table, TableColumn, cells
 
 By = Literal["target", "item"]
 _SHOWN_UNITS = 3
@@ -92,7 +92,7 @@ def build_targets(compliance: Compliance, results: Iterable[Result], lang: Lang,
     """Build a row for each target."""
     keys = ["item", "target", "units", "goal", "actual", *(["own"] if unit else []), "completion", "pace", "level"]
     numbers = {"goal", "actual", "own", "completion", "pace"}
-    columns = [Column(key, say(key, lang), key in numbers) for key in keys]
+    columns = [TableColumn(key, say(key, lang), key in numbers) for key in keys]
     rows: list[list[Cell]] = []
     for result in results:
         own = part_of(compliance.plan, result, unit) if unit else None
@@ -118,12 +118,18 @@ def _build_items(plan: Plan, results: Sequence[Result], lang: Lang) -> Table:
         levels = [result.level for result in results if result.target.item.no == item.no]
         if levels:
             rows.append([*cells(str(item.no), title_of(item, lang)), *_counts(levels, lang)])
-    return Table([Column("item", say("item", lang)), Column("title", say("name", lang)), *_count_columns(lang)], rows)
+    return Table(
+        [TableColumn("item", say("item", lang)), TableColumn("title", say("name", lang)), *_count_columns(lang)], rows
+    )
 
 
-def _count_columns(lang: Lang) -> list[Column]:
-    levels = [Column(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in LEVELS]
-    return [Column("targets", say("targets", lang), is_number=True), *levels, Column("level", say("level", lang))]
+def _count_columns(lang: Lang) -> list[TableColumn]:
+    levels = [TableColumn(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in LEVELS]
+    return [
+        TableColumn("targets", say("targets", lang), is_number=True),
+        *levels,
+        TableColumn("level", say("level", lang)),
+    ]
 
 
 def _counts(levels: list[Level], lang: Lang) -> list[Cell]:
@@ -134,7 +140,7 @@ def _counts(levels: list[Level], lang: Lang) -> list[Cell]:
 def build_levels(results: Iterable[Result], lang: Lang) -> Table:
     """Build the totals by level, every level named."""
     counted = Counter(result.level for result in results)
-    columns = [Column("level", say("level", lang)), Column("targets", say("targets", lang), is_number=True)]
+    columns = [TableColumn("level", say("level", lang)), TableColumn("targets", say("targets", lang), is_number=True)]
     rows = [[level_cell(level, lang), Cell(str(counted[level]))] for level in LEVELS]
     return Table(columns, rows, say("levels_heading", lang))
 
@@ -142,7 +148,7 @@ def build_levels(results: Iterable[Result], lang: Lang) -> Table:
 def build_needs(plan: Plan, results: Iterable[Result], lang: Lang) -> Table:
     """Build what is needed each week for every target below its pace; amounts are rounded up."""
     keys = ("item", "target", "units", "remaining", "per_week")
-    columns = [Column(key, say(key, lang), key in ("remaining", "per_week")) for key in keys]
+    columns = [TableColumn(key, say(key, lang), key in ("remaining", "per_week")) for key in keys]
     rows = []
     for result in results:
         if result.need is None:

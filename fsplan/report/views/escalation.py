@@ -13,7 +13,7 @@ from fsplan.plan.model import EscalationRule, Level
 from fsplan.plan.plan import Plan
 from fsplan.report.numbers import show_actual, show_completion, show_percent
 from fsplan.report.period_names import name_period
-from fsplan.report.table import Cell, Column, Report, Table
+from fsplan.report.table import Cell, Report, Table, TableColumn
 from fsplan.report.views.compliance import level_cell, title_of
 
 ACTION_LEVELS: dict[str, Level] = {
@@ -30,7 +30,7 @@ _SHORT_KEYS = ("action", "unit", "target", "level", "periods")
 def build_escalation(plan: Plan, steps: Iterable[Escalation], lang: Lang) -> Table:
     """Build a row for each step, as a section of a report."""
     rows = [_short_row(plan, step, lang) for step in steps]
-    return Table([Column(key, say(key, lang)) for key in _SHORT_KEYS], rows, say("escalation_heading", lang))
+    return Table([TableColumn(key, say(key, lang)) for key in _SHORT_KEYS], rows, say("escalation_heading", lang))
 
 
 def build_escalation_report(plan: Plan, steps: Iterable[Escalation], history: Sequence[Stage], lang: Lang) -> Report:
@@ -41,7 +41,7 @@ def build_escalation_report(plan: Plan, steps: Iterable[Escalation], history: Se
         figures = (_show_figure(label, results[label, step.target], lang) for label in map(label_of, step.periods))
         row = _short_row(plan, step, lang)
         rows.append([*row, Cell(_show_rule(step.rule, lang)), Cell("; ".join(figures))])
-    columns = [Column(key, say(key, lang)) for key in (*_SHORT_KEYS, "rule", "figures")]
+    columns = [TableColumn(key, say(key, lang)) for key in (*_SHORT_KEYS, "rule", "figures")]
     period = name_period(history[-1].period, lang) if history else ""
     title = say("escalate_title", lang, title=title_of(plan.file, lang), period=period)
     return Report(title, [Table(columns, rows)])

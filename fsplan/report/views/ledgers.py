@@ -10,10 +10,10 @@ from fsplan.core.messages import say
 from fsplan.core.period import Period
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
-from fsplan.ledger.result import LedgerFile, LedgerResult, Part
+from fsplan.ledger.result import BreakdownPart, LedgerFile, LedgerResult
 from fsplan.plan.plan import Plan
 from fsplan.report.numbers import show_percent
-from fsplan.report.table import Cell, Column, Table, cells
+from fsplan.report.table import Cell, Table, TableColumn, cells
 from fsplan.report.views.compliance import title_of
 
 _BREAKDOWN = ("value", "records", "good", "bad", "bad_rate")
@@ -51,7 +51,7 @@ def count_differing(plan: Plan, differences: Iterable[Difference]) -> int:
     return sum(differs(plan, one) for one in differences)
 
 
-def bad_rate(part: Part) -> Fraction | None:
+def bad_rate(part: BreakdownPart) -> Fraction | None:
     """Return the share of failures among the judged, in percent; None where nothing was judged."""
     judged = part.good + part.bad
     return Fraction(100 * part.bad, judged) if judged else None
@@ -100,8 +100,8 @@ def _number(number: Decimal) -> Cell:
     return Cell(to_literal(number), value=number)
 
 
-def _columns(keys: Sequence[str], lang: Lang) -> list[Column]:
-    return [Column(key, say(f"ledger_{key}", lang), key in _NUMBERS) for key in keys]
+def _columns(keys: Sequence[str], lang: Lang) -> list[TableColumn]:
+    return [TableColumn(key, say(f"ledger_{key}", lang), key in _NUMBERS) for key in keys]
 
 
 def ledger_file_json(file: LedgerFile) -> dict[str, object]:

@@ -9,7 +9,7 @@ from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.model import ROLES, Duty, Item
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.report.table import Cell, Column, Report, Table, cells
+from fsplan.report.table import Cell, Report, Table, TableColumn, cells
 from fsplan.report.views.compliance import title_of
 
 
@@ -91,7 +91,7 @@ def build_plan_report(plan: Plan, selection: Selection, lang: Lang) -> Report:
 
 
 def _table(keys: Iterable[str], rows: list[list[Cell]], lang: Lang) -> Table:
-    return Table([Column(key, say(key, lang)) for key in keys], rows)
+    return Table([TableColumn(key, say(key, lang)) for key in keys], rows)
 
 
 def _roles(plan: Plan, duty: Duty, lang: Lang) -> str:

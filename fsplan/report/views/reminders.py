@@ -13,7 +13,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.report.formats.text import plain
 from fsplan.report.period_names import name_period
-from fsplan.report.table import Cell, Column, Report, Table
+from fsplan.report.table import Cell, Report, Table, TableColumn
 from fsplan.report.views.compliance import title_of
 from fsplan.report.views.machine import period_json
 from fsplan.report.views.submissions import STATE_LEVELS
@@ -29,7 +29,9 @@ def build_reminders(plan: Plan, reminders: Iterable[Reminder], quarter: Period, 
             rows.append(_filing_row(plan, reminder, filing, lang))
         for value in reminder.values:
             rows.append(_value_row(plan, reminder, value, (quarter, as_of), lang))
-    return Report(_title(plan, quarter, as_of, lang), [Table([Column(key, say(key, lang)) for key in _KEYS], rows)])
+    return Report(
+        _title(plan, quarter, as_of, lang), [Table([TableColumn(key, say(key, lang)) for key in _KEYS], rows)]
+    )
 
 
 def _title(plan: Plan, quarter: Period, as_of: date, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from fsplan.account.rollup import Area, Total
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.text import Lang
 from fsplan.report.numbers import JUST_BELOW, show_number, show_percent
-from fsplan.report.table import Cell, Column, Report, Table, cells
+from fsplan.report.table import Cell, Report, Table, TableColumn, cells
 from fsplan.report.views.compliance import title_of
 
 
@@ -31,12 +31,12 @@ def _build_areas(areas: Sequence[Area], lang: Lang) -> Table:
         for area in ranked
     ]
     columns = [
-        Column("rank", say("rank", lang), is_number=True),
-        Column("id", say("id", lang)),
-        Column("area", say("area", lang)),
-        *(Column(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in LEVELS),
-        Column("good_share", say("good_share", lang), is_number=True),
-        Column("problem", say("problem", lang)),
+        TableColumn("rank", say("rank", lang), is_number=True),
+        TableColumn("id", say("id", lang)),
+        TableColumn("area", say("area", lang)),
+        *(TableColumn(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in LEVELS),
+        TableColumn("good_share", say("good_share", lang), is_number=True),
+        TableColumn("problem", say("problem", lang)),
     ]
     return Table(columns, rows)
 
@@ -63,7 +63,7 @@ def _build_targets(totals: Sequence[Total], lang: Lang) -> Table:
         )
         for total in totals
     ]
-    columns = [Column(key, say(key, lang), key not in ("id", "target")) for key in keys]
+    columns = [TableColumn(key, say(key, lang), key not in ("id", "target")) for key in keys]
     return Table(columns, rows, say("rollup_targets", lang))
 
 

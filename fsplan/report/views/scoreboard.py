@@ -7,7 +7,7 @@ from fsplan.account.scoreboard import Score
 from fsplan.core.messages import LEVEL_NAMES, ROLE_NAMES, say
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
-from fsplan.report.table import Cell, Column, Table, cells
+from fsplan.report.table import Cell, Table, TableColumn, cells
 
 _ROLES = ("lead", "owner", "shared", "support")
 
@@ -29,12 +29,12 @@ def build_scoreboard(plan: Plan, scores: Sequence[Score], lang: Lang, unit: str 
         for score in shown
     ]
     columns = [
-        Column("rank", say("rank", lang), is_number=True),
-        Column("unit", say("unit", lang)),
-        *(Column(role, ROLE_NAMES[role].say(lang), is_number=True) for role in _ROLES),
-        *(Column(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in levels),
-        Column("in_time", say("in_time_of", lang), is_number=True),
-        Column("rejected", say("rejected", lang), is_number=True),
+        TableColumn("rank", say("rank", lang), is_number=True),
+        TableColumn("unit", say("unit", lang)),
+        *(TableColumn(role, ROLE_NAMES[role].say(lang), is_number=True) for role in _ROLES),
+        *(TableColumn(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in levels),
+        TableColumn("in_time", say("in_time_of", lang), is_number=True),
+        TableColumn("rejected", say("rejected", lang), is_number=True),
     ]
     return Table(columns, rows)
 

@@ -9,7 +9,7 @@ from fsplan.core.messages.report import STATE_NAMES
 from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
-from fsplan.report.table import Cell, Column, Table
+from fsplan.report.table import Cell, Table, TableColumn
 from fsplan.report.views.compliance import title_of
 from fsplan.report.views.machine import period_json
 
@@ -57,7 +57,7 @@ def _build(compliance: Compliance, submissions: Iterable[Submission], lang: Lang
         ]
         for s in submissions
     ]
-    return Table([Column(key, say(key, lang)) for key in _KEYS], rows)
+    return Table([TableColumn(key, say(key, lang)) for key in _KEYS], rows)
 
 
 def _what_is_missing(compliance: Compliance, submission: Submission, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import STATUS, Entry
 from fsplan.report.numbers import show_actual, show_number, show_percent
-from fsplan.report.table import Cell, Column, Report, Table
+from fsplan.report.table import Cell, Report, Table, TableColumn
 from fsplan.report.views.compliance import title_of
 
 _KEYS = ("file", "line", "date", "unit", "amount", "basis", "counted", "note")
@@ -19,7 +19,7 @@ _SHOWN_TERMS = 12
 
 def build_trace(plan: Plan, trace: Trace, as_of: object, lang: Lang) -> Report:
     """Build the entries behind a figure, with the sum that gives it and what a rate divides by."""
-    columns = [Column(key, say(key, lang), key in ("line", "amount")) for key in _KEYS]
+    columns = [TableColumn(key, say(key, lang), key in ("line", "amount")) for key in _KEYS]
     rows = [_row(plan, trace, step, lang) for step in trace.steps]
     shown = _show_figure(trace, lang)
     spec = trace.result.target.spec

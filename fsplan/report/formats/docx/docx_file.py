@@ -11,7 +11,7 @@ from fsplan.files.unreadable import BREAKS, UnreadableError
 from fsplan.report.formats.docx.docx_page import set_page
 from fsplan.report.formats.docx.docx_styles import LOOKS, element, ensure_styles
 from fsplan.report.formats.docx.docx_table import add_table
-from fsplan.report.official.document import Block, Document, PageBreak, Paragraph, Sheet
+from fsplan.report.official.document import Block, CaptionedTable, OfficialDocument, PageBreak, Paragraph
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -25,7 +25,7 @@ class TemplateError(ValueError):
     """A file that was given as a letterhead cannot be used as one."""
 
 
-def render_docx(document: Document, stamp: datetime, template: Path | None = None) -> bytes:
+def render_docx(document: OfficialDocument, stamp: datetime, template: Path | None = None) -> bytes:
     """Lay a document out as docx.
 
     Args:
@@ -46,7 +46,7 @@ def render_docx(document: Document, stamp: datetime, template: Path | None = Non
         raise TemplateError(str(error)) from error
 
 
-def _render(word: "WordDocument", document: Document, stamp: datetime, *, is_own: bool) -> bytes:
+def _render(word: "WordDocument", document: OfficialDocument, stamp: datetime, *, is_own: bool) -> bytes:
     """Lay a document out on our own page, or on an office's."""
     ensure_styles(word, keep=not is_own)
     if is_own:
@@ -82,7 +82,7 @@ def _open(template: Path | None) -> "WordDocument":
 
 def _add(word: "WordDocument", block: Block, lang: str, anchor: "WordParagraph | None") -> None:
     """Add one block before the anchor, or at the end."""
-    if isinstance(block, Sheet):
+    if isinstance(block, CaptionedTable):
         if block.caption:
             _add(word, Paragraph("caption", block.caption), lang, anchor)
         table = add_table(word, block)
@@ -100,7 +100,7 @@ def _add(word: "WordDocument", block: Block, lang: str, anchor: "WordParagraph |
         anchor._p.addprevious(paragraph._p)
 
 
-def _set_properties(word: "WordDocument", document: Document, stamp: datetime) -> None:
+def _set_properties(word: "WordDocument", document: OfficialDocument, stamp: datetime) -> None:
     """Write who and when: never the clock, so that reports can be kept under version control."""
     core = word.core_properties
     core.title, core.subject, core.author, core.last_modified_by = document.title[:255], document.subject[:255], "", ""

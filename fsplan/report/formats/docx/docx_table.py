@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from fsplan.report.formats.docx.docx_styles import TABLE_TEXT, element
-from fsplan.report.official.document import Sheet
+from fsplan.report.official.document import CaptionedTable
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -16,7 +16,7 @@ _KEPT_TOGETHER = 12
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def add_table(word: "WordDocument", sheet: Sheet) -> "WordTable":
+def add_table(word: "WordDocument", sheet: CaptionedTable) -> "WordTable":
     """Add a table across the whole width of the text."""
     section = word.sections[0]
     wide = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)

@@ -8,7 +8,7 @@ from fsplan.core.messages import say
 from fsplan.core.messages.report import BASIS_NAMES
 from fsplan.report.dossier.dossier import Dossier
 from fsplan.report.dossier.figure import Figure
-from fsplan.report.dossier.traces import Trace
+from fsplan.report.dossier.traces import ShownEntry
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -50,7 +50,7 @@ class EntryRows:
         label = _escape(say("caption_entries", self._dossier.lang, target=figure.title))
         return Markup(f'<div role="region" tabindex="0" aria-label="{label}">{self._table(traces)}</div>')
 
-    def _table(self, traces: Sequence[Trace]) -> str:
+    def _table(self, traces: Sequence[ShownEntry]) -> str:
         """Write a table; a column that is empty throughout is left out."""
         rows = [self._cells(trace) for trace in traces]
         kept = [index for index in range(len(_KEYS)) if any(row[index] for row in rows)]
@@ -67,7 +67,7 @@ class EntryRows:
     def _row(row: Sequence[str], kept: Iterable[int], opening: Sequence[str]) -> str:
         return "<tr>" + "".join(opening[index] + row[index] for index in kept)
 
-    def _cells(self, trace: Trace) -> tuple[str, ...]:
+    def _cells(self, trace: ShownEntry) -> tuple[str, ...]:
         """Return an entry's cells as HTML; the basis is said where it is a running total."""
         return (
             str(trace.day),

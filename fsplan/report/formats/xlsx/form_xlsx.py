@@ -27,7 +27,7 @@ _GUIDE = ("guide_values", "guide_required", "guide_optional", "guide_basis", "gu
 
 
 @dataclass(frozen=True, slots=True)
-class _Styles:
+class _FormStyles:
     text: "Format"
     info: "Format"
     head: "Format"
@@ -55,7 +55,7 @@ def render_form_xlsx(plan: Plan, form: Form, lang: Lang) -> bytes:
     return stream.getvalue()
 
 
-def _make_styles(workbook: "Workbook") -> _Styles:
+def _make_styles(workbook: "Workbook") -> _FormStyles:
     common = {"border": 1, "border_color": "#D1D5DB", "valign": "vcenter", "text_wrap": True}
     formats = {"whole": "#,##0", "number": "General", "percent": "@", "words": "@"}
     inputs: dict[tuple[Sort, bool], Format] = {}
@@ -64,7 +64,7 @@ def _make_styles(workbook: "Workbook") -> _Styles:
         for required in (True, False):
             colour = _INPUT if required else _OPTIONAL_INPUT
             inputs[sort, required] = workbook.add_format({**common, "num_format": formats[sort], "bg_color": colour})
-    return _Styles(
+    return _FormStyles(
         workbook.add_format({**common, "num_format": "@"}),
         workbook.add_format({**common, "num_format": "@", "bg_color": _INFO, "font_color": "#6B7280"}),
         workbook.add_format({**common, "bold": True, "bg_color": _HEAD}),
@@ -72,7 +72,7 @@ def _make_styles(workbook: "Workbook") -> _Styles:
     )
 
 
-def _set_up(sheet: "Worksheet", styles: _Styles, lang: Lang) -> None:
+def _set_up(sheet: "Worksheet", styles: _FormStyles, lang: Lang) -> None:
     for index, (column, heading) in enumerate(HEADINGS.items()):
         sheet.set_column(index, index, _WIDTHS.get(column, _WIDTH))
         sheet.write_string(0, index, heading.say(lang), styles.head)
@@ -83,7 +83,7 @@ def _set_up(sheet: "Worksheet", styles: _Styles, lang: Lang) -> None:
     sheet.repeat_rows(0)
 
 
-def _write_line(sheet: "Worksheet", styles: _Styles, number: int, line: Line, lang: Lang) -> None:
+def _write_line(sheet: "Worksheet", styles: _FormStyles, number: int, line: Line, lang: Lang) -> None:
     required = line.cells["required"] == say("form_required", lang)
     entered = (
         {"value", "note", "evidence"} | ({"of"} if line.has_whole else set()) | ({"date"} if line.wants_day else set())

@@ -21,7 +21,7 @@ from fsplan.report.dossier.sections import (
 from fsplan.report.dossier.verdict import tell_verdict
 from fsplan.report.numbers import PLACES, keep_honest
 from fsplan.report.period_names import name_day, name_period
-from fsplan.report.table import Cell, Column
+from fsplan.report.table import Cell, TableColumn
 from fsplan.report.views.comparison import compared_columns
 
 _FULL = Fraction(100)
@@ -49,23 +49,23 @@ _ENTRY_KEYS = ("id", "target", "date", "unit", "amount", "of", "basis", "note", 
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetContent:
     """One sheet: its name, its columns, and its rows, which may be many and are made as they are written."""
 
     name: str
-    columns: list[Column]
+    columns: list[TableColumn]
     rows: Iterable[list[Cell]]
 
 
-def build_sheets(dossier: Dossier) -> list[Sheet]:
+def build_sheets(dossier: Dossier) -> list[SheetContent]:
     """Return the sheets behind the overview."""
     lang = dossier.lang
     units, submissions, findings = build_units(dossier), build_submissions(dossier), build_findings(dossier)
     targets = [*columns_of(_TARGET_KEYS, lang), *compared_columns(dossier.compared, lang, with_units=True)]
     return [
-        Sheet(say("sheet_targets", lang), targets, map(dossier_row(dossier), dossier.figures)),
+        SheetContent(say("sheet_targets", lang), targets, map(dossier_row(dossier), dossier.figures)),
         *(
-            Sheet(say(f"sheet_{key}", lang), list(table.columns), (list(row) for row in table.rows))
+            SheetContent(say(f"sheet_{key}", lang), list(table.columns), (list(row) for row in table.rows))
             for key, table in (
                 ("units", units),
                 ("submissions", submissions),
@@ -73,7 +73,7 @@ def build_sheets(dossier: Dossier) -> list[Sheet]:
                 ("findings", findings),
             )
         ),
-        Sheet(say("sheet_entries", lang), columns_of(_ENTRY_KEYS, lang), _entry_rows(dossier)),
+        SheetContent(say("sheet_entries", lang), columns_of(_ENTRY_KEYS, lang), _entry_rows(dossier)),
     ]
 
 

@@ -15,9 +15,9 @@ from fsplan.plan.model import Level
 from fsplan.report.dossier.dossier import Dossier
 from fsplan.report.dossier.sections import build_level_counts
 from fsplan.report.formats.text import plain
-from fsplan.report.formats.xlsx.sheets import Sheet, build_sheets, overview_lines
+from fsplan.report.formats.xlsx.sheets import SheetContent, build_sheets, overview_lines
 from fsplan.report.formats.xlsx.xlsx_overview import Overview, add_overview
-from fsplan.report.table import Cell, Column
+from fsplan.report.table import Cell, TableColumn
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -106,7 +106,7 @@ class _Writer:
     def _format(self, pattern: str) -> "Format":
         return self._book.add_format({"num_format": pattern, "valign": "top"})
 
-    def write(self, sheet: Sheet) -> str:
+    def write(self, sheet: SheetContent) -> str:
         """Write one sheet and return its name."""
         page = self._book.add_worksheet(sheet.name)
         page.freeze_panes(1, 3 if sheet.columns[0].key == "item" else 1)
@@ -142,7 +142,7 @@ class _Writer:
             is_whole = number == number.to_integral_value()
             page.write_number(row, column, number, self._whole if is_whole else self._decimal)
 
-    def _colour(self, page: "Worksheet", columns: Iterable[Column], last: int) -> None:
+    def _colour(self, page: "Worksheet", columns: Iterable[TableColumn], last: int) -> None:
         """Colour levels by their words, so that a changed cell changes colour; bars show completions."""
         if not last:
             return
