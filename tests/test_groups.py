@@ -10,7 +10,7 @@ import pytest
 from support import Ran, load_data, verdict, write_csv
 
 from fsplan.account.parts import part_of
-from fsplan.progress.entry import STATUS
+from fsplan.plan.kinds import STATUS
 
 Run = Callable[..., Ran]
 TARGETS = {

@@ -19,7 +19,6 @@ from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import Book
 
 ChangeUnit = Literal["percent", "points"]
-_WORDS = ("milestone", "status", "report")
 _DAY_BEFORE_LEAP = 28
 
 
@@ -46,9 +45,9 @@ Comparisons = Mapping[str, Comparison]
 
 def change_unit_of(target: PlanTarget) -> ChangeUnit | None:
     """Return what a target's change is told in: percentages in points, other figures in percent, words in nothing."""
-    if target.spec.kind in _WORDS:
+    if target.kind.words:
         return None
-    is_percent = target.is_percent or (target.spec.kind == "rate" and target.spec.measured_in == "%")
+    is_percent = target.is_percent or (target.kind.is_derived and target.spec.measured_in == "%")
     return "points" if is_percent else "percent"
 
 
@@ -90,7 +89,7 @@ def _own_figure(plan: Plan, book: Book, target: PlanTarget, period: Period) -> F
         return None
     end = compute_tally(plan, book, target, period.end)
     source = plan.source_of(target)
-    if source.spec.kind != "count" or end.actual is None:
+    if not source.kind.is_flow or end.actual is None:
         return end.actual
     start = compute_tally(plan, book, target, date.fromordinal(period.start.toordinal() - 1))
     is_told = source.id in book.counted or end.entries > start.entries

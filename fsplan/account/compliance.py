@@ -107,11 +107,11 @@ def judge_plan(plan: Plan, book: Book, as_of: date, period: Period | None = None
     submissions: list[Submission] = []
     for target in plan.targets.values():
         told = Told(compute_tally(plan, book, target, as_of), find_reporters(plan, book, target, as_of))
-        if target.spec.kind == "report":
+        if target.kind.is_filing:
             owed = compute_submissions(plan, book, target, as_of)
             submissions += owed
             results.append(_judge_report(plan, target, told, owed, as_of))
-        elif target.spec.kind in ("milestone", "status"):
+        elif target.kind.is_task:
             results.append(_judge_task(plan, target, told, as_of))
         else:
             results.append(_judge_figure(plan, target, told, as_of))
@@ -128,7 +128,7 @@ class Told(NamedTuple):
 
 def _needs_all(plan: Plan, target: PlanTarget) -> bool:
     """Tell whether a figure is one only with every unit's word: a sum that has reached its floor needs no more."""
-    return target.is_ceiling or plan.source_of(target).spec.kind != "count"
+    return target.is_ceiling or not plan.source_of(target).kind.is_flow
 
 
 def _judge_figure(plan: Plan, target: PlanTarget, told: Told, as_of: date) -> Result:
@@ -141,11 +141,11 @@ def _judge_figure(plan: Plan, target: PlanTarget, told: Told, as_of: date) -> Re
     standing = Standing(
         goal=goal,
         is_ceiling=target.is_ceiling,
-        is_flow=target.spec.kind == "count",
+        is_flow=target.kind.is_flow,
         actual=tally.actual,
         is_partial=is_partial,
         # a whole of nothing may be for want of a unit's word; at the end that is silence, and no riddle
-        fact_missing=tally.fact_missing and not (target.spec.kind == "share" and is_partial and is_over),
+        fact_missing=tally.fact_missing and not (target.kind.has_whole and is_partial and is_over),
         completion=completion,
         pace=pace,
         is_over=is_over,
@@ -160,7 +160,7 @@ def _judge_figure(plan: Plan, target: PlanTarget, told: Told, as_of: date) -> Re
 def _judge_task(plan: Plan, target: PlanTarget, told: Told, as_of: date) -> Result:
     """A milestone is done when its word says so, a status when every answering unit is; both by their due day."""
     tally, reporters = told
-    owed = Fraction(len(target.answering) if target.spec.kind == "status" else 1)
+    owed = Fraction(len(target.answering) if target.kind.counts_units else 1)
     is_over = as_of >= (target.spec.due or plan.period.end)
     expected = owed if is_over else None
     if tally.actual is None:

@@ -28,14 +28,14 @@ def compute_need(plan: Plan, target: PlanTarget, tally: Tally, as_of: date) -> N
     """Return what a target needs to reach its goal by the period's end; None where no amount can be worked out."""
     days_left = (plan.period.end - as_of).days
     goal = target.spec.goal
-    if goal is None or days_left <= 0 or target.spec.kind == "mean":
+    if goal is None or days_left <= 0 or target.kind.is_average:
         return None
     owed, done, measure = Fraction(goal.value), tally.actual or Fraction(0), target.spec.measured_in
-    if target.spec.kind == "share":
+    if target.kind.has_whole:
         if tally.whole is None:
             return None
         scale, measure = Fraction(tally.whole) / 100, ""
-    elif target.spec.kind == "rate":
+    elif target.kind.is_derived:
         fact = plan.file.facts[target.spec.over or ""].value
         if fact is None:
             return None

@@ -19,7 +19,7 @@ def pace_of(plan: Plan, target: PlanTarget) -> Pace | None:
     source = plan.source_of(target)
     if target.spec.goal is None or target.is_ceiling or source.is_ceiling:
         return None
-    default = EVEN if source.spec.kind == "count" else None
+    default = EVEN if source.kind.is_flow else None
     pace = source.spec.pace or default
     return None if pace is None or pace.kind == "none" else pace
 

@@ -5,8 +5,6 @@ from fractions import Fraction
 from fsplan.account.compliance import Result
 from fsplan.plan.plan import Plan
 
-_ADDED = ("count", "level", "rate")
-
 
 def part_of(plan: Plan, result: Result, ref: str) -> Fraction | None:
     """Return the own part of a unit or a group.
@@ -16,6 +14,6 @@ def part_of(plan: Plan, result: Result, ref: str) -> Fraction | None:
     """
     parts = [part for unit, part in result.tally.by_unit if plan.means(ref, unit)]
     is_group = ref in plan.file.groups
-    if not parts or (is_group and result.target.spec.kind not in _ADDED):
+    if not parts or (is_group and not result.target.kind.adds_parts):
         return None
     return sum(parts, Fraction(0)) if is_group else parts[0]

@@ -7,11 +7,10 @@ from fractions import Fraction
 from fsplan.account.compliance import Compliance, Result
 from fsplan.account.level import fails
 from fsplan.plan.goals import COMPARE
-from fsplan.plan.model import Kind, Level
+from fsplan.plan.kinds import KINDS, KindName
+from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.plan.scalars import Operator
-
-_RATIOS: tuple[Kind, ...] = ("share", "rate", "mean")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class AreaPart:
     """
 
     id: str
-    kind: Kind
+    kind: KindName
     title: str
     title_en: str
     measured_in: str
@@ -119,11 +118,11 @@ def parts_of(compliance: Compliance) -> tuple[AreaPart, ...]:
 def _part(plan: Plan, result: Result) -> AreaPart:
     target, spec, tally = result.target, result.target.spec, result.tally
     top, bottom = result.actual, None
-    if spec.kind == "share" and tally.whole is not None:
+    if target.kind.has_whole and tally.whole is not None:
         bottom = Fraction(tally.whole)
-    elif spec.kind == "mean" and tally.by_unit:
+    elif target.kind.is_average and tally.by_unit:
         bottom = Fraction(len(tally.by_unit))
-    elif spec.kind == "rate":
+    elif target.kind.is_derived:
         fact = plan.file.facts[spec.over or ""].value
         bottom = None if fact is None else Fraction(fact)
     if top is not None and bottom is not None:
@@ -164,7 +163,7 @@ def count_missed(compliance: Compliance) -> int:
 
 def total_targets(areas: Iterable[Area]) -> list[Total]:
     """Return every target over all areas, in the order in which they first occur."""
-    found: dict[tuple[str, Kind], list[AreaPart]] = {}
+    found: dict[tuple[str, KindName], list[AreaPart]] = {}
     for area in areas:
         for part in area.parts:
             found.setdefault((part.id, part.kind), []).append(part)
@@ -173,7 +172,7 @@ def total_targets(areas: Iterable[Area]) -> list[Total]:
 
 def _total(parts: Sequence[AreaPart]) -> Total:
     first = parts[0]
-    is_ratio = first.kind in _RATIOS
+    is_ratio = KINDS[first.kind].is_ratio
     used = [p for p in parts if not is_ratio or p.bottom is not None]
     tops = [part.top for part in used if part.top is not None]
     bottom = sum((part.bottom or Fraction(0) for part in used), Fraction(0))

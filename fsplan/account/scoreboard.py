@@ -8,9 +8,9 @@ from fractions import Fraction
 from fsplan.account.compliance import Compliance, Result
 from fsplan.account.level import LEVELS, fails
 from fsplan.account.owed.silence import overdue_units
+from fsplan.plan.kinds import DONE
 from fsplan.plan.model import Level, Role
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import DONE
 
 _BORROWED: tuple[Level, ...] = ("behind", "watch", "on_pace", "met")
 """The levels better than silence, which a unit has only by its own word."""
@@ -84,9 +84,9 @@ def _duties(plan: Plan, unit: str, role: Role) -> int:
 def _level_for(compliance: Compliance, result: Result, unit: str) -> Level | None:
     """Return how a target counts for a unit: a status by its own word, a report not, else the figure if it spoke."""
     target = result.target
-    if target.spec.kind == "report":
+    if target.kind.is_filing:
         return None
-    if target.spec.kind == "status" and unit in target.answering:
+    if target.kind.counts_units and unit in target.answering:
         if dict(result.tally.by_unit).get(unit) == DONE:
             return "met"
         return result.level if result.level != "met" else "open"

@@ -1,14 +1,15 @@
 """What the entries add up to: the figure of each kind of target at a day, exact (contract, the table of kinds)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from fsplan.core.quantity import EXACT, Quantity, total
+from fsplan.plan.kinds import DONE, Working
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import DONE, Book, Entry, Series
+from fsplan.progress.entry import Book, Entry, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +39,52 @@ def compute_tally(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> Ta
 
     A report's filings are judged in submissions.py; its figure here is the number of filings.
     """
-    kind = target.spec.kind
-    if kind == "rate":
-        return _tally_rate(plan, book, target, as_of)
-    if kind == "count":
-        return _tally_count(book, target, as_of)
+    if target.kind.is_derived:
+        return _tally_quotient(plan, book, target, as_of)
+    if target.kind.is_flow:
+        return _tally_sum(book, target, as_of)
     last = _last_entries(book, target, as_of)
-    if kind == "share":
+    if not last:
+        return NOTHING
+    if target.kind.has_whole:
         return _tally_share(last)
     figures = [(unit, Fraction(entry.amount)) for unit, entry, _ in last]
     seen = sum(count for _, _, count in last)
-    if not figures:
-        return NOTHING
-    if kind == "mean":
-        return Tally(sum((f for _, f in figures), Fraction(0)) / len(figures), seen, by_unit=tuple(figures))
-    if kind == "milestone":
-        return Tally(max(f for _, f in figures), seen, by_unit=tuple(figures))
-    if kind == "status":
-        words = [entry.amount for unit, entry, _ in last if unit in target.answering]
-        done = Fraction(sum(1 for word in words if word == DONE)) if words else None
-        return Tally(done, seen, by_unit=tuple(figures))
-    if kind == "report":
-        return Tally(Fraction(seen), seen, by_unit=tuple((unit, Fraction(count)) for unit, _, count in last))
-    return Tally(sum((f for _, f in figures), Fraction(0)), seen, by_unit=tuple(figures))
+    if target.kind.is_filing:
+        figures = [(unit, Fraction(count)) for unit, _, count in last]
+    return Tally(_WORKINGS[target.kind.working](target, figures), seen, by_unit=tuple(figures))
+
+
+Figures = Sequence[tuple[str, Fraction]]
+"""Each reporting unit's own figure, at least one."""
+
+
+def _add(_: PlanTarget, figures: Figures) -> Fraction:
+    return sum((figure for _, figure in figures), Fraction(0))
+
+
+def _average(target: PlanTarget, figures: Figures) -> Fraction:
+    return _add(target, figures) / len(figures)
+
+
+def _greatest(_: PlanTarget, figures: Figures) -> Fraction:
+    return max(figure for _, figure in figures)
+
+
+def _count_done(target: PlanTarget, figures: Figures) -> Fraction | None:
+    """Count the units that are done; None where no answering unit has spoken."""
+    words = [figure for unit, figure in figures if unit in target.answering]
+    return Fraction(words.count(Fraction(DONE))) if words else None
+
+
+_WORKINGS: Mapping[Working, Callable[[PlanTarget, Figures], Fraction | None]] = {
+    "standing": _add,
+    "filings": _add,
+    "mean": _average,
+    "reached": _greatest,
+    "done": _count_done,
+}
+"""How the units' own figures make one, where nothing else is needed for it."""
 
 
 def _until(series: Series, as_of: date) -> list[Entry]:
@@ -77,7 +101,7 @@ def _last_entries(book: Book, target: PlanTarget, as_of: date) -> list[tuple[str
     return found
 
 
-def _tally_count(book: Book, target: PlanTarget, as_of: date) -> Tally:
+def _tally_sum(book: Book, target: PlanTarget, as_of: date) -> Tally:
     if target.id in book.counted:
         return _tally_ledger(book, target, as_of)
     figures: list[tuple[str, Fraction]] = []
@@ -110,10 +134,7 @@ def count_of_unit(book: Book, target: PlanTarget, unit: str, as_of: date) -> tup
     return EXACT.add(totals[-1].amount, total(since)), len(amounts) + len(totals)
 
 
-def _tally_share(last: Iterable[tuple[str, Entry, int]]) -> Tally:
-    rows = list(last)
-    if not rows:
-        return NOTHING
+def _tally_share(rows: Sequence[tuple[str, Entry, int]]) -> Tally:
     part = total(entry.amount for _, entry, _ in rows)
     whole = total(entry.whole or Decimal(0) for _, entry, _ in rows)
     seen = sum(count for _, _, count in rows)
@@ -123,7 +144,7 @@ def _tally_share(last: Iterable[tuple[str, Entry, int]]) -> Tally:
     return Tally(100 * Fraction(part) / Fraction(whole), seen, whole, by_unit)
 
 
-def _tally_rate(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> Tally:
+def _tally_quotient(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> Tally:
     counted = compute_tally(plan, book, plan.source_of(target), as_of)
     fact = plan.file.facts[target.spec.over or ""]
     if fact.value is None:

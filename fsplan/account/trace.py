@@ -107,7 +107,7 @@ def trace_records(plan: Plan, trace: Trace, records: Iterable[Listed], as_of: da
 def _part_of(compliance: Compliance, book: Book, result: Result, ref: str) -> Fraction | None:
     """Return what a figure would be if only a unit, or a group's members, had reported."""
     plan, target = compliance.plan, result.target
-    if target.spec.kind == "rate":
+    if target.kind.is_derived:
         return part_of(plan, result, ref)
     own = frozenset(unit for unit in target.allowed if plan.means(ref, unit))
     return compute_tally(plan, book, replace(target, allowed=own), compliance.as_of).actual if own else None
@@ -116,26 +116,26 @@ def _part_of(compliance: Compliance, book: Book, result: Result, ref: str) -> Fr
 def _steps(
     book: Book, target: PlanTarget, unit: str, as_of: date, filed: set[tuple[str, date | None]]
 ) -> Sequence[Step]:
-    kind = target.spec.kind
+    kind = target.kind
     entries = {b: [e for e in book.series((target.id, unit, b)).entries if e.day <= as_of] for b in BASES}
     if target.id in book.counted:
         counted = [e for e in book.series((target.id, unit, "ledger")).entries if e.day <= as_of]
         return [Step(e, unit, basis, False) for basis in BASES for e in entries[basis]] + [
             Step(e, unit, "ledger", True) for e in counted
         ]
-    if kind == "count":
+    if kind.is_flow:
         last = entries["total"][-1] if entries["total"] else None
         found = [Step(e, unit, "period", last is None or e.day > last.day) for e in entries["period"]]
         return found + [Step(e, unit, "total", e is last) for e in entries["total"]]
-    if kind == "report":
+    if kind.is_filing:
         return [Step(e, unit, "period", (unit, e.day) in filed) for e in entries["period"]]
-    answers = kind != "status" or unit in target.answering
+    answers = not kind.counts_units or unit in target.answering
     last = entries["period"][-1] if entries["period"] else None
     return [Step(e, unit, "period", answers and e is last) for e in entries["period"]]
 
 
 def _denominator(plan: Plan, target: PlanTarget) -> Denominator | None:
-    if target.spec.kind != "rate" or target.spec.over is None:
+    if not target.kind.is_derived or target.spec.over is None:
         return None
     fact = plan.file.facts[target.spec.over]
     per = target.spec.per or Decimal(1)

@@ -12,6 +12,7 @@ from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.notes.names import unit_key
 from fsplan.draft.notes.notes import Responsibility
 from fsplan.draft.reading import ReadDuty, Reading, read_text
+from fsplan.plan.kinds import KINDS
 from fsplan.plan.model import ROLES, Duty, Group, Target, Unit
 from fsplan.plan.plan import Plan
 
@@ -135,9 +136,9 @@ def _carries(spec: Target, one: Commitment) -> bool:
     goal = spec.goal
     if goal is None or one.value is None or goal.value != one.value or goal.percent != (one.measured_in == "%"):
         return False
-    if spec.kind == "rate" and one.per is not None and (spec.per or Decimal(1)) != one.per:
+    if KINDS[spec.kind].is_derived and one.per is not None and (spec.per or Decimal(1)) != one.per:
         return False
-    full = one.kind == "share" and one.value == 100
+    full = KINDS[one.kind].has_whole and one.value == 100
     return goal.op == one.op or (full and {goal.op, one.op} <= {"=", ">="})
 
 

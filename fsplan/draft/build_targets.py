@@ -7,6 +7,7 @@ from fsplan.draft import wording
 from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.plan_draft import Data, Path, PlanDraft, duty_title, plain_title
 from fsplan.draft.reading import ReadDuty, Reading
+from fsplan.plan.kinds import KINDS
 
 _OVER = {"人": "population", "吨": "output", "户": "households", "家": "establishments", "亩": "area", "": "base"}
 
@@ -27,11 +28,11 @@ class TargetBuilder:
         numerators: dict[str, str] = {}
         for commitment in self.duty.commitments:
             id_ = f"{self.prefix}_{len(self.targets) + 1}"
-            if commitment.kind == "rate":
+            if KINDS[commitment.kind].is_derived:
                 self._add_rate(commitment, numerators)
                 continue
             entry = self._entry(commitment)
-            if commitment.kind in ("count", "level"):
+            if KINDS[commitment.kind].is_base:
                 numerators.setdefault(commitment.measured_in, id_)
             self.targets[id_] = entry
             self._remarks(id_, commitment)
@@ -44,14 +45,15 @@ class TargetBuilder:
         return self.targets
 
     def _entry(self, commitment: Commitment) -> Data:
-        kind = "level" if commitment.kind == "count" and not _whole(commitment) else commitment.kind
-        entry: Data = {"kind": kind, "title": self._title(self._fragment(commitment))}
+        kind = KINDS[commitment.kind]
+        name = "level" if kind.is_flow and not _whole(commitment) else kind.name
+        entry: Data = {"kind": name, "title": self._title(self._fragment(commitment))}
         if commitment.op and commitment.value is not None:
-            percent = "%" if commitment.kind in ("share", "mean") else ""
+            percent = "%" if kind.takes_percent else ""
             entry["goal"] = f"{commitment.op} {to_literal(commitment.value)}{percent}"
-        if commitment.measured_in and commitment.kind not in ("share", "mean"):
+        if commitment.measured_in and not kind.takes_percent:
             entry["measured_in"] = commitment.measured_in
-        if commitment.kind == "report":
+        if kind.is_filing:
             entry["every"] = commitment.every or "year"
         return entry
 
@@ -93,9 +95,9 @@ class TargetBuilder:
             self.draft.remark(path, commitment.decide)
         if commitment.due is None:
             return
-        if commitment.kind == "milestone":
+        if KINDS[commitment.kind].is_task:
             self._set_due(id_, commitment.due)
-        elif commitment.kind != "report" or commitment.due < self.period[1]:
+        elif not KINDS[commitment.kind].is_filing or commitment.due < self.period[1]:
             self.draft.remark(path, wording.due(commitment.due))
 
     def _set_due(self, id_: str, due: date) -> None:

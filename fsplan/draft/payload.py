@@ -10,6 +10,7 @@ from fsplan.draft.notes.notes import Responsibility
 from fsplan.draft.plan_draft import PlanDraft
 from fsplan.draft.reading import ReadDuty, Reading, Stretch
 from fsplan.draft.text.source import SourceText
+from fsplan.plan.kinds import KINDS
 
 Json = dict[str, Any]
 _NUMBERS = frozenset(("fsplan", "no", "section", "item", "note", "per"))
@@ -80,7 +81,7 @@ def _deadline(source: SourceText, deadline: Deadline | None) -> Json | None:
 
 def _target(source: SourceText, one: Commitment, duty: str | None) -> Json | None:
     """Return one target; None for what states no figure, no submission and no deliverable: it is under `decide`."""
-    if one.value is None and one.kind not in ("report", "milestone"):
+    if one.value is None and "goal" in KINDS[one.kind].keys:
         return None
     start, end = source.span(one.start, one.end)
     return {

@@ -24,9 +24,9 @@ from fsplan.plan.base import (
     Number,
     PeriodWord,
 )
+from fsplan.plan.kinds import KindName
 from fsplan.plan.ledgers import Ledger
 
-Kind = Literal["count", "level", "share", "rate", "mean", "milestone", "report", "status"]
 Role = Literal["owner", "lead", "shared", "support", "guide"]
 Action = Literal["remind", "supervise", "interview", "accountability"]
 Level = Literal["missed", "critical", "behind", "watch", "on_pace", "met", "open", "no_data", "unknown"]
@@ -114,7 +114,7 @@ class Target(Model):
     a count's amounts have fractions, where neither its measure nor its goals do (PlanTarget.is_whole).
     """
 
-    kind: Kind
+    kind: KindName
     title: Name
     title_en: str = ""
     aliases: tuple[Name, ...] = ()

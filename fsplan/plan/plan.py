@@ -11,6 +11,7 @@ from fsplan.core.names import Names, fold_name
 from fsplan.core.period import Period
 from fsplan.core.quantity import is_whole
 from fsplan.plan.counting import counts_things
+from fsplan.plan.kinds import KINDS, Kind
 from fsplan.plan.model import ANSWERING, ROLES, Duty, Group, Item, PlanFile, Target, Unit
 from fsplan.plan.scalars import Goal
 
@@ -42,25 +43,28 @@ class PlanTarget:
     allowed: frozenset[str]
 
     @property
-    def is_revised(self) -> bool:
-        """Tell whether the goal ever changes."""
-        return bool(self.spec.revisions)
+    def kind(self) -> Kind:
+        """What is the same for all targets of its kind."""
+        return KINDS[self.spec.kind]
+
+    @property
+    def takes_percent(self) -> bool:
+        """Tell whether amounts are told in percent; a share's are a part and its whole."""
+        return self.is_percent and not self.kind.has_whole
 
     @property
     def is_percent(self) -> bool:
         """Tell whether the figure is a percentage: every share is, and a mean unless its unit of measure differs."""
-        if self.spec.kind == "share":
-            return True
-        if self.spec.kind != "mean":
-            return False
+        if self.kind.is_percent is not None:
+            return self.kind.is_percent
         return self.spec.goal.percent if self.spec.goal else self.spec.measured_in in ("", "%")
 
     @property
     def is_whole(self) -> bool:
         """Tell whether amounts have no fraction: of a count as the plan says, else by its measure and its goals."""
         spec = self.spec
-        if spec.kind != "count" or spec.decimals is not None:
-            return spec.kind == "count" and not spec.decimals
+        if not self.kind.is_flow or spec.decimals is not None:
+            return self.kind.is_flow and not spec.decimals
         goals = [spec.goal, *(revision.goal for revision in spec.revisions)]
         return counts_things(spec.measured_in) and all(is_whole(goal.value) for goal in goals if goal)
 
@@ -70,7 +74,7 @@ class PlanTarget:
         goal = self.spec.goal
         if goal is None:
             return False
-        return goal.op in ("<=", "<") or (goal.op == "=" and goal.value == 0 and self.spec.kind == "count")
+        return goal.op in ("<=", "<") or (goal.op == "=" and goal.value == 0 and self.kind.is_flow)
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ class Plan:
 
     def source_of(self, target: PlanTarget) -> PlanTarget:
         """Return the target whose entries make a figure: a rate's numerator, of any other the target itself."""
-        return self.targets[target.spec.of or ""] if target.spec.kind == "rate" else target
+        return self.targets[target.spec.of or ""] if target.kind.is_derived else target
 
     def expand(self, *refs: str) -> tuple[str, ...]:
         """Return the unit ids behind unit and group ids, each once, in the order given."""
@@ -136,7 +140,7 @@ class Plan:
     @cached_property
     def rated(self) -> frozenset[str]:
         """The ids of the targets of which a rate with a goal is taken."""
-        rates = (target.spec for target in self.targets.values() if target.spec.kind == "rate")
+        rates = (target.spec for target in self.targets.values() if target.kind.is_derived)
         return frozenset(rate.of for rate in rates if rate.goal and rate.of)
 
     @cached_property

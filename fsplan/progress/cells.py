@@ -8,26 +8,14 @@ from fsplan.core.names import fold_name
 from fsplan.core.quantity import is_whole, parse_decimal, to_ascii, to_literal
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING
-from fsplan.plan.model import Kind
+from fsplan.plan.kinds import KINDS
 from fsplan.plan.plan import PlanTarget
-from fsplan.progress.entry import STATUS, Amount, Basis
+from fsplan.progress.entry import Amount, Basis
 
 _BASES: Mapping[str, Basis] = {
     "": "period", "period": "period", "当期": "period", "本期": "period", "total": "total", "累计": "total",
 }  # fmt: skip
-_WORDS: Mapping[Kind | None, Mapping[str, Decimal]] = {
-    "status": {
-        "not_started": STATUS["not_started"], "未启动": STATUS["not_started"],
-        "in_progress": STATUS["in_progress"], "进行中": STATUS["in_progress"],
-        "done": STATUS["done"], "已完成": STATUS["done"], "完成": STATUS["done"],
-    },
-    "milestone": {
-        "1": Decimal(1), "done": Decimal(1), "完成": Decimal(1), "已完成": Decimal(1),
-        "0": Decimal(0), "not_done": Decimal(0), "未完成": Decimal(0),
-    },
-    "report": dict.fromkeys(("1", "done", "完成", "已完成", "submitted", "已报送", "已提交"), Decimal(1)),
-}  # fmt: skip
-"""The words that the kinds told in words accept, and the amounts they are kept under."""
+_ALL_WORDS = frozenset(word for kind in KINDS.values() for word in kind.words)
 
 NUMBER = Text("数值，如 1234 或 1,234", "a number, such as 1234 or 1,234")
 NOT_NEGATIVE = Text("不小于 0 的数值", "a number not below 0")
@@ -67,16 +55,16 @@ def read_amount(target: PlanTarget | None, cell: str, whole_cell: str) -> tuple[
     """
     if cell.strip() in MISSING:
         missing = [Refusal("FS213")]
-        if target and target.spec.kind == "share" and whole_cell.strip() in MISSING:
+        if target and target.kind.has_whole and whole_cell.strip() in MISSING:
             missing.append(Refusal("FS213", "of"))
         return None, missing
-    kind = target.spec.kind if target else None
-    if kind in _WORDS:
-        word, refusals = _read_word(cell, _WORDS[kind])
+    kind = target.kind if target else None
+    if kind and kind.words:
+        word, refusals = _read_word(cell, kind.words)
         return (word, None) if word is not None else None, refusals
     amount, refusals = _read_number(target, cell)
     whole: Decimal | None = None
-    if kind == "share":
+    if kind and kind.has_whole:
         whole, more = _read_whole(cell, whole_cell, amount)
         refusals += more
     if target and target.is_whole and amount is not None and not is_whole(amount):
@@ -91,16 +79,17 @@ def _read_word(cell: str, words: Mapping[str, Decimal]) -> Reading:
 
 def _read_number(target: PlanTarget | None, cell: str) -> Reading:
     plain = to_ascii(cell).strip()
-    takes_percent = target is None or (target.spec.kind == "mean" and target.is_percent)
+    takes_percent = target is None or target.takes_percent
     if plain.endswith("%") and not takes_percent:
         return None, [Refusal("FS212", params={"expected": NO_PERCENT})]
     amount = parse_decimal(plain.removesuffix("%"))
     if target is None:
-        is_word = any(fold_name(cell) in words for words in _WORDS.values())
-        return None, [] if is_word or amount is not None else [Refusal("FS212", params={"expected": NUMBER})]
+        return None, [] if fold_name(cell) in _ALL_WORDS or amount is not None else [
+            Refusal("FS212", params={"expected": NUMBER})
+        ]
     if amount is None:
         return None, [Refusal("FS212", params={"expected": PERCENTAGE if takes_percent else NUMBER})]
-    if amount < 0 and target.spec.kind != "count":
+    if amount < 0 and not target.kind.is_flow:
         return None, [Refusal("FS212", params={"expected": NOT_NEGATIVE})]
     if takes_percent and not plain.endswith("%") and 0 < amount <= 1:
         return None, [Refusal("FS212", params={"expected": _name_both(plain, amount)})]

@@ -29,10 +29,6 @@ Amount = tuple[Decimal, Decimal | None]
 Posting = tuple[Amount, str, str, str, int]
 """Amount, note, evidence, file, line: what one row has to post."""
 
-STATUS: Mapping[str, Decimal] = {"not_started": Decimal(0), "in_progress": Decimal(1), "done": Decimal(2)}
-"""The amount under which a status word is kept."""
-
-DONE = STATUS["done"]
 LATE_FILING = timedelta(days=366)
 """How long after the plan's period a filing about it may still be dated."""
 

@@ -119,7 +119,7 @@ class _Row:
             self._reject("FS207", "target", nearest=self._plan.target_spellings.nearest(cell) or "")
             return
         target = self._plan.targets[id_]
-        if target.spec.kind == "rate":
+        if target.kind.is_derived:
             self._reject("FS221", "target", of=target.spec.of or "")
             return
         self.target = target
@@ -168,7 +168,7 @@ class _Row:
         note = cells["note"].strip()
         if amount is not None and amount[0] < 0 and note in MISSING:
             self._reject("FS215", "value")
-        if target is not None and target.spec.kind != "share" and cells["of"].strip() not in MISSING:
+        if target is not None and not target.kind.has_whole and cells["of"].strip() not in MISSING:
             params: dict[str, str | Text] = {"target": target.spec.title}
             self._findings.append(Finding("FS224", self._file, self._line, 0, "of", cells["of"].strip(), params))
         return (amount, note, cells["evidence"].strip(), self._file, self._line) if amount is not None else None

@@ -19,17 +19,17 @@ _MAX_KEPT = 65_536
 def reporting_period(plan: Plan, target: PlanTarget) -> Period:
     """Return the days a target's rows may bear: the plan's period; a filing may come after the year it tells of."""
     period = plan.period
-    return Period(period.start, period.end + LATE_FILING) if target.spec.kind == "report" else period
+    return Period(period.start, period.end + LATE_FILING) if target.kind.is_filing else period
 
 
 def basis_of(target: PlanTarget, basis: Basis) -> Basis:
     """Return the basis a row is kept under: what stands is the same under either, so only a flow keeps them apart."""
-    return basis if target.spec.kind == "count" else "period"
+    return basis if target.kind.is_flow else "period"
 
 
 def note_basis(book: Book, target: PlanTarget, unit: str, basis: Basis) -> None:
     """Note which shares are filed as a period's own: several such rows do not add up, and that is to be told."""
-    if target.spec.kind == "share" and basis == "period":
+    if target.kind.has_whole and basis == "period":
         book.shares_by_period.add((target.id, unit))
 
 
@@ -85,7 +85,7 @@ class SeriesOf(dict[tuple[str, str, str], tuple[int, Amounts]]):
         target = self._plan.targets[self._plan.target_names[fold_name(cells[0])]]
         unit = self._plan.unit_names[fold_name(cells[1])]
         basis = parse_basis(cells[2])
-        if basis is None or unit not in target.allowed or target.spec.kind in ("rate", "report"):
+        if basis is None or unit not in target.allowed or target.kind.is_derived or target.kind.is_filing:
             raise KeyError(cells)
         note_basis(self._book, target, unit, basis)
         sort = (target.spec.kind, target.is_whole, target.is_percent)

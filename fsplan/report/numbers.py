@@ -1,14 +1,16 @@
 """How figures are shown: two decimals, half up, and never so that an unmet goal reads as met (contract, Levels)."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from fsplan.account.compliance import Result
-from fsplan.core.messages import STATUS_NAMES, say
+from fsplan.core.messages import say
 from fsplan.core.quantity import round_down, round_half_up, round_up, to_fixed, to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.goals import satisfies
+from fsplan.plan.kinds import Kind
 from fsplan.plan.scalars import Goal
-from fsplan.progress.entry import STATUS
+from fsplan.progress.entry import Entry
 
 PLACES = 2
 JUST_BELOW = Fraction(9999, 100)
@@ -40,11 +42,11 @@ def keep_honest(number: Fraction, goal: Goal | None) -> Fraction:
 
 def show_goal(result: Result, lang: Lang) -> str:
     """Write what is owed, with its unit of measure."""
-    spec = result.target.spec
-    if spec.kind in ("status", "report"):
-        key = "all_units" if spec.kind == "status" else "all_filings"
+    spec, kind = result.target.spec, result.target.kind
+    if kind.asks_each:
+        key = "all_units" if kind.counts_units else "all_filings"
         return say(key, lang, all=show_number(result.goal or Fraction(0)))
-    if spec.kind == "milestone":
+    if kind.is_task:
         return say("by_date", lang, date=spec.due) if spec.due else say("done", lang)
     if spec.goal is None:
         return say("no_goal", lang)
@@ -67,14 +69,14 @@ def _measure(result: Result) -> str:
 
 def show_actual(result: Result, lang: Lang) -> str:
     """Write the figure in its own form: done or not, so many of so many, a percentage or a number."""
-    kind, actual = result.target.spec.kind, result.actual
+    kind, actual = result.target.kind, result.actual
     if actual is None:
         return say("missing", lang)
-    if kind == "milestone":
-        return say("done" if actual >= 1 else "not_done", lang)
-    if kind in ("status", "report"):
-        key = "of_units" if kind == "status" else "of_filings"
+    if kind.asks_each:
+        key = "of_units" if kind.counts_units else "of_filings"
         return say(key, lang, done=show_number(actual), all=show_number(result.goal or Fraction(0)))
+    if kind.is_task:
+        return kind.said[Decimal(actual.numerator)].say(lang)
     return show_figure(result, actual)
 
 
@@ -88,12 +90,16 @@ def show_figure(result: Result, figure: Fraction) -> str:
 
 def show_part(result: Result, part: Fraction, lang: Lang) -> str:
     """Write one unit's own part of a figure: its own word where the figure counts words."""
-    kind = result.target.spec.kind
-    if kind == "milestone":
-        return say("done" if part >= 1 else "not_done", lang)
-    if kind == "status":
-        return next(STATUS_NAMES[word].say(lang) for word, amount in STATUS.items() if amount == part)
-    return show_figure(result, part)
+    kind = result.target.kind
+    return kind.said[Decimal(part.numerator)].say(lang) if kind.is_task else show_figure(result, part)
+
+
+def show_amount(kind: Kind, entry: Entry, lang: Lang) -> str:
+    """Write an entry's amount in its kind's own form: a word, a part and its whole, or the exact number."""
+    if entry.amount in kind.said:
+        return kind.said[entry.amount].say(lang)
+    amount = to_literal(entry.amount)
+    return amount if entry.whole is None else f"{amount} / {to_literal(entry.whole)}"
 
 
 def show_completion(result: Result, lang: Lang) -> str:

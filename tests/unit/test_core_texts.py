@@ -7,17 +7,18 @@ import pytest
 from support import ROOT
 
 from fsplan.cli.help import HELP
-from fsplan.core.messages import KIND_NAMES, LEVEL_NAMES, MESSAGES, ROLE_NAMES, SEVERITY_NAMES, STATUS_NAMES, say
+from fsplan.core.messages import LEVEL_NAMES, MESSAGES, ROLE_NAMES, SEVERITY_NAMES, say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.text import LANGS, Text, show_value
+from fsplan.plan.kinds import KINDS
 
 CATALOGUES = {
     "messages": MESSAGES,
     "help": HELP,
     "levels": LEVEL_NAMES,
     "roles": ROLE_NAMES,
-    "kinds": KIND_NAMES,
-    "statuses": STATUS_NAMES,
+    "kinds": {kind.name: kind.title for kind in KINDS.values()},
+    "statuses": {str(amount): said for amount, said in KINDS["status"].said.items()},
     "severities": SEVERITY_NAMES,
 }
 PACKAGE = ROOT / "fsplan"

@@ -8,8 +8,8 @@ from support import codes_of, demo_plan, findings_of, plan_of, read_bytes, read_
 
 from fsplan.core.rules import help_of, message_of
 from fsplan.files.source import Source
+from fsplan.plan.kinds import STATUS
 from fsplan.progress import reader
-from fsplan.progress.entry import STATUS
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
 

@@ -8,9 +8,9 @@ from fsplan.account.compliance import Compliance, Result
 from fsplan.account.history import Stage
 from fsplan.account.level import fails
 from fsplan.core.period import Period
+from fsplan.plan.kinds import DONE
 from fsplan.plan.model import Action, EscalationRule, Level
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import DONE
 
 ACTIONS: tuple[Action, ...] = get_args(Action)
 """From the mildest to the gravest."""
@@ -73,10 +73,10 @@ def _run(levels: Sequence[Level], level: Level) -> int:
 
 def _answerable(compliance: Compliance, result: Result) -> tuple[str, ...]:
     target = result.target
-    if target.spec.kind == "status":
+    if target.kind.counts_units:
         done = {unit for unit, amount in result.tally.by_unit if amount == DONE}
         return tuple(unit for unit in target.answering if unit not in done)
-    if target.spec.kind == "report":
+    if target.kind.is_filing:
         owing = [s for s in compliance.submissions if s.target == target.id and s.due < compliance.as_of]
         return tuple(dict.fromkeys(s.unit for s in owing if s.state in ("missing", "incomplete")))
     return result.reporters.silent if result.level == "no_data" else target.accountable

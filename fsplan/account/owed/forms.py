@@ -59,12 +59,12 @@ def build_form(plan: Plan, book: Book, unit: str, quarter: Period) -> Form:
     is optional and tells the day, which the values cannot. Tracked figures and tasks that are not due are optional, and
     so is everything in a quarter for which the unit is excused, and what a ledger counts that was read.
     """
-    asked = [target for target in plan.answered.get(unit, ()) if target.spec.kind != "rate"]
+    asked = [target for target in plan.answered.get(unit, ()) if not target.kind.is_derived]
     is_excused = any(find_excuse(plan, target, unit, quarter) for target in asked)
     owed = set() if is_excused else {t.id for t in owed_targets(plan, unit, quarter)} - book.counted
     rows = []
     for target in asked:
-        if target.spec.kind != "report":
+        if not target.kind.is_filing:
             rows.append(_ask(book, target, unit, quarter_before(quarter, plan.period), required=target.id in owed))
         elif any(period.end in quarter for period in periods_of(plan, target)) and not is_excused:
             rows.append(Asked(target, required=not owed))
@@ -73,7 +73,7 @@ def build_form(plan: Plan, book: Book, unit: str, quarter: Period) -> Form:
 
 
 def _ask(book: Book, target: PlanTarget, unit: str, before: Period, *, required: bool) -> Asked:
-    if target.spec.kind != "count":
+    if not target.kind.is_flow:
         entries = [e for e in book.series((target.id, unit, "period")).entries if e.day <= before.end]
         return Asked(target, required, entries[-1] if entries else None)
     to_date, entries_to_date = count_of_unit(book, target, unit, before.end)

@@ -7,13 +7,10 @@ from fsplan.core.quarters import quarters_of
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import BASES, Book, Entry
 
-_FIGURES = ("count", "level", "share", "mean")
-_TASKS = ("milestone", "status")
-
 
 def _is_judged(plan: Plan, target: PlanTarget) -> bool:
     """Tell whether a figure is held against a goal: its own, or that of a rate taken of it."""
-    return target.spec.kind in _FIGURES and (target.spec.goal is not None or target.id in plan.rated)
+    return target.kind.is_owed_each_period and (target.spec.goal is not None or target.id in plan.rated)
 
 
 def owed_targets(plan: Plan, unit: str, period: Period) -> list[PlanTarget]:
@@ -25,13 +22,13 @@ def owed_targets(plan: Plan, unit: str, period: Period) -> list[PlanTarget]:
     return [
         target
         for target in plan.answered.get(unit, ())
-        if _is_judged(plan, target) or (target.spec.kind in _TASKS and (target.spec.due or plan.period.end) in period)
+        if _is_judged(plan, target) or (target.kind.is_task and (target.spec.due or plan.period.end) in period)
     ]
 
 
 def first_owed_day(plan: Plan, target: PlanTarget) -> date | None:
     """Return the last day of the first period for which a target's units owe a word; None where they never do."""
-    if target.spec.kind in _TASKS:
+    if target.kind.is_task:
         return target.spec.due or plan.period.end
     return quarters_of(plan.period)[0].end if _is_judged(plan, plan.source_of(target)) else None
 
@@ -52,7 +49,7 @@ def missing_targets(plan: Plan, book: Book, unit: str, period: Period, as_of: da
 
 def _span(target: PlanTarget, period: Period, as_of: date) -> tuple[date | None, date]:
     """Return the first and the last day, both included, on which a value for a period may be dated by a day."""
-    return (None if target.spec.kind in _TASKS else period.start), min(period.end, as_of)
+    return (None if target.kind.is_task else period.start), min(period.end, as_of)
 
 
 def values_for(book: Book, target: PlanTarget, unit: str, period: Period) -> list[Entry]:

@@ -69,7 +69,7 @@ class _Desk:
 
     @cached_property
     def _filings(self) -> list[Submission]:
-        targets = [target for target in self.plan.targets.values() if target.spec.kind == "report"]
+        targets = [target for target in self.plan.targets.values() if target.kind.is_filing]
         filings = (s for t in targets for s in compute_submissions(self.plan, self.progress.book, t, self.as_of))
         return [s for s in filings if s.period.end in self.quarter]
 
@@ -94,7 +94,7 @@ class _Desk:
         return tuple(row for row in found if row.about.day is None or self._is_for_quarter(target, row.about.day))
 
     def _is_for_quarter(self, target: PlanTarget, day: date) -> bool:
-        if target.spec.kind != "report":
+        if not target.kind.is_filing:
             return day in self.quarter
         periods = periods_of(self.plan, target)
         return any(periods[index].end in self.quarter for index in assign_filings([day], periods))
@@ -110,4 +110,4 @@ class _Desk:
 
 def _due(target: PlanTarget, due: date) -> date:
     """Return a task's own due day, of a figure the day of the filing that tells it."""
-    return target.spec.due or due if target.spec.kind in ("milestone", "status") else due
+    return target.spec.due or due if target.kind.is_task else due

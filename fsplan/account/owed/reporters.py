@@ -35,7 +35,7 @@ def find_reporters(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> R
     if source.id in book.counted:
         return Reporters()
     silent = {unit for unit in source.answering if not _has_spoken(book, source.id, unit, as_of)}
-    owed = source.answering if source.spec.kind in ("status", "report") else source.accountable
+    owed = source.answering if source.kind.asks_each else source.accountable
     others = tuple(unit for unit in source.answering if unit not in owed)
     if others and silent.isdisjoint(others) and not silent.isdisjoint(owed):
         owed = others

@@ -18,7 +18,8 @@ def overdue_units(compliance: Compliance, result: Result) -> tuple[str, ...]:
 
     A milestone that anybody has reached asks for no further word, and a filing has a state of its own.
     """
-    if result.target.spec.kind == "report" or (result.target.spec.kind == "milestone" and result.level == "met"):
+    kind = result.target.kind
+    if kind.is_filing or (kind.is_task and not kind.counts_units and result.level == "met"):
         return ()
     since = first_owed_day(compliance.plan, result.target)
     return result.reporters.silent if since is not None and since <= compliance.as_of else ()
@@ -37,7 +38,7 @@ def find_silence(compliance: Compliance, rejected: Iterable[RejectedRow] = ()) -
         if row.about.day is None or row.about.day <= compliance.as_of:
             places[row.about.unit, row.about.target].append(f"{row.file}:{row.line}")
     for result in compliance.results:
-        if result.target.spec.kind == "rate":
+        if result.target.kind.is_derived:
             continue
         spec = result.target.spec
         for unit in overdue_units(compliance, result):

@@ -26,21 +26,6 @@ ROLE_NAMES: Mapping[str, Text] = {
     "support": Text("配合", "support"),
     "guide": Text("指导", "guide"),
 }
-KIND_NAMES: Mapping[str, Text] = {
-    "count": Text("计数", "count"),
-    "level": Text("存量", "level"),
-    "share": Text("占比", "share"),
-    "rate": Text("比率", "rate"),
-    "mean": Text("均值", "mean"),
-    "milestone": Text("节点", "milestone"),
-    "report": Text("报送", "report"),
-    "status": Text("状态", "status"),
-}
-STATUS_NAMES: Mapping[str, Text] = {
-    "not_started": Text("未启动", "not started"),
-    "in_progress": Text("进行中", "in progress"),
-    "done": Text("已完成", "done"),
-}
 SEVERITY_NAMES: Mapping[str, Text] = {
     "error": Text("错误", "error"),
     "warning": Text("警告", "warning"),

@@ -82,14 +82,14 @@ def check_agreement(plan: Plan) -> Iterator[Fault]:
     """Yield what the goals of each figure have against each other, at the period's end and where a revision begins."""
     rates: dict[str, list[PlanTarget]] = {}
     for target in plan.targets.values():
-        if target.spec.kind == "rate" and target.spec.of is not None and target.spec.of in plan.targets:
+        if target.kind.is_derived and target.spec.of is not None and target.spec.of in plan.targets:
             rates.setdefault(target.spec.of, []).append(target)
     for id_, over_it in rates.items():
         yield from _check_figure(plan, plan.targets[id_], over_it)
 
 
 def _check_figure(plan: Plan, numerator: PlanTarget, rates: Sequence[PlanTarget]) -> Iterator[Fault]:
-    if numerator.spec.kind not in ("count", "level"):
+    if not numerator.kind.is_base:
         return
     revised = {revision.from_ for target in (numerator, *rates) for revision in target.spec.revisions}
     told: set[tuple[str, str]] = set()

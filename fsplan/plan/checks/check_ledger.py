@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.text import Text
+from fsplan.plan.kinds import KINDS
 from fsplan.plan.ledgers import LISTED, Column, ColumnType, Ledger
 from fsplan.plan.model import Target
 from fsplan.plan.plan import Plan
@@ -85,7 +86,7 @@ def check_draw(plan: Plan, spec: Target) -> Iterator[Fault]:
             if key in spec.model_fields_set:
                 yield "FS105", ("from",), "", {}
         return
-    if spec.kind != "count":
+    if "from" not in KINDS[spec.kind].keys:
         yield "FS116", ("from",), "from", {"kind": spec.kind}
     if spec.tolerance is not None and spec.tolerance < 0:
         expected = Text("不小于 0 的数值", "a number not below 0")

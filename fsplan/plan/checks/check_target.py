@@ -6,36 +6,24 @@ from fsplan.core.names import nearest
 from fsplan.core.quantity import is_whole, to_literal
 from fsplan.core.quarters import quarters_of
 from fsplan.core.text import Text
-from fsplan.plan.model import Kind, Target
+from fsplan.plan.kinds import KINDS
+from fsplan.plan.model import Target
 from fsplan.plan.periods import excused_period, list_periods
 from fsplan.plan.plan import Plan
 
 Fault = tuple[str, str, str, dict[str, str | Text]]
 """Code, the key it stands at (empty: the target itself), the value found, the message's parameters."""
 
-KEYS: dict[Kind, frozenset[str]] = {
-    "count": frozenset({"goal", "pace", "revisions", "decimals"}),
-    "level": frozenset({"goal", "pace", "revisions"}),
-    "share": frozenset({"goal", "pace", "revisions"}),
-    "mean": frozenset({"goal", "pace", "revisions"}),
-    "rate": frozenset({"goal", "of", "over", "per", "revisions"}),
-    "milestone": frozenset({"due"}),
-    "status": frozenset({"due"}),
-    "report": frozenset({"every", "due_days", "excused"}),
-}
-"""Which of the keys that depend on the kind each kind takes."""
-
-REQUIRED: dict[Kind, tuple[str, ...]] = {"rate": ("of", "over"), "report": ("every",)}
 _DEPENDENT = ("goal", "pace", "due", "of", "over", "per", "every", "due_days", "excused", "revisions", "decimals")
 
 
 def check_target(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
     """Yield every fault of one target."""
-    stated = spec.model_fields_set
+    stated, kind = spec.model_fields_set, KINDS[spec.kind]
     for key in _DEPENDENT:
-        if key in stated and key not in KEYS[spec.kind] and key != "goal":
+        if key in stated and key not in kind.keys and key != "goal":
             yield "FS116", key, key, {"kind": spec.kind}
-    for key in REQUIRED.get(spec.kind, ()):
+    for key in kind.required:
         if getattr(spec, key) is None:
             yield "FS105", key, "", {}
     yield from _check_goal(spec)
@@ -43,20 +31,20 @@ def check_target(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
     yield from _check_changes(plan, id_, spec)
     if spec.due is not None and spec.due not in plan.period:
         yield "FS122", "due", str(spec.due), {"start": str(plan.period.start), "end": str(plan.period.end)}
-    if spec.kind == "rate":
+    if kind.is_derived:
         yield from _check_rate(plan, spec)
 
 
 def _check_goal(spec: Target) -> Iterator[Fault]:
-    goal = spec.goal
+    goal, kind = spec.goal, KINDS[spec.kind]
     if goal is None:
         return
     expected: Text | None = None
-    if "goal" not in KEYS[spec.kind]:
+    if "goal" not in kind.keys:
         expected = Text("这一类指标不设目标值", "no goal: this kind is judged without one")
-    elif goal.percent and spec.kind not in ("share", "mean"):
+    elif goal.percent and not kind.takes_percent:
         expected = Text("不带 % 的数值", "a number without %")
-    elif spec.kind == "share" and goal.value > 100:
+    elif kind.has_whole and goal.value > 100:
         expected = Text("不超过 100% 的比例", "a share of at most 100%")
     elif spec.decimals is False and not is_whole(goal.value):
         expected = Text("整数：该指标写明 decimals: false", "a whole number: the target says decimals: false")
@@ -89,7 +77,7 @@ def _check_changes(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
 
 def _check_pace(plan: Plan, id_: str, spec: Target) -> Iterator[Fault]:
     pace = spec.pace
-    if pace is None or pace.kind == "none" or "pace" not in KEYS[spec.kind]:
+    if pace is None or pace.kind == "none" or "pace" not in KINDS[spec.kind].keys:
         return
     written = ", ".join(f"{to_literal(share)}%" for share in pace.shares) or pace.kind
     target = plan.targets.get(id_)
@@ -115,7 +103,7 @@ def _check_rate(plan: Plan, spec: Target) -> Iterator[Fault]:
     numerator = plan.targets.get(spec.of) if spec.of else None
     if spec.of and numerator is None:
         yield "FS111", "of", spec.of, {"kind": Text("指标", "target"), "nearest": nearest(spec.of, plan.targets) or ""}
-    elif numerator is not None and numerator.spec.kind not in ("count", "level"):
+    elif numerator is not None and not numerator.kind.is_base:
         expected = Text("计数（count）或存量（level）指标", "a target of kind count or level")
         yield "FS123", "of", numerator.id, {"expected": expected}
     facts = plan.file.facts

@@ -6,12 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from fsplan.core.messages import STATUS_NAMES, say
-from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import STATUS, Book, Entry, KeptBasis
+from fsplan.progress.entry import Book, KeptBasis
 from fsplan.report.formats.text import plain
+from fsplan.report.numbers import show_amount
 
 
 class ShownEntry(NamedTuple):
@@ -49,7 +48,7 @@ def traces_by_target(plan: Plan, book: Book, as_of: date, lang: Lang) -> Mapping
     found: defaultdict[str, list[ShownEntry]] = defaultdict(list)
     for target, unit, basis in book.series_keys():
         name = plain(plan.unit_title(unit, lang))
-        kind = plan.targets[target].spec.kind
+        kind = plan.targets[target].kind
         found[target] += [
             ShownEntry(
                 target,
@@ -57,7 +56,7 @@ def traces_by_target(plan: Plan, book: Book, as_of: date, lang: Lang) -> Mapping
                 entry.day,
                 entry.amount,
                 entry.whole,
-                _show(kind, entry, lang),
+                show_amount(kind, entry, lang),
                 basis,
                 plain(entry.file),
                 entry.line,
@@ -70,15 +69,3 @@ def traces_by_target(plan: Plan, book: Book, as_of: date, lang: Lang) -> Mapping
     for traces in found.values():
         traces.sort(key=lambda trace: (trace.day, trace.file, trace.line))
     return found
-
-
-def _show(kind: str, entry: Entry, lang: Lang) -> str:
-    """Write an entry's amount in its target's own form."""
-    if kind == "status":
-        word = next(name for name, amount in STATUS.items() if amount == entry.amount)
-        return STATUS_NAMES[word].say(lang)
-    if kind in ("milestone", "report"):
-        return say("done" if entry.amount else "not_done", lang)
-    if entry.whole is not None:
-        return f"{to_literal(entry.amount)} / {to_literal(entry.whole)}"
-    return to_literal(entry.amount)

@@ -5,14 +5,15 @@ from fractions import Fraction
 
 from fsplan.account.compliance import Compliance, Result
 from fsplan.account.pace import pace_of
-from fsplan.core.messages import KIND_NAMES, LEVEL_NAMES, SEVERITY_NAMES, STATUS_NAMES, say
+from fsplan.core.messages import LEVEL_NAMES, SEVERITY_NAMES, say
 from fsplan.core.quantity import to_literal
 from fsplan.core.rules import Rule
 from fsplan.core.text import Lang
+from fsplan.plan.kinds import DONE
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import DONE, STATUS, Book, Entry
+from fsplan.progress.entry import Book, Entry
 from fsplan.report.formats.text import plain
-from fsplan.report.numbers import show_actual, show_completion, show_goal, show_percent, show_points
+from fsplan.report.numbers import show_actual, show_amount, show_completion, show_goal, show_percent, show_points
 from fsplan.report.views.compliance import show_units, title_of
 
 _HEADINGS: Mapping[str, str] = {"period": "", "total": " (累计 total)", "ledger": " (台账 ledger)"}
@@ -34,7 +35,7 @@ def explain_target(compliance: Compliance, book: Book, target_id: str, lang: Lan
     result = next(r for r in compliance.results if r.target.id == target_id)
     spec, plan = result.target.spec, compliance.plan
     lines = [f"{result.target.duty.id} {title_of(spec, lang)} ({target_id})"]
-    kind = KIND_NAMES[spec.kind].say(lang)
+    kind = result.target.kind.title.say(lang)
     lines.append(say("step_kind", lang, kind=kind, goal=show_goal(result, lang)))
     lines.append(say("step_answering", lang, units=show_units(plan, result.target, lang)))
     lines.append(f"{say('as_of', lang)} {compliance.as_of}")
@@ -78,33 +79,25 @@ def _place(entry: Entry) -> str:
 
 def show_entry(plan: Plan, target_id: str, entry: Entry, lang: Lang) -> str:
     """Write an entry's amount in its target's own form, its note behind it."""
-    kind = plan.targets[target_id].spec.kind
-    if kind == "status":
-        word = next(name for name, amount in STATUS.items() if amount == entry.amount)
-        shown = STATUS_NAMES[word].say(lang)
-    elif kind == "milestone":
-        shown = say("done" if entry.amount else "not_done", lang)
-    elif entry.whole is not None:
-        shown = f"{to_literal(entry.amount)} / {to_literal(entry.whole)}"
-    else:
-        shown = to_literal(entry.amount)
+    kind = plan.targets[target_id].kind
+    shown = to_literal(entry.amount) if kind.is_filing else show_amount(kind, entry, lang)
     return f"{shown}  {entry.note}" if entry.note else shown
 
 
 def _formula(plan: Plan, result: Result) -> str:
     """Write the sum that gives the figure, in exact numbers."""
-    spec = result.target.spec
+    spec, kind = result.target.spec, result.target.kind
     parts = [to_literal(figure)[:20] for _, figure in result.tally.by_unit]
-    if spec.kind == "rate":
+    if kind.is_derived:
         fact = plan.file.facts[spec.over or ""]
         figures = (figure for _, figure in result.tally.by_unit)
         numerator = sum(figures, Fraction(0)) * Fraction(fact.value or 1) / Fraction(spec.per or 1)
         return f"{to_literal(numerator)} ÷ ({to_literal(fact.value or 1)} ÷ {to_literal(spec.per or 1)})"
-    if spec.kind == "mean":
+    if kind.is_average:
         return f"({' + '.join(parts)}) ÷ {len(parts)}"
-    if spec.kind == "status":
+    if kind.counts_units:
         return " + ".join("1" if figure == DONE else "0" for _, figure in result.tally.by_unit)
-    if spec.kind == "share":
+    if kind.has_whole:
         return f"Σ ÷ {to_literal(result.tally.whole or 0)}"
     return " + ".join(parts)
 

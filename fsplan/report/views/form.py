@@ -11,7 +11,6 @@ from fsplan.core.quantity import to_literal
 from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang, Text
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import STATUS
 from fsplan.report.formats.delimited import write_rows
 from fsplan.report.views.compliance import title_of
 
@@ -34,15 +33,11 @@ HEADINGS: dict[str, Text] = {
 }
 """The columns of a form in order; each under a name by which a progress file is read."""
 
-WORDS: dict[str, dict[Lang, tuple[str, ...]]] = {
-    "status": {"zh": ("未启动", "进行中", "已完成"), "en": ("not_started", "in_progress", "done")},
-    "milestone": {"zh": ("未完成", "完成"), "en": ("not_done", "done")},
-    "report": {"zh": ("已报送",), "en": ("submitted",)},
+BASES: dict[Lang, dict[str, str]] = {
+    "zh": {"period": "当期", "total": "累计"},
+    "en": {"period": "period", "total": "total"},
 }
-BASES: dict[Lang, tuple[str, ...]] = {"zh": ("当期", "累计"), "en": ("period", "total")}
 """What the drop-downs offer for a basis."""
-_FILLED_BASIS = {"count": 0, "share": 1}
-"""The basis that is filled in: a count's amount of the period, a share's part and whole as they stand to date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +65,19 @@ def build_lines(plan: Plan, form: Form, lang: Lang) -> list[Line]:
 
 
 def _line(plan: Plan, form: Form, row: Asked, lang: Lang) -> Line:
-    target, kind = row.target, row.target.spec.kind
-    is_filing = kind == "report"
+    target, kind = row.target, row.target.kind
     cells = {
-        "date": "" if is_filing else date_cell(form.quarter),
+        "date": "" if kind.is_filing else date_cell(form.quarter),
         "target": target.id,
         "title": title_of(target.spec, lang),
         "unit": plan.unit_title(form.unit, lang),
-        "measured_in": target.spec.measured_in or ("%" if kind == "mean" and target.is_percent else ""),
-        "basis": BASES[lang][_FILLED_BASIS[kind]] if kind in _FILLED_BASIS else "",
+        "measured_in": target.spec.measured_in or ("%" if target.takes_percent else ""),
+        "basis": BASES[lang][kind.filled_basis] if kind.filled_basis else "",
         "last_figure": _last_figure(row, lang),
         "last_total": "" if row.to_date is None else to_literal(row.to_date),
         "required": say("form_required" if row.required else "form_optional", lang),
     }
-    choices = WORDS[kind][lang] if kind in WORDS else ()
-    return Line(cells, _sort_of(target), choices, kind == "share", is_filing)
+    return Line(cells, _sort_of(target), kind.choices[lang], kind.has_whole, kind.is_filing)
 
 
 def date_cell(quarter: Period) -> str:
@@ -94,29 +87,28 @@ def date_cell(quarter: Period) -> str:
 
 
 def _sort_of(target: PlanTarget) -> Sort:
-    if target.spec.kind in WORDS:
+    if target.kind.words:
         return "words"
     if target.is_whole:
         return "whole"
-    return "percent" if target.spec.kind == "mean" and target.is_percent else "number"
+    return "percent" if target.takes_percent else "number"
 
 
 def _last_figure(row: Asked, lang: Lang) -> str:
     if row.last_amount is not None:
         return to_literal(row.last_amount)
-    if row.last is None or row.target.spec.kind == "report":
+    kind = row.target.kind
+    if row.last is None or kind.is_filing:
         return ""
-    if row.target.spec.kind == "status":
-        return WORDS["status"][lang][list(STATUS.values()).index(row.last.amount)]
-    if row.target.spec.kind == "milestone":
-        return WORDS["milestone"][lang][1 if row.last.amount else 0]
+    if kind.words:
+        return kind.choices[lang][int(row.last.amount)]
     amount = to_literal(row.last.amount)
     return amount if row.last.whole is None else f"{amount} / {to_literal(row.last.whole)}"
 
 
 def due_of(form: Form) -> str:
     """Return the day by which a form is to be back: the last one that any filing of the quarter allows."""
-    days = [row.target.spec.due_days or 0 for row in form.rows if row.target.spec.kind == "report"]
+    days = [row.target.spec.due_days or 0 for row in form.rows if row.target.kind.is_filing]
     return str(form.quarter.end + timedelta(days=max(days, default=0)))
 
 

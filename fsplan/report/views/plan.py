@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fsplan.core.messages import KIND_NAMES, ROLE_NAMES, say
+from fsplan.core.messages import ROLE_NAMES, say
 from fsplan.core.names import fold_name
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
@@ -70,7 +70,7 @@ def build_plan_report(plan: Plan, selection: Selection, lang: Lang) -> Report:
             target.duty.id,
             target.id,
             title_of(target.spec, lang),
-            KIND_NAMES[target.spec.kind].say(lang),
+            target.kind.title.say(lang),
             _goal(target, lang),
             str(target.spec.due or ""),
         )

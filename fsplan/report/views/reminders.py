@@ -89,8 +89,7 @@ def _name_rejected(reminder: Reminder, target: str) -> str:
 
 
 def _measure(value: OwedValue) -> str:
-    is_percent = value.target.is_percent and value.target.spec.kind == "mean"
-    return value.target.spec.measured_in or ("%" if is_percent else "")
+    return value.target.spec.measured_in or ("%" if value.target.takes_percent else "")
 
 
 def render_messages(plan: Plan, reminders: Sequence[Reminder], quarter: Period, as_of: date, lang: Lang) -> str:

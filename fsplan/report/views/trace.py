@@ -3,13 +3,12 @@
 from fractions import Fraction
 
 from fsplan.account.trace import Denominator, Step, Trace
-from fsplan.core.messages import STATUS_NAMES, say
+from fsplan.core.messages import say
 from fsplan.core.messages.report import BASIS_NAMES
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import STATUS, Entry
-from fsplan.report.numbers import show_actual, show_number, show_percent
+from fsplan.report.numbers import show_actual, show_amount, show_number, show_percent
 from fsplan.report.table import Cell, Report, Table, TableColumn
 from fsplan.report.views.compliance import title_of
 
@@ -41,21 +40,12 @@ def _row(plan: Plan, trace: Trace, step: Step, lang: Lang) -> list[Cell]:
         str(entry.line or ""),
         str(entry.day),
         plan.unit_title(step.unit, lang),
-        _show_amount(trace.source.spec.kind, entry, lang),
-        BASIS_NAMES[step.basis].say(lang) if trace.source.spec.kind == "count" else "",
+        show_amount(trace.source.kind, entry, lang),
+        BASIS_NAMES[step.basis].say(lang) if trace.source.kind.is_flow else "",
         say("yes" if step.counted else "no", lang),
         entry.note,
     )
     return [Cell(text) for text in texts]
-
-
-def _show_amount(kind: str, entry: Entry, lang: Lang) -> str:
-    if kind == "status":
-        return STATUS_NAMES[next(name for name, amount in STATUS.items() if amount == entry.amount)].say(lang)
-    if kind in ("milestone", "report"):
-        return say("done" if entry.amount else "not_done", lang)
-    amount = to_literal(entry.amount)
-    return amount if entry.whole is None else f"{amount} / {to_literal(entry.whole)}"
 
 
 def _show_figure(trace: Trace, lang: Lang) -> str:
@@ -76,21 +66,17 @@ def _show_fact(over: Denominator, lang: Lang) -> str:
 
 def show_sum(trace: Trace) -> str:
     """Write what gives the figure, in exact numbers; a long sum as its total with the number of terms."""
-    kind, entries = trace.source.spec.kind, [step.entry for step in trace.counted]
-    if kind in ("status", "milestone", "report"):
-        return str(sum(1 for step in trace.counted if _is_done(kind, step.entry)))
+    kind, entries = trace.source.kind, [step.entry for step in trace.counted]
+    if kind.words:
+        return str(sum(1 for entry in entries if entry.amount == max(kind.words.values())))
     amounts = [to_literal(entry.amount) for entry in entries]
-    if kind == "share":
+    if kind.has_whole:
         return f"{_add(amounts, '()')} ÷ {_add([to_literal(entry.whole or 0) for entry in entries], '()')}"
-    if kind == "mean":
+    if kind.is_average:
         return f"{_add(amounts, '()')} ÷ {len(entries)}"
     if trace.over is not None and trace.over.value is not None:
         return f"{_add(amounts, '()')} ÷ ({to_literal(trace.over.value)} ÷ {to_literal(trace.over.per)})"
     return _add(amounts)
-
-
-def _is_done(kind: str, entry: Entry) -> bool:
-    return entry.amount == STATUS["done"] if kind == "status" else bool(entry.amount)
 
 
 def _add(terms: list[str], brackets: str = "") -> str:

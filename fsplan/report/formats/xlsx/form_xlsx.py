@@ -128,7 +128,7 @@ def _words(key: str, lang: Lang) -> dict[str, Any]:
 
 def _limit_basis(sheet: "Worksheet", count: int, lang: Lang) -> None:
     at = _COLUMNS.index("basis")
-    sheet.data_validation(1, at, count, at, {"validate": "list", "source": list(BASES[lang])})
+    sheet.data_validation(1, at, count, at, {"validate": "list", "source": list(BASES[lang].values())})
 
 
 def _write_guide(workbook: "Workbook", plan: Plan, form: Form, lang: Lang) -> None:

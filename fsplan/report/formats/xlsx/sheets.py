@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from fsplan.core.messages import KIND_NAMES, say
+from fsplan.core.messages import say
 from fsplan.core.quantity import round_half_up
 from fsplan.report.dossier.comparison_section import explain_comparison
 from fsplan.report.dossier.dossier import Dossier
@@ -104,15 +104,15 @@ class RowOf:
 
     def __call__(self, figure: Figure) -> list[Cell]:
         """Return the row of one target; what is not known is an empty cell."""
-        result, spec = figure.result, figure.result.target.spec
+        result, spec, kind = figure.result, figure.result.target.spec, figure.result.target.kind
         is_percent = result.target.is_percent
-        goal = result.goal if spec.goal or spec.kind in ("status", "report", "milestone") else None
+        goal = result.goal if spec.goal or "goal" not in kind.keys else None
         need = result.need
         return [
             Cell(figure.item),
             Cell(figure.id),
             Cell(figure.title),
-            Cell(KIND_NAMES[spec.kind].say(self.dossier.lang)),
+            Cell(kind.title.say(self.dossier.lang)),
             Cell(figure.units),
             Cell(spec.goal.op if spec.goal else ""),
             _number(goal, is_percent=is_percent),
