@@ -17,7 +17,6 @@ from fsplan.files.source import Source
 from fsplan.plan.loader import load_plan
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import LoadedPlan, Plan
-from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import Progress
 
@@ -111,8 +110,7 @@ def read_rows(plan: Plan, *rows: Sequence[str]) -> Progress:
 
 def findings_of(plan: Plan, *contents: bytes) -> list[Finding]:
     """Return what is wrong with files, with places."""
-    progress = read_bytes(plan, *contents)
-    return sort_findings(locate_findings(progress.findings, progress.files))
+    return sort_findings(read_bytes(plan, *contents).findings)
 
 
 def codes_of(plan: Plan, *contents: bytes) -> list[str]:

@@ -109,7 +109,7 @@ def test_readme_names_every_command_format_and_exit_code(readme: str) -> None:
     assert all(f"`fsplan {command}" in text for command in COMMANDS)
     assert all(f"`{name}`" in text for name in {name for formats in FORMATS for name in formats})
     assert [code for code in "01234" if not re.search(rf"^\| {code} \|", text, re.MULTILINE)] == []
-    assert [name for column, names in COLUMNS.items() for name in (f"`{column}`", *names) if name not in text] == []
+    assert [name for column in COLUMNS.values() for name in (f"`{column.id}`", *column.names) if name not in text] == []
 
 
 @EVERY_README

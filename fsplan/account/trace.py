@@ -11,7 +11,7 @@ from fsplan.account.parts import part_of
 from fsplan.account.tally import compute_tally
 from fsplan.ledger.result import Listed
 from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import BASES, Book, Entry, KeptBasis
+from fsplan.progress.entry import BASES, NO_TEXTS, Book, Entry, KeptBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def trace_records(plan: Plan, trace: Trace, records: Iterable[Listed], as_of: da
     """Return a trace whose days' counts of a ledger are told record by record, each under its key."""
     steps = [step for step in trace.steps if step.basis != "ledger"]
     steps += [
-        Step(Entry(one.day, Decimal(1), None, one.key, "", one.file, one.line), one.unit, "ledger", True)
+        Step(Entry(one.day, Decimal(1), None, (one.key, *NO_TEXTS[1:]), one.file, one.line), one.unit, "ledger", True)
         for one in records
         if one.day <= as_of and plan.means(trace.unit, one.unit) and one.unit in trace.source.allowed
     ]

@@ -12,7 +12,7 @@ from fsplan.account.compliance import Compliance
 from fsplan.core.period import Period
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import Book, KeptBasis
+from fsplan.progress.entry import NO_TEXTS, Book, KeptBasis
 
 
 class ClosedRow(NamedTuple):
@@ -162,5 +162,5 @@ def rebuild_book(plan: Plan, closing: Closing) -> Book:
     for row in closing.rows:
         file, _, line = row.place.rpartition(":")
         base = book.base_of((row.target, row.unit, row.basis))
-        book.post(base + book.offset_of(row.day), ((row.amount, row.whole), "", "", file, int(line)))
+        book.post(base + book.offset_of(row.day), ((row.amount, row.whole), NO_TEXTS, file, int(line)))
     return book

@@ -12,6 +12,7 @@ from operator import floordiv, itemgetter
 from typing import Literal, NamedTuple
 
 from fsplan.core.period import Period
+from fsplan.progress.columns import TEXTS
 
 Basis = Literal["period", "total"]
 BASES: tuple[Basis, ...] = ("period", "total")
@@ -26,9 +27,12 @@ SeriesKey = tuple[str, str, KeptBasis]
 Amount = tuple[Decimal, Decimal | None]
 """A value and, for a share, its whole."""
 
-Posting = tuple[Amount, str, str, str, int]
-"""Amount, note, evidence, file, line: what one row has to post."""
+Posting = tuple[Amount, tuple[str, ...], str, int]
+"""Amount, texts, file, line: what one row has to post."""
 
+NO_TEXTS = ("",) * len(TEXTS)
+
+_NOTE, _EVIDENCE = TEXTS.index("note"), TEXTS.index("evidence")
 LATE_FILING = timedelta(days=366)
 """How long after the plan's period a filing about it may still be dated."""
 
@@ -40,8 +44,7 @@ class Entry(NamedTuple):
         day: the day it stands for.
         amount: the exact value; a milestone is 1 or 0, a report 1, a status as STATUS says.
         whole: the whole of a share, None for every other kind.
-        note: free text, empty when there was none.
-        evidence: free text, a file name or an address.
+        texts: what is carried along, as TEXTS names it, empty where there was none.
         file: the file as the user named it.
         line: physical line on which the row begins.
     """
@@ -49,10 +52,19 @@ class Entry(NamedTuple):
     day: date
     amount: Decimal
     whole: Decimal | None
-    note: str
-    evidence: str
+    texts: tuple[str, ...]
     file: str
     line: int
+
+    @property
+    def note(self) -> str:
+        """Free text."""
+        return self.texts[_NOTE]
+
+    @property
+    def evidence(self) -> str:
+        """Free text, a file name or an address."""
+        return self.texts[_EVIDENCE]
 
 
 class Series(NamedTuple):
@@ -68,8 +80,7 @@ class Columns(NamedTuple):
     """The cells of many postings of one file, column by column."""
 
     amounts: Sequence[Amount]
-    notes: Iterable[str]
-    evidences: Iterable[str]
+    texts: Sequence[Iterable[str]]
     file: str
     lines: Iterable[int]
 
@@ -94,8 +105,7 @@ class Book:
         self._numbers: dict[SeriesKey, int] = {}
         self._rows: dict[int, int] = {}
         self._amounts: list[Amount] = []
-        self._notes: list[str] = []
-        self._evidences: list[str] = []
+        self._texts: list[list[str]] = [[] for _ in TEXTS]
         self._lines = array("q")
         self._files: list[tuple[int, str]] = []  # the row from which on rows are of a file
 
@@ -111,13 +121,13 @@ class Book:
         """Post one entry; returns `file:line` of the one that already stands there, and then posts nothing."""
         if (stands := self._rows.get(place)) is not None:
             return f"{self._file_of(stands)}:{self._lines[stands]}"
-        amount, note, evidence, file, line = posting
-        self.post_all([place], Columns([amount], [note], [evidence], file, [line]))
+        amount, texts, file, line = posting
+        self.post_all([place], Columns([amount], [[text] for text in texts], file, [line]))
         return None
 
     def post_all(self, places: Sequence[int], columns: Columns) -> bool:
         """Post many entries of a file, or none of them and return False where any place is taken or named twice."""
-        amounts, notes, evidences, file, lines = columns
+        amounts, texts, file, lines = columns
         before = len(self._rows)
         row = len(self._amounts)
         if not self._rows.keys().isdisjoint(places):
@@ -128,8 +138,8 @@ class Book:
                 del self._rows[place]
             return False
         self._amounts += amounts
-        self._notes += notes
-        self._evidences += evidences
+        for kept, column in zip(self._texts, texts, strict=True):
+            kept.extend(column)
         self._lines.extend(lines)
         if not self._files or self._files[-1][1] != file:
             self._files.append((row, file))
@@ -149,9 +159,9 @@ class Book:
         for unit, days in counts.items():
             base = self.base_of((target, unit, "ledger"))
             places = [base + self.offset_of(day) for day in days]
-            blank = [""] * len(places)
+            blank = [[""] * len(places) for _ in TEXTS]
             amounts: list[Amount] = [(Decimal(number), None) for number in days.values()]
-            self.post_all(places, Columns(amounts, blank, blank, file, [0] * len(places)))
+            self.post_all(places, Columns(amounts, blank, file, [0] * len(places)))
         self.__dict__.pop("_places", None)
 
     @cached_property
@@ -174,7 +184,8 @@ class Book:
         row = self._rows[place]
         amount, whole = self._amounts[row]
         day = self._first + timedelta(days=place % self._span)
-        return Entry(day, amount, whole, self._notes[row], self._evidences[row], self._file_of(row), self._lines[row])
+        texts = tuple(column[row] for column in self._texts)
+        return Entry(day, amount, whole, texts, self._file_of(row), self._lines[row])
 
     def series_keys(self) -> list[SeriesKey]:
         """Return the keys of every series that has entries, by target, unit and basis."""

@@ -3,6 +3,7 @@
 This is the only place where the row rules stand; the reader's fast path looks cells up and sends the rest here.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -13,14 +14,14 @@ from fsplan.core.text import Text
 from fsplan.files.cells import MISSING, find_control
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.cells import parse_basis, read_amount
+from fsplan.progress.columns import TEXTS
 from fsplan.progress.entry import Basis, Book, Posting
 from fsplan.progress.lookup import basis_of, note_basis, reporting_period
 from fsplan.progress.report import About
 
-Cells = tuple[str, str, str, str, str, str, str, str]
-"""date, target, unit, value, of, basis, note, evidence; an absent column reads as blank."""
+Cells = Mapping[str, str]
+"""A row's cells by column, each column of COLUMNS there; an absent one reads as blank."""
 
-FIELDS = ("date", "target", "unit", "value", "of", "basis", "note", "evidence")
 _TOTAL_WORDS = frozenset({"合计", "总计", "小计", "total", "subtotal", "grandtotal"})
 
 
@@ -65,7 +66,7 @@ class _Row:
 
     def __init__(self, plan: Plan, cells: Cells, file: str, line: int) -> None:
         self._plan = plan
-        self._cells = dict(zip(FIELDS, cells, strict=True))
+        self._cells = cells
         self._file = file
         self._line = line
         self._findings: list[Finding] = []
@@ -165,18 +166,18 @@ class _Row:
         amount, refusals = read_amount(target, cells["value"], cells["of"])
         for refusal in refusals:
             self._reject(refusal.code, refusal.column, **refusal.params)
-        note = cells["note"].strip()
-        if amount is not None and amount[0] < 0 and note in MISSING:
+        texts = tuple(cells[column].strip() for column in TEXTS)
+        if amount is not None and amount[0] < 0 and cells["note"].strip() in MISSING:
             self._reject("FS215", "value")
         if target is not None and not target.kind.has_whole and cells["of"].strip() not in MISSING:
             params: dict[str, str | Text] = {"target": target.spec.title}
             self._findings.append(Finding("FS224", self._file, self._line, 0, "of", cells["of"].strip(), params))
-        return (amount, note, cells["evidence"].strip(), self._file, self._line) if amount is not None else None
+        return (amount, texts, self._file, self._line) if amount is not None else None
 
 
 def first_text(cells: Cells) -> str:
     """Return the first cell that is not blank, empty when all are."""
-    return next((cell.strip() for cell in cells if cell.strip()), "")
+    return next((cell.strip() for cell in cells.values() if cell.strip()), "")
 
 
 def is_total_row(cells: Cells) -> bool:

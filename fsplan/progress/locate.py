@@ -9,7 +9,7 @@ from fsplan.core.finding import Finding
 from fsplan.files.batches import parse_csv
 from fsplan.files.cells import scan_cells
 from fsplan.files.text import open_text
-from fsplan.progress.columns import count_known, standard_names
+from fsplan.progress.columns import COLUMNS, count_known
 from fsplan.progress.report import FileReport
 
 
@@ -51,10 +51,12 @@ def _place(report: FileReport, finding: Finding, column: int) -> Finding:
     """Give a finding its column, and the name by which the file's own header calls it where that is another."""
     if finding.field.startswith("#"):
         return replace(finding, column=column, field=finding.value)
-    index = _index_of(report, finding)
-    name = report.header.cells[index].strip() if report.header and index is not None else ""
-    own = {} if name in ("", *standard_names(finding.field)) else {"field": name}
-    return replace(finding, column=column, params={**own, **finding.params})
+    if finding.field not in COLUMNS:
+        return replace(finding, column=column)
+    index, called = _index_of(report, finding), COLUMNS[finding.field].name
+    own = report.header.cells[index].strip() if report.header and index is not None else ""
+    name = own if own and own not in called else called
+    return replace(finding, column=column, params={"field": name, **finding.params})
 
 
 def _index_of(report: FileReport, finding: Finding) -> int | None:

@@ -11,6 +11,7 @@ from fsplan.plan.plan import Plan
 from fsplan.progress.columns import count_known
 from fsplan.progress.entry import Book
 from fsplan.progress.header import find_header
+from fsplan.progress.locate import locate_findings
 from fsplan.progress.report import FileReport, Progress
 from fsplan.progress.shares import check_shares
 from fsplan.progress.table import Desk, ProgressTable, reject_broken
@@ -18,7 +19,7 @@ from fsplan.progress.totals import check_totals
 
 
 def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = None) -> Progress:
-    """Read files in the order given; of duplicates across them the first stands.
+    """Read files in the order given; of duplicates across them the first stands. Every finding has its column.
 
     Args:
         plan: what the rows are judged against.
@@ -37,6 +38,7 @@ def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = 
             progress.findings.append(fault)
     check_totals(plan, progress.book, progress.findings, {file.source.name: file.reject for file in progress.files})
     progress.findings += check_shares(plan, progress.book)
+    progress.findings = locate_findings(progress.findings, progress.files)
     return progress
 
 

@@ -45,7 +45,7 @@ def _extra_columns(file: FileReport) -> list[tuple[str, int]]:
     """Return the unknown columns of a file, with their indexes."""
     if file.header is None:
         return []
-    known = set(file.header.positions.values())
+    known = {index for id_, index in file.header.positions.items() if id_ in COLUMNS}
     named = ((cell.strip(), index) for index, cell in enumerate(file.header.cells) if index not in known)
     return [(name, index) for name, index in named if name and name not in (_REASON.zh, _REASON.en)]
 

@@ -5,16 +5,15 @@ A batch with a row that cannot be posted so is halved until that row stands alon
 
 from collections.abc import Iterable, Sequence
 from operator import add, getitem, itemgetter
-from typing import cast
 
 from fsplan.core.finding import Finding
 from fsplan.files.batches import Batch, Broken
 from fsplan.files.cells import MISSING
 from fsplan.files.text import open_text
 from fsplan.plan.plan import Plan
-from fsplan.progress.columns import OPTIONAL, Header
+from fsplan.progress.columns import COLUMNS, OPTIONAL, TEXTS, Header
 from fsplan.progress.entry import Amount, Book, Columns
-from fsplan.progress.judge import FIELDS, Cells, RowJudge, first_text, is_total_row
+from fsplan.progress.judge import Cells, RowJudge, first_text, is_total_row
 from fsplan.progress.lookup import Offsets, SeriesOf
 from fsplan.progress.report import NOTHING, About, FileReport
 
@@ -38,8 +37,8 @@ class ProgressTable:
         self._report = report
         self._width = header.width
         self._name = report.source.name
-        self._indexes = [header.positions.get(name, header.width) for name in FIELDS]
-        self._mark = header.required
+        self._indexes = [header.positions.get(name, header.width) for name in COLUMNS]
+        self._mark = header.positions.get("required")
         self._in_workbook = report.found.kind == "workbook"
         self._unreadable = [finding.code for finding in header.findings if finding.code != "FS202"]
 
@@ -65,9 +64,9 @@ class ProgressTable:
         if self._unreadable or set(map(len, rows)) != {self._width}:
             return False
         columns = [*zip(*rows, strict=True), ("",) * len(rows)]  # the last is what an absent column reads as
-        when, target, unit, value, of, basis, note, evidence = (columns[index] for index in self._indexes)
-        texts = "".join(note), "".join(evidence)
-        if not all(map(str.isprintable, texts)):
+        when, target, unit, value, of, basis, *texts = (columns[index] for index in self._indexes)
+        joined = ["".join(column) for column in texts]
+        if not all(map(str.isprintable, joined)):
             return False
         try:
             found = list(map(self._desk.series.__getitem__, zip(target, unit, basis, strict=True)))
@@ -76,10 +75,8 @@ class ProgressTable:
             amounts: list[Amount] = list(map(getitem, map(itemgetter(1), found), keys))
         except KeyError:
             return False
-        notes, evidences = (
-            map(str.strip, column) if text else column for column, text in zip((note, evidence), texts, strict=True)
-        )
-        if not self._desk.book.post_all(places, Columns(amounts, notes, evidences, self._name, begins)):
+        kept = [map(str.strip, column) if text else column for column, text in zip(texts, joined, strict=True)]
+        if not self._desk.book.post_all(places, Columns(amounts, kept, self._name, begins)):
             return False
         self._report.rows += len(rows)
         return True
@@ -96,7 +93,7 @@ class ProgressTable:
         if self._unreadable:
             self._reject(line, [], self._unreadable)
             return
-        cells = cast("Cells", tuple([*row, ""][index] for index in self._indexes))
+        cells = {id_: [*row, ""][index] for id_, index in zip(COLUMNS, self._indexes, strict=True)}
         if self._is_left_blank(row, cells):
             return
         if is_total_row(cells):
@@ -113,8 +110,7 @@ class ProgressTable:
         """Tell whether a row is one that its form marks as optional and that was not filled in."""
         if self._mark is None or row[self._mark].strip() not in OPTIONAL:
             return False
-        filled = dict(zip(FIELDS, cells, strict=True))
-        return all(filled[column].strip() in MISSING for column in ("value", "of", "note", "evidence"))
+        return all(cells[column].strip() in MISSING for column in ("value", "of", *TEXTS))
 
     def _reject(self, line: int, findings: list[Finding], codes: Iterable[str] = (), about: About = NOTHING) -> None:
         self._report.rows += 1

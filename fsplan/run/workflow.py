@@ -134,14 +134,15 @@ def judge(
     """
     evidence = sort_evidence(plan, list(sources), tables or {})
     progress = read_progress(plan, evidence.progress, encoding)
-    found = list(progress.findings)
+    found: list[Finding] = []  # of rows, by what stands above progress
     ledgers = tuple(read_ledgers(plan, evidence, encoding=encoding, breakdown=breakdown, listed=listed, tick=tick))
     frozen = None
     if freeze or (own_data and (plan.path.parent / CLOSED).is_dir()):
         frozen = _freeze(plan, progress, ledgers, found if own_data else None)
     read = [ledger for ledger in ledgers if not any(file.fault for file in ledger.files)]
     differences = _confront(plan, progress, read, as_of, found) if read else []
-    findings = locate_findings(found, progress.files) + [fault for ledger in ledgers for fault in ledger.findings]
+    findings = progress.findings + locate_findings(found, progress.files)
+    findings += [fault for ledger in ledgers for fault in ledger.findings]
     findings += plan.warnings
     judged = Judged(plan, progress, (), None, ledgers, tuple(differences), breakdown, evidence.set_aside, frozen)
     if not judged.is_unreadable and (always or judged.rows):

@@ -14,7 +14,6 @@ from fsplan.draft.text.readers import to_text
 from fsplan.files.unreadable import UnreadableError
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import LoadedPlan
-from fsplan.progress.locate import locate_findings
 from fsplan.progress.rejects import render_rejects
 
 DEMO = DEMO_PATH.read_text("utf-8")
@@ -77,7 +76,7 @@ def test_a_damaged_plan_is_judged(at: int, length: int, text: str) -> None:
 
 def assert_accounted(content: bytes) -> None:
     progress = read_bytes(PLAN, content)
-    findings = locate_findings(progress.findings, progress.files)
+    findings = progress.findings
     assert len(progress.book) + progress.rejected == progress.rows
     for finding in findings:
         assert is_printable(message_of(finding, "zh")) and is_printable(help_of(finding, "en"))

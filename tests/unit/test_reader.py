@@ -10,7 +10,6 @@ from fsplan.core.rules import help_of, message_of
 from fsplan.files.source import Source
 from fsplan.plan.kinds import STATUS
 from fsplan.progress import reader
-from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
 
 PLAN = demo_plan()
@@ -260,5 +259,5 @@ def test_a_file_that_goes_while_it_is_read_is_a_finding(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(reader, "find_delimiter", find_and_lose)
     progress = read_progress(demo_plan(), [Source(str(path))])
-    assert [(f.code, f.file) for f in locate_findings(progress.findings, progress.files)] == [("FS901", str(path))]
+    assert [(f.code, f.file) for f in progress.findings] == [("FS901", str(path))]
     assert progress.files[0].found.fault is not None

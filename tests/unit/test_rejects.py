@@ -7,7 +7,6 @@ from support import demo_plan, findings_of, read_bytes, write_csv
 
 from fsplan.core.finding import sort_findings
 from fsplan.files.cells import scan_cells
-from fsplan.progress.locate import locate_findings
 from fsplan.progress.rejects import render_rejects
 
 PLAN = demo_plan()
@@ -16,7 +15,7 @@ COLUMNS = ["date", "target", "unit", "value", "of", "basis", "note", "evidence"]
 
 def rejects_of(*contents: bytes, lang: str = "en") -> str:
     progress = read_bytes(PLAN, *contents)
-    findings = sort_findings(locate_findings(progress.findings, progress.files))
+    findings = sort_findings(progress.findings)
     return render_rejects(progress.files, findings, lang)  # type: ignore[arg-type]
 
 

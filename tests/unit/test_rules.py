@@ -5,6 +5,7 @@ from dataclasses import replace
 from string import Formatter
 
 import pytest
+from support import demo_plan, findings_of
 
 from fsplan.core.finding import Finding
 from fsplan.core.rules import RULES, Rule, find_rule, help_of, join_rules, message_of, severity_of
@@ -213,7 +214,7 @@ def test_a_message_in_full() -> None:
 
 
 def test_a_column_is_named_in_the_readers_language_and_a_plans_key_is_not() -> None:
-    blank = Finding("FS213", "q1.csv", 2, 1, "value")
+    (blank,) = findings_of(demo_plan(), b"date,target,unit,value\n2030-03-31,sampling,market,\n")
     assert message_of(blank, "zh") == "“数值”未填"
     assert message_of(blank, "en") == '"value" is blank'
     assert message_of(Finding("FS105", "plan.yaml", 2, 1, "value"), "zh") == "缺少“value”"

@@ -7,6 +7,7 @@ import pytest
 from support import findings_of, plan_of, read_bytes, result_of, verdict, write_csv
 
 from fsplan.account.compliance import judge_plan
+from fsplan.progress.columns import COLUMNS
 
 PLAN = plan_of({"x": {"kind": "count", "goal": ">= 1000", "measured_in": "批次"}})
 DAYS = {
@@ -17,6 +18,8 @@ DAYS = {
     "5": "2030-05-31",
     "7": "2030-07-31",
 }
+
+VALUE = COLUMNS["value"].name
 
 
 def rows_of(story: str) -> list[tuple[str, ...]]:
@@ -93,16 +96,16 @@ def test_stories(story: str, wanted: list[tuple[str, int]], actual: int) -> None
 def test_what_is_said_of_a_total() -> None:
     (finding,) = findings_of(PLAN, write_csv(rows_of("1:=100 2:50 2:=160")))
     assert (finding.field, finding.value, finding.column) == ("value", "160", 16)
-    assert finding.params == {"expected": "150", "before": "100", "flows": "50"}
+    assert finding.params == {"field": VALUE, "expected": "150", "before": "100", "flows": "50"}
     (finding,) = findings_of(PLAN, write_csv(rows_of("1:=100 2:=90")))
-    assert finding.params == {"before": "100", "first": "1.csv:2"}
+    assert finding.params == {"field": VALUE, "before": "100", "first": "1.csv:2"}
 
 
 def test_what_is_said_of_an_opening_balance_and_of_a_fall_below_amounts() -> None:
     (finding,) = findings_of(PLAN, write_csv(rows_of("4:20 5:=100")))
-    assert (finding.value, finding.params) == ("100", {"opening": "80"})
+    assert (finding.value, finding.params) == ("100", {"field": VALUE, "opening": "80"})
     (finding,) = findings_of(PLAN, write_csv(rows_of("3:=100 4:20 7:=110")))
-    assert finding.params == {"before": "120", "first": "1.csv:3"}
+    assert finding.params == {"field": VALUE, "before": "120", "first": "1.csv:3"}
 
 
 @pytest.mark.parametrize(

@@ -22,18 +22,6 @@ __all__ = ["RULES", "Rule", "find_rule", "help_of", "join_rules", "message_of", 
 _LONGEST_PARAM = 240
 """Parameters hold lists and paths, which a shortened value would make useless."""
 
-_COLUMNS = {
-    "date": Text("日期", "date"),
-    "target": Text("指标", "target"),
-    "unit": Text("责任单位", "unit"),
-    "value": Text("数值", "value"),
-    "of": Text("总数", "of"),
-    "basis": Text("口径", "basis"),
-    "note": Text("备注", "note"),
-    "evidence": Text("佐证", "evidence"),
-}
-"""A progress file's columns as a reader's own header names them; keys of a plan are the same in any language."""
-
 
 def join_rules(*tables: Iterable[Rule]) -> Mapping[str, Rule]:
     """Return all tables as one mapping from code to rule, in code order.
@@ -103,9 +91,7 @@ def help_of(finding: Finding, lang: Lang) -> str:
 def _params(finding: Finding, lang: Lang) -> dict[str, str]:
     own = {name: _in_lang(param, lang) for name, param in finding.params.items()}
     shown = {name: show_value(param, _LONGEST_PARAM) for name, param in own.items()}
-    column = _COLUMNS.get(finding.field) if finding.code.startswith("FS2") else None
-    field = _in_lang(column or finding.field, lang)
-    return {"field": show_value(field), "value": show_value(finding.value)} | shown
+    return {"field": show_value(finding.field), "value": show_value(finding.value)} | shown
 
 
 def _in_lang(param: str | Text, lang: Lang) -> str:

@@ -11,26 +11,13 @@ from fsplan.core.quantity import to_literal
 from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang, Text
 from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.progress.columns import ALL_COLUMNS
 from fsplan.report.formats.delimited import write_rows
 from fsplan.report.views.compliance import title_of
 
 Sort = Literal["whole", "number", "percent", "words"]
 
-HEADINGS: dict[str, Text] = {
-    "date": Text("日期", "date"),
-    "target": Text("指标编号", "target"),
-    "title": Text("指标名称", "title"),
-    "unit": Text("责任单位", "unit"),
-    "value": Text("数值", "value"),
-    "of": Text("总数", "of"),
-    "measured_in": Text("计量单位", "measured_in"),
-    "basis": Text("口径", "basis"),
-    "note": Text("备注", "note"),
-    "evidence": Text("佐证", "evidence"),
-    "last_figure": Text("上期数", "last_figure"),
-    "last_total": Text("上期累计", "last_total"),
-    "required": Text("是否必报", "required"),
-}
+HEADINGS: dict[str, Text] = {column.id: column.shown for column in ALL_COLUMNS}
 """The columns of a form in order; each under a name by which a progress file is read."""
 
 BASES: dict[Lang, dict[str, str]] = {
