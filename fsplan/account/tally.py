@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from fsplan.core.quantity import EXACT, Quantity, total
+from fsplan.core.quantity import EXACT, total
 from fsplan.plan.kinds import DONE, Working
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import Book, Entry, Series
@@ -151,7 +151,6 @@ def _tally_quotient(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> 
         return Tally(None, counted.entries, fact_missing=True)
     if counted.actual is None:
         return NOTHING
-    per = target.spec.per or Decimal(1)
-    of_each = Quantity(fact.value, fact.unit)
-    by_unit = tuple((unit, figure * Fraction(per) / Fraction(of_each.value)) for unit, figure in counted.by_unit)
-    return Tally(counted.actual * Fraction(per) / Fraction(of_each.value), counted.entries, by_unit=by_unit)
+    scale = Fraction(target.spec.per or Decimal(1)) / Fraction(fact.value)
+    by_unit = tuple((unit, figure * scale) for unit, figure in counted.by_unit)
+    return Tally(counted.actual * scale, counted.entries, by_unit=by_unit)

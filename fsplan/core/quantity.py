@@ -6,7 +6,6 @@ a rate) is a `Fraction`, so that a comparison at a limit is exact. Rounding is f
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 
@@ -17,32 +16,6 @@ _LITERAL = Context(prec=28, rounding=ROUND_HALF_EVEN)
 _MAX_DIGITS = 40
 _ASCII = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0x2212: 0x2D}
 _NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-
-
-class UnitMismatchError(ValueError):
-    """Two quantities in different units of measure were added or compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """An exact number with its unit of measure; the empty unit is a pure number."""
-
-    value: Decimal
-    unit: str = ""
-
-    def __add__(self, other: "Quantity") -> "Quantity":
-        """Add a quantity of the same unit; raises UnitMismatchError otherwise."""
-        if self.unit != other.unit:
-            raise UnitMismatchError(f"{self.unit!r} and {other.unit!r} do not add up")
-        return Quantity(EXACT.add(self.value, other.value), self.unit)
-
-    def per(self, other: "Quantity", base: Decimal) -> Fraction:
-        """Return this quantity for every `base` units of the other, such as batches per 1000 residents.
-
-        Raises:
-            ZeroDivisionError: the other quantity or the base is zero.
-        """
-        return Fraction(self.value) / (Fraction(other.value) / Fraction(base))
 
 
 def to_ascii(text: str) -> str:

@@ -53,7 +53,7 @@ class _SheetsHandler:
         self._repeated = 0
         self._cells: dict[int, str] = {}
         self._lines = self._columns = 1
-        self._in_sheet = self._in_cell = self._in_paragraph = False
+        self._in_cell = self._in_paragraph = False
         self._value = ""
         self._parts: list[str] = []
 

@@ -136,21 +136,19 @@ def judge(
     progress = read_progress(plan, evidence.progress, encoding)
     found: list[Finding] = []  # of rows, by what stands above progress
     ledgers = tuple(read_ledgers(plan, evidence, encoding=encoding, breakdown=breakdown, listed=listed, tick=tick))
-    frozen = None
-    if freeze or (own_data and (plan.path.parent / CLOSED).is_dir()):
-        frozen = _freeze(plan, progress, ledgers, found if own_data else None)
+    is_held = own_data and (plan.path.parent / CLOSED).is_dir()
+    frozen = _freeze(plan, progress, ledgers, found if own_data else None) if freeze or is_held else None
     read = [ledger for ledger in ledgers if not any(file.fault for file in ledger.files)]
     differences = _confront(plan, progress, read, as_of, found) if read else []
-    findings = progress.findings + locate_findings(found, progress.files)
+    findings = [*progress.findings, *locate_findings(found, progress.files), *plan.warnings]
     findings += [fault for ledger in ledgers for fault in ledger.findings]
-    findings += plan.warnings
     judged = Judged(plan, progress, (), None, ledgers, tuple(differences), breakdown, evidence.set_aside, frozen)
-    if not judged.is_unreadable and (always or judged.rows):
-        compliance = judge_plan(plan, progress.book, as_of, period)
-        if not always:  # who asks of one figure, or whom to remind, is told of silence there
-            findings += find_silence(compliance, progress.rejected_rows)
-        judged = replace(judged, compliance=compliance)
-    return replace(judged, findings=tuple(sort_findings(findings)))
+    if judged.is_unreadable or not (always or judged.rows):
+        return replace(judged, findings=tuple(sort_findings(findings)))
+    compliance = judge_plan(plan, progress.book, as_of, period)
+    if not always:  # who asks of one figure, or whom to remind, is told of silence there
+        findings += find_silence(compliance, progress.rejected_rows)
+    return replace(judged, compliance=compliance, findings=tuple(sort_findings(findings)))
 
 
 def _freeze(

@@ -7,8 +7,6 @@ import pytest
 
 from fsplan.core.quantity import (
     EXACT,
-    Quantity,
-    UnitMismatchError,
     is_whole,
     parse_decimal,
     round_down,
@@ -53,21 +51,6 @@ def test_what_is_no_plain_number_is_not_guessed(text: str) -> None:
 
 def test_full_width_forms_alone_are_narrowed() -> None:
     assert to_ascii("（１）％，ＡＢ　中²①") == "(1)%,AB 中²①"
-
-
-def test_quantities_add_up_in_one_unit_only() -> None:
-    assert Quantity(Decimal("0.1"), "吨") + Quantity(Decimal("0.2"), "吨") == Quantity(Decimal("0.3"), "吨")
-    with pytest.raises(UnitMismatchError):
-        Quantity(Decimal(1), "吨") + Quantity(Decimal(1), "公斤")
-
-
-def test_so_many_for_every_thousand() -> None:
-    # 3900 batches for 647.702 thousand residents: 3900000/647702 = 6.0212...
-    found = Quantity(Decimal(3900), "批次").per(Quantity(Decimal(647702), "人"), Decimal(1000))
-    assert found == Fraction(3900 * 1000, 647702)
-    assert to_literal(found).startswith("6.0212")
-    with pytest.raises(ZeroDivisionError):
-        Quantity(Decimal(1)).per(Quantity(Decimal(0)), Decimal(1000))
 
 
 def test_sums_are_exact_and_never_rounded_unseen() -> None:

@@ -1,0 +1,79 @@
+"""Every recipe of CONTRIBUTING.md followed on a copy of the package: the real program then does what was added."""
+
+import json
+import shutil
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from recipes import RECIPES
+from support import DEMO, run_fsplan
+
+END = ("--as-of", "2030-12-31")
+PLAN = """\
+fsplan: 1
+id: toy
+title: 试
+period: 2030
+units: {a: {name: 甲局}, b: {name: 乙局}}
+items:
+  - no: "1"
+    title: 项
+    duties:
+      - {id: "1.1", title: 责, owner: [a, b], targets: {guests: {kind: peak, title: 最多一天, goal: ">= 30"}}}
+"""
+
+
+def run(tree: Path, *argv: str, cwd: Path, lang: str = "en") -> CompletedProcess[bytes]:
+    return run_fsplan(*argv, cwd=cwd, env={"PYTHONPATH": str(tree), "FSPLAN_LANG": lang, "XDG_CACHE_HOME": str(tree)})
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_costs_no_more_files_than_it_may(name: str) -> None:
+    assert len(RECIPES[name].edits) <= RECIPES[name].limit
+
+
+def test_a_new_kind_is_judged_shown_and_asked_for(tmp_path: Path) -> None:
+    tree = RECIPES["kind"].cook(tmp_path / "tree")
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "plan.yaml").write_text(PLAN, "utf-8")
+    rows = ["date,target,unit,value", "2030-03-31,guests,a,20", "2030-03-31,guests,b,35", "2030-06-30,guests,b,25"]
+    (work / "p.csv").write_text("\n".join(rows), "utf-8")
+    assert run(tree, "lint", cwd=work).returncode == 0
+    told = json.loads(run(tree, "check", "p.csv", *END, "-f", "json", cwd=work).stdout)
+    (target,) = told["targets"]
+    assert (target["kind"], target["actual"], target["level"]) == ("peak", 25, "missed")  # the last of each: 20 and 25
+    assert "峰值" in run(tree, "show", cwd=work, lang="zh").stdout.decode()
+    assert "guests" in run(tree, "template", "-q", "Q1", "--unit", "a", cwd=work).stdout.decode()
+    assert run_fsplan("lint", cwd=work).returncode == 2  # without the edits there is no such kind
+
+
+def test_a_new_column_is_read_and_shown(tmp_path: Path) -> None:
+    tree = RECIPES["column"].cook(tmp_path / "tree")
+    (tmp_path / "work").mkdir()
+    shutil.copy(DEMO / "plan.yaml", tmp_path / "work")
+    (tmp_path / "work" / "p.csv").write_text(
+        "日期,指标,责任单位,数值,地点\n2030-03-31,sampling,market,7,东市场\n", "utf-8"
+    )
+    for lang, heading in (("zh", "地点"), ("en", "site")):
+        shown = run(tree, "trace", "sampling", "p.csv", *END, cwd=tmp_path / "work", lang=lang).stdout.decode()
+        assert heading in shown and "东市场" in shown
+    form = run(tree, "template", "-q", "Q1", "--unit", "market", cwd=tmp_path / "work", lang="zh").stdout.decode()
+    assert "地点" in form.splitlines()[0]
+
+
+def test_a_new_rule_is_found_and_explained(tmp_path: Path) -> None:
+    tree = RECIPES["rule"].cook(tmp_path / "tree")
+    (tmp_path / "p.csv").write_text("date,target,unit,value\n2030-03-31,satisfaction,market,81.1234567%\n", "utf-8")
+    shutil.copy(DEMO / "plan.yaml", tmp_path)
+    ran = run(tree, "check", "p.csv", cwd=tmp_path)
+    assert ran.returncode == 3 and b"p.csv:2:32: FS298 too-fine: 81.1234567% has 7 decimals" in ran.stderr
+    assert "小数位过多" in run(tree, "explain", "FS298", cwd=tmp_path, lang="zh").stdout.decode()
+
+
+def test_a_new_message_is_said_in_both_languages(tmp_path: Path) -> None:
+    tree = RECIPES["message"].cook(tmp_path / "tree")
+    shutil.copytree(DEMO, tmp_path / "demo")
+    assert b"\n4 entries\n" in run(tree, "trace", "sampling", *END, cwd=tmp_path / "demo").stdout
+    assert "\n共 4 笔\n" in run(tree, "trace", "sampling", *END, cwd=tmp_path / "demo", lang="zh").stdout.decode()
