@@ -1,13 +1,14 @@
 """Every recipe of CONTRIBUTING.md followed on a copy of the package: the real program then does what was added."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 from recipes import RECIPES
-from support import DEMO, run_fsplan
+from support import DEMO, ROOT, run_fsplan
 
 END = ("--as-of", "2030-12-31")
 PLAN = """\
@@ -77,3 +78,12 @@ def test_a_new_message_is_said_in_both_languages(tmp_path: Path) -> None:
     shutil.copytree(DEMO, tmp_path / "demo")
     assert b"\n4 entries\n" in run(tree, "trace", "sampling", *END, cwd=tmp_path / "demo").stdout
     assert "\n共 4 笔\n" in run(tree, "trace", "sampling", *END, cwd=tmp_path / "demo", lang="zh").stdout.decode()
+
+
+def test_what_contributing_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = re.findall(r"`((?:fsplan|tests|docs|benchmarks|\.ci)/[\w./-]*)`", text)
+    assert len(named) > 20
+    assert [name for name in named if "FSnnn" not in name and not (ROOT / name).exists()] == []
+    recipe_files = {f"fsplan/{name}" for recipe in RECIPES.values() for name in recipe.edits}
+    assert [name for name in recipe_files if name not in text and f"{name.rsplit('/', 1)[0]}/`" not in text] == []
