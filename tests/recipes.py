@@ -23,13 +23,23 @@ class Recipe:
         shutil.copytree(PACKAGE, folder / "fsplan", ignore=shutil.ignore_patterns("__pycache__"))
         for name, edits in self.edits.items():
             path = folder / "fsplan" / name
-            text = path.read_text("utf-8")
+            text = path.read_text("utf-8") if path.exists() else ""
             for old, new in edits:
-                assert text.count(old) == 1, f"{name}: {text.count(old)} times {old!r}"
-                text = text.replace(old, new)
+                assert not text or text.count(old) == 1, f"{name}: {text.count(old)} times {old!r}"
+                text = text.replace(old, new) if text else new
             path.write_text(text, "utf-8")
         return folder
 
+
+PLAIN_LIST = '''"""A line for each cell."""
+
+from fsplan.report.table import Report
+
+
+def render_list(report: Report) -> str:
+    """Lay a report out with a line for each cell."""
+    return "".join(f"{text}\\n" for table in report.tables for row in table.texts() for text in row)
+'''
 
 RECIPES: Mapping[str, Recipe] = {
     "kind": Recipe(
@@ -85,6 +95,18 @@ RECIPES: Mapping[str, Recipe] = {
                     '    if (places := len(cell.strip().rstrip(chr(37)).partition(".")[2])) > 6:\n'
                     '        refusals.append(Refusal("FS298", params={"places": str(places)}))\n'
                     "    return (amount, whole) if amount",
+                )
+            ],
+        },
+        limit=2,
+    ),
+    "format": Recipe(
+        {
+            "report/formats/plainlist.py": [("", PLAIN_LIST)],
+            "report/formats/registry.py": [
+                (
+                    '    Format("yaml", "plan"),',
+                    '    Format("list", "table", ".list", "plainlist:render_list"),\n    Format("yaml", "plan"),',
                 )
             ],
         },

@@ -15,23 +15,22 @@ import pytest
 import fsplan.cli.app
 from fsplan.cli.commands.check import CHECK_FORMATS, FAIL_ON
 from fsplan.cli.commands.draft import DIFF_FORMATS, DRAFT_FORMATS
-from fsplan.cli.commands.plan import LINT_FORMATS, SHOW_FORMATS
+from fsplan.cli.commands.plan import LINT_FORMATS
 from fsplan.cli.commands.report import REPORT_FORMATS
-from fsplan.cli.commands.rollup import ROLLUP_FORMATS
 from fsplan.cli.commands.template import FORM_FORMATS
-from fsplan.cli.commands.year import TRACE_FORMATS, YEAR_FORMATS
 from fsplan.core.rules import RULES
 from fsplan.plan.model import ROLES
 from fsplan.plan.schema import render_schema
 from fsplan.progress.columns import COLUMNS
+from fsplan.report.formats.registry import TABLES
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 READMES = ("README.md", "README.zh-CN.md")
 COMMANDS = tuple(fsplan.cli.app.COMMANDS)
 FORMATS = (
-    *(CHECK_FORMATS, REPORT_FORMATS, LINT_FORMATS, SHOW_FORMATS, DRAFT_FORMATS, DIFF_FORMATS),
-    *(YEAR_FORMATS, TRACE_FORMATS, FORM_FORMATS, ROLLUP_FORMATS),
+    *(CHECK_FORMATS, REPORT_FORMATS, LINT_FORMATS, TABLES, DRAFT_FORMATS, DIFF_FORMATS),
+    FORM_FORMATS,
 )
 EVERY_README = pytest.mark.parametrize("readme", READMES)
 QUICK_START = ["pip install . && fsplan report --quarter Q2", "pip install '.[test]' && pytest"]

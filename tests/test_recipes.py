@@ -73,6 +73,20 @@ def test_a_new_rule_is_found_and_explained(tmp_path: Path) -> None:
     assert "小数位过多" in run(tree, "explain", "FS298", cwd=tmp_path, lang="zh").stdout.decode()
 
 
+def test_a_new_format_is_offered_by_each_command_that_has_tables(tmp_path: Path) -> None:
+    tree = RECIPES["format"].cook(tmp_path / "tree")
+    shutil.copytree(DEMO, tmp_path / "demo")
+    period = ("-q", "Q2")
+    for argv in (("check",), ("report", *period), ("trace", "sampling", *END), ("remind", *period), ("show",)):
+        for lang, word in (("zh", "监督抽检批次"), ("en", "Samples taken")):
+            shown = run(tree, *argv, "--format", "list", cwd=tmp_path / "demo", lang=lang).stdout.decode()
+            assert "---" not in shown and len(shown.splitlines()) > 5
+            assert word in shown or argv[0] in ("trace", "remind")
+    run(tree, "rollup", ".", *period, "-o", "areas.list", cwd=tmp_path / "demo")
+    assert "示例市示例区" in (tmp_path / "demo" / "areas.list").read_text("utf-8")
+    assert "list" in run(tree, "check", "--help", cwd=tmp_path / "demo").stdout.decode()
+
+
 def test_a_new_message_is_said_in_both_languages(tmp_path: Path) -> None:
     tree = RECIPES["message"].cook(tmp_path / "tree")
     shutil.copytree(DEMO, tmp_path / "demo")

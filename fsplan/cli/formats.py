@@ -13,8 +13,6 @@ from fsplan.core.text import Lang
 from fsplan.report.official.document import Form
 from fsplan.run.workflow import Judged, gather
 
-RICH_FORMATS = ("html", "docx", "xlsx")
-
 
 @dataclass(frozen=True, slots=True)
 class Letter:

@@ -9,6 +9,7 @@ from fsplan.cli.writing.destination import Destination
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
+from fsplan.report.formats.registry import FORMATS
 from fsplan.report.table import Report
 from fsplan.run.workflow import Judged
 
@@ -88,17 +89,11 @@ def put_table(
     bom: bool = False,
     screen: Callable[[int], Report] | None = None,
 ) -> None:
-    """Print a report as text, md, csv or tsv; `screen` gives it as a terminal of so many columns shows it."""
+    """Print a report in a format of tables; `screen` gives it as a terminal of so many columns shows it."""
     if format_ == "text":
         put_report(report, output, settings, screen)
-    elif format_ == "md":
-        from fsplan.report.formats.markdown import render_markdown
-
-        put(render_markdown(report), output, settings.lang)
-    else:
-        from fsplan.report.formats.delimited import render_delimited
-
-        put(render_delimited(report, "," if format_ == "csv" else "\t", bom=bom), output, settings.lang)
+    else:  # Excel and WPS garble Chinese without the mark
+        put(("\ufeff" if bom else "") + FORMATS[format_].render(report), output, settings.lang)
 
 
 def put_json(value: object, settings: Settings, output: Destination | None) -> None:

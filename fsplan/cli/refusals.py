@@ -10,10 +10,11 @@ from fsplan.cli.console import StopError
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
+from fsplan.report.formats.registry import FORMATS, names_of
 
-_DELIMITED = ("csv", "tsv")
-_WITHOUT_BREAKDOWN = (*_DELIMITED, "github", "junit")
-_WITH_EVERY_VIEW = ("html", "docx", "xlsx", "json")
+_DELIMITED = tuple(name for name, one in FORMATS.items() if one.takes_bom)
+_WITHOUT_BREAKDOWN = (*_DELIMITED, *names_of("findings"))
+_WITH_EVERY_VIEW = names_of("dossier", "record")
 
 
 def refuse_together(lang: Lang, first: Mapping[str, object], second: Mapping[str, object], why: str) -> None:

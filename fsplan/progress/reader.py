@@ -11,7 +11,6 @@ from fsplan.plan.plan import Plan
 from fsplan.progress.columns import count_known
 from fsplan.progress.entry import Book
 from fsplan.progress.header import find_header
-from fsplan.progress.locate import locate_findings
 from fsplan.progress.report import FileReport, Progress
 from fsplan.progress.shares import check_shares
 from fsplan.progress.table import Desk, ProgressTable, reject_broken
@@ -38,7 +37,10 @@ def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = 
             progress.findings.append(fault)
     check_totals(plan, progress.book, progress.findings, {file.source.name: file.reject for file in progress.files})
     progress.findings += check_shares(plan, progress.book)
-    progress.findings = locate_findings(progress.findings, progress.files)
+    if progress.findings:
+        from fsplan.progress.locate import locate_findings
+
+        progress.findings = locate_findings(progress.findings, progress.files)
     return progress
 
 

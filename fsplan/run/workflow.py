@@ -15,7 +15,6 @@ from fsplan.plan.loader import CLOSED
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import Book
-from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import FileReport, Progress
 from fsplan.run.evidence import read_ledgers, sort_evidence
@@ -140,7 +139,7 @@ def judge(
     frozen = _freeze(plan, progress, ledgers, found if own_data else None) if freeze or is_held else None
     read = [ledger for ledger in ledgers if not any(file.fault for file in ledger.files)]
     differences = _confront(plan, progress, read, as_of, found) if read else []
-    findings = [*progress.findings, *locate_findings(found, progress.files), *plan.warnings]
+    findings = [*progress.findings, *_locate(found, progress), *plan.warnings]
     findings += [fault for ledger in ledgers for fault in ledger.findings]
     judged = Judged(plan, progress, (), None, ledgers, tuple(differences), breakdown, evidence.set_aside, frozen)
     if judged.is_unreadable or not (always or judged.rows):
@@ -149,6 +148,15 @@ def judge(
     if not always:  # who asks of one figure, or whom to remind, is told of silence there
         findings += find_silence(compliance, progress.rejected_rows)
     return replace(judged, compliance=compliance, findings=tuple(sort_findings(findings)))
+
+
+def _locate(found: Sequence[Finding], progress: Progress) -> list[Finding]:
+    """Give findings on rows of progress files their columns."""
+    if not found:
+        return []
+    from fsplan.progress.locate import locate_findings
+
+    return locate_findings(found, progress.files)
 
 
 def _freeze(

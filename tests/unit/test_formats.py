@@ -12,7 +12,7 @@ from support import plan_of, verdict
 
 from fsplan.core.finding import Finding
 from fsplan.report.formats.ci import level_findings, render_github, render_junit
-from fsplan.report.formats.delimited import neutralise, render_delimited, write_rows
+from fsplan.report.formats.delimited import neutralise, render_csv, render_tsv, write_rows
 from fsplan.report.formats.json import render_json
 from fsplan.report.formats.markdown import escape, render_markdown
 from fsplan.report.formats.text import plain, render_table, render_text
@@ -42,15 +42,13 @@ def test_other_cells_stay_as_they_are(cell: str) -> None:
 
 
 def test_csv_tsv_and_bom() -> None:
-    text = render_delimited(REPORT)
+    text = render_csv(REPORT)
     assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [
         ["名称", "数"],
         ["甲", "1"],
         ["'=1+1?[31m?|`<b>\n*x*", "12.50"],  # no formula, no escape sequence, no mark that turns text round
     ]
-    assert render_delimited(REPORT, bom=True) == "\ufeff" + text
-    assert render_delimited(REPORT, bom=True).encode()[:3] == b"\xef\xbb\xbf"
-    assert render_delimited(REPORT, "\t").startswith("名称\t数\n甲\t1\n")
+    assert render_tsv(REPORT).startswith("名称\t数\n甲\t1\n")
     assert write_rows([["a", 'b"', "c\nd"]]) == 'a,"b""","c\nd"\n'
     assert write_rows([["a,b", 'c"d', "e\nf", "g\rh"]]) == '"a,b","c""d","e\nf","g\rh"\n'
 

@@ -17,12 +17,13 @@ from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
+from fsplan.report.formats.registry import TABLES, names_of
 from fsplan.report.table import Report
 from fsplan.report.views.compliance import build_report
 from fsplan.run.workflow import FailOn, Judged, check_exit
 
 FAIL_ON = ("missed", "critical", "behind", "watch", "on_pace", "met", "never")
-CHECK_FORMATS = ("text", "md", "csv", "tsv", "json", "github", "junit")
+CHECK_FORMATS = names_of("table", "record", "findings")
 
 Files = Annotated[list[str] | None, typer.Argument(help=h.text("files"), show_default=False)]
 Add = Annotated[list[str] | None, typer.Option("--add", help=h.text("add"))]
@@ -35,6 +36,7 @@ Rejects = Annotated[
 ]
 Encoding = Annotated[str | None, typer.Option("--encoding", help=h.text("encoding"))]
 MaxFindings = Annotated[int, typer.Option("--max-findings", min=0, help=h.text("max_findings"))]
+TableFormat = Annotated[str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(TABLES)}")]
 Bom = Annotated[bool, typer.Option("--bom", help=h.text("bom"))]
 Breakdown = Annotated[str | None, typer.Option("--breakdown", help=h.text("breakdown"), metavar="COLUMN")]
 Ledger = Annotated[list[str] | None, typer.Option("--ledger", help=h.text("ledger"), metavar="NAME=URL#TABLE")]

@@ -9,12 +9,12 @@ import typer
 
 from fsplan.cli import help as h
 from fsplan.cli.arguments import choose, did_you_mean, open_plan, plan_path, read_as_of, read_tables, settings_of
-from fsplan.cli.commands.check import Add, AsOf, Files, Ledger, Output
+from fsplan.cli.commands.check import Add, AsOf, Bom, Files, Ledger, Output, TableFormat
 from fsplan.cli.commands.draft import Encoding, Force, read_official_text
-from fsplan.cli.console import Settings, StopError, put, put_report, render_findings, tell
+from fsplan.cli.console import Settings, StopError, put, render_findings, tell
 from fsplan.cli.given import Given, judge_given
-from fsplan.cli.put import render_lint
-from fsplan.cli.refusals import refuse_in_explain, refuse_in_lint
+from fsplan.cli.put import put_json, put_table, render_lint
+from fsplan.cli.refusals import refuse_idle, refuse_in_explain, refuse_in_lint
 from fsplan.cli.writing.destination import Destination, cannot_write
 from fsplan.cli.writing.suffix import read_format
 from fsplan.core.finding import Finding
@@ -23,10 +23,10 @@ from fsplan.core.names import fold_name, nearest
 from fsplan.core.rules import RULES, find_rule, severity_of
 from fsplan.plan.loader import load_plan
 from fsplan.plan.plan import Plan
+from fsplan.report.formats.registry import TABLES
 from fsplan.run.workflow import CANNOT_JUDGE, OK
 
 LINT_FORMATS = ("text", "json", "github")
-SHOW_FORMATS = ("text", "md", "json")
 
 
 def lint(
@@ -77,17 +77,17 @@ def show(
     context: typer.Context,
     word: Annotated[str | None, typer.Argument(help=h.text("word"), metavar="[ITEM|TARGET|UNIT]")] = None,
     *,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(SHOW_FORMATS)}")
-    ] = "text",
+    format_: TableFormat = "text",
     output: Output = None,
+    bom: Bom = False,
 ) -> int:
     """Read the plan back."""
     from fsplan.report.views.plan import build_plan_report, plan_json, select
 
     settings = settings_of(context)
     lang = settings.lang
-    format_ = read_format(context, SHOW_FORMATS)
+    format_ = read_format(context, TABLES)
+    refuse_idle(context)
     plan = open_plan(settings)
     group = plan.group_names.get(fold_name(word or ""))
     if group is not None and not plan.expand(group):
@@ -98,15 +98,9 @@ def show(
         hint = did_you_mean(nearest(word or "", [*known, *plan.party_names()]), lang)
         raise StopError(say("unknown_word", lang, value=word, hint=hint))
     if format_ == "json":
-        from fsplan.report.formats.json import render_json
-
-        put(render_json(plan_json(plan, selection)), output, lang)
-    elif format_ == "md":
-        from fsplan.report.formats.markdown import render_markdown
-
-        put(render_markdown(build_plan_report(plan, selection, lang)), output, lang)
+        put_json(plan_json(plan, selection), settings, output)
     else:
-        put_report(build_plan_report(plan, selection, lang), output, settings)
+        put_table(build_plan_report(plan, selection, lang), format_, settings, output, bom=bom)
     return OK
 
 

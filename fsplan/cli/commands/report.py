@@ -27,7 +27,7 @@ from fsplan.cli.commands.check import (
     UnitOption,
 )
 from fsplan.cli.console import Settings, StopError, tell, utc_now
-from fsplan.cli.formats import RICH_FORMATS, Letter, put_rich, read_letter
+from fsplan.cli.formats import Letter, put_rich, read_letter
 from fsplan.cli.given import Given, judge_given
 from fsplan.cli.put import tell_data
 from fsplan.cli.refusals import read_unit, refuse_idle
@@ -38,11 +38,12 @@ from fsplan.core.messages import say
 from fsplan.core.period import Period
 from fsplan.core.zones import day_in
 from fsplan.plan.plan import Plan
+from fsplan.report.formats.registry import FORMATS, names_of
 from fsplan.report.period_names import name_period
 from fsplan.report.views.year import By
 from fsplan.run.workflow import Judged, judge_closing, report_exit
 
-REPORT_FORMATS = ("text", "md", "html", "csv", "tsv", "json", "xlsx", "docx")
+REPORT_FORMATS = names_of("table", "record", "dossier")
 
 ReportFormat = Annotated[str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(REPORT_FORMATS)}")]
 ByOption = Annotated[str, typer.Option("--by", help=h.text("by"))]
@@ -106,7 +107,7 @@ def _put(
     bom: bool,
 ) -> None:
     """Print the report in its format."""
-    if format_ in RICH_FORMATS:
+    if FORMATS[format_].shows == "dossier":
         put_rich(judged, view, letter, settings, format_=format_, output=output)
     else:
         put_year(judged, view, settings, format_=format_, output=output, code=code, bom=bom)

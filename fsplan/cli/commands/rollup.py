@@ -9,7 +9,7 @@ import typer
 from fsplan.account.rollup import Area
 from fsplan.cli import help as h
 from fsplan.cli.arguments import settings_of
-from fsplan.cli.commands.check import Bom, Output
+from fsplan.cli.commands.check import Bom, Output, TableFormat
 from fsplan.cli.console import StopError, tell, utc_now
 from fsplan.cli.put import put_json, put_table
 from fsplan.cli.refusals import refuse_idle
@@ -17,9 +17,8 @@ from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.period import parse_day
 from fsplan.core.text import Lang
+from fsplan.report.formats.registry import TABLES
 from fsplan.run.workflow import CANNOT_JUDGE, NOTHING, OK, REJECTED
-
-ROLLUP_FORMATS = ("text", "md", "csv", "tsv", "json")
 
 
 def rollup(
@@ -28,9 +27,7 @@ def rollup(
     *,
     quarter: Annotated[str | None, typer.Option("--quarter", "-q", help=h.text("quarter"))] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help=h.text("as_of"))] = None,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(ROLLUP_FORMATS)}")
-    ] = "text",
+    format_: TableFormat = "text",
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, help=h.text("jobs"))] = None,
     output: Output = None,
     bom: Bom = False,
@@ -42,7 +39,7 @@ def rollup(
 
     settings = settings_of(context)
     lang = settings.lang
-    format_ = read_format(context, ROLLUP_FORMATS)
+    format_ = read_format(context, TABLES)
     refuse_idle(context)
     if quarter is not None and as_of is not None:
         raise StopError(say("one_period", lang))

@@ -16,7 +16,7 @@ from fsplan.cli.arguments import (
     read_report_period,
     settings_of,
 )
-from fsplan.cli.commands.check import Add, AsOf, Bom, Files, Ledger, Output, UnitOption
+from fsplan.cli.commands.check import Add, AsOf, Bom, Files, Ledger, Output, TableFormat, UnitOption
 from fsplan.cli.console import Settings, StopError, put, tell, utc_now
 from fsplan.cli.given import Given, judge_given
 from fsplan.cli.put import put_json, put_table, tell_data
@@ -29,13 +29,11 @@ from fsplan.core.quarters import label_of
 from fsplan.core.zones import day_in
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
+from fsplan.report.formats.registry import TABLES
 from fsplan.run.workflow import BELOW, CANNOT_JUDGE, NOTHING, OK, Judged, report_exit
 
-YEAR_FORMATS = ("text", "csv", "md", "json")
-TRACE_FORMATS = ("text", "csv", "json")
 _CAP = 100
 QuarterOption = Annotated[str, typer.Option("--quarter", "-q", help=h.text("quarter"))]
-YearFormat = Annotated[str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(YEAR_FORMATS)}")]
 
 
 def remind(
@@ -47,7 +45,7 @@ def remind(
     ledger: Ledger = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help=h.text("remind_as_of"))] = None,
     unit: UnitOption = None,
-    format_: YearFormat = "text",
+    format_: TableFormat = "text",
     output: Output = None,
     bom: Bom = False,
 ) -> int:
@@ -57,7 +55,7 @@ def remind(
 
     settings = settings_of(context)
     lang = settings.lang
-    format_ = read_format(context, YEAR_FORMATS)
+    format_ = read_format(context, TABLES)
     refuse_idle(context)
     plan = open_plan(settings)
     wanted = find_unit(plan, unit, lang) if unit else None
@@ -114,7 +112,7 @@ def escalate(
     add: Add = None,
     ledger: Ledger = None,
     unit: UnitOption = None,
-    format_: YearFormat = "text",
+    format_: TableFormat = "text",
     output: Output = None,
     bom: Bom = False,
 ) -> int:
@@ -124,7 +122,7 @@ def escalate(
 
     settings = settings_of(context)
     lang = settings.lang
-    format_ = read_format(context, YEAR_FORMATS)
+    format_ = read_format(context, TABLES)
     refuse_idle(context)
     plan = open_plan(settings)
     wanted = find_unit(plan, unit, lang) if unit else None
@@ -160,9 +158,7 @@ def trace(
     quarter: Annotated[str | None, typer.Option("--quarter", "-q", help=h.text("quarter"))] = None,
     as_of: AsOf = None,
     unit: UnitOption = None,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(TRACE_FORMATS)}")
-    ] = "text",
+    format_: TableFormat = "text",
     output: Output = None,
     bom: Bom = False,
 ) -> int:
@@ -172,7 +168,7 @@ def trace(
 
     settings = settings_of(context)
     lang = settings.lang
-    format_ = read_format(context, TRACE_FORMATS)
+    format_ = read_format(context, TABLES)
     refuse_idle(context)
     plan = open_plan(settings)
     id_ = plan.target_names.get(fold_name(target))

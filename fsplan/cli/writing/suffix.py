@@ -8,17 +8,9 @@ from fsplan.cli.arguments import choose, settings_of
 from fsplan.cli.console import StopError
 from fsplan.cli.writing.destination import Destination
 from fsplan.core.messages import say
+from fsplan.report.formats.registry import FORMATS
 
-SUFFIXES: Mapping[str, str] = {
-    ".html": "html",
-    ".docx": "docx",
-    ".xlsx": "xlsx",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".md": "md",
-    ".json": "json",
-    ".parquet": "parquet",
-}
+SUFFIXES: Mapping[str, str] = {one.suffix: one.name for one in FORMATS.values() if one.suffix} | {".parquet": "parquet"}
 """Suffixes that name a format, whether a command writes it or not; any other says nothing, and text may be in it."""
 
 _PLAN = {".yaml": "yaml", ".yml": "yaml"}

@@ -22,17 +22,19 @@ def neutralise(cell: str) -> str:
     return f"'{cell}"
 
 
-def render_delimited(report: Report, delimiter: str = ",", *, bom: bool = False) -> str:
-    """Write the report's first table as CSV (or TSV), UTF-8, lines ended by LF.
+def render_csv(report: Report) -> str:
+    """Write the report's first table as CSV, UTF-8, lines ended by LF."""
+    return _render(report, ",")
 
-    Args:
-        report: the report.
-        delimiter: comma or tab.
-        bom: begin with a byte order mark, without which Excel and WPS garble Chinese.
-    """
+
+def render_tsv(report: Report) -> str:
+    """Write the report's first table with tabs between cells."""
+    return _render(report, "\t")
+
+
+def _render(report: Report, delimiter: str) -> str:
     table = report.tables[0]
-    rows = [[column.title for column in table.columns], *table.texts()]
-    return ("\ufeff" if bom else "") + write_rows(rows, delimiter)
+    return write_rows([[column.title for column in table.columns], *table.texts()], delimiter)
 
 
 def write_rows(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
