@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from fsplan.account.owed.submissions import Submission, compute_submissions
 from fsplan.account.pace import compute_pace
 from fsplan.account.tally import Tally, compute_tally
 from fsplan.core.period import Period
+from fsplan.core.quantity import to_literal
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan, PlanTarget
@@ -56,6 +58,31 @@ class Result:
         """Percentage points below pace; None where either is unknown."""
         return None if self.pace is None or self.completion is None else self.pace - self.completion
 
+    def to_record(self, plan: Plan) -> dict[str, object]:
+        """Return how the target stands as plain data (contract, Machine output); numbers stay exact."""
+        target, spec = self.target, self.target.spec
+        original = plan.original_goal(target.id)
+        return {
+            "id": target.id,
+            "item": target.item.no,
+            "duty": target.duty.id,
+            "title": spec.title,
+            "kind": spec.kind,
+            "measured_in": spec.measured_in or ("%" if target.is_percent else None),
+            "op": spec.goal.op if spec.goal else None,
+            "goal": spec.goal.value if spec.goal else None,
+            "original_goal": original.value if original else None,
+            "actual": self.actual,
+            "expected": self.expected,
+            "completion": self.completion,
+            "pace": self.pace,
+            "behind": self.behind,
+            "level": self.level,
+            "units": list(target.answering),
+            "entries": self.tally.entries,
+            "reporters": self.reporters.to_record(),
+        }
+
     @property
     def ranked_as(self) -> Level:
         """What the level counts as wherever targets are failed, ranked or escalated: silence has a rank of its own."""
@@ -88,9 +115,26 @@ class Compliance:
         counted = Counter(result.level for result in self.results)
         return {level: counted[level] for level in LEVELS}
 
+    def to_records(self) -> list[dict[str, object]]:
+        """Return how each target stands as plain data, a dict for each, to be made a table of.
+
+        The keys are those of `--format json`, and `title_en`. Numbers are Decimals: exact, but for a ratio that does
+        not end within 28 digits, which is rounded there; percentages are numbers of percent, amounts in `measured_in`.
+        What is not known is None. `units` and `reporters["silent"]` hold unit ids.
+        """
+        return [
+            {key: _to_decimal(value) for key, value in result.to_record(self.plan).items()}
+            | {"title_en": result.target.spec.title_en or None}
+            for result in self.results
+        ]
+
     def has_failures(self, fail_on: Level) -> bool:
         """Tell whether any target stands at or below a level."""
         return any(fails(result.ranked_as, fail_on) for result in self.results)
+
+
+def _to_decimal(value: object) -> object:
+    return Decimal(to_literal(value)) if isinstance(value, Fraction) else value
 
 
 def judge_plan(plan: Plan, book: Book, as_of: date, period: Period | None = None) -> Compliance:

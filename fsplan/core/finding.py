@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from fsplan.core.text import Text
+from fsplan.core.text import Lang, Text
 
 Severity = Literal["error", "warning", "note"]
 
@@ -40,6 +40,18 @@ class Finding:
         if self.key:
             return f"{self.file}[{self.key}]"
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    def message(self, lang: Lang) -> str:
+        """Say what was found, in Chinese (`zh`) or English (`en`)."""
+        from fsplan.core.rules import message_of
+
+        return message_of(self, lang)
+
+    def help(self, lang: Lang) -> str:
+        """Say how to mend it."""
+        from fsplan.core.rules import help_of
+
+        return help_of(self, lang)
 
     @property
     def sort_key(self) -> tuple[str, int, str, int, str, str, str]:

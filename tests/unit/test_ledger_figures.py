@@ -10,7 +10,6 @@ import pytest
 from support import ledger_with, plan_of, result_of, write_csv
 
 from fsplan.files.source import Source
-from fsplan.report.views.machine import target_json
 from fsplan.run.workflow import judge
 
 LEDGER = ledger_with(["肉", "饮料", "粮"])
@@ -95,7 +94,7 @@ def test_records_are_no_filing_and_what_was_reported_stays_one() -> None:
 def test_the_original_goal_is_told_only_where_it_changed() -> None:
     revised = {"revisions": [{"from": "2030-06-01", "goal": ">= 5", "reason": "上级调整"}]}
     told_of = {
-        (name, day): target_json(judged.compliance.plan, result_of(judged.compliance, "x"))
+        (name, day): result_of(judged.compliance, "x").to_record(judged.compliance.plan)
         for name, target in (("plain", {}), ("revised", revised))
         for day in ("2030-05-31", "2030-06-01")
         for judged in [told(target, day)]

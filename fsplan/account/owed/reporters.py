@@ -24,6 +24,10 @@ class Reporters:
         """How many of the units that owe their word have given it."""
         return len(self.owed) - len(self.silent)
 
+    def to_record(self) -> dict[str, object]:
+        """Return how many units owe their word, how many have given it, and the ids of those that are silent."""
+        return {"owed": len(self.owed), "filed": self.filed, "silent": list(self.silent)}
+
 
 def find_reporters(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> Reporters:
     """Return who has spoken for a figure by the end of a day.

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from fsplan.account.compliance import Compliance, Result
-from fsplan.account.owed.reporters import Reporters
+from fsplan.account.compliance import Compliance
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period
 from fsplan.core.text import Lang
@@ -22,37 +21,6 @@ def file_json(file: FileReport) -> dict[str, object]:
         "rows": file.rows,
         "rejected": len(file.rejected),
     }
-
-
-def target_json(plan: Plan, result: Result) -> dict[str, object]:
-    """Return how one target stands; numbers stay exact."""
-    target, spec = result.target, result.target.spec
-    original = plan.original_goal(target.id)
-    return {
-        "id": target.id,
-        "item": target.item.no,
-        "duty": target.duty.id,
-        "title": spec.title,
-        "kind": spec.kind,
-        "measured_in": spec.measured_in or ("%" if target.is_percent else None),
-        "op": spec.goal.op if spec.goal else None,
-        "goal": spec.goal.value if spec.goal else None,
-        "original_goal": original.value if original else None,
-        "actual": result.actual,
-        "expected": result.expected,
-        "completion": result.completion,
-        "pace": result.pace,
-        "behind": result.behind,
-        "level": result.level,
-        "units": list(target.answering),
-        "entries": result.tally.entries,
-        "reporters": reporters_json(result.reporters),
-    }
-
-
-def reporters_json(reporters: Reporters) -> dict[str, object]:
-    """Return how many units owe their word, how many have given it, and the ids of those that are silent."""
-    return {"owed": len(reporters.owed), "filed": reporters.filed, "silent": list(reporters.silent)}
 
 
 def period_json(period: Period) -> dict[str, object]:
@@ -101,7 +69,7 @@ def compliance_json(
         "files": [file_json(file) for file in progress.files],
         "findings": (finding_json(finding, lang) for finding in listed),  # there may be a million
         "targets": [
-            {**target_json(compliance.plan if compliance else plan, result), **(beside or {}).get(result.target.id, {})}
+            {**result.to_record(compliance.plan if compliance else plan), **(beside or {}).get(result.target.id, {})}
             for result in results
         ],
         "summary": {"levels": compliance.levels if compliance else {}, "errors": errors, "warnings": warnings},
