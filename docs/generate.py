@@ -21,6 +21,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parent))
+from architecture import architecture_page
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
@@ -190,7 +193,7 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-BUILT = {"rules.md": rules_page, "commands.md": commands_page}
+BUILT = {"rules.md": rules_page, "commands.md": commands_page, "architecture.md": architecture_page}
 
 
 def pages() -> list[Path]:
