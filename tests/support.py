@@ -143,4 +143,4 @@ def run_fsplan(
     """Run the program as its users do, in English unless told otherwise."""
     clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C", "FSPLAN_LANG": "en", **(env or {})}
     command = [sys.executable, "-m", "fsplan", *map(str, argv)]
-    return subprocess.run(command, cwd=cwd, input=stdin, env=clean, capture_output=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=cwd, input=stdin, env=clean, capture_output=True, timeout=300, check=False)

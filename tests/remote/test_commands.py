@@ -291,7 +291,7 @@ def test_what_is_not_installed_is_said(folder, monkeypatch):
     blocked = "import sys; sys.modules['ibis'] = None; from fsplan.__main__ import main; main()"
     argv = [sys.executable, "-c", blocked, "check", "--ledger", "sampling=duckdb://x.duckdb#y"]
     env = {"PYTHONPATH": str(ROOT), "FSPLAN_LANG": "en", "PATH": "/usr/bin:/bin"}
-    ran = subprocess.run(argv, cwd=folder, env=env, capture_output=True, check=False, timeout=60)
+    ran = subprocess.run(argv, cwd=folder, env=env, capture_output=True, check=False, timeout=300)
     assert ran.returncode == 2
     assert b"pip install 'fsplan[remote]'" in ran.stderr
 
@@ -305,7 +305,7 @@ def test_raw_text_in_a_sparks_catalog_is_refused(folder, tmp_path):
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "l.csv").write_text("XC0001,2030-01-01,肉制品\n", "utf-8")
     create = f"CREATE TABLE raw (`抽样编号` STRING) USING csv LOCATION '{tmp_path / 'raw'}'"
-    subprocess.run([sys.executable, "-c", MAKE, f"l={url}#raw", create], cwd=tmp_path, check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", MAKE, f"l={url}#raw", create], cwd=tmp_path, check=True, timeout=300)
     ran, told = check(folder, f"sampling={url}#raw")
     assert ran.returncode == 2
     assert "raw csv" in told["findings"][0]["message"]
