@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from itertools import islice
+from typing import TextIO
 
 from fsplan.files.source import Probe, Source
 
@@ -19,16 +20,15 @@ def open_text(source: Source, found: Probe) -> io.TextIOWrapper:
     return io.TextIOWrapper(source.open(), encoding=found.encoding, newline=found.newline)
 
 
-def find_delimiter(source: Source, found: Probe, count_known: CountKnown) -> str:
+def find_delimiter(stream: TextIO, count_known: CountKnown) -> str:
     """Return the delimiter under which a header is best recognised among the first lines; a comma in doubt.
 
     Args:
-        source: the file.
-        found: what its probe told.
+        stream: the text, at its beginning; it is put back there.
         count_known: tells how many cells of a row name a column that is expected.
     """
-    with open_text(source, found) as stream:
-        head = list(islice(stream, _HEAD))
+    head = list(islice(stream, _HEAD))
+    stream.seek(0)
     return max(DELIMITERS, key=lambda delimiter: _best_header(head, delimiter, count_known))
 
 

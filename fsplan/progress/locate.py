@@ -3,6 +3,7 @@
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from fsplan.core.finding import Finding
@@ -71,7 +72,7 @@ def _starts_of(report: FileReport, lines: set[int]) -> dict[int, tuple[list[int]
     found: dict[int, tuple[list[int], int]] = {}
     if report.found.fault:  # it cannot be read again either
         return found
-    with open_text(report.source, report.found) as stream:
+    with suppress(OSError, UnicodeError), open_text(report.source, report.found) as stream:  # it may be gone by now
         for number, text in enumerate(stream, 1):
             if number in lines:
                 found[number] = scan_cells(text, report.delimiter)

@@ -60,8 +60,8 @@ def _read_file(source: Source, encoding: str | None, desk: Desk, progress: Progr
         else:
             progress.findings += _read_batches(sheet_batches(sheet), desk, report)
     else:
-        report.delimiter = find_delimiter(source, found, count_known)
         with open_text(source, found) as stream:
+            report.delimiter = find_delimiter(stream, count_known)
             progress.findings += _read_batches(csv_batches(stream, report.delimiter), desk, report)
 
 

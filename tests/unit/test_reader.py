@@ -1,13 +1,16 @@
 """Rows: every reason at its own place, titles and totals left alone, duplicates across files, columns by any name."""
 
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from support import codes_of, demo_plan, findings_of, plan_of, read_bytes, read_rows, write_csv
+from support import DEMO_PATH, codes_of, demo_plan, findings_of, plan_of, read_bytes, read_rows, write_csv
 
 from fsplan.core.rules import help_of, message_of
-from fsplan.files.source import Source
+from fsplan.files.source import Probe, Source, probe
+from fsplan.files.text import find_delimiter
 from fsplan.plan.kinds import STATUS
 from fsplan.progress import reader
 from fsplan.progress.reader import read_progress
@@ -253,11 +256,46 @@ def test_a_file_that_goes_while_it_is_read_is_a_finding(tmp_path: Path, monkeypa
     path = tmp_path / "q.csv"
     path.write_bytes(b"date,target,unit,value\n2030-03-31,sampling,market,x\n")
 
-    def find_and_lose(source: Source, *_: object) -> str:
+    def probe_and_lose(source: Source, encoding: str | None) -> Probe:
+        found = probe(source, encoding)
         Path(source.name).unlink()
-        return ","
+        return found
 
-    monkeypatch.setattr(reader, "find_delimiter", find_and_lose)
+    monkeypatch.setattr(reader, "probe", probe_and_lose)
     progress = read_progress(demo_plan(), [Source(str(path))])
     assert [(f.code, f.file) for f in progress.findings] == [("FS901", str(path))]
     assert progress.files[0].found.fault is not None
+
+
+def test_a_file_that_goes_once_it_was_read_costs_columns_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "q.csv"
+    path.write_bytes(b"date,target,unit,value\n2030-03-31,sampling,market,x\n")
+
+    def find_and_lose(*given: object) -> str:
+        path.unlink()  # it is open, and can be read to its end
+        return find_delimiter(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reader, "find_delimiter", find_and_lose)
+    found = read_progress(demo_plan(), [Source(str(path))]).findings
+    assert [(f.code, f.line, f.column) for f in found] == [("FS212", 2, 1)]
+
+
+@pytest.mark.parametrize(("value", "times"), [("7", 2), ("x", 3)])
+def test_a_file_is_opened_to_be_recognised_to_be_read_and_for_columns(tmp_path: Path, value: str, times: int) -> None:
+    """A finding's column is looked up afterwards, so that reading keeps lines alone."""
+    path = tmp_path / "q.csv"
+    path.write_text(f"date,target,unit,value\n2030-03-31,sampling,market,{value}\n", "utf-8")
+    code = f"""
+import sys
+from pathlib import Path
+from fsplan.files.source import Source
+from fsplan.plan.loader import load_plan
+from fsplan.progress.reader import read_progress
+plan = load_plan(Path({str(DEMO_PATH)!r})).plan
+opened = []
+sys.addaudithook(lambda event, given: opened.append(given[0]) if event == "open" else None)
+read_progress(plan, [Source({str(path)!r})])
+print(sum(1 for name in opened if str(name) == {str(path)!r}))
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert int(ran.stdout) == times
