@@ -14,11 +14,13 @@ from fsplan.core.period import Period, quarter
 from fsplan.core.text import Lang
 from fsplan.files.source import Source
 from fsplan.plan.loader import load_plan
-from fsplan.report.dossier.dossier import Dossier, build_dossier
-from fsplan.report.views.comparison import Compared
+from fsplan.report.compared import Compared
+from fsplan.report.dossier import Dossier, open_dossier
+from fsplan.report.formats.registry import Look
 from fsplan.run.workflow import Judged, gather
 
 STAMP = datetime(2030, 12, 31, tzinfo=UTC)
+LOOK = Look(STAMP)
 
 HOSTILE = (
     "<script>window.hacked=1</script>",
@@ -61,7 +63,8 @@ def _dossier(plan, sources, as_of: date, period: Period, lang: Lang, unit: str |
 
     progress = read_progress(plan, sources)
     compliance = judge_plan(plan, progress.book, as_of, period)
-    return build_dossier(gather(Judged(plan, progress, tuple(progress.findings), compliance), compliance), lang, unit)
+    known = gather(Judged(plan, progress, tuple(progress.findings), compliance), compliance)
+    return open_dossier(known, lang, unit, in_full=True)
 
 
 def hostile_dossier(lang: Lang = "en") -> Dossier:
@@ -87,7 +90,7 @@ def hostile_dossier(lang: Lang = "en") -> Dossier:
     compliance = judge_plan(plan, progress.book, date(2030, 6, 30), now)
     compared = Compared(compare_with_previous(plan, progress.book, now, before), before)
     judged = Judged(plan, progress, tuple(progress.findings), compliance)
-    return build_dossier(gather(judged, compliance, compared), lang)
+    return open_dossier(gather(judged, compliance, compared), lang, in_full=True)
 
 
 def save(folder: Path, name: str, content: str | bytes) -> Path:

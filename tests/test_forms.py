@@ -18,8 +18,8 @@ from fsplan.core.text import Lang
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
 from fsplan.progress.reader import read_progress
+from fsplan.report.form import HEADINGS, render_form_csv
 from fsplan.report.formats.xlsx.form_xlsx import render_form_xlsx
-from fsplan.report.views.form import HEADINGS, render_form_csv
 
 Q2 = quarter(2030, 2)
 TARGETS = {

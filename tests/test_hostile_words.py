@@ -8,7 +8,7 @@ import docx
 import lxml.html
 import openpyxl
 import pytest
-from looks import HOSTILE, STAMP, hostile_dossier
+from looks import HOSTILE, LOOK, STAMP, hostile_dossier
 from rich.console import Console
 
 from fsplan.report.formats.docx.docx_file import render_docx
@@ -17,13 +17,13 @@ from fsplan.report.formats.screen import build_screen
 from fsplan.report.formats.terminal import print_report
 from fsplan.report.formats.xlsx.workbook import render_xlsx
 from fsplan.report.official.official import build_document
-from fsplan.report.views.compliance import build_report
+from fsplan.report.views.report import build_check
 
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 def test_the_page_has_only_our_own_markup():
-    page = render_html(hostile_dossier())
+    page = render_html(hostile_dossier(), LOOK)
     tree = lxml.html.document_fromstring(page)
     assert len(tree.xpath("//script")) == 1
     assert not tree.xpath("//img | //iframe | //object | //embed | //b[@onclick]")
@@ -36,7 +36,7 @@ def test_the_page_has_only_our_own_markup():
 
 
 def test_the_policy_lets_only_this_style_and_script_through():
-    tree = lxml.html.document_fromstring(render_html(hostile_dossier()))
+    tree = lxml.html.document_fromstring(render_html(hostile_dossier(), LOOK))
     policy = tree.xpath('//meta[@http-equiv="Content-Security-Policy"]/@content')[0]
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy
@@ -57,7 +57,7 @@ def test_the_document_holds_them_as_text(form):
 
 
 def test_the_workbook_runs_no_formula_and_follows_no_link():
-    content = render_xlsx(hostile_dossier(), STAMP)
+    content = render_xlsx(hostile_dossier(), LOOK)
     book = openpyxl.load_workbook(io.BytesIO(content))
     cells = [cell for page in book for row in page.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
@@ -72,10 +72,10 @@ def test_the_workbook_runs_no_formula_and_follows_no_link():
 @pytest.mark.parametrize("width", [80, 200])
 def test_the_terminal_obeys_nothing(width):
     dossier = hostile_dossier()
-    report = build_report(dossier.compliance, "en")
+    report = build_check(dossier)
     stream = io.StringIO()
     console = Console(file=stream, width=width, force_terminal=True, no_color=True, color_system=None, highlight=False)
-    print_report(build_screen(report, dossier.compliance, "en", None, width), console)
+    print_report(build_screen(report, dossier, width), console)
     shown = stream.getvalue()
     assert not UNSAFE.search(shown)
     assert "<script>" in shown

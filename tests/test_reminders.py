@@ -13,9 +13,8 @@ from fsplan.account.owed.escalation import compute_escalation
 from fsplan.account.owed.reminders import compute_reminders
 from fsplan.core.period import quarter, year
 from fsplan.progress.report import Progress
-from fsplan.report.dossier.dossier import Known, build_dossier
-from fsplan.report.dossier.sections import owed_filings
-from fsplan.report.dossier.verdict import tell_verdict
+from fsplan.report.dossier import Known, open_dossier
+from fsplan.report.sentences import tell_verdict
 
 PLAN = plan_of(
     {
@@ -144,7 +143,7 @@ def test_the_due_day_itself_is_in_time() -> None:
 def test_an_incomplete_filing_is_not_listed_as_owed_on_its_due_day(day: str, owed: int) -> None:
     rows = [("2030-03-31", "n", "a", "1"), ("2030-03-31", "n", "b", "1"), ("2030-06-30", "n", "b", "1")]
     rows.append(("2030-06-30", "f", "a", "1"))  # without its value
-    dossier = build_dossier(Known(verdict(PLAN, day, *rows), read(*rows)), "en")
-    assert len(owed_filings(dossier)) == owed
+    dossier = open_dossier(Known(verdict(PLAN, day, *rows), read(*rows)), "en")
+    assert len(dossier.owed) == owed
     said = tell_verdict(dossier)
     assert said.endswith("; 1 units owe 1 filings.") if owed else "filing" not in said

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from fsplan.cli.writing.destination import Destination
 from fsplan.core.finding import Finding
@@ -17,6 +17,9 @@ from fsplan.core.text import LANGS, Lang, show_value
 from fsplan.files.source import Source, read_bounded
 from fsplan.report.formats.text import plain, render_text
 from fsplan.report.table import Report
+
+if TYPE_CHECKING:
+    from fsplan.report.dossier import Dossier
 
 _LONG_READING = 50_000_000
 """Bytes from which on reading takes long enough to be shown."""
@@ -155,16 +158,14 @@ def put(payload: str | bytes, output: Destination | None, lang: Lang) -> None:
         sys.stdout.flush()
 
 
-def put_report(
-    report: Report, output: Destination | None, settings: Settings, screen: Callable[[int], Report] | None = None
-) -> None:
+def put_report(report: Report, output: Destination | None, settings: Settings, bars: "Dossier | None" = None) -> None:
     """Print a text report: rich on a terminal, plain off it.
 
     Args:
         report: the report.
         output: a file to write it to.
         settings: when to colour.
-        screen: gives the report as a terminal of so many columns shows it.
+        bars: whose targets a terminal draws in the first table.
     """
     on_terminal = output is None and sys.stdout.isatty()
     if output is None and (settings.colour == "always" or (on_terminal and settings.colour == "auto")):
@@ -180,7 +181,11 @@ def put_report(
             highlight=False,
             legacy_windows=False,
         )
-        print_report(screen(console.width) if screen and on_terminal else report, console)
+        if bars and on_terminal:
+            from fsplan.report.formats.screen import build_screen
+
+            report = build_screen(report, bars, console.width)
+        print_report(report, console)
     else:
         put(render_text(report), output, settings.lang)
 

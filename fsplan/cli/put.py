@@ -1,17 +1,21 @@
 """How commands put out what they found: what the files held on stderr, tables and objects on stdout."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fsplan.cli.console import Settings, put, put_report, render_findings, tell, tell_findings
 from fsplan.cli.writing.destination import Destination
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
+from fsplan.report.dossier import Dossier, open_dossier
 from fsplan.report.formats.registry import FORMATS
 from fsplan.report.table import Report
-from fsplan.run.workflow import Judged
+from fsplan.run.workflow import Judged, gather
+
+if TYPE_CHECKING:
+    from fsplan.report.compared import Compared
 
 
 def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> None:
@@ -44,40 +48,44 @@ def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> 
 def _tell_ledgers(judged: Judged, lang: Lang) -> None:
     """Say how many reported figures differ from the ledgers', where any does, and that nothing was broken down."""
     if judged.differences:
-        from fsplan.report.views.ledgers import count_differing
+        from fsplan.account.reconcile import differs
 
-        if count := count_differing(judged.plan, judged.differences):
+        if count := sum(differs(judged.plan, one) for one in judged.differences):
             tell(say("differing_summary", lang, count=count, all=len(judged.differences)))
     if judged.breakdown is not None and not judged.broken_down:
         tell(say("nothing_to_break_down", lang, column=judged.breakdown))
 
 
-def add_ledgers(judged: Judged, found: dict[str, object], unit: str | None = None) -> dict[str, object]:
-    """Return a verdict's object with what the ledgers gave, or gave of one unit, where the plan declares any."""
-    if not judged.plan.file.ledgers:
-        return found
-    from fsplan.report.views.ledgers import Ledgers, breakdown_json, ledger_file_json, reconciliation_json
-
-    ledgers = Ledgers(judged.differences, judged.broken_down).of_unit(judged.plan, unit)
-    files = found["files"]
-    assert isinstance(files, list)
-    return found | {
-        "files": files + [ledger_file_json(file) for ledger in judged.ledgers for file in ledger.files],
-        "breakdown": [row for ledger, column in ledgers.broken_down for row in breakdown_json(ledger, column)],
-        "reconciliation": reconciliation_json(ledgers.differences),
-    }
+def open_judged(
+    judged: Judged, lang: Lang, unit: str | None = None, compared: "Compared | None" = None, *, in_full: bool = False
+) -> Dossier | None:
+    """Open a verdict for a reader; None where there is none."""
+    if judged.compliance is None:
+        return None
+    return open_dossier(gather(judged, judged.compliance, compared), lang, unit, in_full=in_full)
 
 
-def add_ledger_tables(judged: Judged, report: Report, lang: Lang, unit: str | None = None) -> Report:
-    """Return a report with the ledgers' breakdowns and how they agree with what was reported, or one unit's own."""
-    if not judged.ledgers:
-        return report
-    from fsplan.report.views.ledgers import Ledgers, build_breakdown, build_reconciliation
+def put_verdict(
+    judged: Judged,
+    dossier: Dossier | None,
+    settings: Settings,
+    output: Destination | None,
+    *,
+    build: Callable[..., dict[str, object]],
+    code: int,
+) -> None:
+    """Print a verdict as a JSON object that `build` makes, with what the ledgers gave where the plan declares any."""
+    found = build(judged.plan, judged.progress, dossier, judged.findings, exit_code=code, lang=settings.lang)
+    if judged.plan.file.ledgers:
+        from fsplan.report.views.ledgers import breakdown_json, ledger_file_json, reconciliation_json
 
-    ledgers = Ledgers(judged.differences, judged.broken_down).of_unit(judged.plan, unit)
-    tables = [build_breakdown(judged.plan, ledger, column, lang) for ledger, column in ledgers.broken_down]
-    agreed = [build_reconciliation(judged.plan, ledgers.differences, lang)] if ledgers.differences else []
-    return replace(report, tables=[*report.tables, *agreed, *tables])
+        files = found["files"]
+        assert isinstance(files, list)
+        shown = dossier or judged
+        found["files"] = files + [ledger_file_json(file) for ledger in judged.ledgers for file in ledger.files]
+        found["breakdown"] = [row for ledger, column in shown.broken_down for row in breakdown_json(ledger, column)]
+        found["reconciliation"] = reconciliation_json(shown.differences)
+    put_json(found, settings, output)
 
 
 def put_table(
@@ -87,13 +95,13 @@ def put_table(
     output: Destination | None,
     *,
     bom: bool = False,
-    screen: Callable[[int], Report] | None = None,
+    bars: Dossier | None = None,
 ) -> None:
-    """Print a report in a format of tables; `screen` gives it as a terminal of so many columns shows it."""
+    """Print a report in a format of tables; on a terminal, with bars of a dossier's targets in its first."""
     if format_ == "text":
-        put_report(report, output, settings, screen)
+        put_report(report, output, settings, bars)
     else:  # Excel and WPS garble Chinese without the mark
-        put(("\ufeff" if bom else "") + FORMATS[format_].render(report), output, settings.lang)
+        put(("\ufeff" if bom else "") + str(FORMATS[format_].render(report)), output, settings.lang)
 
 
 def put_json(value: object, settings: Settings, output: Destination | None) -> None:

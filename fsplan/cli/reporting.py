@@ -2,64 +2,87 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
+from typing import cast, get_args
 
 from fsplan.account.comparison import compare_with_last_year, compare_with_previous, year_before
 from fsplan.cli.arguments import choose, load_or_stop
-from fsplan.cli.console import Settings, StopError, tell
-from fsplan.cli.put import add_ledger_tables, add_ledgers, put_json, put_table
+from fsplan.cli.console import Settings, StopError, put, stamp_of, tell
+from fsplan.cli.put import open_judged, put_table, put_verdict
 from fsplan.cli.writing.destination import Destination
 from fsplan.core.messages import say
 from fsplan.core.period import Period, month_of
 from fsplan.core.quarters import quarter_before, quarters_of
+from fsplan.core.text import Lang
 from fsplan.plan.loader import PLAN_NAME
 from fsplan.plan.plan import Plan
-from fsplan.report.views.comparison import NOTHING_COMPARED, Compared
-from fsplan.report.views.year import By, build_year_report, report_json
+from fsplan.report.compared import Compared
+from fsplan.report.formats.registry import FORMATS, Look, OfficialForm, TemplateError
+from fsplan.report.views.machine import report_json
+from fsplan.report.views.report import build_report
 from fsplan.run.evidence import find_sources
-from fsplan.run.workflow import CANNOT_JUDGE, OK, Judged, follow_up, judge, report_exit
+from fsplan.run.workflow import CANNOT_JUDGE, OK, Judged, judge, report_exit
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """How a report is looked at: what a row stands for, for which unit, beside which other figures."""
+class Wanted:
+    """What a report is to show: what a row stands for, for which unit, beside which other figures, in which form."""
 
-    by: By
+    by: str
     unit: str | None
-    compared: Compared
+    compared: Compared | None
+    form: OfficialForm
+    letterhead: Path | None
 
 
-def put_year(
-    judged: Judged, view: View, settings: Settings, *, format_: str, output: Destination | None, code: int, bom: bool
+def read_form(
+    format_: str, form: str | None, letterhead: Path | None, *, whole_year: bool, unit: str | None, lang: Lang
+) -> OfficialForm:
+    """Read `--form` beside `--template`; raises StopError where they go with nothing else that was said."""
+    for option, value in (("--form", form), ("--template", letterhead)):
+        if value is not None and format_ != "docx":
+            raise StopError(say("option_needs", lang, option=option, needed="--format docx"))
+    if form is None:
+        return "letter" if unit else "year" if whole_year else "circular"
+    choose(form, get_args(OfficialForm), "--form", lang)
+    if form == "letter" and unit is None:
+        raise StopError(say("form_needs_unit", lang))
+    return cast("OfficialForm", form)
+
+
+def put_period(
+    judged: Judged,
+    wanted: Wanted,
+    settings: Settings,
+    *,
+    format_: str,
+    output: Destination | None,
+    code: int,
+    bom: bool,
 ) -> None:
     """Print a period's report in a format; without a verdict only json has anything to say."""
-    year = follow_up(judged, judged.compliance) if judged.compliance else None
-    if format_ == "json":
-        found = report_json(
-            judged.plan,
-            judged.progress,
-            year,
-            judged.findings,
-            exit_code=code,
-            lang=settings.lang,
-            unit=view.unit,
-            compared=view.compared,
-        )
-        put_json(add_ledgers(judged, found, view.unit), settings, output)
-    elif year is not None:
-        from fsplan.report.formats.screen import build_screen
-
-        report = build_year_report(year, settings.lang, view.by, view.unit, view.compared)
-        report = add_ledger_tables(judged, report, settings.lang, view.unit)
-        is_plain = view.by == "target" and view.compared == NOTHING_COMPARED
-        screen = partial(build_screen, report, year.compliance, settings.lang, view.unit) if is_plain else None
-        put_table(report, format_, settings, output, bom=bom, screen=screen)
+    lang, shows = settings.lang, FORMATS[format_].shows
+    dossier = open_judged(judged, lang, wanted.unit, wanted.compared, in_full=shows == "dossier")
+    if shows == "record":
+        put_verdict(judged, dossier, settings, output, build=report_json, code=code)
+    elif dossier is None:
+        if shows == "dossier":
+            tell(say("nothing_to_report", lang))
+    elif shows == "table":
+        is_plain = wanted.by == "target" and wanted.compared is None
+        report = build_report(dossier, wanted.by)
+        put_table(report, format_, settings, output, bom=bom, bars=dossier if is_plain else None)
+    else:
+        look = Look(stamp_of(dossier.compliance.as_of, lang), wanted.form, wanted.letterhead)
+        try:
+            put(FORMATS[format_].render(dossier, look), output, lang)
+        except TemplateError as error:
+            raise StopError(say("bad_template", lang, path=wanted.letterhead, problem=error)) from None
 
 
 def read_comparisons(
     judged: Judged, compare: str | None, last_year: Path | None, period: Period, settings: Settings, *, is_month: bool
-) -> tuple[Compared, int]:
+) -> tuple[Compared | None, int]:
     """Return the comparisons asked for, and the exit code that last year's data calls for; raises StopError."""
     previous, before = None, None
     if compare is not None:
@@ -69,7 +92,7 @@ def read_comparisons(
             raise StopError(say("compare_needs_period", settings.lang))
         previous = compare_with_previous(judged.plan, judged.progress.book, period, before)
     if last_year is None or judged.compliance is None:
-        return Compared(previous, before), OK
+        return Compared(previous, before) if previous is not None else None, OK
     then = _judge_last_year(judged, last_year, settings)
     code = report_exit(then)
     if then.compliance is None:

@@ -15,7 +15,7 @@ def fold_name(name: str) -> str:
     return "".join(to_ascii(name).replace("\ufeff", "").split()).casefold()
 
 
-class Names:
+class Spellings:
     """Known names, among which each wrong one is looked up once, and only as many as a run can afford.
 
     Of 100,000 different wrong words, all are answered beside 200 names, the first 20,000 beside a thousand.
@@ -57,5 +57,5 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 @lru_cache(maxsize=32)
-def _names(known: tuple[str, ...]) -> Names:
-    return Names(known)
+def _names(known: tuple[str, ...]) -> Spellings:
+    return Spellings(known)

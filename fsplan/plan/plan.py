@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from fsplan.core.finding import Finding
-from fsplan.core.names import Names, fold_name
+from fsplan.core.names import Spellings, fold_name
 from fsplan.core.period import Period
 from fsplan.core.quantity import is_whole
 from fsplan.plan.counting import counts_things
@@ -173,16 +173,16 @@ class Plan:
         return table
 
     @cached_property
-    def unit_spellings(self) -> Names:
+    def unit_spellings(self) -> Spellings:
         """What may stand for a unit, as it is written, for the nearest right one."""
         units = self.file.units.items()
-        return Names(spelling for id_, unit in units for spelling in (unit.name, id_, *unit.aliases))
+        return Spellings(spelling for id_, unit in units for spelling in (unit.name, id_, *unit.aliases))
 
     @cached_property
-    def target_spellings(self) -> Names:
+    def target_spellings(self) -> Spellings:
         """What may stand for a target, as it is written, for the nearest right one."""
         targets = self.targets.values()
-        return Names(spelling for t in targets for spelling in (t.id, t.spec.title, *t.spec.aliases))
+        return Spellings(spelling for t in targets for spelling in (t.id, t.spec.title, *t.spec.aliases))
 
     def original_goal(self, target_id: str) -> Goal | None:
         """Return the goal that a target began with, None where that is still the one in force."""

@@ -21,13 +21,12 @@ from fsplan.run.evidence import read_ledgers, sort_evidence
 
 if TYPE_CHECKING:
     from fsplan.account.reconcile import Difference  # a run without a ledger loads nothing of it
-    from fsplan.account.year import Year
     from fsplan.closing.close import Frozen
     from fsplan.closing.rows import Closing
     from fsplan.ledger.remote.address import Address
     from fsplan.ledger.result import LedgerResult
-    from fsplan.report.dossier.dossier import Known
-    from fsplan.report.views.comparison import Compared
+    from fsplan.report.compared import Compared
+    from fsplan.report.dossier import Known
 
 OK, BELOW, CANNOT_JUDGE, REJECTED, NOTHING = 0, 1, 2, 3, 4
 """The stable exit codes (contract section 2)."""
@@ -202,36 +201,18 @@ def _recorded_file(path: str, sha256: str, book: Book) -> FileReport:
     return FileReport(Source(path), Probe("csv", "", "\n", sha256, 0), rows=rows)
 
 
-def follow_up(judged: Judged, compliance: Compliance) -> "Year":
-    """Return what follows from a verdict through the year."""
-    from fsplan.account.year import tell_year
-
-    return tell_year(judged.plan, judged.progress.book, compliance, judged.progress.rejected_by_unit)
-
-
 def gather(judged: Judged, compliance: Compliance, compared: "Compared | None" = None) -> "Known":
-    """Return all that a page, a document or a workbook tells: the verdict, its history and what follows from it.
+    """Return all that reports tell: the verdict, what it rests on, and the comparisons asked for."""
+    from fsplan.report.dossier import Known
 
-    Args:
-        judged: the files that were read.
-        compliance: the verdict on them.
-        compared: the comparisons asked for, None for none.
-    """
-    from fsplan.report.dossier.dossier import Known
-    from fsplan.report.views.comparison import NOTHING_COMPARED
-    from fsplan.report.views.ledgers import Ledgers
-
-    year = follow_up(judged, compliance)
     return Known(
         compliance,
         judged.progress,
         judged.findings,
-        year.history,
-        year.escalation,
-        year.scores,
         judged.rejected,
-        compared or NOTHING_COMPARED,
-        Ledgers(judged.differences, judged.broken_down),
+        compared,
+        judged.differences,
+        judged.broken_down,
     )
 
 

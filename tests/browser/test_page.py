@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from looks import example_dossier, hostile_dossier, need, save
+from looks import LOOK, example_dossier, hostile_dossier, need, save
 from pypdf import PdfReader
 
 from fsplan.report.formats.html.html_page import render_html
@@ -26,8 +26,8 @@ LANGS = ("zh", "en")
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
-    made = {lang: save(folder, f"{lang}.html", render_html(example_dossier(lang))) for lang in LANGS}
-    return made | {"hostile": save(folder, "hostile.html", render_html(hostile_dossier()))}
+    made = {lang: save(folder, f"{lang}.html", render_html(example_dossier(lang), LOOK)) for lang in LANGS}
+    return made | {"hostile": save(folder, "hostile.html", render_html(hostile_dossier(), LOOK))}
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from looks import STAMP, example_dossier, hostile_dossier, need, save
+from looks import LOOK, STAMP, example_dossier, hostile_dossier, need, save
 from pypdf import PdfReader
 
 from fsplan.report.formats.docx.docx_file import render_docx
@@ -39,7 +39,7 @@ def pdfs(tmp_path_factory) -> dict[str, PdfReader]:
         "hostile": render_docx(build_document(hostile_dossier("zh"), "circular"), STAMP),
     }
     paths = [save(folder, f"{name}.docx", content) for name, content in made.items()]
-    books = {"book": render_xlsx(dossier, STAMP), "hostile-book": render_xlsx(hostile_dossier(), STAMP)}
+    books = {"book": render_xlsx(dossier, LOOK), "hostile-book": render_xlsx(hostile_dossier(), LOOK)}
     paths += [save(folder, f"{name}.xlsx", content) for name, content in books.items()]
     return dict(zip([*made, *books], to_pdf(folder, *paths), strict=True))
 

@@ -9,7 +9,7 @@ from oracle import quarter_ends
 
 from fsplan.core.period import Period, parse_date, parse_day, parse_period
 from fsplan.core.quarters import label_of, quarters_of, read_date, read_named, read_quarter
-from fsplan.report.period_names import name_period
+from fsplan.report.names import name_period
 
 DAYS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
 NUMERALS = "〇一二三四"

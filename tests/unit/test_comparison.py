@@ -8,7 +8,7 @@ from support import plan_of, read_rows, verdict
 
 from fsplan.account.comparison import compare_with_last_year, compare_with_previous, year_before
 from fsplan.core.period import month, quarter
-from fsplan.report.views.comparison import Compared, build_cells, tell_comparison
+from fsplan.report.compared import Compared, build_cells, tell_comparison
 
 TARGETS = {
     "done": {"kind": "count", "goal": ">= 100", "measured_in": "家"},

@@ -48,9 +48,9 @@ def test_the_history_is_each_quarter_that_has_ended(day: str, passed: int, remin
             s.compliance.results[0].level,
             s.compliance.left_out,
         )
-        for s in evidence.history
+        for s in evidence.year.history
     ]
     assert found == QUARTERS[:passed]
-    assert all(stage.compliance.as_of == stage.period.end for stage in evidence.history)
-    assert [step.unit for step in evidence.escalation] == reminded
+    assert all(stage.compliance.as_of == stage.period.end for stage in evidence.year.history)
+    assert [step.unit for step in evidence.year.escalation] == reminded
     assert evidence.compliance is compliance and evidence.rejected == 0

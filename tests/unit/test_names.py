@@ -6,7 +6,7 @@ import pytest
 from support import demo_plan, findings_of, load_data, write_csv
 
 from fsplan.core import names
-from fsplan.core.names import Names, nearest
+from fsplan.core.names import Spellings, nearest
 
 KNOWN = ("区市场监管局", "区卫生健康委", "区教育局", "market", "Health Commission")
 
@@ -38,7 +38,7 @@ def test_a_word_of_any_length_is_looked_up_by_its_beginning() -> None:
     assert nearest("a" * 100_000, ["a" * 300, "b"]) == "a" * 300
 
 
-class Counting(Names):
+class Counting(Spellings):
     """Counts how often it really compares."""
 
     looked_up = 0

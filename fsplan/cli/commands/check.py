@@ -1,25 +1,21 @@
 """`fsplan check`."""
 
-from functools import partial
 from typing import Annotated, cast
 
 import typer
 
-from fsplan.account.compliance import Compliance
 from fsplan.cli import help as h
 from fsplan.cli.arguments import choose, open_plan, read_as_of, settings_of
 from fsplan.cli.console import Settings, put, tell
 from fsplan.cli.given import Given, judge_given
-from fsplan.cli.put import add_ledger_tables, add_ledgers, put_json, put_table, tell_data
+from fsplan.cli.put import open_judged, put_table, put_verdict, tell_data
 from fsplan.cli.refusals import refuse_idle
 from fsplan.cli.writing.destination import Destination
 from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
-from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.report.formats.registry import TABLES, names_of
-from fsplan.report.table import Report
-from fsplan.report.views.compliance import build_report
+from fsplan.report.views.report import build_check
 from fsplan.run.workflow import FailOn, Judged, check_exit
 
 FAIL_ON = ("missed", "critical", "behind", "watch", "on_pace", "met", "never")
@@ -75,8 +71,14 @@ def check(
     _write_rejects(judged, rejects, settings)
     if format_ in ("github", "junit"):
         put(_render_ci(judged, format_, cast("FailOn", fail_on), settings), output, settings.lang)
-    else:
-        _put_compliance(judged, format_, settings, output, code, bom=bom)
+        return code
+    dossier = open_judged(judged, settings.lang)
+    if format_ == "json":
+        from fsplan.report.views.machine import check_json
+
+        put_verdict(judged, dossier, settings, output, build=check_json, code=code)
+    elif dossier is not None:
+        put_table(build_check(dossier), format_, settings, output, bom=bom, bars=dossier)
     return code
 
 
@@ -97,24 +99,3 @@ def _render_ci(judged: Judged, format_: str, fail_on: FailOn, settings: Settings
         return render_github([*judged.findings, *levels], settings.lang)
     level: Level | None = None if fail_on == "never" else fail_on
     return render_junit(judged.compliance, judged.findings, level, settings.lang)
-
-
-def _put_compliance(
-    judged: Judged, format_: str, settings: Settings, output: Destination | None, code: int, *, bom: bool
-) -> None:
-    """Print the verdict in a format; without a verdict only json has anything to say."""
-    lang, compliance = settings.lang, judged.compliance
-    if format_ == "json":
-        from fsplan.report.views.machine import compliance_json
-
-        found = compliance_json(judged.plan, judged.progress, compliance, judged.findings, exit_code=code, lang=lang)
-        put_json(add_ledgers(judged, found), settings, output)
-    elif compliance is not None:
-        built = add_ledger_tables(judged, build_report(compliance, lang), lang)
-        put_table(built, format_, settings, output, bom=bom, screen=partial(_screen, built, compliance, lang))
-
-
-def _screen(built: Report, compliance: Compliance, lang: Lang, width: int) -> Report:
-    from fsplan.report.formats.screen import build_screen  # a terminal alone has bars
-
-    return build_screen(built, compliance, lang, None, width)

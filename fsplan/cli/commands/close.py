@@ -15,7 +15,7 @@ from fsplan.closing.close import close_period, reopen_period
 from fsplan.closing.records import UnreadableRecordError
 from fsplan.core.messages import say
 from fsplan.core.zones import day_in
-from fsplan.report.period_names import name_period
+from fsplan.report.names import name_period
 from fsplan.run.workflow import OK, REJECTED, report_exit
 
 

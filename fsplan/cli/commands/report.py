@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, cast, get_args
+from typing import Annotated
 
 import typer
 
@@ -27,20 +27,18 @@ from fsplan.cli.commands.check import (
     UnitOption,
 )
 from fsplan.cli.console import Settings, StopError, tell, utc_now
-from fsplan.cli.formats import Letter, put_rich, read_letter
 from fsplan.cli.given import Given, judge_given
 from fsplan.cli.put import tell_data
 from fsplan.cli.refusals import read_unit, refuse_idle
-from fsplan.cli.reporting import View, put_year, read_comparisons
-from fsplan.cli.writing.destination import Destination
+from fsplan.cli.reporting import Wanted, put_period, read_comparisons, read_form
 from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.period import Period
 from fsplan.core.zones import day_in
 from fsplan.plan.plan import Plan
-from fsplan.report.formats.registry import FORMATS, names_of
-from fsplan.report.period_names import name_period
-from fsplan.report.views.year import By
+from fsplan.report.formats.registry import names_of
+from fsplan.report.names import name_period
+from fsplan.report.views.registry import BY
 from fsplan.run.workflow import Judged, judge_closing, report_exit
 
 REPORT_FORMATS = names_of("table", "record", "dossier")
@@ -76,12 +74,12 @@ def report(
     """Print the compliance report for a period."""
     settings = settings_of(context)
     lang = settings.lang
-    choose(by, get_args(By), "--by", lang)
+    choose(by, BY, "--by", lang)
     format_ = read_format(context, REPORT_FORMATS)
     refuse_idle(context)
     plan = open_plan(settings)
     unit_id = read_unit(plan, unit, breakdown, lang)
-    letter = read_letter(format_, form, template, whole_year=year, unit=unit_id, lang=lang)
+    official = read_form(format_, form, template, whole_year=year, unit=unit_id, lang=lang)
     day, period = read_report_period(plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=lang)
     if as_known_on is None:
         judged = judge_given(plan, Given(files, add, ledger, encoding, breakdown), day, settings, period)
@@ -89,28 +87,10 @@ def report(
         judged = _judge_as_known(plan, day, period, as_known_on, settings)
     tell_data(judged, settings, max_findings, silent=format_ == "json")
     compared, code_then = read_comparisons(judged, compare, last_year, period, settings, is_month=month is not None)
-    view = View(cast("By", by), unit_id, compared)
+    wanted = Wanted(by, unit_id, compared, official, template)
     code = report_exit(judged) or code_then
-    _put(judged, view, letter, settings, format_=format_, output=output, code=code, bom=bom)
+    put_period(judged, wanted, settings, format_=format_, output=output, code=code, bom=bom)
     return code
-
-
-def _put(
-    judged: Judged,
-    view: View,
-    letter: Letter,
-    settings: Settings,
-    *,
-    format_: str,
-    output: Destination | None,
-    code: int,
-    bom: bool,
-) -> None:
-    """Print the report in its format."""
-    if FORMATS[format_].shows == "dossier":
-        put_rich(judged, view, letter, settings, format_=format_, output=output)
-    else:
-        put_year(judged, view, settings, format_=format_, output=output, code=code, bom=bom)
 
 
 def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: Settings) -> Judged:

@@ -18,7 +18,7 @@ from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
-from fsplan.report.period_names import name_period
+from fsplan.report.names import name_period
 from fsplan.run.evidence import find_sources
 from fsplan.run.workflow import OK, judge
 
@@ -91,7 +91,7 @@ def _put_form(plan: Plan, form: Form, kind: str, output: Destination | None, lan
         unit = plan.unit_title(form.unit, lang)
         tell(say("form_nothing_owed", lang, unit=unit, period=name_period(form.quarter, lang)))
     if kind == "csv":
-        from fsplan.report.views.form import render_form_csv
+        from fsplan.report.form import render_form_csv
 
         put(render_form_csv(plan, form, lang), output, lang)
     else:

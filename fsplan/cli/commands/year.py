@@ -117,7 +117,7 @@ def escalate(
     bom: Bom = False,
 ) -> int:
     """Say what the plan's rules ask for at a quarter's end; exits 1 where they ask for anything."""
-    from fsplan.report.period_names import name_period
+    from fsplan.report.names import Names, name_period
     from fsplan.report.views.escalation import build_escalation_report, escalation_figures_json
 
     settings = settings_of(context)
@@ -141,7 +141,7 @@ def escalate(
         found = {"plan": plan.file.id, "as_of": period.end, "period": label_of(period)}
         put_json({**found, "escalation": escalation_figures_json(steps, history), "exit": code}, settings, output)
     else:
-        report = build_escalation_report(plan, steps, history, lang)
+        report = build_escalation_report(Names(plan, lang), steps, history)
         put_table(report, format_, settings, output, bom=bom)
     if not steps:
         tell(say("none_escalated", lang))

@@ -15,8 +15,6 @@ LEDGER_MESSAGES: Mapping[str, Text] = {
     # sections, sheets, annexes
     "ledger_title": Text("台账", "ledger"),
     "ledger_column": Text("分类列", "column"),
-    "sheet_reconciliation": Text("台账核对", "Reconciliation"),
-    "sheet_breakdown": Text("台账分类", "Breakdown"),
     "annex_reconciliation": Text("报送数与台账核对表", "Reported figures and the ledger"),
     "annex_breakdown": Text("{ledger}按{column}统计表", "{ledger} by {column}"),
     "none_recorded": Text("台账没有可计的批次。", "The ledger holds no record that counts."),

@@ -115,11 +115,6 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "made_with": Text("由 fsplan {version} 生成", "Made with fsplan {version}"),
     # the workbook
     "sheet_overview": Text("概览", "Overview"),
-    "sheet_targets": Text("指标", "Targets"),
-    "sheet_units": Text("单位", "Units"),
-    "sheet_submissions": Text("报送", "Submissions"),
-    "sheet_findings": Text("问题", "Findings"),
-    "sheet_entries": Text("记录", "Entries"),
     "chart_levels": Text("各级别指标数", "Targets by level"),
     "chart_behind": Text("落后指标：完成率与序时进度", "Behind: completion and pace"),
     # the official documents

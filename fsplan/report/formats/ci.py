@@ -10,8 +10,8 @@ from fsplan.core.rules import RULES, help_of, message_of, severity_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.report.formats.text import plain
+from fsplan.report.names import show_reporters, title_of
 from fsplan.report.numbers import show_actual, show_completion, show_goal, show_percent
-from fsplan.report.views.compliance import show_reporters, title_of
 
 LEVEL_RULES: dict[Level, str] = {
     "missed": "FS301",

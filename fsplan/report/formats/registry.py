@@ -6,11 +6,35 @@ to show then offers it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Literal
 
 Shows = Literal["table", "record", "dossier", "findings", "plan"]
 """What a format lays out: a report's tables, a command's JSON object, a whole dossier, findings alone, a plan file."""
+
+OfficialForm = Literal["circular", "letter", "year"]
+"""通报, 督办函, 年终报告."""
+
+
+class TemplateError(ValueError):
+    """A file that was given as a letterhead cannot be used as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a file says besides its content, and which official document it is.
+
+    Attributes:
+        stamp: the instant written into the file, so that the same input gives the same bytes.
+        form: the official document.
+        letterhead: an office's own, None for a plain page.
+    """
+
+    stamp: datetime
+    form: OfficialForm = "circular"
+    letterhead: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +45,9 @@ class Format:
         name: what `--format` calls it.
         shows: what it lays out.
         suffix: the end of a file's name that asks for it, empty where none does.
-        where: module under this folder and function that lays a report out; empty where the command calls it itself.
+        where: module under this folder and function that lays out a report, or a dossier with a look; empty where the
+            command calls it itself.
+        is_binary: it is written as bytes, to a file only.
         takes_bom: a byte order mark may stand before it.
     """
 
@@ -29,25 +55,26 @@ class Format:
     shows: Shows
     suffix: str = ""
     where: str = ""
+    is_binary: bool = False
     takes_bom: bool = False
 
-    def render(self, *shown: object) -> str:
-        """Lay a report out; its module is read only now."""
+    def render(self, *shown: object) -> str | bytes:
+        """Lay a report out, or a dossier with a look; its module is read only now."""
         module, _, function = self.where.partition(":")
-        laid_out: Callable[..., str] = getattr(import_module(f"{__package__}.{module}"), function)
+        laid_out: Callable[..., str | bytes] = getattr(import_module(f"{__package__}.{module}"), function)
         return laid_out(*shown)
 
 
 _FORMATS = (
     Format("text", "table", where="text:render_text"),
     Format("md", "table", ".md", "markdown:render_markdown"),
-    Format("html", "dossier", ".html"),
+    Format("html", "dossier", ".html", "html.html_page:render_html"),
     Format("csv", "table", ".csv", "delimited:render_csv", takes_bom=True),
     Format("tsv", "table", ".tsv", "delimited:render_tsv", takes_bom=True),
     Format("yaml", "plan"),
     Format("json", "record", ".json"),
-    Format("xlsx", "dossier", ".xlsx"),
-    Format("docx", "dossier", ".docx"),
+    Format("xlsx", "dossier", ".xlsx", "xlsx.workbook:render_xlsx", is_binary=True),
+    Format("docx", "dossier", ".docx", "docx.docx_file:render_dossier", is_binary=True),
     Format("github", "findings"),
     Format("junit", "findings"),
 )

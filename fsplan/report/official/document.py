@@ -6,9 +6,6 @@ from typing import Literal
 
 from fsplan.report.table import Table
 
-Form = Literal["circular", "letter", "year"]
-"""通报, 督办函, 年终报告."""
-
 Style = Literal["title", "salutation", "heading", "subheading", "body", "signature", "annex", "caption"]
 
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.plan.model import Level
-from fsplan.report.dossier.comparison_section import explain_comparison
-from fsplan.report.dossier.dossier import GRAVITY, Dossier
-from fsplan.report.dossier.figure import Figure
-from fsplan.report.dossier.ledger_section import tell_differing
-from fsplan.report.dossier.sections import build_level_counts, build_unfiled, notes_of
-from fsplan.report.dossier.verdict import tell_verdict
+from fsplan.report.dossier import GRAVITY, Dossier
+from fsplan.report.figure import Figure
+from fsplan.report.formats.text import plain
+from fsplan.report.names import name_day, name_period
 from fsplan.report.official.document import Block, CaptionedTable, PageBreak, Paragraph, Style
-from fsplan.report.period_names import name_day, name_period
+from fsplan.report.sentences import explain_comparison, notes_of, tell_differing, tell_verdict
 from fsplan.report.table import Cell, Table
+from fsplan.report.views.filings import build_unfiled
+from fsplan.report.views.targets import build_levels
 
 _LONGEST = 200
 """Characters of a title that a document prints; a row that does not split must fit a page."""
@@ -44,7 +44,7 @@ class Writer:
 
     def say(self, style: Style, text: str) -> None:
         """Add a paragraph."""
-        self.blocks.append(Paragraph(style, text))
+        self.blocks.append(Paragraph(style, plain(text)))
 
     def head(self, key: str) -> None:
         """Add a heading of the first level."""
@@ -54,13 +54,13 @@ class Writer:
         """Add what the document is about, the verdict, and the targets by level."""
         dossier, compliance = self.dossier, self.dossier.compliance
         period, day = name_period(compliance.period, dossier.lang), name_day(compliance.as_of, dossier.lang)
-        self.say("body", self.text(intro, title=cut_text(dossier.title), period=period, day=day))
+        self.say("body", self.text(intro, title=cut_text(dossier.names.title), period=period, day=day))
         self.head(heading)
         self.say("body", tell_verdict(dossier))
         for note in (*notes_of(dossier), *explain_comparison(dossier), tell_differing(dossier)):
             if note:
                 self.say("body", note)
-        self.table("table_levels", build_level_counts(dossier), (50, 50), "none_behind")
+        self.table("table_levels", build_levels(dossier), (50, 50), "none_behind")
 
     def behind(self, heading: str) -> None:
         """Add the targets that fall short, level by level."""
@@ -110,7 +110,7 @@ class Writer:
             ("body", ""),
             ("signature", self.text("issuer_line")),
         )
-        self.blocks += [Paragraph(style, text, is_kept=True) for style, text in lines]
+        self.blocks += [Paragraph(style, plain(text), is_kept=True) for style, text in lines]
         self.say("signature", self.text("date_line"))
 
     def _list_annexes(self, annexes: Sequence[Annex]) -> list[str]:
@@ -140,4 +140,5 @@ def cut_table(table: Table) -> Table:
 
 def cut_text(text: str) -> str:
     """Return a text short enough to be printed whole, its end left out where it is too long."""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    shown = plain(text)
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

@@ -1,6 +1,6 @@
-"""Escalation as tables and as JSON: who, for what, by which rule, in which periods, on which figures."""
+"""Escalation as tables and as records: who, for what, by which rule, in which periods, on which figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from fsplan.account.compliance import Result
 from fsplan.account.history import Stage
@@ -10,11 +10,11 @@ from fsplan.core.messages.report import ACTION_NAMES
 from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import EscalationRule, Level
-from fsplan.plan.plan import Plan
+from fsplan.report.dossier import Dossier
+from fsplan.report.names import Names, name_period
 from fsplan.report.numbers import show_actual, show_completion, show_percent
-from fsplan.report.period_names import name_period
-from fsplan.report.table import Cell, Report, Table, TableColumn
-from fsplan.report.views.compliance import level_cell, title_of
+from fsplan.report.table import Cell, Report, Table, columns_of, tabulate
+from fsplan.report.views.targets import level_cell
 
 ACTION_LEVELS: dict[str, Level] = {
     "remind": "watch",
@@ -24,37 +24,51 @@ ACTION_LEVELS: dict[str, Level] = {
 }
 """The colour of an action, by its gravity."""
 
-_SHORT_KEYS = ("action", "unit", "target", "level", "periods")
+_KEYS = ("action", "unit", "target", "level", "periods")
+_PAGE = ("action", "unit", "target", "level", "period")
 
 
-def build_escalation(plan: Plan, steps: Iterable[Escalation], lang: Lang) -> Table:
-    """Build a row for each step, as a section of a report."""
-    rows = [_short_row(plan, step, lang) for step in steps]
-    return Table([TableColumn(key, say(key, lang)) for key in _SHORT_KEYS], rows, say("escalation_heading", lang))
+def _shown(names: Names) -> dict[str, Callable[[Escalation], Cell]]:
+    """Return a step's cells by the keys of their columns."""
+
+    def periods(step: Escalation) -> Cell:
+        return Cell(names.listed(map(names.period, step.periods)))
+
+    return {
+        "action": lambda step: Cell(ACTION_NAMES[step.action].say(names.lang), ACTION_LEVELS[step.action]),
+        "unit": lambda step: Cell(names.unit(step.unit)),
+        "target": lambda step: Cell(names.target(step.target)),
+        "level": lambda step: level_cell(step.level, names.lang),
+        "periods": periods,
+        "period": periods,
+    }
 
 
-def build_escalation_report(plan: Plan, steps: Iterable[Escalation], history: Sequence[Stage], lang: Lang) -> Report:
+def build_escalation(dossier: Dossier) -> Table:
+    """Build who is to be reminded, supervised, interviewed or held to account, and for which periods."""
+    lang, names = dossier.lang, dossier.names
+    keys = _PAGE if names.in_full else _KEYS
+    rows = tabulate(dossier.escalation, _shown(names), keys)
+    return Table(columns_of(keys, lang), rows, say("escalation_heading", lang), say("none_escalated", lang))
+
+
+def build_escalation_report(names: Names, steps: Iterable[Escalation], history: Sequence[Stage]) -> Report:
     """Build the whole account of each step: the rule that asks for it and the figures of every period it rests on."""
-    results = _by_period(history)
-    rows = []
-    for step in steps:
-        figures = (_show_figure(label, results[label, step.target], lang) for label in map(label_of, step.periods))
-        row = _short_row(plan, step, lang)
-        rows.append([*row, Cell(_show_rule(step.rule, lang)), Cell("; ".join(figures))])
-    columns = [TableColumn(key, say(key, lang)) for key in (*_SHORT_KEYS, "rule", "figures")]
+    results, lang = _by_period(history), names.lang
+
+    def figures(step: Escalation) -> Cell:
+        shown = (_show_figure(label, results[label, step.target], lang) for label in map(label_of, step.periods))
+        return Cell("; ".join(shown))
+
+    shown: Mapping[str, Callable[[Escalation], Cell]] = {
+        **_shown(names),
+        "rule": lambda step: Cell(_show_rule(step.rule, lang)),
+        "figures": figures,
+    }
+    keys = (*_KEYS, "rule", "figures")
     period = name_period(history[-1].period, lang) if history else ""
-    title = say("escalate_title", lang, title=title_of(plan.file, lang), period=period)
-    return Report(title, [Table(columns, rows)])
-
-
-def _short_row(plan: Plan, step: Escalation, lang: Lang) -> list[Cell]:
-    return [
-        Cell(ACTION_NAMES[step.action].say(lang), ACTION_LEVELS[step.action]),
-        Cell(plan.unit_title(step.unit, lang)),
-        Cell(title_of(plan.targets[step.target].spec, lang)),
-        level_cell(step.level, lang),
-        Cell(say("list", lang).join(map(label_of, step.periods))),
-    ]
+    title = say("escalate_title", lang, title=names.title, period=period)
+    return Report(title, [Table(columns_of(keys, lang), tabulate(steps, shown, keys))])
 
 
 def _by_period(history: Iterable[Stage]) -> dict[tuple[str, str], Result]:
@@ -77,28 +91,30 @@ def _show_figure(label: str, result: Result, lang: Lang) -> str:
     return say("escalation_figure", lang, **known, completion=completion, pace=pace)
 
 
-def escalation_json(steps: Iterable[Escalation]) -> list[dict[str, object]]:
+def record_escalation(dossier: Dossier) -> list[dict[str, object]]:
     """Return every step as contract section 7 says."""
-    return [
-        {
-            "unit": step.unit,
-            "target": step.target,
-            "action": step.action,
-            "level": step.level,
-            "periods": [label_of(period) for period in step.periods],
-        }
-        for step in steps
-    ]
+    return [_record(step) for step in dossier.escalation]
+
+
+def _record(step: Escalation) -> dict[str, object]:
+    return {
+        "unit": step.unit,
+        "target": step.target,
+        "action": step.action,
+        "level": step.level,
+        "periods": [label_of(period) for period in step.periods],
+    }
 
 
 def escalation_figures_json(steps: Iterable[Escalation], history: Sequence[Stage]) -> list[dict[str, object]]:
     """Return every step with its rule and the figures of each period."""
     results = _by_period(history)
     found = []
-    for step, short in zip(steps, escalation_json(steps), strict=True):
+    for step in steps:
         figures = [(label_of(period), results[label_of(period), step.target]) for period in step.periods]
         rule = {"level": step.rule.level, "periods": step.rule.periods, "action": step.rule.action}
-        found.append({**short, "rule": rule, "figures": [_figure_json(label, result) for label, result in figures]})
+        shown = [_figure_json(label, result) for label, result in figures]
+        found.append({**_record(step), "rule": rule, "figures": shown})
     return found
 
 

@@ -13,8 +13,8 @@ from fsplan.plan.kinds import DONE
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import Book, Entry
 from fsplan.report.formats.text import plain
+from fsplan.report.names import show_units, title_of
 from fsplan.report.numbers import show_actual, show_amount, show_completion, show_goal, show_percent, show_points
-from fsplan.report.views.compliance import show_units, title_of
 
 _HEADINGS: Mapping[str, str] = {"period": "", "total": " (累计 total)", "ledger": " (台账 ledger)"}
 

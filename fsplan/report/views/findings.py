@@ -1,11 +1,15 @@
-"""Findings as lines, as a table and as JSON."""
+"""Findings as lines, as a table and as records."""
 
 from collections.abc import Iterable
 
 from fsplan.core.finding import Finding
-from fsplan.core.messages import say
+from fsplan.core.messages import SEVERITY_NAMES, say
 from fsplan.core.rules import RULES, help_of, message_of, severity_of
 from fsplan.core.text import Lang
+from fsplan.report.dossier import Dossier
+from fsplan.report.table import Cell, Table, columns_of
+
+_KEYS = ("severity", "code", "file", "line", "column", "finding", "help")
 
 
 def render_finding(finding: Finding, lang: Lang) -> str:
@@ -36,3 +40,23 @@ def count_severities(findings: Iterable[Finding]) -> tuple[int, int]:
     """Return how many errors and how many warnings there are."""
     severities = [severity_of(finding) for finding in findings]
     return severities.count("error"), severities.count("warning")
+
+
+def build_findings(dossier: Dossier) -> Table:
+    """Build everything that is wrong with the data, with how to mend it."""
+    lang = dossier.lang
+    rows = [_row(found, lang) for found in dossier.known.findings]
+    return Table(columns_of(_KEYS, lang), rows, say("findings_heading", lang), say("none_found", lang))
+
+
+def _row(found: Finding, lang: Lang) -> list[Cell]:
+    severity = severity_of(found)
+    return [
+        Cell(SEVERITY_NAMES[severity].say(lang), "critical" if severity == "error" else "watch"),
+        Cell(f"{found.code} {RULES[found.code].name}"),
+        Cell(found.file),
+        Cell(str(found.line or ""), value=found.line or None),
+        Cell(str(found.column or ""), value=found.column or None),
+        Cell(message_of(found, lang)),
+        Cell(help_of(found, lang)),
+    ]

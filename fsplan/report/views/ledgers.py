@@ -1,107 +1,94 @@
 """Ledgers in reports: the breakdown with its rates of failure, and reported figures beside those of the records."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from fsplan.account.reconcile import Difference, differs
+from fsplan.account.reconcile import Difference
 from fsplan.core.messages import say
-from fsplan.core.period import Period
 from fsplan.core.quantity import to_literal
-from fsplan.core.text import Lang
 from fsplan.ledger.result import BreakdownPart, LedgerFile, LedgerResult
-from fsplan.plan.plan import Plan
+from fsplan.report.dossier import Dossier
+from fsplan.report.names import title_of
 from fsplan.report.numbers import show_percent
-from fsplan.report.table import Cell, Table, TableColumn, cells
-from fsplan.report.views.compliance import title_of
+from fsplan.report.sentences import explain_reconciliation
+from fsplan.report.table import Cell, Table, TableColumn, number_cell, tabulate
 
-_BREAKDOWN = ("value", "records", "good", "bad", "bad_rate")
-_RECONCILIATION = ("target", "unit", "period", "reported", "ledger", "difference")
-_NUMBERS = frozenset({"records", "good", "bad", "bad_rate", "reported", "ledger", "difference"})
+_NUMBERS = ("records", "good", "bad", "bad_rate", "reported", "ledger", "difference")
 
 
-@dataclass(frozen=True, slots=True)
-class Ledgers:
-    """What the ledgers of a run gave beside the figures that are judged.
+def build_reconciliation(dossier: Dossier) -> Table | None:
+    """Build a row for each unit and quarter that was reported on and has a ledger; None where there is none."""
+    lang, names = dossier.lang, dossier.names
+    if not dossier.differences:
+        return None
 
-    Attributes:
-        differences: reported figures beside the ledgers', for every quarter that has ended.
-        broken_down: the ledgers that are broken down, each with the id of the column.
-    """
+    def period(one: Difference) -> Cell:
+        ends = f"{one.period.start} - {one.period.end}"  # the same in every language
+        return Cell(names.period(one.period) if names.in_full else ends)
 
-    differences: Sequence[Difference] = ()
-    broken_down: Sequence[tuple[LedgerResult, str]] = ()
+    shown: Mapping[str, Callable[[Difference], Cell]] = {
+        "target": lambda one: Cell(names.target(one.target)),
+        "unit": lambda one: Cell(names.unit(one.unit)),
+        "period": period,
+        "reported": lambda one: _amount(one.reported),
+        "ledger": lambda one: _amount(one.ledger),
+        "difference": lambda one: _amount(one.difference),
+    }
+    id_ = TableColumn("id", say("id", lang), is_extra=True)
+    columns = [TableColumn(key, say(f"ledger_{key}", lang), key in _NUMBERS) for key in shown]
+    rows = tabulate(dossier.differences, {"id": lambda one: Cell(one.target), **shown}, ("id", *shown))
+    legend, heading = explain_reconciliation(dossier), say("reconciliation_heading", lang)
+    annex = say("annex_reconciliation", lang)
+    return Table([id_, *columns], rows, heading, say("none_recorded", lang), legend, annex)
 
-    def of_unit(self, plan: Plan, unit: str | None) -> "Ledgers":
-        """Return a unit's or group's figures, and the ledgers that hold nobody else's records; all of it for None."""
-        if unit is None:
-            return self
-        differences = [one for one in self.differences if plan.means(unit, one.unit)]
-        specs = plan.file.ledgers
-        own = [one for one in self.broken_down if plan.means(unit, specs[one[0].ledger].unit.unit)]
-        return Ledgers(differences, own)
+
+def _amount(number: Decimal) -> Cell:
+    return Cell(to_literal(number), value=number)
 
 
-NO_LEDGERS = Ledgers()
+def build_breakdowns(dossier: Dossier) -> list[Table]:
+    """Build a table for each ledger that is broken down: a row for each value of its column."""
+    return [_build_breakdown(dossier, ledger, column) for ledger, column in dossier.broken_down]
 
 
-def count_differing(plan: Plan, differences: Iterable[Difference]) -> int:
-    """Return how many reported figures are further from the ledgers' than is tolerated."""
-    return sum(differs(plan, one) for one in differences)
+def _build_breakdown(dossier: Dossier, ledger: LedgerResult, column: str) -> Table:
+    lang, missing = dossier.lang, say("missing", dossier.lang)
+    named = name_breakdown(dossier, ledger, column)
+
+    def rate(part: BreakdownPart) -> Cell:
+        share = bad_rate(part)
+        return Cell(missing if share is None else show_percent(share), value=share, form="percent")
+
+    shown: Mapping[str, Callable[[BreakdownPart], Cell]] = {
+        "ledger_title": lambda _: Cell(named["ledger"]),
+        "ledger_column": lambda _: Cell(named["column"]),
+        "value": lambda part: Cell(part.value or missing),
+        "records": lambda part: number_cell(part.records),
+        "good": lambda part: number_cell(part.good),
+        "bad": lambda part: number_cell(part.bad),
+        "bad_rate": rate,
+    }
+    columns = [
+        TableColumn(key, say(f"ledger_{key.removeprefix('ledger_')}", lang), key in _NUMBERS, key.startswith("ledger_"))
+        for key in shown  # a workbook has all breakdowns in one sheet
+    ]
+    heading, legend = say("breakdown_heading", lang, **named), [say("explain_breakdown", lang)]
+    rows = tabulate(ledger.breakdown, shown, tuple(shown))
+    annex = say("annex_breakdown", lang, **named)
+    return Table(columns, rows, heading, say("none_recorded", lang), legend, annex)
+
+
+def name_breakdown(dossier: Dossier, ledger: LedgerResult, column: str) -> dict[str, str]:
+    """Return the ledger's title and the column's header, as messages take them."""
+    spec = dossier.plan.file.ledgers[ledger.ledger]
+    return {"ledger": title_of(spec, dossier.lang), "column": spec.columns[column].header}
 
 
 def bad_rate(part: BreakdownPart) -> Fraction | None:
     """Return the share of failures among the judged, in percent; None where nothing was judged."""
     judged = part.good + part.bad
     return Fraction(100 * part.bad, judged) if judged else None
-
-
-def build_breakdown(plan: Plan, ledger: LedgerResult, column: str, lang: Lang) -> Table:
-    """Build a row for each value of the column that a ledger is broken down by."""
-    missing = say("missing", lang)
-    rows = []
-    for part in ledger.breakdown:
-        rate = bad_rate(part)
-        shown = missing if rate is None else show_percent(rate)
-        counts = [Cell(str(count), value=count) for count in (part.records, part.good, part.bad)]
-        rows.append([Cell(part.value or missing), *counts, Cell(shown, value=rate, form="percent")])
-    heading = say("breakdown_heading", lang, **name_breakdown(plan, ledger, column, lang))
-    return Table(_columns(_BREAKDOWN, lang), rows, heading)
-
-
-def name_breakdown(plan: Plan, ledger: LedgerResult, column: str, lang: Lang) -> dict[str, str]:
-    """Return the ledger's title and the column's header, as messages take them."""
-    spec = plan.file.ledgers[ledger.ledger]
-    return {"ledger": title_of(spec, lang), "column": spec.columns[column].header}
-
-
-def show_ends(period: Period) -> str:
-    """Write a period by its two ends, the same in every language."""
-    return f"{period.start} - {period.end}"
-
-
-def build_reconciliation(
-    plan: Plan, differences: Iterable[Difference], lang: Lang, name_period: Callable[[Period], str] = show_ends
-) -> Table:
-    """Build a row for each unit and quarter that was reported on and has a ledger."""
-    rows = [
-        [
-            *cells(title_of(plan.targets[one.target].spec, lang), plan.unit_title(one.unit, lang)),
-            Cell(name_period(one.period)),
-            *map(_number, (one.reported, one.ledger, one.difference)),
-        ]
-        for one in differences
-    ]
-    return Table(_columns(_RECONCILIATION, lang), rows, say("reconciliation_heading", lang))
-
-
-def _number(number: Decimal) -> Cell:
-    return Cell(to_literal(number), value=number)
-
-
-def _columns(keys: Sequence[str], lang: Lang) -> list[TableColumn]:
-    return [TableColumn(key, say(f"ledger_{key}", lang), key in _NUMBERS) for key in keys]
 
 
 def ledger_file_json(file: LedgerFile) -> dict[str, object]:

@@ -1,13 +1,14 @@
 """The JSON of `check` and `report`, field by field as contract section 7 says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from fsplan.account.compliance import Compliance
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.progress.report import FileReport, Progress
+from fsplan.report.dossier import Dossier
+from fsplan.report.figure import Figure
 from fsplan.report.views.findings import count_severities, finding_json
 
 
@@ -44,34 +45,53 @@ def unread_json(findings: Iterable[Finding], *, exit_code: int, lang: Lang) -> d
     }
 
 
-def compliance_json(
+def check_json(
     plan: Plan,
     progress: Progress,
-    compliance: Compliance | None,
+    dossier: Dossier | None,
     findings: Iterable[Finding],
     *,
     exit_code: int,
     lang: Lang,
-    unit: str | None = None,
-    beside: Mapping[str, Mapping[str, object]] | None = None,
 ) -> dict[str, object]:
-    """Return the object that `check --format json` prints; without a verdict, as_of is null and no target listed.
-
-    With a unit's id, the targets are those on which it may report. Of a target's id, `beside` holds further fields.
-    """
+    """Return the object that `check` prints; without a dossier there is no verdict: as_of is null, no target listed."""
     listed = list(findings)
-    results = [r for r in compliance.results if plan.means(unit, *r.target.allowed)] if compliance else []
     errors, warnings = count_severities(listed)
+    compliance = dossier.compliance if dossier else None
     return {
         "plan": plan.file.id,
         "as_of": compliance.as_of if compliance else None,
         "period": period_json(compliance.period if compliance else plan.period),
         "files": [file_json(file) for file in progress.files],
         "findings": (finding_json(finding, lang) for finding in listed),  # there may be a million
-        "targets": [
-            {**result.to_record(compliance.plan if compliance else plan), **(beside or {}).get(result.target.id, {})}
-            for result in results
-        ],
+        "targets": [_target_json(figure) for figure in dossier.figures] if dossier else [],
         "summary": {"levels": compliance.levels if compliance else {}, "errors": errors, "warnings": warnings},
         "exit": exit_code,
     }
+
+
+def _target_json(figure: Figure) -> dict[str, object]:
+    record = figure.result.to_record(figure.names.plan)
+    if figure.compared is None:
+        return record
+    from fsplan.report.compared import comparison_fields
+
+    return {**record, **comparison_fields(figure.id, figure.compared)}
+
+
+def report_json(
+    plan: Plan,
+    progress: Progress,
+    dossier: Dossier | None,
+    findings: Iterable[Finding],
+    *,
+    exit_code: int,
+    lang: Lang,
+) -> dict[str, object]:
+    """Return the object that `report` prints: that of `check`, and the records of every view that has any."""
+    from fsplan.report.views.registry import VIEWS
+
+    found = check_json(plan, progress, dossier, findings, exit_code=exit_code, lang=lang)
+    end = found.pop("exit")
+    records = {view.record: view.records(dossier) if dossier else [] for view in VIEWS if view.record}
+    return {**found, **records, "exit": end}

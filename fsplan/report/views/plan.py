@@ -9,8 +9,8 @@ from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.model import ROLES, Duty, Item
 from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.report.names import title_of
 from fsplan.report.table import Cell, Report, Table, TableColumn, cells
-from fsplan.report.views.compliance import title_of
 
 
 @dataclass(frozen=True, slots=True)

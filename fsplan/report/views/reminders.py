@@ -12,11 +12,10 @@ from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.report.formats.text import plain
-from fsplan.report.period_names import name_period
-from fsplan.report.table import Cell, Report, Table, TableColumn
-from fsplan.report.views.compliance import title_of
+from fsplan.report.names import name_period, title_of
+from fsplan.report.table import Cell, Report, Table, columns_of
+from fsplan.report.views.filings import STATE_LEVELS
 from fsplan.report.views.machine import period_json
-from fsplan.report.views.submissions import STATE_LEVELS
 
 _KEYS = ("unit", "name", "period", "what", "id", "target", "measured_in", "due", "state", "rejected_rows")
 
@@ -29,9 +28,7 @@ def build_reminders(plan: Plan, reminders: Iterable[Reminder], quarter: Period, 
             rows.append(_filing_row(plan, reminder, filing, lang))
         for value in reminder.values:
             rows.append(_value_row(plan, reminder, value, (quarter, as_of), lang))
-    return Report(
-        _title(plan, quarter, as_of, lang), [Table([TableColumn(key, say(key, lang)) for key in _KEYS], rows)]
-    )
+    return Report(_title(plan, quarter, as_of, lang), [Table(columns_of(_KEYS, lang), rows)])
 
 
 def _title(plan: Plan, quarter: Period, as_of: date, lang: Lang) -> str:

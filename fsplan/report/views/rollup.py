@@ -7,9 +7,9 @@ from fsplan.account.level import LEVELS
 from fsplan.account.rollup import Area, Total
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.text import Lang
+from fsplan.report.names import title_of
 from fsplan.report.numbers import JUST_BELOW, show_number, show_percent
 from fsplan.report.table import Cell, Report, Table, TableColumn, cells
-from fsplan.report.views.compliance import title_of
 
 
 def build_rollup(areas: Sequence[Area], totals: Sequence[Total], lang: Lang) -> Report:

@@ -8,9 +8,9 @@ from fsplan.core.messages.report import BASIS_NAMES
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
+from fsplan.report.names import title_of
 from fsplan.report.numbers import show_actual, show_amount, show_number, show_percent
 from fsplan.report.table import Cell, Report, Table, TableColumn
-from fsplan.report.views.compliance import title_of
 
 _KEYS = ("file", "line", "date", "unit", "amount", "basis", "counted", "note")
 _SHOWN_TERMS = 12

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from fsplan.core.archive import repack
 from fsplan.files.package import Package
 from fsplan.files.unreadable import BREAKS, UnreadableError
+from fsplan.report.dossier import Dossier
 from fsplan.report.formats.docx.docx_page import set_page
 from fsplan.report.formats.docx.docx_styles import LOOKS, element, ensure_styles
 from fsplan.report.formats.docx.docx_table import add_table
+from fsplan.report.formats.registry import Look, TemplateError
 from fsplan.report.official.document import Block, CaptionedTable, OfficialDocument, PageBreak, Paragraph
+from fsplan.report.official.official import build_document
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -21,8 +24,9 @@ MARK = "{{content}}"
 """Where a letterhead wants the content."""
 
 
-class TemplateError(ValueError):
-    """A file that was given as a letterhead cannot be used as one."""
+def render_dossier(dossier: Dossier, look: Look) -> bytes:
+    """Lay a dossier out as one of the official documents; raises TemplateError as render_docx does."""
+    return render_docx(build_document(dossier, look.form), look.stamp, look.letterhead)
 
 
 def render_docx(document: OfficialDocument, stamp: datetime, template: Path | None = None) -> bytes:

@@ -22,7 +22,7 @@ Said here and not by the page's grid of characters, which programs read differen
 WESTERN = "Times New Roman"
 
 
-class Look(NamedTuple):
+class Lettering(NamedTuple):
     """How one style looks; sizes in points, indent in characters.
 
     Attributes:
@@ -44,18 +44,18 @@ class Look(NamedTuple):
     right: int = 0
 
 
-BODY = Look("Normal", "仿宋_GB2312", 16)
-LOOKS: Mapping[Style, Look] = {
-    "title": Look("Title", "方正小标宋简体", 22, "center"),
-    "salutation": Look("Salutation", "仿宋_GB2312", 16, "left"),
-    "heading": Look("Heading 1", "黑体", 16, "both", 2, 1),
-    "subheading": Look("Heading 2", "楷体_GB2312", 16, "both", 2, 2),
-    "body": Look("Body Text", "仿宋_GB2312", 16, "both", 2),
-    "signature": Look("Signature", "仿宋_GB2312", 16, "right", 0, 0, 4),
-    "annex": Look("Annex", "黑体", 16, "left"),
-    "caption": Look("Caption", "黑体", 14, "center"),
+BODY = Lettering("Normal", "仿宋_GB2312", 16)
+LOOKS: Mapping[Style, Lettering] = {
+    "title": Lettering("Title", "方正小标宋简体", 22, "center"),
+    "salutation": Lettering("Salutation", "仿宋_GB2312", 16, "left"),
+    "heading": Lettering("Heading 1", "黑体", 16, "both", 2, 1),
+    "subheading": Lettering("Heading 2", "楷体_GB2312", 16, "both", 2, 2),
+    "body": Lettering("Body Text", "仿宋_GB2312", 16, "both", 2),
+    "signature": Lettering("Signature", "仿宋_GB2312", 16, "right", 0, 0, 4),
+    "annex": Lettering("Annex", "黑体", 16, "left"),
+    "caption": Lettering("Caption", "黑体", 14, "center"),
 }
-TABLE_TEXT = Look("Table Text", "仿宋_GB2312", 11, "left")
+TABLE_TEXT = Lettering("Table Text", "仿宋_GB2312", 11, "left")
 _OFF_GRID = (TABLE_TEXT, LOOKS["title"], LOOKS["caption"])
 """Styles with a line pitch of their own, or of two lines at most: the grid would push them apart."""
 
@@ -72,7 +72,7 @@ def ensure_styles(word: "WordDocument", *, keep: bool) -> None:
             _define(word.styles[look.name], look)
 
 
-def _define(style: "BaseStyle", look: Look) -> None:
+def _define(style: "BaseStyle", look: Lettering) -> None:
     """Set one style; python-docx knows nothing of East Asian type, so that is written as XML."""
     properties = style.element.get_or_add_rPr()
     for old in list(properties):
@@ -88,7 +88,7 @@ def _define(style: "BaseStyle", look: Look) -> None:
     _define_paragraph(style, look)
 
 
-def _define_paragraph(style: "BaseStyle", look: Look) -> None:
+def _define_paragraph(style: "BaseStyle", look: Lettering) -> None:
     properties = style.element.get_or_add_pPr()
     for old in list(properties):
         properties.remove(old)

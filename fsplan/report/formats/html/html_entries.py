@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from fsplan.core.messages import say
 from fsplan.core.messages.report import BASIS_NAMES
-from fsplan.report.dossier.dossier import Dossier
-from fsplan.report.dossier.figure import Figure
-from fsplan.report.dossier.traces import ShownEntry
+from fsplan.report.dossier import Dossier
+from fsplan.report.figure import Figure
+from fsplan.report.formats.text import plain
+from fsplan.report.views.entries import ShownEntry, entries_by_target
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -24,16 +25,16 @@ def _escape(text: str) -> str:
     """Return a text as HTML; units, files and notes come again and again."""
     from markupsafe import escape
 
-    return str(escape(text))
+    return str(escape(plain(text)))
 
 
 class EntryRows:
     """Writes the entries of one figure after another."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self._dossier = dossier
-        lang = dossier.lang
-        self._is_dense = sum(map(len, dossier.traces.values())) > DENSE
+        self._lang = lang = dossier.lang
+        self._entries = entries_by_target(dossier)
+        self._is_dense = sum(map(len, self._entries.values())) > DENSE
         self._bases = {basis: _escape(name.say(lang)) for basis, name in BASIS_NAMES.items()}
         self._titles = {key: _escape(say(key, lang)) for key in _KEYS}
 
@@ -41,18 +42,23 @@ class EntryRows:
         """Return the figure's entries: a table, or a list where the page holds very many."""
         from markupsafe import Markup
 
-        traces = self._dossier.traces.get(figure.source, ())
-        if not traces:
-            return Markup("<p>{}</p>").format(say("no_entries", self._dossier.lang))
+        entries = self._entries.get(figure.source, ())
+        if not entries:
+            return Markup("<p>{}</p>").format(say("no_entries", self._lang))
         if self._is_dense:
-            lines = "\n".join(f"<li>{' · '.join(filter(None, self._cells(trace)))}" for trace in traces)
+            lines = "\n".join(f"<li>{' · '.join(filter(None, self._cells(entry)))}" for entry in entries)
             return Markup(f"<ol>{lines}</ol>")
-        label = _escape(say("caption_entries", self._dossier.lang, target=figure.title))
-        return Markup(f'<div role="region" tabindex="0" aria-label="{label}">{self._table(traces)}</div>')
+        label = _escape(say("caption_entries", self._lang, target=figure.title))
+        return Markup(f'<div role="region" tabindex="0" aria-label="{label}">{self._table(entries)}</div>')
 
-    def _table(self, traces: Sequence[ShownEntry]) -> str:
+    def count(self, figure: Figure) -> str:
+        """Say how many entries a figure has."""
+        count = len(self._entries.get(figure.source, ()))
+        return say("one_entry" if count == 1 else "entries_of", self._lang, count=count)
+
+    def _table(self, entries: Sequence[ShownEntry]) -> str:
         """Write a table; a column that is empty throughout is left out."""
-        rows = [self._cells(trace) for trace in traces]
+        rows = [self._cells(entry) for entry in entries]
         kept = [index for index in range(len(_KEYS)) if any(row[index] for row in rows)]
         opening = ['<td class="num">' if key == "amount" else "<td>" for key in _KEYS]
         heads = "".join(
@@ -67,14 +73,14 @@ class EntryRows:
     def _row(row: Sequence[str], kept: Iterable[int], opening: Sequence[str]) -> str:
         return "<tr>" + "".join(opening[index] + row[index] for index in kept)
 
-    def _cells(self, trace: ShownEntry) -> tuple[str, ...]:
+    def _cells(self, entry: ShownEntry) -> tuple[str, ...]:
         """Return an entry's cells as HTML; the basis is said where it is a running total."""
         return (
-            str(trace.day),
-            _escape(trace.unit),
-            trace.shown if trace.shown.isalnum() else _escape(trace.shown),
-            self._bases[trace.basis] if trace.basis != "period" else "",
-            f"{_escape(trace.file)}:{trace.line}",
-            _escape(trace.note),
-            _escape(trace.evidence),
+            str(entry.day),
+            _escape(entry.unit),
+            entry.shown if entry.shown.isalnum() else _escape(entry.shown),
+            self._bases[entry.basis] if entry.basis != "period" else "",
+            f"{_escape(entry.file)}:{entry.line}",
+            _escape(entry.note),
+            _escape(entry.evidence),
         )

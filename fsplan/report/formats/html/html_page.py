@@ -2,34 +2,28 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from fsplan import __version__
 from fsplan.account.level import worst
-from fsplan.core.messages import say
+from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.quantity import round_half_up, to_fixed
 from fsplan.plan.model import Level
-from fsplan.report.dossier.comparison_section import build_comparison, explain_comparison, has_comparison
-from fsplan.report.dossier.dossier import Dossier
-from fsplan.report.dossier.figure import Figure
-from fsplan.report.dossier.ledger_section import LedgerSection, build_ledger_sections
-from fsplan.report.dossier.sections import (
-    build_behind,
-    build_escalation,
-    build_findings,
-    build_level_counts,
-    build_unfiled,
-    build_units,
-    notes_of,
-)
-from fsplan.report.dossier.verdict import tell_verdict
+from fsplan.report.bars import build_bar
+from fsplan.report.dossier import Dossier
+from fsplan.report.figure import Figure
 from fsplan.report.formats.html.html_entries import EntryRows
-from fsplan.report.period_names import name_day, name_period
+from fsplan.report.formats.registry import Look
+from fsplan.report.formats.text import plain
+from fsplan.report.names import name_day, name_period
+from fsplan.report.numbers import show_completion
+from fsplan.report.sentences import notes_of, tell_verdict
 from fsplan.report.table import Table
+from fsplan.report.views.registry import views_in
+from fsplan.report.views.targets import build_levels
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -41,26 +35,24 @@ _MOST_CARDS = 60
 _STEP, _WIDE, _HIGH = 11, 9, 20
 
 
-def render_html(dossier: Dossier) -> str:
+def render_html(dossier: Dossier, _: Look) -> str:
     """Lay a dossier out as one self-contained page."""
     lang, compliance = dossier.lang, dossier.compliance
     style, script = _read("report.css"), _read("report.js")
-    title = say("report_title", lang, title=dossier.title, period=name_period(compliance.period, lang))
-    sections, ledgers = _sections(dossier), build_ledger_sections(dossier)
     return _template().render(
         say=lambda key, **params: say(key, lang, **params),
         html_lang="zh-CN" if lang == "zh" else "en",
         policy=_policy(style, script),
         style=_trusted(style),
         script=_trusted(script),
-        title=title,
-        plan_title=dossier.title,
+        title=say("report_title", lang, title=dossier.names.title, period=name_period(compliance.period, lang)),
+        plan_title=dossier.names.title,
         day=name_day(compliance.as_of, lang),
         verdict=tell_verdict(dossier),
         notes=notes_of(dossier),
         worst=worst([figure.level for figure in dossier.figures]),
-        levels=build_level_counts(dossier),
-        contents=_list_contents(sections, ledgers),
+        levels=build_levels(dossier),
+        sections=list(_sections(dossier)),
         behind=dossier.behind,
         most_cards=_MOST_CARDS,
         names={key: say(key, lang) for key in ("actual", "goal", "completion", "pace")},
@@ -69,43 +61,30 @@ def render_html(dossier: Dossier) -> str:
         version=__version__,
         rank=_RANKS.index,
         sort_key=_sort_key,
-        history_label=_label_history,
-        columns=_columns,
-        spark_width=_STEP * max(len(dossier.evidence.history), 1) - (_STEP - _WIDE),
-        count_entries=partial(_count_entries, dossier),
-        entries=EntryRows(dossier).render,
-        explained=explain_comparison(dossier),
-        ledgers=ledgers,
-        **{name: table for name, table in sections.items() if name not in ("behind", "figures")},
+        history=_History(dossier),
+        entries=EntryRows(dossier),
     )
 
 
-def _sections(dossier: Dossier) -> Mapping[str, Table]:
-    """Return the sections by their place in the page."""
-    return {
-        "behind": build_behind(dossier),
-        "unfiled": build_unfiled(dossier),
-        "escalation": build_escalation(dossier),
-        "figures": Table((), (), say("figures_heading", dossier.lang)),
-        **({"comparison": build_comparison(dossier)} if has_comparison(dossier) else {}),
-        "units": build_units(dossier),
-        "findings": build_findings(dossier),
-    }
-
-
-def _list_contents(sections: Mapping[str, Table], ledgers: Iterable[LedgerSection]) -> Iterable[tuple[str, Table]]:
-    """Yield every section by its place in the page; the ledgers stand before the units."""
-    for place, table in sections.items():
-        if place == "units":
-            yield from ((section.id, section.table) for section in ledgers)
-        yield place, table
+def _sections(dossier: Dossier) -> Iterator[tuple[str, Table]]:
+    """Yield every table of the page by its place."""
+    for view in views_in("page"):
+        for place, table in view.build(dossier).items():
+            yield place, table.brief()
 
 
 def _template() -> "Template":
     from jinja2 import Environment, StrictUndefined
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True, finalize=_make_safe
+    )
     return environment.from_string(_read("report.html.j2"))
+
+
+def _make_safe(value: object) -> object:
+    """Return a text without control and bidirectional marks; our own markup stays as it is."""
+    return plain(value) if type(value) is str else value
 
 
 def _read(name: str) -> str:
@@ -134,24 +113,33 @@ def _sort_key(number: Fraction | None) -> str:
     return "" if number is None else to_fixed(round_half_up(number, 4), 4)
 
 
-def _label_history(figure: Figure) -> str:
-    return "; ".join(f"{past.day}: {past.completion}, {past.word}" for past in figure.history)
+class _History:
+    """How a target stood at the end of each quarter that has passed, drawn as a sparkline."""
 
+    def __init__(self, dossier: Dossier) -> None:
+        self._past, self._lang = dossier.past, dossier.lang
+        self.width = _STEP * max(len(self._past), 1) - (_STEP - _WIDE)
 
-def _columns(figure: Figure) -> Sequence[tuple[Level, str]]:
-    """Draw a sparkline: a path for each level, a column for each quarter; nothing where all columns would be stumps."""
-    paths: dict[Level, str] = {}
-    if not any(past.bar and past.bar.filled for past in figure.history):
-        return ()
-    for index, past in enumerate(figure.history):
-        filled = past.bar.filled if past.bar else Fraction(0)
-        height = max(min(filled.numerator * _HIGH // filled.denominator, 100 * _HIGH), 100)  # in hundredths
-        top = 100 * _HIGH - height
-        column = f"M{_STEP * index} {top // 100}.{top % 100:02}h{_WIDE}V{_HIGH}h-{_WIDE}z"
-        paths[past.level] = paths.get(past.level, "") + column
-    return tuple(paths.items())
+    def label(self, figure: Figure) -> str:
+        """Write it in words."""
+        told = []
+        for day, results in self._past:
+            if result := results.get(figure.id):
+                word = LEVEL_NAMES[result.level].say(self._lang)
+                told.append(f"{day}: {show_completion(result, self._lang)}, {word}")
+        return "; ".join(told)
 
-
-def _count_entries(dossier: Dossier, figure: Figure) -> str:
-    count = len(dossier.traces.get(figure.source, ()))
-    return say("one_entry" if count == 1 else "entries_of", dossier.lang, count=count)
+    def columns(self, figure: Figure) -> Sequence[tuple[Level, str]]:
+        """Draw it: a path for each level, a column for each quarter; nothing where all columns would be stumps."""
+        results = [found for _, results in self._past if (found := results.get(figure.id))]
+        bars = [build_bar(result) for result in results]
+        if not any(bar and bar.filled for bar in bars):
+            return ()
+        paths: dict[Level, str] = {}
+        for index, (result, bar) in enumerate(zip(results, bars, strict=True)):
+            filled = bar.filled if bar else Fraction(0)
+            height = max(min(filled.numerator * _HIGH // filled.denominator, 100 * _HIGH), 100)  # in hundredths
+            top = 100 * _HIGH - height
+            column = f"M{_STEP * index} {top // 100}.{top % 100:02}h{_WIDE}V{_HIGH}h-{_WIDE}z"
+            paths[result.level] = paths.get(result.level, "") + column
+        return tuple(paths.items())

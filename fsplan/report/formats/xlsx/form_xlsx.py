@@ -9,9 +9,8 @@ from fsplan.account.owed.forms import Form
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
-from fsplan.report.period_names import name_period
-from fsplan.report.views.compliance import title_of
-from fsplan.report.views.form import BASES, HEADINGS, Line, Sort, build_lines, due_of
+from fsplan.report.form import BASES, HEADINGS, Line, Sort, build_lines, due_of
+from fsplan.report.names import name_period, title_of
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

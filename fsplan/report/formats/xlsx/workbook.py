@@ -1,7 +1,8 @@
 """The report as a workbook: numbers as numbers, identifiers as text, filters, colours and native charts."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -12,16 +13,18 @@ from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
-from fsplan.report.dossier.dossier import Dossier
-from fsplan.report.dossier.sections import build_level_counts
+from fsplan.report.dossier import Dossier
+from fsplan.report.formats.registry import Look
 from fsplan.report.formats.text import plain
-from fsplan.report.formats.xlsx.sheets import SheetContent, build_sheets, overview_lines
 from fsplan.report.formats.xlsx.xlsx_overview import Overview, add_overview
-from fsplan.report.table import Cell, TableColumn
+from fsplan.report.names import name_day, name_period
+from fsplan.report.sentences import explain_comparison, explain_reconciliation, notes_of, tell_verdict
+from fsplan.report.table import Cell, Table, TableColumn
+from fsplan.report.views.registry import views_in
+from fsplan.report.views.targets import build_levels
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 COLOURS: Mapping[Level, tuple[str, str]] = {
@@ -55,78 +58,119 @@ _WIDTHS: Mapping[str, int] = {
     "ledger_column": 16,
     "measured_in": 12,
 }
+_FIRST = ("figures", "units", "submissions")
+"""The sheets that stand before all others."""
+
+_BARE = frozenset(
+    (
+        *("goal", "actual", "expected", "completion", "pace", "behind", "remaining", "per_week", "bad_rate"),
+        *("current", "previous", "change", "last_year", "last_year_change"),
+    )
+)
+"""Columns that hold a number or nothing."""
+
+_OPTIONS: dict[str, Any] = {
+    "in_memory": True,
+    # a value that looks like a formula or an address stays the text that was typed
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": "Calibri", "font_size": 11},
+}
 _HEADS = {"bold": True, "bg_color": "#1B2330", "font_color": "#FFFFFF", "valign": "vcenter", "text_wrap": True}
 
 
-def render_xlsx(dossier: Dossier, stamp: datetime) -> bytes:
-    """Lay a dossier out as a workbook.
+def render_xlsx(dossier: Dossier, look: Look) -> bytes:
+    """Lay a dossier out as a workbook."""
+    with _Writer(dossier.names.title, dossier.lang, look.stamp) as writer:
+        overview = writer.add(say("sheet_overview", dossier.lang))
+        names = [
+            writer.write(view.title.say(dossier.lang), _join(tables))
+            for view in views_in("sheet", _FIRST)
+            if (tables := list(view.build(dossier).values()))
+        ]
+        lines = [*map(plain, _overview_lines(dossier))]
+        add_overview(writer.book, overview, Overview(lines, build_levels(dossier), dossier, names[0], COLOURS))
+    return writer.payload
 
-    Args:
-        dossier: what it says.
-        stamp: the instant written into the file, so that the same input gives the same bytes.
-    """
-    from xlsxwriter import Workbook
 
-    stream = io.BytesIO()
-    options = {
-        "in_memory": True,
-        # a value that looks like a formula or an address stays the text that was typed
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": {"font_name": "Calibri", "font_size": 11},
-    }
-    with Workbook(stream, options) as book:
-        when = stamp.replace(tzinfo=None)
-        book.set_properties({"title": dossier.title[:255], "author": "", "comments": "", "created": when})
-        writer = _Writer(book, dossier.lang)
-        overview = book.add_worksheet(say("sheet_overview", dossier.lang))
-        names = [writer.write(sheet) for sheet in build_sheets(dossier)]
-        add_overview(
-            book, overview, Overview(overview_lines(dossier), build_level_counts(dossier), dossier, names[0], COLOURS)
-        )
-    return repack(stream.getvalue(), stamp)
+def _overview_lines(dossier: Dossier) -> list[str]:
+    """Return what stands at the head of the overview."""
+    lang, compliance = dossier.lang, dossier.compliance
+    return [
+        say("report_title", lang, title=dossier.names.title, period=name_period(compliance.period, lang)),
+        say("as_of_line", lang, as_of=name_day(compliance.as_of, lang)),
+        tell_verdict(dossier),
+        *notes_of(dossier),
+        *explain_comparison(dossier),
+        *explain_reconciliation(dossier),
+    ]
+
+
+def _join(tables: Sequence[Table]) -> Table:
+    """Return tables of the same columns as one."""
+    return replace(tables[0], rows=[row for table in tables for row in table.rows])
 
 
 class _Writer:
-    """Writes the sheets of one workbook; formats are shared, since a workbook may hold only so many."""
+    """Writes the sheets of one workbook; formats are shared, since a workbook may hold only so many.
 
-    def __init__(self, book: "Workbook", lang: Lang) -> None:
-        self._book, self._lang = book, lang
-        self._head = book.add_format(_HEADS)
-        self._text = book.add_format({"num_format": "@", "valign": "top"})
+    Its bytes are at hand in `payload` once it is closed; `stamp` is the instant written into them, so that the same
+    input gives the same bytes.
+    """
+
+    def __init__(self, title: str, lang: Lang, stamp: datetime) -> None:
+        from xlsxwriter import Workbook
+
+        self._stream, self._stamp, self._lang, self.payload = io.BytesIO(), stamp, lang, b""
+        self.book = Workbook(self._stream, _OPTIONS)
+        when = stamp.replace(tzinfo=None)
+        self.book.set_properties({"title": plain(title)[:255], "author": "", "comments": "", "created": when})
+        self._head = self.book.add_format(_HEADS)
+        self._text = self.book.add_format({"num_format": "@", "valign": "top"})
         self._whole = self._format("#,##0")
         self._decimal = self._format("#,##0.00")
         self._percent = self._format("0.00%")
         self._day = self._format("yyyy-mm-dd")
         self._levels: dict[Level, Format] = {
-            level: book.add_format({"bg_color": ground, "font_color": ink}) for level, (ground, ink) in COLOURS.items()
+            level: self.book.add_format({"bg_color": ground, "font_color": ink})
+            for level, (ground, ink) in COLOURS.items()
         }
 
-    def _format(self, pattern: str) -> "Format":
-        return self._book.add_format({"num_format": pattern, "valign": "top"})
+    def __enter__(self) -> "_Writer":
+        return self
 
-    def write(self, sheet: SheetContent) -> str:
-        """Write one sheet and return its name."""
-        page = self._book.add_worksheet(sheet.name)
-        page.freeze_panes(1, 3 if sheet.columns[0].key == "item" else 1)
+    def __exit__(self, kind: object, *_: object) -> None:
+        self.book.close()
+        self.payload = repack(self._stream.getvalue(), self._stamp) if kind is None else b""
+
+    def add(self, name: str) -> "Worksheet":
+        """Add an empty sheet."""
+        return self.book.add_worksheet(name)
+
+    def _format(self, pattern: str) -> "Format":
+        return self.book.add_format({"num_format": pattern, "valign": "top"})
+
+    def write(self, name: str, table: Table) -> str:
+        """Write a table as a sheet and return its name."""
+        page = self.add(name)
+        page.freeze_panes(1, 3 if table.columns[0].key == "item" else 1)
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
         page.set_row(0, 30)
-        for index, column in enumerate(sheet.columns):
+        for index, column in enumerate(table.columns):
             page.set_column(index, index, _WIDTHS.get(column.key, 13))
             page.write_string(0, index, column.title, self._head)
-        last, seen = 0, set[Level]()
-        for last, row in enumerate(sheet.rows, 1):
+        last, bare = 0, [column.key in _BARE for column in table.columns]
+        for last, row in enumerate(table.rows, 1):
             for index, cell in enumerate(row):
-                self._put(page, last, index, cell)
-                if cell.level:
-                    seen.add(cell.level)
-        page.autofilter(0, 0, last, len(sheet.columns) - 1)
-        self._colour(page, sheet.columns, last)
-        return sheet.name
+                if cell.value is not None or not bare[index]:
+                    self._put(page, last, index, cell)
+        page.autofilter(0, 0, last, len(table.columns) - 1)
+        self._colour(page, table.columns, last)
+        return name
 
     def _put(self, page: "Worksheet", row: int, column: int, cell: Cell) -> None:
         value: Any = cell.value

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from fsplan.core.messages import say
 from fsplan.core.quantity import to_literal
 from fsplan.plan.model import Level
-from fsplan.report.dossier.dossier import Dossier
+from fsplan.report.dossier import Dossier
+from fsplan.report.formats.text import plain
 from fsplan.report.table import Table
 
 if TYPE_CHECKING:
@@ -51,12 +52,12 @@ def add_overview(book: "Workbook", page: "Worksheet", overview: Overview) -> Non
     page.set_column(1, 1, 12)
     page.set_column(2, 11, 11)
     title = book.add_format({"bold": True, "font_size": 18, "font_color": "#B1121B"})
-    plain = book.add_format({"text_wrap": True, "valign": "top", "font_size": 12})
+    body = book.add_format({"text_wrap": True, "valign": "top", "font_size": 12})
     page.set_row(0, 30)
     page.write_string(0, 0, overview.lines[0], title)
     for row, line in enumerate(overview.lines[1:], 1):
-        page.merge_range(row, 0, row, 11, "", plain)
-        page.write_string(row, 0, line, plain)
+        page.merge_range(row, 0, row, 11, "", body)
+        page.write_string(row, 0, line, body)
     head = len(overview.lines) + 1
     _write_levels(book, page, overview, head)
     behind = head + _CHART_ROWS
@@ -105,7 +106,7 @@ def _write_behind(book: "Workbook", page: "Worksheet", overview: Overview, head:
     for index, key in enumerate(("target", "completion", "pace")):
         page.write_string(head, index, say(key, lang), bold)
     for row, figure in enumerate(figures, head + 1):
-        page.write_string(row, 0, figure.title[:40])
+        page.write_string(row, 0, plain(figure.title)[:40])
         for index, value in ((1, figure.result.completion), (2, figure.result.pace)):
             if value is not None:
                 page.write_number(row, index, Decimal(to_literal(value / 100)), percent)

@@ -13,7 +13,7 @@ from fsplan.core.text import Lang, Text
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.columns import ALL_COLUMNS
 from fsplan.report.formats.delimited import write_rows
-from fsplan.report.views.compliance import title_of
+from fsplan.report.names import title_of
 
 Sort = Literal["whole", "number", "percent", "words"]
 

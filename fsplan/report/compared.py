@@ -1,19 +1,18 @@
 """Comparison beside the figures: cells for a table, the end of a sentence, fields for JSON."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from fsplan.account.comparison import Comparison, Comparisons
-from fsplan.account.compliance import Result
 from fsplan.core.messages import say
 from fsplan.core.period import Period
 from fsplan.core.quantity import round_half_up, to_fixed
 from fsplan.core.text import Lang
 from fsplan.plan.plan import PlanTarget
 from fsplan.report.numbers import PLACES, keep_honest, show_number, show_percent
-from fsplan.report.table import Cell, Table, TableColumn
+from fsplan.report.table import Cell, TableColumn
 
 _PREVIOUS = ("current", "previous", "change")
 _LAST_YEAR = ("last_year", "last_year_change")
@@ -38,21 +37,18 @@ class Compared:
     rejected_then: int = 0
 
 
-NOTHING_COMPARED = Compared()
-
-
 def _asked(compared: Compared) -> Iterable[tuple[Comparisons, Sequence[str]]]:
     """Return each comparison asked for with the keys of its columns, the change last."""
     both = ((compared.previous, _PREVIOUS), (compared.last_year, _LAST_YEAR))
     return [(comparisons, keys) for comparisons, keys in both if comparisons is not None]
 
 
-def compared_columns(compared: Compared, lang: Lang, *, with_units: bool = False) -> list[TableColumn]:
+def compared_columns(compared: Compared | None, lang: Lang) -> list[TableColumn]:
     """Return the columns of the comparisons asked for; where cells keep bare numbers, with the unit of each change."""
     columns = []
-    for _, keys in _asked(compared):
+    for _, keys in _asked(compared) if compared else ():
         columns += [TableColumn(key, say(key, lang), is_number=True) for key in keys]
-        columns += [TableColumn(f"{keys[-1]}_unit", say(f"{keys[-1]}_unit", lang))] if with_units else []
+        columns.append(TableColumn(f"{keys[-1]}_unit", say(f"{keys[-1]}_unit", lang), is_extra=True))
     return columns
 
 
@@ -65,16 +61,6 @@ def build_cells(target: PlanTarget, compared: Compared, lang: Lang) -> Mapping[s
         cells |= zip(keys, (*figures, _change(found, lang)), strict=True)
         cells[f"{keys[-1]}_unit"] = Cell(say(f"unit_{found.change_unit}", lang) if found.change_unit else "")
     return cells
-
-
-def add_columns(table: Table, results: Sequence[Result], compared: Compared, lang: Lang) -> Table:
-    """Return a table of targets, one row a result, with the comparisons asked for behind its columns."""
-    columns = compared_columns(compared, lang)
-    rows = []
-    for row, result in zip(table.rows, results, strict=True):
-        cells = build_cells(result.target, compared, lang)
-        rows.append([*row, *(cells[column.key] for column in columns)])
-    return replace(table, columns=[*table.columns, *columns], rows=rows)
 
 
 def _figure(target: PlanTarget, comparison: Comparison, figure: Fraction | None, lang: Lang) -> Cell:
@@ -117,13 +103,15 @@ def _tell_change(comparison: Comparison, change: Fraction, lang: Lang) -> str:
     return say(key, lang, change=to_fixed(abs(shown), PLACES))
 
 
-def comparison_fields(target: str, compared: Compared) -> dict[str, object]:
+def comparison_fields(target: str, compared: Compared | None) -> dict[str, object]:
     """Return the fields of one target: of the comparison asked for, and of last year's beside it where both are."""
     names: Iterable[tuple[str, str, str]] = (
         ("previous", "change", "change_unit"),
         ("last_year", "last_year_change", "last_year_change_unit"),
     )
     fields: dict[str, object] = {}
+    if compared is None:
+        return fields
     for (comparisons, _), (previous, change, unit) in zip(_asked(compared), names, strict=False):
         found = comparisons.get(target)
         if comparisons is compared.previous:

@@ -1,0 +1,174 @@
+"""All that reports tell of a judged plan, in one language, for all units or for one; views make tables of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from fsplan.account.compliance import Compliance, Result
+from fsplan.account.level import fails
+from fsplan.account.owed.submissions import Submission
+from fsplan.core.finding import Finding
+from fsplan.core.text import Lang
+from fsplan.plan.model import Level
+from fsplan.plan.plan import Plan
+from fsplan.progress.report import Progress
+from fsplan.report.figure import Figure
+from fsplan.report.names import Names
+
+if TYPE_CHECKING:  # a check reads none of these
+    from fsplan.account.owed.escalation import Escalation
+    from fsplan.account.reconcile import Difference
+    from fsplan.account.scoreboard import Score
+    from fsplan.account.year import Year
+    from fsplan.ledger.result import LedgerResult
+    from fsplan.report.compared import Compared
+
+GRAVITY: Sequence[Level] = ("missed", "critical", "no_data", "behind", "watch")
+"""The levels of who is behind, worst first."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that is known of a plan at a day.
+
+    Attributes:
+        compliance: the judged plan.
+        progress: the files that were read.
+        findings: what is wrong with them.
+        rejected: rows rejected in all files, ledgers included.
+        compared: the comparisons asked for, None for none.
+        differences: reported figures beside the ledgers', for every quarter that has ended.
+        broken_down: the ledgers that are broken down, each with the id of the column.
+    """
+
+    compliance: Compliance
+    progress: Progress
+    findings: Sequence[Finding] = ()
+    rejected: int = 0
+    compared: "Compared | None" = None
+    differences: "Sequence[Difference]" = ()
+    broken_down: "Sequence[tuple[LedgerResult, str]]" = ()
+
+    @cached_property
+    def year(self) -> "Year":
+        """What follows from the verdict: the quarters that have passed, escalation, the units side by side."""
+        from fsplan.account.year import tell_year
+
+        progress = self.progress
+        return tell_year(self.compliance.plan, progress.book, self.compliance, progress.rejected_by_unit)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What is known, for one reader.
+
+    Attributes:
+        known: what is known.
+        names: how things are named, and in which language.
+        unit: id of the unit or group that is asked about, None for all.
+        is_chosen: tells whether a target is among those shown.
+    """
+
+    known: Known
+    names: Names
+    unit: str | None = None
+    is_chosen: Callable[[Result], bool] = lambda _: True
+
+    @property
+    def compliance(self) -> Compliance:
+        """The judged plan."""
+        return self.known.compliance
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is in force."""
+        return self.compliance.plan
+
+    @property
+    def lang(self) -> Lang:
+        """The reader's language."""
+        return self.names.lang
+
+    @property
+    def compared(self) -> "Compared | None":
+        """The comparisons asked for, None for none."""
+        return self.known.compared
+
+    def concerns(self, *units: str) -> bool:
+        """Tell whether the dossier is about any of some units."""
+        return self.plan.means(self.unit, *units)
+
+    def answered(self) -> "Dossier":
+        """Return the dossier of only those targets that its unit answers for, rather than may report on."""
+        return replace(self, is_chosen=lambda result: self.concerns(*result.target.answering))
+
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        """Its targets, in the plan's order: all, or those on which its unit may report."""
+        return [
+            Figure(result, self.names, self.unit, self.compared)
+            for result in self.compliance.results
+            if self.concerns(*result.target.allowed) and self.is_chosen(result)
+        ]
+
+    @cached_property
+    def behind(self) -> Sequence[Figure]:
+        """The targets that stand below their pace or goal, worst first, then in the plan's order."""
+        found = [figure for figure in self.figures if fails(figure.level, "watch")]
+        return sorted(found, key=lambda figure: GRAVITY.index(figure.level))
+
+    @cached_property
+    def past(self) -> Sequence[tuple[str, Mapping[str, Result]]]:
+        """The last day of each quarter that has passed, with how every target stood by its id."""
+        history = self.known.year.history
+        return [(str(s.period.end), {r.target.id: r for r in s.compliance.results}) for s in history]
+
+    @property
+    def submissions(self) -> Sequence[Submission]:
+        """Every filing owed."""
+        return [one for one in self.compliance.submissions if self.concerns(one.unit)]
+
+    @cached_property
+    def owed(self) -> Sequence[Submission]:
+        """The filings whose day has passed and that are not there or not complete, by unit in the plan's order."""
+        found = [s for s in self.submissions if s.due < self.compliance.as_of and s.state in ("missing", "incomplete")]
+        return sorted(found, key=lambda s: (self.unit_order[s.unit], s.due))
+
+    @cached_property
+    def unit_order(self) -> Mapping[str, int]:
+        """The place of each unit in the plan."""
+        return {unit: index for index, unit in enumerate(self.plan.file.units)}
+
+    @property
+    def escalation(self) -> "Sequence[Escalation]":
+        """What the plan's rules ask for."""
+        return [step for step in self.known.year.escalation if self.concerns(step.unit)]
+
+    @property
+    def scores(self) -> "Sequence[Score]":
+        """The units side by side."""
+        return [score for score in self.known.year.scores if self.concerns(score.unit)]
+
+    @property
+    def differences(self) -> "Sequence[Difference]":
+        """Reported figures beside the ledgers'."""
+        return [one for one in self.known.differences if self.concerns(one.unit)]
+
+    @property
+    def broken_down(self) -> "Sequence[tuple[LedgerResult, str]]":
+        """The ledgers that are broken down and hold nobody else's records, each with the id of the column."""
+        specs = self.plan.file.ledgers
+        return [one for one in self.known.broken_down if self.concerns(specs[one[0].ledger].unit.unit)]
+
+
+def open_dossier(known: Known, lang: Lang, unit: str | None = None, *, in_full: bool = False) -> Dossier:
+    """Open what is known for a reader.
+
+    Args:
+        known: what is known.
+        lang: the reader's language.
+        unit: id of the unit or group that is asked about, None for all.
+        in_full: it is for a page, a workbook or a document, which names a period in words.
+    """
+    return Dossier(known, Names(known.compliance.plan, lang, in_full), unit)

@@ -1,0 +1,98 @@
+"""How a report names what it speaks of: the plan, its units, targets, periods and days, in the reader's language."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fsplan.account.compliance import Result
+from fsplan.core.messages import say
+from fsplan.core.period import Period, month_of, year
+from fsplan.core.quarters import chinese, label_of, quarter_number
+from fsplan.core.text import Lang
+from fsplan.plan.model import ANSWERING
+from fsplan.plan.plan import Plan, PlanTarget
+
+_SHOWN_UNITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one plan for one kind of report.
+
+    Attributes:
+        plan: the plan.
+        lang: the reader's language.
+        in_full: a page or a document, which names a period in words; elsewhere it has the label that scripts use.
+    """
+
+    plan: Plan
+    lang: Lang
+    in_full: bool = False
+
+    @property
+    def title(self) -> str:
+        """The plan's title."""
+        return title_of(self.plan.file, self.lang)
+
+    def unit(self, id_: str) -> str:
+        """Name a unit."""
+        return self.plan.unit_title(id_, self.lang)
+
+    def target(self, id_: str) -> str:
+        """Name a target."""
+        return title_of(self.plan.targets[id_].spec, self.lang)
+
+    def period(self, period: Period) -> str:
+        """Name a period."""
+        return name_period(period, self.lang) if self.in_full else label_of(period)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Write names one after another."""
+        return say("list", self.lang).join(names)
+
+
+def title_of(named: object, lang: Lang) -> str:
+    """Return a title in the reader's language, the plan's own where there is no other."""
+    english = getattr(named, "title_en", "")
+    return str(english) if lang == "en" and english else str(getattr(named, "title", ""))
+
+
+def show_units(plan: Plan, target: PlanTarget, lang: Lang) -> str:
+    """Name who answers for a target as the plan names them; a long list is cut and counted."""
+    refs = target.spec.units or tuple(ref for role in ANSWERING for ref in target.duty.named(role))
+    return _list_units(plan, refs, lang)
+
+
+def show_reporters(plan: Plan, result: Result, lang: Lang) -> str:
+    """Name who answers for a figure, and who of them is silent while others have spoken."""
+    units, silent = show_units(plan, result.target, lang), result.reporters.silent
+    if not silent or not result.reporters.filed:
+        return units
+    if len(silent) > 1:  # FS307 names each
+        return say("units_silent_count", lang, units=units, count=len(silent))
+    return say("units_silent", lang, units=units, silent=_list_units(plan, silent, lang))
+
+
+def _list_units(plan: Plan, refs: Sequence[str], lang: Lang) -> str:
+    names = [plan.unit_title(ref, lang) for ref in refs]
+    if len(names) <= _SHOWN_UNITS:
+        return say("list", lang).join(names)
+    first = say("list", lang).join(names[:_SHOWN_UNITS])
+    return say("and_more", lang, first=first, count=len(names), more=len(names) - _SHOWN_UNITS)
+
+
+def name_period(period: Period, lang: Lang) -> str:
+    """Name a period as an official would: a quarter, a month, a year, or its two ends."""
+    start = period.start
+    if (number := quarter_number(period)) is not None:
+        return say("quarter_name", lang, year=start.year, number=chinese(number) if lang == "zh" else number)
+    if period == month_of(start):
+        return say("month_name", lang, year=start.year, month=start.month)
+    if period == year(start.year):
+        return say("year_name", lang, year=start.year)
+    return say("range_name", lang, start=start, end=period.end)
+
+
+def name_day(day: date, lang: Lang) -> str:
+    """Write a day as an official document does: Arabic numerals without leading zeros (GB/T 9704-2012)."""
+    return say("day_words", lang, year=day.year, month=day.month, day=day.day)

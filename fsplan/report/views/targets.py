@@ -1,0 +1,168 @@
+"""Targets as tables: how each stands, who is behind, what is needed, how many stand at each level."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from fsplan.account.level import LEVELS, worst
+from fsplan.core.messages import LEVEL_NAMES, say
+from fsplan.core.text import Lang
+from fsplan.plan.model import Level
+from fsplan.report.dossier import Dossier
+from fsplan.report.figure import Figure
+from fsplan.report.names import title_of
+from fsplan.report.table import Cell, Form, Table, TableColumn, cells, columns_of, number_cell, tabulate
+
+MAIN = ("item", "target", "units", "goal", "actual", "completion", "pace", "level")
+"""What a table of targets always shows."""
+
+_SHEET = (
+    *("item", "id", "target", "kind", "units", "op", "goal", "measured_in", "actual", "expected", "completion", "pace"),
+    *("behind", "level", "entries", "remaining", "per_week"),
+)
+_BEHIND = ("level", "item", "target", "units", "goal", "actual", "behind", "remaining", "per_week")
+_NEEDS = ("item", "target", "units", "remaining", "per_week")
+
+
+def _form(figure: Figure) -> Form:
+    return "percent" if figure.result.target.is_percent else "plain"
+
+
+def _goal(figure: Figure) -> Cell:
+    spec, kind = figure.result.target.spec, figure.result.target.kind
+    owed = figure.result.goal if spec.goal or "goal" not in kind.keys else None
+    return Cell(figure.goal, value=owed, form=_form(figure))
+
+
+def _need(figure: Figure, at: int) -> Cell:
+    need, shown = figure.result.need, figure.need
+    if need is None or shown is None:
+        return Cell(say("missing", figure.names.lang))
+    return Cell(shown[at], value=(need.remaining, need.per_week)[at])
+
+
+def _progress(figure: Figure) -> Cell:
+    bar = figure.bar
+    return Cell("" if bar else say("missing", figure.names.lang), bar=bar)
+
+
+_SHOWN: Mapping[str, Callable[[Figure], Cell]] = {
+    "item": lambda f: Cell(f.item),
+    "id": lambda f: Cell(f.id),
+    "target": lambda f: Cell(f.title),
+    "progress": _progress,
+    "kind": lambda f: Cell(f.result.target.kind.title.say(f.names.lang)),
+    "units": lambda f: Cell(f.units),
+    "op": lambda f: Cell(f.result.target.spec.goal.op if f.result.target.spec.goal else ""),
+    "goal": _goal,
+    "measured_in": lambda f: Cell(f.measured_in),
+    "actual": lambda f: Cell(f.actual, value=f.exact_actual, form=_form(f)),
+    "own": lambda f: Cell(f.own),
+    "expected": lambda f: Cell("", value=f.result.expected, form=_form(f)),
+    "completion": lambda f: Cell(f.completion, value=f.exact_completion, form="percent"),
+    "pace": lambda f: Cell(f.pace, value=f.result.pace, form="percent"),
+    "behind": lambda f: Cell(f.behind, value=f.result.behind),
+    "level": lambda f: Cell(f.word, f.level),
+    "entries": lambda f: number_cell(f.result.tally.entries),
+    "remaining": lambda f: _need(f, 0),
+    "per_week": lambda f: _need(f, 1),
+}
+"""A target's cells by the keys of their columns."""
+
+
+def build_targets(dossier: Dossier, keys: Sequence[str] = MAIN, figures: Iterable[Figure] | None = None) -> Table:
+    """Build a row for each target with the cells of some keys."""
+    chosen = dossier.figures if figures is None else figures
+    return Table(columns_of(keys, dossier.lang), tabulate(chosen, _SHOWN, keys))
+
+
+def list_figures(dossier: Dossier) -> Table:
+    """Build a row for each target as a report begins: with the own part of the unit asked about, and comparisons."""
+    own = MAIN.index("actual") + 1
+    table = build_targets(dossier, (*MAIN[:own], "own", *MAIN[own:]) if dossier.unit else MAIN)
+    return _add_comparisons(table, dossier).brief() if dossier.compared else table
+
+
+def build_figures(dossier: Dossier) -> Table:
+    """Build everything that is known of each target."""
+    table = _add_comparisons(build_targets(dossier, _SHEET), dossier)
+    columns = [replace(column, is_extra=column.key not in MAIN) for column in table.columns]
+    annex = say("annex_title_unit" if dossier.unit else "annex_title", dossier.lang)
+    return replace(table, columns=columns, heading=say("figures_heading", dossier.lang), annex=annex)
+
+
+def build_comparison(dossier: Dossier) -> Table | None:
+    """Build every target that is told in numbers beside its earlier figures; words have none to stand beside."""
+    from fsplan.account.comparison import change_unit_of
+    from fsplan.report.sentences import explain_comparison
+
+    lang, compared = dossier.lang, dossier.compared
+    if compared is None:
+        return None
+    told = [figure for figure in dossier.figures if change_unit_of(figure.result.target) is not None]
+    table = _add_comparisons(build_targets(dossier, ("target", "item", "measured_in"), told), dossier, told)
+    which = "last_year" if compared.previous is None else "previous" if compared.last_year is None else "both"
+    heading = say(f"compared_{which}", lang)
+    return replace(
+        table,
+        heading=heading,
+        nothing=say("none_compared", lang),
+        legend=explain_comparison(dossier),
+        annex=say("annex_compared", lang, comparison=heading),
+    )
+
+
+def _add_comparisons(table: Table, dossier: Dossier, figures: Iterable[Figure] | None = None) -> Table:
+    """Return a table of targets with the comparisons asked for behind its columns."""
+    if dossier.compared is None:
+        return table
+    from fsplan.report.compared import compared_columns
+
+    columns, chosen = compared_columns(dossier.compared, dossier.lang), dossier.figures if figures is None else figures
+    compared = [figure.comparison for figure in chosen]
+    rows = [[*row, *(c[column.key] for column in columns)] for row, c in zip(table.rows, compared, strict=True)]
+    return replace(table, columns=[*table.columns, *columns], rows=rows)
+
+
+def build_behind(dossier: Dossier) -> Table:
+    """Build who is behind, worst first, with what is needed each week from here."""
+    lang, table = dossier.lang, build_targets(dossier, _BEHIND, dossier.behind)
+    return replace(table, heading=say("behind_heading", lang), nothing=say("none_behind", lang))
+
+
+def build_needs(dossier: Dossier) -> Table:
+    """Build what is needed each week for every target below its pace; amounts are rounded up."""
+    needy = [figure for figure in dossier.figures if figure.result.need is not None]
+    return replace(build_targets(dossier, _NEEDS, needy), heading=say("needs_heading", dossier.lang))
+
+
+def build_levels(dossier: Dossier) -> Table:
+    """Build the totals by level, every level named."""
+    counted = Counter(figure.level for figure in dossier.figures)
+    rows = [[level_cell(level, dossier.lang), number_cell(counted[level])] for level in LEVELS]
+    return Table(columns_of(("level", "targets"), dossier.lang), rows, say("levels_heading", dossier.lang))
+
+
+def build_items(dossier: Dossier) -> Table:
+    """Build a row for each item of the plan: its targets by level, and the worst of them."""
+    lang = dossier.lang
+    rows = []
+    for item in dossier.plan.file.items:
+        levels = [figure.level for figure in dossier.figures if figure.result.target.item.no == item.no]
+        if levels:
+            counted = Counter(levels)
+            counts = [number_cell(count) for count in (len(levels), *(counted[level] for level in LEVELS))]
+            rows.append([*cells(str(item.no), title_of(item, lang)), *counts, level_cell(worst(levels), lang)])
+    name = TableColumn("title", say("name", lang))
+    item_, targets, level_ = columns_of(("item", "targets", "level"), lang)
+    return Table([item_, name, targets, *level_columns(LEVELS, lang), level_], rows)
+
+
+def level_columns(levels: Iterable[Level], lang: Lang) -> list[TableColumn]:
+    """Return a column that counts for each level."""
+    return [TableColumn(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in levels]
+
+
+def level_cell(level: Level, lang: Lang) -> Cell:
+    """Return a level's word."""
+    return Cell(LEVEL_NAMES[level].say(lang), level)
