@@ -8,11 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from fsplan.account.forecast import Need, compute_need
 from fsplan.account.level import LEVELS, Standing, decide_level, fails, level_below, rank_as
-from fsplan.account.owed.reporters import Reporters, find_reporters
+from fsplan.account.owed.obligations import Reporters, find_reporters
 from fsplan.account.owed.submissions import Submission, compute_submissions
-from fsplan.account.pace import compute_pace
+from fsplan.account.pace import Need, compute_need, compute_pace
 from fsplan.account.tally import Tally, compute_tally
 from fsplan.core.period import Period
 from fsplan.core.quantity import to_literal

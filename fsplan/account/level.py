@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
 
-from fsplan.plan.goals import satisfies
 from fsplan.plan.model import Bands, Level
-from fsplan.plan.scalars import Goal
+from fsplan.plan.scalars import Goal, satisfies
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 """In the order in which they are counted and shown: worse to better, then those that are not judged."""

@@ -6,11 +6,10 @@ from fractions import Fraction
 
 from fsplan.account.compliance import Compliance, Result
 from fsplan.account.level import fails
-from fsplan.plan.goals import COMPARE
 from fsplan.plan.kinds import KINDS, KindName
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
-from fsplan.plan.scalars import Operator
+from fsplan.plan.scalars import COMPARE, Operator
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,7 @@ from fsplan.cli.console import Colour, Settings, StopError, detect_lang, tell
 from fsplan.cli.streams import EndedError, end_on_signals, ended, flush, open_closed, silence, use_utf8
 from fsplan.cli.writing.guarded import guarded
 from fsplan.core.messages import say
-from fsplan.core.refusal import RefusalError
-from fsplan.core.system_errors import problem_of
+from fsplan.core.refusal import RefusalError, problem_of
 from fsplan.core.text import LANGS, Lang
 
 COMMANDS: Mapping[str, str] = {

@@ -7,8 +7,6 @@ import stat
 import sys
 from pathlib import Path
 
-from fsplan.core.locks import hold
-
 _LONGEST_PREFIX = 100
 """Bytes of a name that its temporary file begins with: the rest must fit too, and a name ends at 255 bytes."""
 
@@ -115,3 +113,11 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def hold(handle: int) -> None:
+    """Take the lock of an open file without waiting; raises OSError where another process holds it."""
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

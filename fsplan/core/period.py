@@ -4,9 +4,11 @@ import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from fsplan.core.quantity import to_ascii
+from fsplan.core.refusal import RefusalError
 
 _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -127,3 +129,28 @@ def parse_date(text: str) -> date | None:
         # a bare year is too short to be told from a truncated date or an amount
         return period.end if not to_plain(text).isdigit() else None
     return day
+
+
+_ALWAYS_THERE = "UTC"
+"""A zone that every set of time zone data holds: where it is missing, there is no data."""
+
+
+def is_zone(name: str) -> bool:
+    """Tell whether a name is one of a time zone that the machine knows."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def has_zones() -> bool:
+    """Tell whether the machine has time zone data: its own, or that of the package tzdata."""
+    return is_zone(_ALWAYS_THERE)
+
+
+def day_in(zone: str, now: datetime) -> date:
+    """Return the day of an instant in a time zone; raises RefusalError where the machine does not know the zone."""
+    if not is_zone(zone):
+        raise RefusalError("unknown_zone" if has_zones() else "no_zones", value=zone)
+    return now.astimezone(ZoneInfo(zone)).date()

@@ -1,12 +1,13 @@
 """Rows in batches, each row with the physical line on which it begins, from CSV text or a workbook's sheet."""
 
 import csv
-from collections.abc import Generator, Iterable, Iterator, Sequence
+import io
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
-from fsplan.files.source import MAX_LINE
+from fsplan.files.source import MAX_LINE, Probe, Source
 
 if TYPE_CHECKING:  # what reads workbooks stays off the way of a CSV
     from fsplan.files.workbook import Sheet
@@ -88,3 +89,37 @@ def sheet_batches(sheet: "Sheet") -> Iterator[Batch]:
     """Cut a sheet's rows into batches; a row's number in the sheet is its line."""
     for start in range(0, len(sheet.rows), SIZE):
         yield Batch(sheet.rows[start : start + SIZE], sheet.lines[start : start + SIZE])
+
+
+DELIMITERS = (",", ";", "\t")
+_HEAD = 20
+
+CountKnown = Callable[[Sequence[str]], int]
+"""How many cells of a row name a column that the reader expects."""
+
+
+def open_text(source: Source, found: Probe) -> io.TextIOWrapper:
+    """Open a probed CSV as text whose lines are the physical lines."""
+    return io.TextIOWrapper(source.open(), encoding=found.encoding, newline=found.newline)
+
+
+def find_delimiter(stream: TextIO, count_known: CountKnown) -> str:
+    """Return the delimiter under which a header is best recognised among the first lines; a comma in doubt.
+
+    Args:
+        stream: the text, at its beginning; it is put back there.
+        count_known: tells how many cells of a row name a column that is expected.
+    """
+    head = list(islice(stream, _HEAD))
+    stream.seek(0)
+    return max(DELIMITERS, key=lambda delimiter: _best_header(head, delimiter, count_known))
+
+
+def _best_header(head: list[str], delimiter: str, count_known: CountKnown) -> int:
+    best = 0
+    try:
+        for row in csv.reader(head, delimiter=delimiter):
+            best = max(best, count_known(row))
+    except csv.Error:
+        pass
+    return best

@@ -7,10 +7,10 @@ from typing import NamedTuple, Protocol
 
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
+from fsplan.files.batches import CountKnown
 from fsplan.files.package import Package
 from fsplan.files.sheet import Row
 from fsplan.files.source import ZIP, Source, explain
-from fsplan.files.text import CountKnown
 from fsplan.files.unreadable import BREAKS, DAMAGED, NO_WORKBOOK, TOO_LARGE, UnreadableError
 
 _HEAD = 20

@@ -10,10 +10,9 @@ from fsplan.core.finding import Finding
 from fsplan.core.names import Spellings, fold_name
 from fsplan.core.period import Period
 from fsplan.core.quantity import is_whole
-from fsplan.plan.counting import counts_things
 from fsplan.plan.kinds import KINDS, Kind
 from fsplan.plan.model import ANSWERING, ROLES, Duty, Group, Item, PlanFile, Target, Unit
-from fsplan.plan.scalars import Goal
+from fsplan.plan.scalars import Goal, counts_things
 
 MAX_BYTES = 5 * 1024 * 1024
 """A plan of a whole province is below 1 MiB; what is larger is not a plan."""

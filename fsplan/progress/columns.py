@@ -7,6 +7,7 @@ from typing import Literal
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.text import Text
+from fsplan.files.batches import Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +122,28 @@ def read_header(cells: Sequence[str], line: int, file: str) -> Header:
             told |= {"nearest": nearest(id_, others) or "", "field": COLUMNS[id_].name}
             findings.append(Finding("FS201", file, line, 1, id_, id_, told))
     return Header(line, tuple(cells), positions, tuple(findings))
+
+
+_WITHIN = 10
+
+
+def find_header(batch: Batch, file: str) -> tuple[Header | None, Batch]:
+    """Find the header in a table's first batch.
+
+    The header is the first row that names every required column; without one among the first ten rows it is the row
+    that names most of them, so that what is missing can be said.
+
+    Returns:
+        The header, None where no row holds anything; and the rows below it.
+    """
+    filled = [index for index, row in enumerate(batch.rows) if any(cell.strip() for cell in row)][:_WITHIN]
+    if not filled:
+        return None, Batch([], [], batch.broken)
+    chosen = max(filled, key=lambda index: count_known(batch.rows[index]))
+    header = read_header(batch.rows[chosen], batch.begins[chosen], file)
+    for index in filled:
+        candidate = read_header(batch.rows[index], batch.begins[index], file)
+        if all(column in candidate.positions for column in REQUIRED):
+            header, chosen = candidate, index
+            break
+    return header, Batch(batch.rows[chosen + 1 :], batch.begins[chosen + 1 :], batch.broken)

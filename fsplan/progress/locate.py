@@ -7,9 +7,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from fsplan.core.finding import Finding
-from fsplan.files.batches import parse_csv
+from fsplan.files.batches import open_text, parse_csv
 from fsplan.files.cells import scan_cells
-from fsplan.files.text import open_text
 from fsplan.progress.columns import COLUMNS, count_known
 from fsplan.progress.report import FileReport
 

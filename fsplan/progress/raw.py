@@ -5,8 +5,7 @@ import hashlib
 from collections.abc import Iterator
 
 from fsplan.core.finding import Finding
-from fsplan.files.batches import parse_csv
-from fsplan.files.text import open_text
+from fsplan.files.batches import open_text, parse_csv
 from fsplan.progress.columns import count_known
 from fsplan.progress.report import FileReport
 

@@ -4,17 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from fsplan.core.finding import Finding
-from fsplan.files.batches import Batch, csv_batches, sheet_batches
+from fsplan.files.batches import Batch, csv_batches, find_delimiter, open_text, sheet_batches
 from fsplan.files.source import Source, explain_change, probe
-from fsplan.files.text import find_delimiter, open_text
 from fsplan.plan.plan import Plan
-from fsplan.progress.columns import count_known
+from fsplan.progress.columns import count_known, find_header
 from fsplan.progress.entry import Book
-from fsplan.progress.header import find_header
 from fsplan.progress.report import FileReport, Progress
-from fsplan.progress.shares import check_shares
 from fsplan.progress.table import Desk, ProgressTable, reject_broken
-from fsplan.progress.totals import check_totals
+from fsplan.progress.totals import check_shares, check_totals
 
 
 def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = None) -> Progress:

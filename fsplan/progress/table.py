@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from operator import add, getitem, itemgetter
 
 from fsplan.core.finding import Finding
-from fsplan.files.batches import Batch, Broken
+from fsplan.files.batches import Batch, Broken, open_text
 from fsplan.files.cells import MISSING
-from fsplan.files.text import open_text
 from fsplan.plan.plan import Plan
 from fsplan.progress.columns import COLUMNS, OPTIONAL, TEXTS, Header
 from fsplan.progress.entry import Amount, Book, Columns

@@ -115,3 +115,18 @@ def _judge_total(entry: Entry, filed: _Filed, *, is_first: bool) -> Iterator[Fin
     if filed.has_own and entry.amount != filed.to_date:
         params = {"expected": to_literal(filed.to_date), "before": to_literal(before), "flows": to_literal(filed.flows)}
         yield Finding("FS218", entry.file, entry.line, 0, "value", value, params)
+
+
+def check_shares(plan: Plan, book: Book) -> Iterator[Finding]:
+    """Yield FS225 at the last row of each unit that has filed a share several times, any of them as a period's own."""
+    for target, unit in sorted(book.shares_by_period):
+        entries = book.series((target, unit, "period")).entries
+        if len(entries) > 1:
+            last, spec = entries[-1], plan.targets[target].spec
+            value = f"{to_literal(last.amount)} / {to_literal(last.whole or 0)}"
+            params: dict[str, str | Text] = {
+                "title": Text(spec.title, spec.title_en or spec.title),
+                "unit": Text(plan.unit_title(unit, "zh"), plan.unit_title(unit, "en")),
+                "count": str(len(entries)),
+            }
+            yield Finding("FS225", last.file, last.line, 0, "basis", value, params)

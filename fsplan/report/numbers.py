@@ -7,9 +7,8 @@ from fsplan.account.compliance import Result
 from fsplan.core.messages import say
 from fsplan.core.quantity import round_down, round_half_up, round_up, to_fixed, to_literal
 from fsplan.core.text import Lang
-from fsplan.plan.goals import satisfies
 from fsplan.plan.kinds import Kind
-from fsplan.plan.scalars import Goal
+from fsplan.plan.scalars import Goal, satisfies
 from fsplan.progress.entry import Entry
 
 PLACES = 2

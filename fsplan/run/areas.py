@@ -9,10 +9,10 @@ from pathlib import Path
 
 from fsplan.account.rollup import Area, count_missed, parts_of
 from fsplan.core.messages import say
+from fsplan.core.period import day_in
 from fsplan.core.quarters import list_quarters, read_quarter
 from fsplan.core.rules import message_of, severity_of
 from fsplan.core.text import Lang
-from fsplan.core.zones import day_in
 from fsplan.plan.loader import PLAN_NAME, load_plan
 from fsplan.plan.plan import Plan
 from fsplan.run.evidence import find_sources

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.account.owed.silence import find_silence
 from fsplan.core.finding import Finding, sort_findings
-from fsplan.core.period import Period
-from fsplan.core.zones import day_in
+from fsplan.core.period import Period, day_in
 from fsplan.files.source import Probe, Source
 from fsplan.plan.loader import CLOSED
 from fsplan.plan.model import Level

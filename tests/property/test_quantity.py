@@ -17,8 +17,7 @@ from fsplan.core.quantity import (
     to_literal,
     total,
 )
-from fsplan.plan.goals import satisfies
-from fsplan.plan.scalars import Goal
+from fsplan.plan.scalars import Goal, satisfies
 from fsplan.report.formats.json import render_json
 from fsplan.report.numbers import round_honestly
 

@@ -8,8 +8,7 @@ from support import load_data
 
 from fsplan.core.finding import Finding
 from fsplan.core.rules import message_of
-from fsplan.plan.goals import satisfies
-from fsplan.plan.scalars import read_goal
+from fsplan.plan.scalars import read_goal, satisfies
 
 OPERATORS = (">=", ">", "<=", "<", "=")
 

@@ -3,7 +3,7 @@
 import pytest
 from support import codes_of, load_data, plan_of, write_csv
 
-from fsplan.plan.counting import counts_things
+from fsplan.plan.scalars import counts_things
 
 THINGS = (
     "批次 家 起 件 人 次 个 户 人次 户次 名 家次 个村 所 处 项 份 台（套） 企业 学校 items samples people companies "

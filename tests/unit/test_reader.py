@@ -9,8 +9,8 @@ import pytest
 from support import DEMO_PATH, codes_of, demo_plan, findings_of, plan_of, read_bytes, read_rows, write_csv
 
 from fsplan.core.rules import help_of, message_of
+from fsplan.files.batches import find_delimiter
 from fsplan.files.source import Probe, Source, probe
-from fsplan.files.text import find_delimiter
 from fsplan.plan.kinds import STATUS
 from fsplan.progress import reader
 from fsplan.progress.reader import read_progress

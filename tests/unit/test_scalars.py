@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import pytest
 
-from fsplan.plan.goals import satisfies
 from fsplan.plan.scalars import (
     Goal,
     read_date,
@@ -17,6 +16,7 @@ from fsplan.plan.scalars import (
     read_pattern,
     read_share,
     read_year,
+    satisfies,
 )
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from support import ROOT, load_data, run_fsplan
 
-from fsplan.core import zones
+from fsplan.core import period
+from fsplan.core.period import day_in, has_zones, is_zone
 from fsplan.core.refusal import RefusalError
-from fsplan.core.zones import day_in, has_zones, is_zone
 
 NOW = datetime(2030, 6, 30, 16, 0, tzinfo=UTC)  # midnight in Shanghai, noon in New York
 PLAN = {"fsplan": "1", "id": "x", "title": "X", "period": "2030", "items": []}
@@ -35,7 +35,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     def find_none(key: str) -> None:
         raise zoneinfo.ZoneInfoNotFoundError(key)
 
-    monkeypatch.setattr(zones, "ZoneInfo", find_none)
+    monkeypatch.setattr(period, "ZoneInfo", find_none)
 
 
 def test_a_day_is_that_of_the_zone() -> None:

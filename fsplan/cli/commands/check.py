@@ -8,10 +8,9 @@ from fsplan.cli import help as h
 from fsplan.cli.arguments import choose, open_plan, read_as_of, settings_of
 from fsplan.cli.console import Settings, put, tell
 from fsplan.cli.given import Given, judge_given
-from fsplan.cli.put import open_judged, put_table, put_verdict, tell_data
+from fsplan.cli.put import open_judged, put_table, put_verdict, read_format, tell_data
 from fsplan.cli.refusals import refuse_idle
 from fsplan.cli.writing.destination import Destination
-from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.plan.model import Level
 from fsplan.report.formats.registry import TABLES, names_of

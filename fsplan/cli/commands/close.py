@@ -14,7 +14,7 @@ from fsplan.cli.writing.destination import cannot_write
 from fsplan.closing.close import close_period, reopen_period
 from fsplan.closing.records import UnreadableRecordError
 from fsplan.core.messages import say
-from fsplan.core.zones import day_in
+from fsplan.core.period import day_in
 from fsplan.report.names import name_period
 from fsplan.run.workflow import OK, REJECTED, report_exit
 

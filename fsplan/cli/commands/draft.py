@@ -10,8 +10,8 @@ from fsplan.cli import help as h
 from fsplan.cli.arguments import load_or_stop, settings_of
 from fsplan.cli.commands.check import Output
 from fsplan.cli.console import put, read_stdin, tell, tell_findings
+from fsplan.cli.put import read_format
 from fsplan.cli.refusals import refuse_together
-from fsplan.cli.writing.suffix import read_format
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang

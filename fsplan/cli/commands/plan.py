@@ -13,10 +13,9 @@ from fsplan.cli.commands.check import Add, AsOf, Bom, Files, Ledger, Output, Tab
 from fsplan.cli.commands.draft import Encoding, Force, read_official_text
 from fsplan.cli.console import Settings, StopError, put, render_findings, tell
 from fsplan.cli.given import Given, judge_given
-from fsplan.cli.put import put_json, put_table, render_lint
+from fsplan.cli.put import put_json, put_table, read_format, render_lint
 from fsplan.cli.refusals import refuse_idle, refuse_in_explain, refuse_in_lint
 from fsplan.cli.writing.destination import Destination, cannot_write
-from fsplan.cli.writing.suffix import read_format
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest

@@ -28,13 +28,11 @@ from fsplan.cli.commands.check import (
 )
 from fsplan.cli.console import Settings, StopError, tell, utc_now
 from fsplan.cli.given import Given, judge_given
-from fsplan.cli.put import tell_data
+from fsplan.cli.put import read_format, tell_data
 from fsplan.cli.refusals import read_unit, refuse_idle
 from fsplan.cli.reporting import Wanted, put_period, read_comparisons, read_form
-from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
-from fsplan.core.period import Period
-from fsplan.core.zones import day_in
+from fsplan.core.period import Period, day_in
 from fsplan.plan.plan import Plan
 from fsplan.report.formats.registry import names_of
 from fsplan.report.names import name_period

@@ -11,9 +11,8 @@ from fsplan.cli import help as h
 from fsplan.cli.arguments import settings_of
 from fsplan.cli.commands.check import Bom, Output, TableFormat
 from fsplan.cli.console import StopError, tell, utc_now
-from fsplan.cli.put import put_json, put_table
+from fsplan.cli.put import put_json, put_table, read_format
 from fsplan.cli.refusals import refuse_idle
-from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.period import parse_day
 from fsplan.core.text import Lang

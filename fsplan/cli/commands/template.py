@@ -10,9 +10,9 @@ from fsplan.cli import help as h
 from fsplan.cli.arguments import find_unit, open_plan, read_quarter, settings_of
 from fsplan.cli.commands.year import QuarterOption
 from fsplan.cli.console import StopError, put, tell
+from fsplan.cli.put import read_format
 from fsplan.cli.refusals import refuse_together
 from fsplan.cli.writing.destination import Destination, FileOrFolder, Folder
-from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang

@@ -19,14 +19,12 @@ from fsplan.cli.arguments import (
 from fsplan.cli.commands.check import Add, AsOf, Bom, Files, Ledger, Output, TableFormat, UnitOption
 from fsplan.cli.console import Settings, StopError, put, tell, utc_now
 from fsplan.cli.given import Given, judge_given
-from fsplan.cli.put import put_json, put_table, tell_data
+from fsplan.cli.put import put_json, put_table, read_format, tell_data
 from fsplan.cli.refusals import refuse_idle
-from fsplan.cli.writing.suffix import read_format
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
-from fsplan.core.period import parse_day
+from fsplan.core.period import day_in, parse_day
 from fsplan.core.quarters import label_of
-from fsplan.core.zones import day_in
 from fsplan.plan.inforce import plan_at
 from fsplan.plan.plan import Plan
 from fsplan.report.formats.registry import TABLES

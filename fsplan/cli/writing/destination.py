@@ -97,7 +97,7 @@ class Folder:
 
 def cannot_write(path: Path, error: OSError) -> RefusalError:
     """Return the refusal that tells why a path cannot be written."""
-    from fsplan.core.system_errors import problem_of
+    from fsplan.core.refusal import problem_of
 
     return RefusalError("cannot_write", path=show_path(path), problem=problem_of(error))
 

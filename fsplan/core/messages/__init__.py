@@ -1,11 +1,9 @@
 """The one catalogue of what fsplan says besides its rules (those word their own): every text in both languages."""
 
 from collections.abc import Mapping
+from functools import cache
 
-from fsplan.core.messages.ledger import LEDGER_MESSAGES
 from fsplan.core.messages.options import OPTION_MESSAGES
-from fsplan.core.messages.report import REPORT_MESSAGES
-from fsplan.core.messages.year import YEAR_MESSAGES
 from fsplan.core.text import Lang, Text
 
 LEVEL_NAMES: Mapping[str, Text] = {
@@ -32,7 +30,7 @@ SEVERITY_NAMES: Mapping[str, Text] = {
     "note": Text("提示", "note"),
 }
 
-MESSAGES: Mapping[str, Text] = {
+_COMMON: Mapping[str, Text] = {
     # columns
     "item": Text("任务", "item"),
     "section": Text("章节", "section"),
@@ -258,13 +256,20 @@ MESSAGES: Mapping[str, Text] = {
     "units_silent": Text("{units}（未报：{silent}）", "{units} (silent: {silent})"),
     "units_silent_count": Text("{units}（{count}家未报）", "{units} ({count} silent)"),
     "step_no_entry": Text("截至 {as_of} 没有记录", "no entry until {as_of}"),
-    **LEDGER_MESSAGES,
     **OPTION_MESSAGES,
-    **REPORT_MESSAGES,
-    **YEAR_MESSAGES,
 }
+
+
+@cache
+def every_message() -> Mapping[str, Text]:
+    """Return the whole catalogue by key."""
+    from fsplan.core.messages.ledger import LEDGER_MESSAGES
+    from fsplan.core.messages.report import REPORT_MESSAGES
+    from fsplan.core.messages.year import YEAR_MESSAGES
+
+    return {**_COMMON, **LEDGER_MESSAGES, **REPORT_MESSAGES, **YEAR_MESSAGES}
 
 
 def say(key: str, lang: Lang, **params: object) -> str:
     """Return one message in one language; raises KeyError for an unknown key or a missing parameter."""
-    return MESSAGES[key].say(lang, **params)
+    return (_COMMON.get(key) or every_message()[key]).say(lang, **params)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import BinaryIO, Literal, NamedTuple
 
+from fsplan.files.batches import DELIMITERS
 from fsplan.files.source import Source
-from fsplan.files.text import DELIMITERS
 from fsplan.ledger.header import WITHIN
 
 Kind = Literal["csv", "gz", "zst", "parquet", "workbook"]

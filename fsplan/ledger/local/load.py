@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from fsplan.files.batches import open_text
 from fsplan.files.cells import LongNumber, scan_cells
 from fsplan.files.source import Probe, Source
-from fsplan.files.text import open_text
 from fsplan.ledger.header import LedgerHeader
 from fsplan.ledger.local.dialect import TEXT, columns_sql, key_sql, literal_path
 from fsplan.ledger.local.records import FileRow, read_rows

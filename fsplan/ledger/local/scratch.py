@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fsplan.core.locks import hold
+from fsplan.core.files import hold
 
 _PREFIX = "fsplan-ledger-"
 _LOCK = "lock"

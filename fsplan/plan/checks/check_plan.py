@@ -55,7 +55,7 @@ def check_period(context: Context) -> Iterator[Finding]:
 
 def check_timezone(context: Context) -> Iterator[Finding]:
     """The time zone must be one the system knows: the as-of day depends on it."""
-    from fsplan.core.zones import has_zones, is_zone
+    from fsplan.core.period import has_zones, is_zone
 
     zone = context.plan.file.timezone
     if is_zone(zone):
