@@ -14,7 +14,7 @@ from fsplan.account.compliance import Compliance
 from fsplan.account.tally import compute_tally
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
-from fsplan.plan.inforce import plan_at
+from fsplan.plan.calendar import plan_at
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import Book
 

@@ -15,7 +15,7 @@ from fsplan.account.pace import Need, compute_need, compute_pace
 from fsplan.account.tally import Tally, compute_tally
 from fsplan.core.period import Period
 from fsplan.core.quantity import to_literal
-from fsplan.plan.inforce import plan_at
+from fsplan.plan.calendar import plan_at
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import Book

@@ -16,8 +16,8 @@ from fsplan.cli import help as h
 from fsplan.cli.console import Colour, Settings, StopError, detect_lang, tell
 from fsplan.cli.streams import EndedError, end_on_signals, ended, flush, open_closed, silence, use_utf8
 from fsplan.cli.writing.guarded import guarded
+from fsplan.core.finding import RefusalError, problem_of
 from fsplan.core.messages import say
-from fsplan.core.refusal import RefusalError, problem_of
 from fsplan.core.text import LANGS, Lang
 
 COMMANDS: Mapping[str, str] = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from fsplan.core.finding import RefusalError
 from fsplan.core.quantity import to_ascii
-from fsplan.core.refusal import RefusalError
 
 _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, WithJsonSchema
 
 from fsplan.core.names import fold_name
-from fsplan.core.pattern import is_pattern
 from fsplan.plan.base import Flag, Id, Model, Name, Number
 
 ColumnType = Literal["text", "integer", "decimal", "date", "datetime", "enum", "verdict"]
@@ -29,6 +28,8 @@ _ODD_SYNTAX = re.compile(
 
 def is_portable_pattern(pattern: str) -> bool:
     """Tell whether a pattern is valid, and means the same to RE2 as to whoever knows other engines' patterns."""
+    from fsplan.core.pattern import is_pattern
+
     return len(pattern) <= _LONGEST and is_pattern(pattern) and not _ODD_SYNTAX.search(pattern)
 
 

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from fsplan.core.finding import Finding
-from fsplan.plan.kept import cache
+from fsplan.plan import cache
 from fsplan.plan.plan import MAX_BYTES, LoadedPlan, Plan
 
 PLAN_NAME = "plan.yaml"

@@ -46,6 +46,12 @@ class RowJudge:
         self._plan = plan
         self._book = book
 
+    @staticmethod
+    def total_word(cells: Cells) -> str:
+        """Return the word that makes a row the sum of those above it (合计), no data row; empty for any other."""
+        first = next((cell.strip() for cell in cells.values() if cell.strip()), "")
+        return first if fold_name(first).rstrip(":：") in _TOTAL_WORDS else ""
+
     def judge(self, cells: Cells, file: str, line: int) -> Verdict:
         """Judge one row; an accepted one is posted to the book."""
         row = _Row(self._plan, cells, file, line)
@@ -173,13 +179,3 @@ class _Row:
             params: dict[str, str | Text] = {"target": target.spec.title}
             self._findings.append(Finding("FS224", self._file, self._line, 0, "of", cells["of"].strip(), params))
         return (amount, texts, self._file, self._line) if amount is not None else None
-
-
-def first_text(cells: Cells) -> str:
-    """Return the first cell that is not blank, empty when all are."""
-    return next((cell.strip() for cell in cells.values() if cell.strip()), "")
-
-
-def is_total_row(cells: Cells) -> bool:
-    """Tell whether a row is the sum of the rows above it (合计), which is no data row."""
-    return fold_name(first_text(cells)).rstrip(":：") in _TOTAL_WORDS

@@ -3,8 +3,10 @@
 A batch with a row that cannot be posted so is halved until that row stands alone, and the judge tells why.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from operator import add, getitem, itemgetter
+from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
 from fsplan.files.batches import Batch, Broken, open_text
@@ -12,19 +14,27 @@ from fsplan.files.cells import MISSING
 from fsplan.plan.plan import Plan
 from fsplan.progress.columns import COLUMNS, OPTIONAL, TEXTS, Header
 from fsplan.progress.entry import Amount, Book, Columns
-from fsplan.progress.judge import Cells, RowJudge, first_text, is_total_row
 from fsplan.progress.lookup import Offsets, SeriesOf
 from fsplan.progress.report import NOTHING, About, FileReport
+
+if TYPE_CHECKING:
+    from fsplan.progress.judge import RowJudge
 
 
 class Desk:
     """What all files of a run have in common: the book, the judge, and the cells read so far."""
 
     def __init__(self, plan: Plan, book: Book) -> None:
-        self.book = book
-        self.judge = RowJudge(plan, book)
+        self.plan, self.book = plan, book
         self.series = SeriesOf(plan, book)
         self.offsets = Offsets(plan, book)
+
+    @cached_property
+    def judge(self) -> "RowJudge":
+        """Judges rows one by one; a file whose rows are all sound needs none."""
+        from fsplan.progress.judge import RowJudge
+
+        return RowJudge(self.plan, self.book)
 
 
 class ProgressTable:
@@ -95,8 +105,8 @@ class ProgressTable:
         cells = {id_: [*row, ""][index] for id_, index in zip(COLUMNS, self._indexes, strict=True)}
         if self._is_left_blank(row, cells):
             return
-        if is_total_row(cells):
-            self.findings.append(Finding("FS223", self._name, line, 1, "", first_text(cells)))
+        if word := self._desk.judge.total_word(cells):
+            self.findings.append(Finding("FS223", self._name, line, 1, "", word))
             return
         accepted, findings, about = self._desk.judge.judge(cells, self._name, line)
         if accepted:
@@ -105,7 +115,7 @@ class ProgressTable:
         else:
             self._reject(line, findings, about=about)
 
-    def _is_left_blank(self, row: list[str], cells: Cells) -> bool:
+    def _is_left_blank(self, row: list[str], cells: Mapping[str, str]) -> bool:
         """Tell whether a row is one that its form marks as optional and that was not filled in."""
         if self._mark is None or row[self._mark].strip() not in OPTIONAL:
             return False

@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fsplan.account.compliance import Result
-from fsplan.account.parts import part_of
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.quantity import round_half_up, round_up, to_fixed
 from fsplan.plan.model import Level
@@ -82,6 +81,8 @@ class Figure:
     @property
     def own(self) -> str:
         """The own part of the unit that is asked about."""
+        from fsplan.account.parts import part_of
+
         part = part_of(self.names.plan, self.result, self.unit) if self.unit else None
         return self._missing if part is None else numbers.show_part(self.result, part, self.names.lang)
 

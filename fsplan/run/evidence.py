@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fsplan.core.refusal import RefusalError
+from fsplan.core.finding import RefusalError
 from fsplan.files.source import STDIN, Source, find_source
 from fsplan.plan.plan import Plan
 

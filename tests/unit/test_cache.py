@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from support import DEMO_PATH, ROOT
 
-from fsplan.plan.kept import cache
-from fsplan.plan.kept.cache import from_text, to_text
+from fsplan.plan import cache
+from fsplan.plan.cache import from_text, to_text
 from fsplan.plan.loader import load_plan
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import Plan

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fsplan.account.compliance import judge_plan
-from fsplan.plan.inforce import plan_at
+from fsplan.plan.calendar import plan_at
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import Plan
 from fsplan.progress.entry import Book

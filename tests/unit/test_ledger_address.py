@@ -4,7 +4,7 @@ import pytest
 from engines import need_package
 from support import demo_plan
 
-from fsplan.core.refusal import RefusalError
+from fsplan.core.finding import RefusalError
 from fsplan.ledger.remote.address import AddressError, parse_address
 from fsplan.ledger.remote.engine import read_table, tell_statement
 from fsplan.ledger.remote.spark import _find_reason, _settings_of

@@ -9,8 +9,8 @@ import pytest
 from support import ROOT, load_data, run_fsplan
 
 from fsplan.core import period
+from fsplan.core.finding import RefusalError
 from fsplan.core.period import day_in, has_zones, is_zone
-from fsplan.core.refusal import RefusalError
 
 NOW = datetime(2030, 6, 30, 16, 0, tzinfo=UTC)  # midnight in Shanghai, noon in New York
 PLAN = {"fsplan": "1", "id": "x", "title": "X", "period": "2030", "items": []}

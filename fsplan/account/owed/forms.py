@@ -8,7 +8,7 @@ from fsplan.account.owed.obligations import owed_targets
 from fsplan.account.tally import count_of_unit
 from fsplan.core.period import Period
 from fsplan.core.quarters import quarter_before
-from fsplan.plan.periods import find_excuse, periods_of
+from fsplan.plan.calendar import find_excuse, periods_of
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import Book, Entry
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from fsplan.account.owed.obligations import missing_targets
 from fsplan.account.owed.submissions import Submission, assign_filings, compute_submissions
 from fsplan.core.period import Period
-from fsplan.plan.periods import periods_of
+from fsplan.plan.calendar import periods_of
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.report import Progress, RejectedRow
 

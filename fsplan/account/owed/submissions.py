@@ -7,7 +7,7 @@ from typing import Literal
 
 from fsplan.account.owed.obligations import missing_targets, owed_targets, values_for
 from fsplan.core.period import Period
-from fsplan.plan.periods import find_excuse, periods_of
+from fsplan.plan.calendar import find_excuse, periods_of
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import Book
 

@@ -16,7 +16,7 @@ from fsplan.cli.writing.destination import Destination, FileOrFolder, Folder
 from fsplan.core.messages import say
 from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
-from fsplan.plan.inforce import plan_at
+from fsplan.plan.calendar import plan_at
 from fsplan.plan.plan import Plan
 from fsplan.report.names import name_period
 from fsplan.run.evidence import find_sources

@@ -25,7 +25,7 @@ from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import day_in, parse_day
 from fsplan.core.quarters import label_of
-from fsplan.plan.inforce import plan_at
+from fsplan.plan.calendar import plan_at
 from fsplan.plan.plan import Plan
 from fsplan.report.formats.registry import TABLES
 from fsplan.run.workflow import BELOW, CANNOT_JUDGE, NOTHING, OK, Judged, report_exit

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from fsplan.core.refusal import RefusalError
+from fsplan.core.finding import RefusalError
 from fsplan.core.text import show_value
 
 STDOUT = "-"
@@ -97,7 +97,7 @@ class Folder:
 
 def cannot_write(path: Path, error: OSError) -> RefusalError:
     """Return the refusal that tells why a path cannot be written."""
-    from fsplan.core.refusal import problem_of
+    from fsplan.core.finding import problem_of
 
     return RefusalError("cannot_write", path=show_path(path), problem=problem_of(error))
 

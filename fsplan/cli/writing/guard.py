@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fsplan.cli.writing.destination import STDOUT, Destination, cannot_write, show_path
 from fsplan.cli.writing.place import FilePlace, is_picked, place_of
-from fsplan.core.refusal import RefusalError
+from fsplan.core.finding import RefusalError
 from fsplan.plan.data_files import read_data_patterns
 from fsplan.plan.loader import CLOSED
 

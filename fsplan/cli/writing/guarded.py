@@ -14,7 +14,7 @@ from fsplan.cli.arguments import settings_of
 from fsplan.cli.console import Settings
 from fsplan.cli.faults import UnreadablePlanError, put_fault
 from fsplan.cli.writing.destination import STDOUT, Destination, Folder
-from fsplan.core.refusal import RefusalError
+from fsplan.core.finding import RefusalError
 from fsplan.plan.loader import PLAN_NAME, find_plan
 from fsplan.run.evidence import expand
 

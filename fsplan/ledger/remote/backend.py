@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from fsplan.core.refusal import RefusalError
+from fsplan.core.finding import RefusalError
 from fsplan.core.text import Text
 from fsplan.ledger.remote.address import Address
 from fsplan.ledger.remote.spark import open_session

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from fsplan.core.finding import Finding, sort_findings
-from fsplan.core.refusal import RefusalError
+from fsplan.core.finding import Finding, RefusalError, sort_findings
 from fsplan.core.text import Text
 from fsplan.ledger.counted import find_flags, find_part
 from fsplan.ledger.header import LedgerHeader, find_header

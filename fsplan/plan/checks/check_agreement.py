@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from fsplan.core.quantity import round_down, round_half_up, round_up, to_literal
 from fsplan.core.text import Text
-from fsplan.plan.inforce import fact_at, goal_at
+from fsplan.plan.calendar import fact_at, goal_at
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.plan.scalars import Goal
 

@@ -6,9 +6,9 @@ from fsplan.core.names import nearest
 from fsplan.core.quantity import is_whole, to_literal
 from fsplan.core.quarters import quarters_of
 from fsplan.core.text import Text
+from fsplan.plan.calendar import excused_period, list_periods
 from fsplan.plan.kinds import KINDS
 from fsplan.plan.model import Target
-from fsplan.plan.periods import excused_period, list_periods
 from fsplan.plan.plan import Plan
 
 Fault = tuple[str, str, str, dict[str, str | Text]]

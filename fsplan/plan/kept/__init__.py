@@ -1,1 +1,0 @@
-"""Sound plans kept between runs, as plain text."""
