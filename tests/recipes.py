@@ -41,6 +41,27 @@ def render_list(report: Report) -> str:
     return "".join(f"{text}\\n" for table in report.tables for row in table.texts() for text in row)
 '''
 
+KINDS_VIEW = '''"""How many targets there are of each kind."""
+
+from collections import Counter
+
+from fsplan.report.dossier import Dossier
+from fsplan.report.table import Cell, Table, columns_of, number_cell
+
+
+def build_kinds(dossier: Dossier) -> Table:
+    """Build a row for each kind."""
+    counts = record_kinds(dossier)
+    rows = [[Cell(str(one["kind"])), number_cell(int(one["targets"]))] for one in counts]
+    return Table(columns_of(("kind", "targets"), dossier.lang), rows, "各类 of each kind")
+
+
+def record_kinds(dossier: Dossier) -> list[dict[str, object]]:
+    """Return the kinds by name."""
+    counted = Counter(figure.result.target.kind.name for figure in dossier.figures)
+    return [{"kind": name, "targets": count} for name, count in counted.items()]
+'''
+
 RECIPES: Mapping[str, Recipe] = {
     "kind": Recipe(
         {
@@ -107,6 +128,19 @@ RECIPES: Mapping[str, Recipe] = {
                 (
                     '    Format("yaml", "plan"),',
                     '    Format("list", "table", ".list", "plainlist:render_list"),\n    Format("yaml", "plan"),',
+                )
+            ],
+        },
+        limit=2,
+    ),
+    "view": Recipe(
+        {
+            "report/views/kinds_view.py": [("", KINDS_VIEW)],
+            "report/views/registry.py": [
+                (
+                    '    View("entries",',
+                    '    View("kinds", Text("类型", "Kinds"), "kinds_view:build_kinds", by="kind", record="kinds"),\n'
+                    '    View("entries",',
                 )
             ],
         },

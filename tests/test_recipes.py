@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import docx
+import openpyxl
 import pytest
 from recipes import RECIPES
 from support import DEMO, ROOT, run_fsplan
@@ -85,6 +87,32 @@ def test_a_new_format_is_offered_by_each_command_that_has_tables(tmp_path: Path)
     run(tree, "rollup", ".", *period, "-o", "areas.list", cwd=tmp_path / "demo")
     assert "示例市示例区" in (tmp_path / "demo" / "areas.list").read_text("utf-8")
     assert "list" in run(tree, "check", "--help", cwd=tmp_path / "demo").stdout.decode()
+
+
+def test_a_new_view_stands_in_every_format(tmp_path: Path) -> None:
+    """The demo plan has two counts of its seven targets."""
+    tree = RECIPES["view"].cook(tmp_path / "tree")
+    shutil.copytree(DEMO, tmp_path / "demo")
+
+    def report(*argv: str) -> str:
+        ran = run(tree, "report", "-q", "Q2", *argv, cwd=tmp_path / "demo")
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout.decode()
+
+    targets = json.loads(report("-f", "json"))["targets"]
+    counts = sum(target["kind"] == "count" for target in targets)
+    assert f"count,{counts}\n" in report("--by", "kind", "-f", "csv")
+    assert re.search(rf"^count +{counts}$", report("--by", "kind"), re.MULTILINE)
+    assert {"kind": "count", "targets": counts} in json.loads(report("-f", "json"))["kinds"]
+    page = report("-f", "html")
+    assert re.search(rf'<th scope="row">count</th><td class="num">{counts}</td>', page)
+    assert '<a href="#h-kinds">各类 of each kind</a>' in page
+    report("-o", "book.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "demo" / "book.xlsx")["Kinds"]
+    assert ("count", counts) in [row[:2] for row in sheet.iter_rows(values_only=True)]
+    report("-o", "letter.docx")
+    tables = docx.Document(str(tmp_path / "demo" / "letter.docx")).tables
+    assert ["count", str(counts)] in [[cell.text for cell in row.cells] for table in tables for row in table.rows]
 
 
 def test_a_new_message_is_said_in_both_languages(tmp_path: Path) -> None:

@@ -70,15 +70,17 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def stamp_of(day: date, lang: Lang) -> datetime:
+def stamp_of(day: date | None, lang: Lang) -> datetime:
     """Return the instant to write into a file: SOURCE_DATE_EPOCH where set, else the as-of day; never the clock.
+
+    What stands as of no one day has the first instant that a zip file can hold.
 
     Raises:
         StopError: the epoch is no number, or lies beyond what a zip file can hold.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return datetime.combine(day, time(), UTC)
+        return datetime.combine(day or _FIRST_DAY, time(), UTC)
     seconds = int(epoch) if epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(_LAST_EPOCH)) else -1
     if not 0 <= seconds <= _LAST_EPOCH:
         raise StopError(say("bad_epoch", lang, value=show_value(epoch), last=_LAST_EPOCH))
@@ -87,6 +89,9 @@ def stamp_of(day: date, lang: Lang) -> datetime:
 
 _LAST_EPOCH = 4_354_819_198
 """The last moment of 2107, and of zip files."""
+
+_FIRST_DAY = date(1980, 1, 1)
+"""The first day of zip files."""
 
 
 def read_stdin(files: Sequence[str]) -> bytes | None:

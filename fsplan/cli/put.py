@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from fsplan.cli.arguments import choose, settings_of
-from fsplan.cli.console import Settings, StopError, put, put_report, render_findings, tell, tell_findings
+from fsplan.cli.console import Settings, StopError, put, put_report, render_findings, stamp_of, tell, tell_findings
 from fsplan.cli.writing.destination import Destination
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.report.dossier import Dossier, open_dossier
-from fsplan.report.formats.registry import FORMATS
+from fsplan.report.formats.registry import FORMATS, Look
 from fsplan.report.table import Report
 from fsplan.run.workflow import Judged, gather
 
@@ -103,8 +103,11 @@ def put_table(
     """Print a report in a format of tables; on a terminal, with bars of a dossier's targets in its first."""
     if format_ == "text":
         put_report(report, output, settings, bars)
-    else:  # Excel and WPS garble Chinese without the mark
-        put(("\ufeff" if bom else "") + str(FORMATS[format_].render(report)), output, settings.lang)
+    else:
+        payload = FORMATS[format_].render(report, Look(stamp_of(None, settings.lang), settings.lang))
+        if isinstance(payload, str) and bom:  # Excel and WPS garble Chinese without the mark
+            payload = "\ufeff" + payload
+        put(payload, output, settings.lang)
 
 
 def put_json(value: object, settings: Settings, output: Destination | None) -> None:

@@ -28,11 +28,11 @@ from fsplan.run.workflow import CANNOT_JUDGE, OK, Judged, judge, report_exit
 class Wanted:
     """What a report is to show: what a row stands for, for which unit, beside which other figures, in which form."""
 
-    by: str
-    unit: str | None
-    compared: Compared | None
-    form: OfficialForm
-    letterhead: Path | None
+    by: str = "target"
+    unit: str | None = None
+    compared: Compared | None = None
+    form: OfficialForm = "circular"
+    letterhead: Path | None = None
 
 
 def read_form(
@@ -73,9 +73,9 @@ def put_period(
         report = build_report(dossier, wanted.by)
         put_table(report, format_, settings, output, bom=bom, bars=dossier if is_plain else None)
     else:
-        look = Look(stamp_of(dossier.compliance.as_of, lang), wanted.form, wanted.letterhead)
+        look = Look(stamp_of(dossier.compliance.as_of, lang), lang, wanted.form, wanted.letterhead)
         try:
-            put(FORMATS[format_].render(dossier, look), output, lang)
+            put(FORMATS[format_].render_dossier(dossier, look), output, lang)
         except TemplateError as error:
             raise StopError(say("bad_template", lang, path=wanted.letterhead, problem=error)) from None
 

@@ -13,12 +13,12 @@ from fsplan.cli.refusals import refuse_idle
 from fsplan.cli.writing.destination import Destination
 from fsplan.core.messages import say
 from fsplan.plan.model import Level
-from fsplan.report.formats.registry import TABLES, names_of
+from fsplan.report.formats.registry import FORMATS, TABLES, names_of
 from fsplan.report.views.report import build_check
 from fsplan.run.workflow import FailOn, Judged, check_exit
 
 FAIL_ON = ("missed", "critical", "behind", "watch", "on_pace", "met", "never")
-CHECK_FORMATS = names_of("table", "record", "findings")
+CHECK_FORMATS = names_of("table", "record", "dossier", "findings")
 
 Files = Annotated[list[str] | None, typer.Argument(help=h.text("files"), show_default=False)]
 Add = Annotated[list[str] | None, typer.Option("--add", help=h.text("add"))]
@@ -70,6 +70,11 @@ def check(
     _write_rejects(judged, rejects, settings)
     if format_ in ("github", "junit"):
         put(_render_ci(judged, format_, cast("FailOn", fail_on), settings), output, settings.lang)
+        return code
+    if FORMATS[format_].shows == "dossier":
+        from fsplan.cli.reporting import Wanted, put_period
+
+        put_period(judged, Wanted(), settings, format_=format_, output=output, code=code, bom=bom)
         return code
     dossier = open_judged(judged, settings.lang)
     if format_ == "json":

@@ -115,6 +115,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "made_with": Text("由 fsplan {version} 生成", "Made with fsplan {version}"),
     # the workbook
     "sheet_overview": Text("概览", "Overview"),
+    "sheet_table": Text("表{number}", "Table {number}"),
     "chart_levels": Text("各级别指标数", "Targets by level"),
     "chart_behind": Text("落后指标：完成率与序时进度", "Behind: completion and pace"),
     # the official documents

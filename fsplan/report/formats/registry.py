@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from fsplan.core.text import Lang
+
+if TYPE_CHECKING:
+    from fsplan.report.dossier import Dossier
+    from fsplan.report.table import Report
 
 Shows = Literal["table", "record", "dossier", "findings", "plan"]
 """What a format lays out: a report's tables, a command's JSON object, a whole dossier, findings alone, a plan file."""
@@ -28,11 +34,13 @@ class Look:
 
     Attributes:
         stamp: the instant written into the file, so that the same input gives the same bytes.
+        lang: the reader's language.
         form: the official document.
         letterhead: an office's own, None for a plain page.
     """
 
     stamp: datetime
+    lang: Lang = "zh"
     form: OfficialForm = "circular"
     letterhead: Path | None = None
 
@@ -47,6 +55,7 @@ class Format:
         suffix: the end of a file's name that asks for it, empty where none does.
         where: module under this folder and function that lays out a report, or a dossier with a look; empty where the
             command calls it itself.
+        tables: the same for a report with a look, where it is a format of dossiers that can show any table.
         is_binary: it is written as bytes, to a file only.
         takes_bom: a byte order mark may stand before it.
     """
@@ -55,29 +64,40 @@ class Format:
     shows: Shows
     suffix: str = ""
     where: str = ""
+    tables: str = ""
     is_binary: bool = False
     takes_bom: bool = False
 
-    def render(self, *shown: object) -> str | bytes:
-        """Lay a report out, or a dossier with a look; its module is read only now."""
-        module, _, function = self.where.partition(":")
-        laid_out: Callable[..., str | bytes] = getattr(import_module(f"{__package__}.{module}"), function)
-        return laid_out(*shown)
+    def render(self, report: "Report", look: Look) -> str | bytes:
+        """Lay a report out; a plain format has no look."""
+        return _call(self.tables, report, look) if self.tables else _call(self.where, report)
+
+    def render_dossier(self, dossier: "Dossier", look: Look) -> str | bytes:
+        """Lay a dossier out."""
+        return _call(self.where, dossier, look)
 
 
 _FORMATS = (
     Format("text", "table", where="text:render_text"),
     Format("md", "table", ".md", "markdown:render_markdown"),
-    Format("html", "dossier", ".html", "html.html_page:render_html"),
+    Format("html", "dossier", ".html", "html.html_page:render_html", "html.html_tables:render_tables"),
     Format("csv", "table", ".csv", "delimited:render_csv", takes_bom=True),
     Format("tsv", "table", ".tsv", "delimited:render_tsv", takes_bom=True),
     Format("yaml", "plan"),
     Format("json", "record", ".json"),
-    Format("xlsx", "dossier", ".xlsx", "xlsx.workbook:render_xlsx", is_binary=True),
+    Format("xlsx", "dossier", ".xlsx", "xlsx.workbook:render_xlsx", "xlsx.workbook:render_tables", is_binary=True),
     Format("docx", "dossier", ".docx", "docx.docx_file:render_dossier", is_binary=True),
     Format("github", "findings"),
     Format("junit", "findings"),
 )
+
+
+def _call(where: str, *shown: object) -> str | bytes:
+    """Call a function of this folder; its module is read only now."""
+    module, _, function = where.partition(":")
+    laid_out: Callable[..., str | bytes] = getattr(import_module(f"{__package__}.{module}"), function)
+    return laid_out(*shown)
+
 
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _FORMATS}
 
@@ -87,5 +107,5 @@ def names_of(*shows: Shows) -> tuple[str, ...]:
     return tuple(format_.name for format_ in _FORMATS if format_.shows in shows)
 
 
-TABLES = names_of("table", "record")
+TABLES = tuple(f.name for f in _FORMATS if f.shows in ("table", "record") or f.tables)
 """What a command offers that has tables and an object to show."""

@@ -1,11 +1,7 @@
 """The report as one web page: nothing is fetched, and every word of it can be read without a script."""
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from fsplan import __version__
 from fsplan.account.level import worst
@@ -16,17 +12,14 @@ from fsplan.report.bars import build_bar
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
 from fsplan.report.formats.html.html_entries import EntryRows
+from fsplan.report.formats.html.html_shell import render_template
 from fsplan.report.formats.registry import Look
-from fsplan.report.formats.text import plain
 from fsplan.report.names import name_day, name_period
 from fsplan.report.numbers import show_completion
 from fsplan.report.sentences import notes_of, tell_verdict
 from fsplan.report.table import Table
 from fsplan.report.views.registry import views_in
 from fsplan.report.views.targets import build_levels
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _RANKS: tuple[Level, ...] = ("missed", "critical", "no_data", "behind", "watch", "on_pace", "met", "open", "unknown")
 _MOST_CARDS = 60
@@ -38,13 +31,11 @@ _STEP, _WIDE, _HIGH = 11, 9, 20
 def render_html(dossier: Dossier, _: Look) -> str:
     """Lay a dossier out as one self-contained page."""
     lang, compliance = dossier.lang, dossier.compliance
-    style, script = _read("report.css"), _read("report.js")
-    return _template().render(
+    return render_template(
+        "report.html.j2",
+        lang,
+        script="report.js",
         say=lambda key, **params: say(key, lang, **params),
-        html_lang="zh-CN" if lang == "zh" else "en",
-        policy=_policy(style, script),
-        style=_trusted(style),
-        script=_trusted(script),
         title=say("report_title", lang, title=dossier.names.title, period=name_period(compliance.period, lang)),
         plan_title=dossier.names.title,
         day=name_day(compliance.as_of, lang),
@@ -71,41 +62,6 @@ def _sections(dossier: Dossier) -> Iterator[tuple[str, Table]]:
     for view in views_in("page"):
         for place, table in view.build(dossier).items():
             yield place, table.brief()
-
-
-def _template() -> "Template":
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True, finalize=_make_safe
-    )
-    return environment.from_string(_read("report.html.j2"))
-
-
-def _make_safe(value: object) -> object:
-    """Return a text without control and bidirectional marks; our own markup stays as it is."""
-    return plain(value) if type(value) is str else value
-
-
-def _read(name: str) -> str:
-    return (files("fsplan.report.formats.html") / "templates" / name).read_text(encoding="utf-8")
-
-
-def _trusted(text: str) -> object:
-    """Return our own style or script, which must not be escaped; never a text from outside."""
-    from markupsafe import Markup
-
-    return Markup(text)
-
-
-def _policy(style: str, script: str) -> str:
-    """Return a content security policy that lets exactly this style and this script through."""
-
-    def hashed(text: str) -> str:
-        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-    allowed = f"style-src {hashed(style)}; script-src {hashed(script)}; img-src data:"
-    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
 def _sort_key(number: Fraction | None) -> str:

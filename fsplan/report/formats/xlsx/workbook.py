@@ -19,7 +19,7 @@ from fsplan.report.formats.text import plain
 from fsplan.report.formats.xlsx.xlsx_overview import Overview, add_overview
 from fsplan.report.names import name_day, name_period
 from fsplan.report.sentences import explain_comparison, explain_reconciliation, notes_of, tell_verdict
-from fsplan.report.table import Cell, Table, TableColumn
+from fsplan.report.table import Cell, Report, Table, TableColumn
 from fsplan.report.views.registry import views_in
 from fsplan.report.views.targets import build_levels
 
@@ -91,6 +91,18 @@ def render_xlsx(dossier: Dossier, look: Look) -> bytes:
         ]
         lines = [*map(plain, _overview_lines(dossier))]
         add_overview(writer.book, overview, Overview(lines, build_levels(dossier), dossier, names[0], COLOURS))
+    return writer.payload
+
+
+def render_tables(report: Report, look: Look) -> bytes:
+    """Lay the tables of any report out as a workbook: what it says first, then a sheet for each."""
+    with _Writer(report.title, look.lang, look.stamp) as writer:
+        page = writer.add(say("sheet_overview", look.lang))
+        page.set_column(0, 0, 100)
+        for row, line in enumerate((report.title, *report.notes)):
+            page.write_string(row, 0, plain(line))
+        for number, table in enumerate(report.tables, 1):
+            writer.write(say("sheet_table", look.lang, number=number), table)
     return writer.payload
 
 
