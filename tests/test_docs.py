@@ -14,7 +14,7 @@ import pytest
 
 import fsplan.cli.app
 from fsplan.cli.commands.check import CHECK_FORMATS, FAIL_ON
-from fsplan.cli.commands.draft import DIFF_FORMATS, DRAFT_FORMATS
+from fsplan.cli.commands.draft import DRAFT_FORMATS
 from fsplan.cli.commands.plan import LINT_FORMATS
 from fsplan.cli.commands.report import REPORT_FORMATS
 from fsplan.cli.commands.template import FORM_FORMATS
@@ -29,7 +29,7 @@ DOCS = ROOT / "docs"
 READMES = ("README.md", "README.zh-CN.md")
 COMMANDS = tuple(fsplan.cli.app.COMMANDS)
 FORMATS = (
-    *(CHECK_FORMATS, REPORT_FORMATS, LINT_FORMATS, TABLES, DRAFT_FORMATS, DIFF_FORMATS),
+    *(CHECK_FORMATS, REPORT_FORMATS, LINT_FORMATS, TABLES, DRAFT_FORMATS),
     FORM_FORMATS,
 )
 EVERY_README = pytest.mark.parametrize("readme", READMES)

@@ -1,5 +1,6 @@
 """Every format tells the same figures as the json, read back from the files as their readers read them."""
 
+import csv
 import io
 import json
 import re
@@ -195,3 +196,44 @@ def test_without_data_there_is_no_file(tmp_path):
     assert found.returncode == 4
     assert not path.exists()
     assert b"no file was written" in found.stderr
+
+
+COMMANDS = [
+    ("show", "market"),
+    ("remind", "--quarter", "Q2", "--as-of", "2022-08-31"),
+    ("escalate", "--quarter", "Q2"),
+    ("trace", "sampling"),
+    ("rollup", ".", "--quarter", "Q2"),
+    ("diff", "plan.yaml", "tests/golden/demo/plan.yaml"),
+]
+
+
+@pytest.mark.parametrize("argv", COMMANDS, ids=lambda argv: argv[0])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_page_and_a_workbook_hold_the_cells_of_any_table(argv, lang):
+    """The first table of each command as csv, looked for cell by cell in its page and its workbook."""
+
+    def output(format_: str) -> bytes:
+        plan = () if argv[0] in ("rollup", "diff") else ("--plan", ROOT / "plan.yaml")
+        ran = run_fsplan(*plan, "--lang", lang, *argv, "--format", format_, cwd=ROOT)
+        assert ran.returncode in (0, 1), ran.stderr
+        return ran.stdout
+
+    rows = list(csv.reader(io.StringIO(output("csv").decode())))
+    assert rows, "a table has a head at least"
+    page = lxml.html.fromstring(output("html").decode())
+    laid_out = [[[cell.text_content() for cell in row] for row in table.iter("tr")] for table in page.iter("table")]
+    book = openpyxl.load_workbook(io.BytesIO(output("xlsx")))
+    sheets = [[[_text(cell) for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets[1:]]
+    assert len(sheets) == len(laid_out) >= 1
+    if argv[0] == "diff":  # a table for each part, where csv names the part in each row
+        rows = [[cell.removeprefix("'") for cell in row[1:]] for row in rows]
+        assert rows[1:] == [row for table in laid_out for row in table[1:]]
+        assert rows[1:] == [row for sheet in sheets for row in sheet[1:]]
+    else:
+        assert laid_out[0] == [[cell.removeprefix("'") for cell in row] for row in rows]
+        assert sheets[0] == laid_out[0]
+
+
+def _text(cell) -> str:
+    return "" if cell.value is None else str(cell.value)

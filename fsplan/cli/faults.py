@@ -24,7 +24,7 @@ def put_fault(fault: UnreadablePlanError, format_: str | None, output: Destinati
     lang = settings.lang
     if format_ == "json":
         from fsplan.report.formats.json import render_json
-        from fsplan.report.views.machine import unread_json
+        from fsplan.report.views.report import unread_json
 
         put(render_json(unread_json(fault.findings, exit_code=CANNOT_JUDGE, lang=lang)), output, lang)
     elif format_ in ("github", "junit"):

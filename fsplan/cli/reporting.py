@@ -18,8 +18,7 @@ from fsplan.plan.loader import PLAN_NAME
 from fsplan.plan.plan import Plan
 from fsplan.report.compared import Compared
 from fsplan.report.formats.registry import FORMATS, Look, OfficialForm, TemplateError
-from fsplan.report.views.machine import report_json
-from fsplan.report.views.report import build_report
+from fsplan.report.views.report import build_report, report_json
 from fsplan.run.evidence import find_sources
 from fsplan.run.workflow import CANNOT_JUDGE, OK, Judged, judge, report_exit
 

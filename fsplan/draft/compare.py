@@ -1,37 +1,15 @@
 """What changed between two plans: items, duties, roles, goals."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from fsplan.core.names import fold_name
 from fsplan.draft.notes.names import unit_key
+from fsplan.plan.changes import PARTS, Change, Part, PlanChange
 from fsplan.plan.model import ROLES, Duty, Item, Target
 from fsplan.plan.plan import Plan
 
 T = TypeVar("T")
-Change = Literal["added", "removed", "changed"]
-PARTS: tuple[Literal["items", "duties", "roles", "goals"], ...] = ("items", "duties", "roles", "goals")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanChange:
-    """One change.
-
-    Attributes:
-        part: which list of the result it belongs to.
-        id: the item's number, the duty's id, the duty's id with the unit's name, or the target's id; as the new
-            plan has it, or the old one where it is gone.
-        change: added, removed or changed.
-        old: what stood there, None when nothing did.
-        new: what stands there now, None when nothing does.
-    """
-
-    part: Literal["items", "duties", "roles", "goals"]
-    id: str
-    change: Change
-    old: str | None
-    new: str | None
 
 
 def compare_plans(old: Plan, new: Plan) -> list[PlanChange]:
@@ -118,9 +96,7 @@ def _say(
         yield from _changed(part, id_of(held), text_of(before) if before else None, text_of(after) if after else None)
 
 
-def _changed(
-    part: Literal["items", "duties", "roles", "goals"], id_: str, old: str | None, new: str | None
-) -> Iterator[PlanChange]:
+def _changed(part: Part, id_: str, old: str | None, new: str | None) -> Iterator[PlanChange]:
     if old != new:
         change: Change = "added" if old is None else "removed" if new is None else "changed"
         yield PlanChange(part, id_, change, old, new)

@@ -47,7 +47,7 @@ def compared_columns(compared: Compared | None, lang: Lang) -> list[TableColumn]
     """Return the columns of the comparisons asked for; where cells keep bare numbers, with the unit of each change."""
     columns = []
     for _, keys in _asked(compared) if compared else ():
-        columns += [TableColumn(key, say(key, lang), is_number=True) for key in keys]
+        columns += [TableColumn(key, say(key, lang), is_number=True, is_exact=True) for key in keys]
         columns.append(TableColumn(f"{keys[-1]}_unit", say(f"{keys[-1]}_unit", lang), is_extra=True))
     return columns
 

@@ -64,12 +64,14 @@ class TableColumn:
         title: its heading.
         is_number: it holds numbers, set flush right.
         is_extra: it stands only where there is room for every column, as in a workbook.
+        is_exact: what its cells hold is their value alone: where cells keep numbers, one without is left empty.
     """
 
     key: str
     title: str
     is_number: bool = False
     is_extra: bool = False
+    is_exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

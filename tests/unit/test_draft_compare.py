@@ -1,11 +1,14 @@
 """What changed between two plans, worked out by hand on a small one."""
 
+import re
 from pathlib import Path
 
-from fsplan.draft.compare import PlanChange, compare_plans
-from fsplan.draft.compare_print import diff_payload, render_diff_md, render_diff_text
+from fsplan.draft.compare import compare_plans
+from fsplan.plan.changes import PlanChange
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import Plan
+from fsplan.report.formats.markdown import render_markdown
+from fsplan.report.views.changes import build_changes, record_changes, tell_changes
 
 OLD = """fsplan: 1
 id: demo
@@ -35,6 +38,10 @@ items:
 """
 
 
+def _squeeze(text: str) -> str:
+    return re.sub(" +", " ", text)
+
+
 def load(text: str) -> Plan:
     loaded = parse_plan(text.encode(), Path("plan.yaml"), "plan.yaml")
     assert loaded.plan is not None, loaded.findings
@@ -47,7 +54,7 @@ def changes(new: str) -> list[PlanChange]:
 
 def test_a_plan_does_not_differ_from_itself() -> None:
     assert changes(OLD) == []
-    assert render_diff_text([], "en") == "the plans do not differ\n"
+    assert tell_changes([], "en") == "the plans do not differ\n"
 
 
 def test_a_goal_that_rose() -> None:
@@ -102,10 +109,13 @@ def test_an_item_that_went_takes_its_duties_along() -> None:
 
 def test_the_three_formats() -> None:
     found = changes(OLD.replace(">= 720", ">= 800"))
-    assert render_diff_text(found, "en") == "Goals (1)\n  ~ sampling: >= 720 批次 → >= 800 批次\n"
-    assert render_diff_text(found, "zh").startswith("目标 (1)")
-    assert "| sampling | changed | >= 720 批次 | >= 800 批次 |" in render_diff_md(found, "en")
-    assert diff_payload(found) == {
+    assert tell_changes(found, "en") == "Goals (1)\n  ~ sampling: >= 720 批次 → >= 800 批次\n"
+    assert tell_changes(found, "zh").startswith("目标 (1)")
+    shown = _squeeze(render_markdown(build_changes(found, "en", is_flat=False)))
+    assert "| sampling | changed | \\>= 720 批次 | \\>= 800 批次 |" in shown
+    (table,) = build_changes(found, "zh", is_flat=True).tables
+    assert table.texts() == [["目标", "sampling", "变更", ">= 720 批次", ">= 800 批次"]]
+    assert record_changes(found) == {
         "items": [],
         "duties": [],
         "roles": [],

@@ -78,7 +78,7 @@ def check(
         return code
     dossier = open_judged(judged, settings.lang)
     if format_ == "json":
-        from fsplan.report.views.machine import check_json
+        from fsplan.report.views.report import check_json
 
         put_verdict(judged, dossier, settings, output, build=check_json, code=code)
     elif dossier is not None:

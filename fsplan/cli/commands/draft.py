@@ -8,18 +8,18 @@ import typer
 
 from fsplan.cli import help as h
 from fsplan.cli.arguments import load_or_stop, settings_of
-from fsplan.cli.commands.check import Output
+from fsplan.cli.commands.check import Bom, Output, TableFormat
 from fsplan.cli.console import put, read_stdin, tell, tell_findings
-from fsplan.cli.put import read_format
-from fsplan.cli.refusals import refuse_together
+from fsplan.cli.put import put_json, put_table, read_format
+from fsplan.cli.refusals import refuse_idle, refuse_together
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.files.source import explain, find_source
+from fsplan.report.formats.registry import FORMATS, TABLES
 from fsplan.run.workflow import CANNOT_JUDGE, NOTHING, OK
 
 DRAFT_FORMATS = ("yaml", "json")
-DIFF_FORMATS = ("text", "md", "json")
 Encoding = Annotated[str | None, typer.Option("--encoding", help=h.text("text_encoding"))]
 Force = Annotated[bool, typer.Option("--force", help=h.text("force"))]
 
@@ -96,22 +96,24 @@ def diff(
     old: Annotated[Path, typer.Argument(help=h.text("old_plan"))],
     new: Annotated[Path, typer.Argument(help=h.text("new_plan"))],
     *,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(DIFF_FORMATS)}")
-    ] = "text",
+    format_: TableFormat = "text",
     output: Output = None,
+    bom: Bom = False,
 ) -> int:
     """Say what changed between two plans; exits 0 whether anything did or not."""
     from fsplan.draft.compare import compare_plans
-    from fsplan.draft.compare_print import diff_payload, render_diff_md, render_diff_text
+    from fsplan.report.views.changes import build_changes, record_changes, tell_changes
 
-    lang = settings_of(context).lang
-    format_ = read_format(context, DIFF_FORMATS)
+    settings = settings_of(context)
+    lang = settings.lang
+    format_ = read_format(context, TABLES)
+    refuse_idle(context)
     found = compare_plans(load_or_stop(old, lang), load_or_stop(new, lang))
     if format_ == "json":
-        from fsplan.report.formats.json import render_json
-
-        put(render_json(diff_payload(found)), output, lang)
+        put_json(record_changes(found), settings, output)
+    elif format_ == "text":
+        put(tell_changes(found, lang), output, lang)
     else:
-        put((render_diff_md if format_ == "md" else render_diff_text)(found, lang), output, lang)
+        report = build_changes(found, lang, is_flat=FORMATS[format_].takes_bom)
+        put_table(report, format_, settings, output, bom=bom)
     return OK

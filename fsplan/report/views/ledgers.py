@@ -70,8 +70,14 @@ def _build_breakdown(dossier: Dossier, ledger: LedgerResult, column: str) -> Tab
         "bad_rate": rate,
     }
     columns = [
-        TableColumn(key, say(f"ledger_{key.removeprefix('ledger_')}", lang), key in _NUMBERS, key.startswith("ledger_"))
-        for key in shown  # a workbook has all breakdowns in one sheet
+        TableColumn(
+            key,
+            say(f"ledger_{key.removeprefix('ledger_')}", lang),
+            is_number=key in _NUMBERS,
+            is_extra=key.startswith("ledger_"),  # a workbook has all breakdowns in one sheet
+            is_exact=key == "bad_rate",
+        )
+        for key in shown
     ]
     heading, legend = say("breakdown_heading", lang, **named), [say("explain_breakdown", lang)]
     rows = tabulate(ledger.breakdown, shown, tuple(shown))

@@ -15,7 +15,7 @@ from fsplan.report.formats.text import plain
 from fsplan.report.names import name_period, title_of
 from fsplan.report.table import Cell, Report, Table, columns_of
 from fsplan.report.views.filings import STATE_LEVELS
-from fsplan.report.views.machine import period_json
+from fsplan.report.views.report import period_json
 
 _KEYS = ("unit", "name", "period", "what", "id", "target", "measured_in", "due", "state", "rejected_rows")
 

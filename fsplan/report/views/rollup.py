@@ -9,7 +9,7 @@ from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.text import Lang
 from fsplan.report.names import title_of
 from fsplan.report.numbers import JUST_BELOW, show_number, show_percent
-from fsplan.report.table import Cell, Report, Table, TableColumn, cells
+from fsplan.report.table import Cell, Report, Table, TableColumn, cells, number_cell
 
 
 def build_rollup(areas: Sequence[Area], totals: Sequence[Total], lang: Lang) -> Report:
@@ -23,8 +23,9 @@ def _build_areas(areas: Sequence[Area], lang: Lang) -> Table:
     ranked = sorted(areas, key=lambda area: (area.rank is None, bool(area.error), area.rank or 0))
     rows = [
         [
-            *cells(str(area.rank or none), area.id or none, area.name),
-            *cells(*(str((area.levels or {}).get(level, none)) for level in LEVELS)),
+            Cell(str(area.rank or none), value=area.rank),
+            *cells(area.id or none, area.name),
+            *(number_cell(area.levels[level]) if area.levels else Cell(none) for level in LEVELS),
             Cell(show_percent(Fraction(100 * area.good, area.judged)) if area.judged else none),
             Cell(problem_of(area, lang)),
         ]
@@ -53,24 +54,25 @@ def problem_of(area: Area, lang: Lang) -> str:
 def _build_targets(totals: Sequence[Total], lang: Lang) -> Table:
     keys = ("id", "target", "actual", "goal", "completion", "areas")
     rows = [
-        cells(
-            total.id,
-            title_of(total.first, lang),
-            _show(total, total.actual, lang),
-            _show(total, total.goal, lang),
-            _show_completion(total, lang),
-            f"{total.reported}/{total.areas}",
-        )
+        [
+            *cells(total.id, title_of(total.first, lang)),
+            _figure(total, total.actual, lang),
+            _figure(total, total.goal, lang),
+            Cell(_show_completion(total, lang), value=total.completion, form="percent"),
+            Cell(f"{total.reported}/{total.areas}"),
+        ]
         for total in totals
     ]
     columns = [TableColumn(key, say(key, lang), key not in ("id", "target")) for key in keys]
     return Table(columns, rows, say("rollup_targets", lang))
 
 
-def _show(total: Total, figure: Fraction | None, lang: Lang) -> str:
+def _figure(total: Total, figure: Fraction | None, lang: Lang) -> Cell:
     if figure is None:
-        return say("missing", lang)
-    return show_percent(figure) if total.first.is_percent else show_number(figure)
+        return Cell(say("missing", lang))
+    if total.first.is_percent:
+        return Cell(show_percent(figure), value=figure, form="percent")
+    return Cell(show_number(figure), value=figure)
 
 
 def _show_completion(total: Total, lang: Lang) -> str:

@@ -20,6 +20,7 @@ _SHEET = (
     *("item", "id", "target", "kind", "units", "op", "goal", "measured_in", "actual", "expected", "completion", "pace"),
     *("behind", "level", "entries", "remaining", "per_week"),
 )
+_EXACT = frozenset(("goal", "actual", "expected", "completion", "pace", "behind", "remaining", "per_week"))
 _BEHIND = ("level", "item", "target", "units", "goal", "actual", "behind", "remaining", "per_week")
 _NEEDS = ("item", "target", "units", "remaining", "per_week")
 
@@ -86,7 +87,9 @@ def list_figures(dossier: Dossier) -> Table:
 def build_figures(dossier: Dossier) -> Table:
     """Build everything that is known of each target."""
     table = _add_comparisons(build_targets(dossier, _SHEET), dossier)
-    columns = [replace(column, is_extra=column.key not in MAIN) for column in table.columns]
+    columns = [
+        replace(one, is_extra=one.key not in MAIN, is_exact=one.is_exact or one.key in _EXACT) for one in table.columns
+    ]
     annex = say("annex_title_unit" if dossier.unit else "annex_title", dossier.lang)
     return replace(table, columns=columns, heading=say("figures_heading", dossier.lang), annex=annex)
 

@@ -12,7 +12,7 @@ def render_tables(report: Report, look: Look) -> str:
     return render_template(
         "tables.html.j2",
         look.lang,
-        title=report.title,
+        title=report.title or "fsplan",
         notes=report.notes,
         tables=[table.brief() for table in report.tables],
         made_with=say("made_with", look.lang, version=__version__),

@@ -61,14 +61,6 @@ _WIDTHS: Mapping[str, int] = {
 _FIRST = ("figures", "units", "submissions")
 """The sheets that stand before all others."""
 
-_BARE = frozenset(
-    (
-        *("goal", "actual", "expected", "completion", "pace", "behind", "remaining", "per_week", "bad_rate"),
-        *("current", "previous", "change", "last_year", "last_year_change"),
-    )
-)
-"""Columns that hold a number or nothing."""
-
 _OPTIONS: dict[str, Any] = {
     "in_memory": True,
     # a value that looks like a formula or an address stays the text that was typed
@@ -175,7 +167,7 @@ class _Writer:
         for index, column in enumerate(table.columns):
             page.set_column(index, index, _WIDTHS.get(column.key, 13))
             page.write_string(0, index, column.title, self._head)
-        last, bare = 0, [column.key in _BARE for column in table.columns]
+        last, bare = 0, [column.is_exact for column in table.columns]
         for last, row in enumerate(table.rows, 1):
             for index, cell in enumerate(row):
                 if cell.value is not None or not bare[index]:
