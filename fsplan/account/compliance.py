@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -220,7 +220,7 @@ def _judge_report(plan: Plan, target: PlanTarget, told: Told, owed: Sequence[Sub
     A filing that no row tells of, since the values are there, has been spoken too.
     """
     tally, came = told.tally, {submission.unit for submission in owed if submission.filed_on is not None}
-    reporters = replace(told.reporters, silent=tuple(unit for unit in told.reporters.silent if unit not in came))
+    reporters = told.reporters._replace(silent=tuple(unit for unit in told.reporters.silent if unit not in came))
     counted = [submission for submission in owed if submission.state != "excused"]
     filed = Fraction(sum(1 for submission in counted if submission.is_filed))
     due = Fraction(sum(1 for submission in counted if submission.due <= as_of))

@@ -1,9 +1,8 @@
 """The level of a target: one of nine words, decided on exact numbers (contract, Levels)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from fsplan.plan.model import Bands, Level
 from fsplan.plan.scalars import Goal, satisfies
@@ -15,8 +14,7 @@ _RANK: Mapping[Level, int] = {"missed": 0, "critical": 1, "no_data": 1, "behind"
 """Silence ranks as critical while there is time left; what it ranks as when there is none, `rank_as` says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What a level is decided from; percentages as numbers of percent.
 
     Attributes:

@@ -1,9 +1,9 @@
 """How much is due by a day: the share of a goal that the plan's pace asks for."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from fsplan.account.tally import Tally
 from fsplan.core.quarters import quarters_of
@@ -46,8 +46,7 @@ def compute_pace(plan: Plan, target: PlanTarget, as_of: date) -> Fraction | None
     return reached
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """What is still owed.
 
     Attributes:

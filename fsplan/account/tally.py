@@ -1,10 +1,10 @@
 """What the entries add up to: the figure of each kind of target at a day, exact (contract, the table of kinds)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from fsplan.core.quantity import EXACT, total
 from fsplan.plan.kinds import DONE, Working
@@ -12,8 +12,7 @@ from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.progress.entry import Book, Entry, Series
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """A figure and what it was made of.
 
     Attributes:

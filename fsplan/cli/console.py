@@ -5,10 +5,9 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fsplan.cli.writing.destination import Destination
 from fsplan.core.finding import Finding
@@ -36,8 +35,7 @@ class StopError(Exception):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the global options say.
 
     Attributes:

@@ -1,8 +1,8 @@
 """What the options say is to be read, read and judged: the same in every command."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fsplan.cli.arguments import read_breakdown, read_tables
 from fsplan.cli.console import Settings, read_stdin, show_reading
@@ -12,8 +12,7 @@ from fsplan.run.evidence import find_sources
 from fsplan.run.workflow import Judged, judge
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """The options that name what is read.
 
     Attributes:

@@ -3,9 +3,8 @@
 import csv
 import io
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from fsplan.files.source import MAX_LINE, Probe, Source
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:  # what reads workbooks stays off the way of a CSV
 SIZE = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A record that is no CSV: it begins and ends on these physical lines, both included."""
 
     begin: int
@@ -24,8 +22,7 @@ class Broken:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Rows in order.
 
     Attributes:

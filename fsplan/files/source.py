@@ -9,7 +9,7 @@ import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
@@ -98,8 +98,7 @@ def explain_change(error: OSError | UnicodeError) -> str | Text:
     return Text("读取时文件内容有变动", "it was changed while it was read")
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """What one pass over a file's bytes told.
 
     Attributes:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import Spellings, fold_name
@@ -208,8 +209,7 @@ def _names_of(id_: str, one: Unit | Group) -> list[str]:
     return [name for name in (one.name, id_, one.name_en, *one.aliases) if name]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPlan:
+class LoadedPlan(NamedTuple):
     """What loading gave: the plan, or None when it has errors; and every finding."""
 
     plan: Plan | None

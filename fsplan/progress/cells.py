@@ -1,8 +1,9 @@
 """One cell to one value: what each column and each kind of target accepts. A refusal is a value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
 
 from fsplan.core.names import fold_name
 from fsplan.core.quantity import is_whole, parse_decimal, to_ascii, to_literal
@@ -23,13 +24,12 @@ PERCENTAGE = Text("百分数，如 81.2% 或 81.2", "a percentage, such as 81.2%
 NO_PERCENT = Text("不带 % 的数值：这项指标不是百分比", "a number without %: this target is no percentage")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a cell is not accepted: the rule's code, the column it stands in, the message's parameters."""
 
     code: str
     column: str = "value"
-    params: Mapping[str, str | Text] = field(default_factory=dict)
+    params: Mapping[str, str | Text] = MappingProxyType({})
 
 
 Reading = tuple[Decimal | None, list[Refusal]]

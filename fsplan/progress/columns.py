@@ -1,8 +1,7 @@
 """The columns of a progress file, under every name they arrive by (contract, the progress file)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
@@ -10,8 +9,7 @@ from fsplan.core.text import Text
 from fsplan.files.batches import Batch
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressColumn:
+class ProgressColumn(NamedTuple):
     """One column that a progress file or a form may have.
 
     Attributes:
@@ -72,8 +70,7 @@ _BY_NAME = {fold_name(name): column.id for column in ALL_COLUMNS for name in (co
 _SKIPPED = frozenset({"", fold_name(REJECT_COLUMN), fold_name("退回原因")})
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """Where each column stands.
 
     Attributes:

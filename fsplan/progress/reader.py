@@ -1,7 +1,6 @@
 """Read progress files into a book: one pass, exact lines, a row wholly or not at all."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from fsplan.core.finding import Finding
 from fsplan.files.batches import Batch, csv_batches, find_delimiter, open_text, sheet_batches
@@ -30,7 +29,7 @@ def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = 
         except (OSError, UnicodeError) as error:  # it went or was changed while it was read
             report = progress.files[-1]
             fault = Finding("FS901", source.name, params={"problem": explain_change(error)})
-            report.found = replace(report.found, fault=fault)
+            report.found = report.found._replace(fault=fault)
             progress.findings.append(fault)
     check_totals(plan, progress.book, progress.findings, {file.source.name: file.reject for file in progress.files})
     progress.findings += check_shares(plan, progress.book)
@@ -52,7 +51,7 @@ def _read_file(source: Source, encoding: str | None, desk: Desk, progress: Progr
 
         sheet = read_workbook(source, count_known)
         if isinstance(sheet, Finding):
-            report.found = replace(found, fault=sheet)
+            report.found = found._replace(fault=sheet)
             progress.findings.append(sheet)
         else:
             progress.findings += _read_batches(sheet_batches(sheet), desk, report)

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period
@@ -43,8 +43,7 @@ def check_totals(plan: Plan, book: Book, findings: list[Finding], reject: Mappin
                     reject[entry.file](entry.line, [fault.code for fault in faults], unit, target, entry.day)
 
 
-@dataclass(frozen=True, slots=True)
-class _Filed:
+class _Filed(NamedTuple):
     """What a unit has filed until a total: the last total that stands, and the amounts since.
 
     Attributes:

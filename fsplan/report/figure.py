@@ -1,9 +1,8 @@
 """One target as it is shown: every text of it, rounded for display, beside the exact verdict."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fsplan.account.compliance import Result
 from fsplan.core.messages import LEVEL_NAMES, say
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _FULL = Fraction(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One target as it is shown.
 
     Attributes:

@@ -1,8 +1,8 @@
 """How a report names what it speaks of: the plan, its units, targets, periods and days, in the reader's language."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fsplan.account.compliance import Result
 from fsplan.core.messages import say
@@ -15,8 +15,7 @@ from fsplan.plan.plan import Plan, PlanTarget
 _SHOWN_UNITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The names of one plan for one kind of report.
 
     Attributes:

@@ -1,11 +1,10 @@
 """The neutral report: headings, lines and tables of cells, built once; formats only lay it out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
@@ -36,8 +35,7 @@ NUMBERS = frozenset((*_FIGURES, *_COUNTS, *_FILINGS))
 """Columns that hold numbers, set flush right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One value as it is shown.
 
     Attributes:
@@ -55,8 +53,7 @@ class Cell:
     bar: "Bar | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(NamedTuple):
     """A column.
 
     Attributes:
@@ -74,8 +71,7 @@ class TableColumn:
     is_exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells under columns.
 
     Attributes:
@@ -103,15 +99,14 @@ class Table:
         places = {column.key: index for index, column in enumerate(self.columns)}
         kept = [places[key] for key in keys]
         columns = [self.columns[index] for index in kept]
-        return replace(self, columns=columns, rows=[[row[index] for index in kept] for row in self.rows])
+        return self._replace(columns=columns, rows=[[row[index] for index in kept] for row in self.rows])
 
     def brief(self) -> "Table":
         """Return the table without the columns that stand only where there is room for all."""
         return self.only([column.key for column in self.columns if not column.is_extra])
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A whole report.
 
     Attributes:
@@ -122,7 +117,7 @@ class Report:
 
     title: str
     tables: Sequence[Table]
-    notes: Sequence[str] = field(default_factory=tuple)
+    notes: Sequence[str] = ()
 
 
 def cells(*texts: str) -> list[Cell]:

@@ -1,7 +1,7 @@
 """What a unit owes for a period: the values without which its filing is not complete."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fsplan.core.period import Period
 from fsplan.core.quarters import quarters_of
@@ -64,8 +64,7 @@ def values_for(book: Book, target: PlanTarget, unit: str, period: Period) -> lis
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Reporters:
+class Reporters(NamedTuple):
     """The units behind a figure at a day.
 
     Attributes:

@@ -1,9 +1,8 @@
 """Filings: which unit owed one for which period, when it was due, and whether it came and is complete."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fsplan.account.owed.obligations import missing_targets, owed_targets, values_for
 from fsplan.core.period import Period
@@ -14,8 +13,7 @@ from fsplan.progress.entry import Book
 State = Literal["in_time", "late", "incomplete", "missing", "not_due", "excused"]
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """One filing that a unit owes.
 
     Attributes:
@@ -54,8 +52,7 @@ def compute_submissions(plan: Plan, book: Book, target: PlanTarget, as_of: date)
     return [submission for unit in target.answering for submission in filings.of_unit(unit)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Filings:
+class _Filings(NamedTuple):
     plan: Plan
     book: Book
     target: PlanTarget

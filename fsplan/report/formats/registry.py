@@ -5,11 +5,10 @@ to show then offers it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fsplan.core.text import Lang
 
@@ -28,8 +27,7 @@ class TemplateError(ValueError):
     """A file that was given as a letterhead cannot be used as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a file says besides its content, and which official document it is.
 
     Attributes:
@@ -45,8 +43,7 @@ class Look:
     letterhead: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One format.
 
     Attributes:

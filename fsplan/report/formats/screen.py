@@ -1,7 +1,5 @@
 """The compliance table for a terminal: a bar for each target, and no more columns than fit."""
 
-from dataclasses import replace
-
 from fsplan.core.messages import say
 from fsplan.report.dossier import Dossier
 from fsplan.report.table import Report
@@ -20,4 +18,4 @@ def build_screen(report: Report, dossier: Dossier, width: int) -> Report:
     if dossier.unit:
         keys.insert(keys.index("actual") + 1, "own")
     notes = [*report.notes, say("legend_terminal", dossier.lang)]
-    return replace(report, notes=notes, tables=[build_targets(dossier, keys), *report.tables[1:]])
+    return report._replace(notes=notes, tables=[build_targets(dossier, keys), *report.tables[1:]])

@@ -1,7 +1,6 @@
 """Filings as tables and as records: who owed which, when, whether it came, and what is missing."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from fsplan.account.owed.submissions import Submission
 from fsplan.core.messages import say
@@ -77,7 +76,7 @@ def build_unfiled(dossier: Dossier) -> Table:
     """Build who has not filed what was due, and for how many days."""
     lang = dossier.lang
     table = Table(columns_of(_OWED, lang), tabulate(dossier.owed, _shown(dossier), _OWED))
-    return replace(table, heading=say("unfiled_heading", lang), nothing=say("none_unfiled", lang))
+    return table._replace(heading=say("unfiled_heading", lang), nothing=say("none_unfiled", lang))
 
 
 def count_filings(dossier: Dossier) -> Table:

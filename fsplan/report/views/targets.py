@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from fsplan.account.level import LEVELS, worst
 from fsplan.core.messages import LEVEL_NAMES, say
@@ -88,10 +87,10 @@ def build_figures(dossier: Dossier) -> Table:
     """Build everything that is known of each target."""
     table = _add_comparisons(build_targets(dossier, _SHEET), dossier)
     columns = [
-        replace(one, is_extra=one.key not in MAIN, is_exact=one.is_exact or one.key in _EXACT) for one in table.columns
+        one._replace(is_extra=one.key not in MAIN, is_exact=one.is_exact or one.key in _EXACT) for one in table.columns
     ]
     annex = say("annex_title_unit" if dossier.unit else "annex_title", dossier.lang)
-    return replace(table, columns=columns, heading=say("figures_heading", dossier.lang), annex=annex)
+    return table._replace(columns=columns, heading=say("figures_heading", dossier.lang), annex=annex)
 
 
 def build_comparison(dossier: Dossier) -> Table | None:
@@ -106,8 +105,7 @@ def build_comparison(dossier: Dossier) -> Table | None:
     table = _add_comparisons(build_targets(dossier, ("target", "item", "measured_in"), told), dossier, told)
     which = "last_year" if compared.previous is None else "previous" if compared.last_year is None else "both"
     heading = say(f"compared_{which}", lang)
-    return replace(
-        table,
+    return table._replace(
         heading=heading,
         nothing=say("none_compared", lang),
         legend=explain_comparison(dossier),
@@ -124,19 +122,19 @@ def _add_comparisons(table: Table, dossier: Dossier, figures: Iterable[Figure] |
     columns, chosen = compared_columns(dossier.compared, dossier.lang), dossier.figures if figures is None else figures
     compared = [figure.comparison for figure in chosen]
     rows = [[*row, *(c[column.key] for column in columns)] for row, c in zip(table.rows, compared, strict=True)]
-    return replace(table, columns=[*table.columns, *columns], rows=rows)
+    return table._replace(columns=[*table.columns, *columns], rows=rows)
 
 
 def build_behind(dossier: Dossier) -> Table:
     """Build who is behind, worst first, with what is needed each week from here."""
     lang, table = dossier.lang, build_targets(dossier, _BEHIND, dossier.behind)
-    return replace(table, heading=say("behind_heading", lang), nothing=say("none_behind", lang))
+    return table._replace(heading=say("behind_heading", lang), nothing=say("none_behind", lang))
 
 
 def build_needs(dossier: Dossier) -> Table:
     """Build what is needed each week for every target below its pace; amounts are rounded up."""
     needy = [figure for figure in dossier.figures if figure.result.need is not None]
-    return replace(build_targets(dossier, _NEEDS, needy), heading=say("needs_heading", dossier.lang))
+    return build_targets(dossier, _NEEDS, needy)._replace(heading=say("needs_heading", dossier.lang))
 
 
 def build_levels(dossier: Dossier) -> Table:

@@ -1,7 +1,5 @@
 """The units side by side: ranks, duties by role, targets by level, filings."""
 
-from dataclasses import replace
-
 from fsplan.account.level import LEVELS
 from fsplan.account.scoreboard import Score
 from fsplan.core.messages import ROLE_NAMES, say
@@ -22,17 +20,15 @@ def build_units(dossier: Dossier) -> Table:
         for index, column in enumerate(table.columns)
         if column.key in counts and not any(row[index].value for row in table.rows)
     }
-    keys = [column.key for column in table.columns if column.key not in empty]
-    return replace(
-        table.only(("unit", *(key for key in keys if key != "unit"))), heading=say("units_heading", dossier.lang)
-    )
+    keys = [column.key for column in table.columns if column.key not in {*empty, "unit"}]
+    return table.only(("unit", *keys))._replace(heading=say("units_heading", dossier.lang))
 
 
 def list_units(dossier: Dossier) -> Table:
     """Build a row for each unit, best first, units without a rank last."""
     table = _build(dossier)
     rows = sorted(table.rows, key=lambda row: (row[0].value is None, row[0].value or 0))
-    return replace(table, rows=rows)
+    return table._replace(rows=rows)
 
 
 def _build(dossier: Dossier) -> Table:

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -113,7 +112,7 @@ def _overview_lines(dossier: Dossier) -> list[str]:
 
 def _join(tables: Sequence[Table]) -> Table:
     """Return tables of the same columns as one."""
-    return replace(tables[0], rows=[row for table in tables for row in table.rows])
+    return tables[0]._replace(rows=[row for table in tables for row in table.rows])
 
 
 class _Writer:
