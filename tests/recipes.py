@@ -157,9 +157,9 @@ RECIPES: Mapping[str, Recipe] = {
             ],
             "report/views/trace.py": [
                 (
-                    "    return Report(title, [Table(columns, rows)], notes)",
+                    "    return Report(title, [Table(columns_of(_KEYS, lang), rows)], notes)",
                     '    notes.append(say("trace_entries", lang, count=len(rows)))\n'
-                    "    return Report(title, [Table(columns, rows)], notes)",
+                    "    return Report(title, [Table(columns_of(_KEYS, lang), rows)], notes)",
                 )
             ],
         },

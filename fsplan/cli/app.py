@@ -63,7 +63,7 @@ def set_up(
     ] = False,
 ) -> None:
     """Hand the global options to the command."""
-    spoken = detect_lang(sys.argv[1:]) if lang is None else lang
+    spoken = detect_lang(()) if lang is None else lang
     for option, value, allowed in (("--lang", spoken, LANGS), ("--color", color, ("auto", "always", "never"))):
         if value not in allowed:
             raise StopError(say("bad_choice", "en", option=option, value=value, allowed=", ".join(allowed)))
@@ -87,8 +87,12 @@ def build_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     return app
 
 
-def hoist_globals(argv: Sequence[str]) -> list[str]:
-    """Move the global options before the command, so that they may stand anywhere on the line."""
+def read_line(argv: Sequence[str]) -> tuple[list[str], Iterable[str]]:
+    """Return a line with its global options before the command, so that they may stand anywhere, and what it needs.
+
+    Returns:
+        The words, and the command that they name; every command where they name none.
+    """
     front: list[str] = []
     rest: list[str] = []
     words = iter(argv)
@@ -101,18 +105,8 @@ def hoist_globals(argv: Sequence[str]) -> list[str]:
             front.append(word)
         else:
             rest.append(word)
-    return front + rest
-
-
-def _needed(words: Sequence[str]) -> Iterable[str]:
-    """Return the command that a line names, global options in front; every command where it names none."""
-    rest = iter(words)
-    for word in rest:
-        if word in _GLOBAL:
-            next(rest, None)
-        elif not word.startswith("-"):
-            return [word] if word in COMMANDS else COMMANDS
-    return COMMANDS
+    command = next((word for word in rest if not word.startswith("-")), "")
+    return front + rest, [command] if command in COMMANDS else COMMANDS
 
 
 def run(argv: Sequence[str]) -> int:
@@ -129,8 +123,8 @@ def run(argv: Sequence[str]) -> int:
 
 def _run(argv: Sequence[str], lang: Lang) -> int:
     try:
-        words = hoist_globals(argv)
-        code = build_app(_needed(words))(words, standalone_mode=False)
+        words, needed = read_line(argv)
+        code = build_app(needed)(words, standalone_mode=False)
     except StopError as stop:
         tell(f"fsplan: {stop.message}")
         return stop.code

@@ -5,11 +5,12 @@ from fractions import Fraction
 
 from fsplan.account.level import LEVELS
 from fsplan.account.rollup import Area, Total
-from fsplan.core.messages import LEVEL_NAMES, say
+from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.report.names import title_of
 from fsplan.report.numbers import JUST_BELOW, show_number, show_percent
-from fsplan.report.table import Cell, Report, Table, TableColumn, cells, number_cell
+from fsplan.report.table import Cell, Report, Table, TableColumn, cells, columns_of, number_cell
+from fsplan.report.views.targets import level_columns
 
 
 def build_rollup(areas: Sequence[Area], totals: Sequence[Total], lang: Lang) -> Report:
@@ -32,10 +33,8 @@ def _build_areas(areas: Sequence[Area], lang: Lang) -> Table:
         for area in ranked
     ]
     columns = [
-        TableColumn("rank", say("rank", lang), is_number=True),
-        TableColumn("id", say("id", lang)),
-        TableColumn("area", say("area", lang)),
-        *(TableColumn(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in LEVELS),
+        *columns_of(("rank", "id", "area"), lang),
+        *level_columns(LEVELS, lang),
         TableColumn("good_share", say("good_share", lang), is_number=True),
         TableColumn("problem", say("problem", lang)),
     ]

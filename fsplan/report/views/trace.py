@@ -10,7 +10,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.report.names import title_of
 from fsplan.report.numbers import show_actual, show_amount, show_number, show_percent
-from fsplan.report.table import Cell, Report, Table, TableColumn
+from fsplan.report.table import Cell, Report, Table, columns_of
 
 _KEYS = ("file", "line", "date", "unit", "amount", "basis", "counted", "note")
 _SHOWN_TERMS = 12
@@ -18,7 +18,6 @@ _SHOWN_TERMS = 12
 
 def build_trace(plan: Plan, trace: Trace, as_of: object, lang: Lang) -> Report:
     """Build the entries behind a figure, with the sum that gives it and what a rate divides by."""
-    columns = [TableColumn(key, say(key, lang), key in ("line", "amount")) for key in _KEYS]
     rows = [_row(plan, trace, step, lang) for step in trace.steps]
     shown = _show_figure(trace, lang)
     spec = trace.result.target.spec
@@ -30,7 +29,7 @@ def build_trace(plan: Plan, trace: Trace, as_of: object, lang: Lang) -> Report:
         notes.append(say("trace_sum", lang, formula=show_sum(trace), value=shown))
     if not rows:
         notes.append(say("step_no_entry", lang, as_of=as_of))
-    return Report(title, [Table(columns, rows)], notes)
+    return Report(title, [Table(columns_of(_KEYS, lang), rows)], notes)
 
 
 def _row(plan: Plan, trace: Trace, step: Step, lang: Lang) -> list[Cell]:
