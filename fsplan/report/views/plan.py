@@ -10,7 +10,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.model import ROLES, Duty, Item
 from fsplan.plan.plan import Plan, PlanTarget
 from fsplan.report.names import title_of
-from fsplan.report.table import Report, Table, cells, columns_of
+from fsplan.report.table import Cell, Report, Table, TableColumn, cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,15 @@ def build_plan_report(plan: Plan, selection: Selection, lang: Lang) -> Report:
     return Report(
         title_of(plan.file, lang),
         [
-            Table(columns_of(duty_keys, lang), duty_rows),
-            Table(columns_of(target_keys, lang), target_rows),
-            Table(columns_of(("id", "name", "aliases"), lang), unit_rows),
+            _table(duty_keys, duty_rows, lang),
+            _table(target_keys, target_rows, lang),
+            _table(("id", "name", "aliases"), unit_rows, lang),
         ],
     )
+
+
+def _table(keys: Iterable[str], rows: list[list[Cell]], lang: Lang) -> Table:
+    return Table([TableColumn(key, say(key, lang)) for key in keys], rows)
 
 
 def _roles(plan: Plan, duty: Duty, lang: Lang) -> str:
