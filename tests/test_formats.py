@@ -171,6 +171,13 @@ def test_source_date_epoch_is_written_into_the_file(tmp_path, format_):
     assert created.replace(tzinfo=None).isoformat() == "2023-11-14T22:13:20"
 
 
+def test_an_instant_concerns_only_the_files_that_hold_one():
+    """A broken SOURCE_DATE_EPOCH stops what would be stamped with it, and no table of texts."""
+    for format_, code in (("csv", 0), ("md", 0), ("xlsx", 2)):
+        argv = ("--plan", ROOT / "plan.yaml", "show", "--format", format_)
+        assert run_fsplan(*argv, cwd=ROOT, env={"SOURCE_DATE_EPOCH": "soon"}).returncode == code
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [

@@ -103,11 +103,11 @@ def put_table(
     """Print a report in a format of tables; on a terminal, with bars of a dossier's targets in its first."""
     if format_ == "text":
         put_report(report, output, settings, bars)
-    else:
-        payload = FORMATS[format_].render(report, Look(stamp_of(None, settings.lang), settings.lang))
-        if isinstance(payload, str) and bom:  # Excel and WPS garble Chinese without the mark
-            payload = "\ufeff" + payload
-        put(payload, output, settings.lang)
+    elif FORMATS[format_].tables:
+        look = Look(stamp_of(None, settings.lang), settings.lang)
+        put(FORMATS[format_].render_tables(report, look), output, settings.lang)
+    else:  # Excel and WPS garble Chinese without the mark
+        put(("\ufeff" if bom else "") + str(FORMATS[format_].render(report)), output, settings.lang)
 
 
 def put_json(value: object, settings: Settings, output: Destination | None) -> None:

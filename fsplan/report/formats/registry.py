@@ -53,7 +53,6 @@ class Format(NamedTuple):
         where: module under this folder and function that lays out a report, or a dossier with a look; empty where the
             command calls it itself.
         tables: the same for a report with a look, where it is a format of dossiers that can show any table.
-        is_binary: it is written as bytes, to a file only.
         takes_bom: a byte order mark may stand before it.
     """
 
@@ -62,12 +61,15 @@ class Format(NamedTuple):
     suffix: str = ""
     where: str = ""
     tables: str = ""
-    is_binary: bool = False
     takes_bom: bool = False
 
-    def render(self, report: "Report", look: Look) -> str | bytes:
-        """Lay a report out; a plain format has no look."""
-        return _call(self.tables, report, look) if self.tables else _call(self.where, report)
+    def render(self, report: "Report") -> str | bytes:
+        """Lay a report out in a format of tables."""
+        return _call(self.where, report)
+
+    def render_tables(self, report: "Report", look: Look) -> str | bytes:
+        """Lay a report out in a format of dossiers that can show any table."""
+        return _call(self.tables, report, look)
 
     def render_dossier(self, dossier: "Dossier", look: Look) -> str | bytes:
         """Lay a dossier out."""
@@ -82,8 +84,8 @@ _FORMATS = (
     Format("tsv", "table", ".tsv", "delimited:render_tsv", takes_bom=True),
     Format("yaml", "plan"),
     Format("json", "record", ".json"),
-    Format("xlsx", "dossier", ".xlsx", "xlsx.workbook:render_xlsx", "xlsx.workbook:render_tables", is_binary=True),
-    Format("docx", "dossier", ".docx", "docx.docx_file:render_dossier", is_binary=True),
+    Format("xlsx", "dossier", ".xlsx", "xlsx.workbook:render_xlsx", "xlsx.workbook:render_tables"),
+    Format("docx", "dossier", ".docx", "docx.docx_file:render_dossier"),
     Format("github", "findings"),
     Format("junit", "findings"),
 )

@@ -66,17 +66,14 @@ def build_submissions(dossier: Dossier) -> Table:
 
 def list_unfiled(dossier: Dossier) -> Table:
     """Build a row for each filing that was due and is not there or not complete, with what it still wants."""
-    order = dossier.unit_order
-    owed = sorted((s for s in dossier.submissions if s.state in ("missing", "incomplete")), key=lambda s: order[s.unit])
-    rows = tabulate(owed, _shown(dossier), _KEYS)
+    rows = tabulate(dossier.owed, _shown(dossier), _KEYS)
     return Table(columns_of(_KEYS, dossier.lang), rows, say("unfiled_heading", dossier.lang))
 
 
 def build_unfiled(dossier: Dossier) -> Table:
     """Build who has not filed what was due, and for how many days."""
-    lang = dossier.lang
-    table = Table(columns_of(_OWED, lang), tabulate(dossier.owed, _shown(dossier), _OWED))
-    return table._replace(heading=say("unfiled_heading", lang), nothing=say("none_unfiled", lang))
+    lang, rows = dossier.lang, tabulate(dossier.owed, _shown(dossier), _OWED)
+    return Table(columns_of(_OWED, lang), rows, say("unfiled_heading", lang), say("none_unfiled", lang))
 
 
 def count_filings(dossier: Dossier) -> Table:

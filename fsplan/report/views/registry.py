@@ -43,8 +43,12 @@ class View:
         """Build its tables by their places in a page, numbered where there may be several; its module is read now."""
         built = self._find(self._function)(dossier)
         if isinstance(built, Table):
-            return {self.name: built}
-        return {f"{self.name}-{number}": table for number, table in enumerate(built or (), 1)}
+            return {self.name: self._headed(built, dossier)}
+        return {f"{self.name}-{n}": self._headed(table, dossier) for n, table in enumerate(built or (), 1)}
+
+    def _headed(self, table: Table, dossier: Dossier) -> Table:
+        """Return a table under a heading: its own, else the view's title."""
+        return table if table.heading else table._replace(heading=self.title.say(dossier.lang))
 
     def build_first(self, dossier: Dossier) -> Table:
         """Build it as the first table of a report."""

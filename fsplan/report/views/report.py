@@ -1,11 +1,12 @@
 """What `check` and `report` print: tables, and the JSON object, field by field as contract section 7 says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.period import Period
 from fsplan.core.text import Lang
+from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.report import FileReport, Progress
 from fsplan.report.dossier import Dossier
@@ -71,19 +72,22 @@ def period_json(period: Period) -> dict[str, object]:
 
 def unread_json(findings: Iterable[Finding], *, exit_code: int, lang: Lang) -> dict[str, object]:
     """Return what is printed in place of any command's object where its plan cannot be read: why."""
+    head: dict[str, object] = {"plan": None, "as_of": None, "period": None, "files": []}
+    return {**head, **_findings_json(findings, {}, [], lang), "exit": exit_code}
+
+
+def _findings_json(
+    findings: Iterable[Finding], levels: Mapping[Level, int], targets: Sequence[object], lang: Lang
+) -> dict[str, object]:
+    """Return what was found, the targets, and how many of each."""
     from fsplan.report.views.findings import count_severities, finding_json  # with the rules, which tables need not
 
     listed = list(findings)
     errors, warnings = count_severities(listed)
     return {
-        "plan": None,
-        "as_of": None,
-        "period": None,
-        "files": [],
-        "findings": [finding_json(finding, lang) for finding in listed],
-        "targets": [],
-        "summary": {"levels": {}, "errors": errors, "warnings": warnings},
-        "exit": exit_code,
+        "findings": (finding_json(finding, lang) for finding in listed),  # there may be a million
+        "targets": targets,
+        "summary": {"levels": levels, "errors": errors, "warnings": warnings},
     }
 
 
@@ -97,19 +101,14 @@ def check_json(
     lang: Lang,
 ) -> dict[str, object]:
     """Return the object that `check` prints; without a dossier there is no verdict: as_of is null, no target listed."""
-    from fsplan.report.views.findings import count_severities, finding_json
-
-    listed = list(findings)
-    errors, warnings = count_severities(listed)
     compliance = dossier.compliance if dossier else None
+    targets = [_target_json(figure) for figure in dossier.figures] if dossier else []
     return {
         "plan": plan.file.id,
         "as_of": compliance.as_of if compliance else None,
         "period": period_json(compliance.period if compliance else plan.period),
         "files": [file_json(file) for file in progress.files],
-        "findings": (finding_json(finding, lang) for finding in listed),  # there may be a million
-        "targets": [_target_json(figure) for figure in dossier.figures] if dossier else [],
-        "summary": {"levels": compliance.levels if compliance else {}, "errors": errors, "warnings": warnings},
+        **_findings_json(findings, compliance.levels if compliance else {}, targets, lang),
         "exit": exit_code,
     }
 
