@@ -126,3 +126,11 @@ def test_two_rates_of_one_figure() -> None:
 def test_two_ceilings_never_contradict() -> None:
     assert told({"n": figure("<= 1"), "r": rate("<= 9")}) == []
     assert told({"n": figure("< 9"), "r": rate("< 1")}) == []
+
+
+def test_a_rate_that_states_no_part_is_for_each_one() -> None:
+    """One for each of 5 shops are 5: at most 4 are allowed."""
+    facts = {"shops": {"value": "5", "unit": "家"}}
+    every = {"kind": "rate", "of": "n", "over": "shops", "goal": ">= 1"}
+    assert told({"n": figure("<= 4"), "r": every}, facts=facts) == [("FS117", "r")]
+    assert told({"n": figure("<= 5"), "r": every}, facts=facts) == []

@@ -1,9 +1,12 @@
 """A plan's faults stand side by side: a name claimed twice hides no other fault, and is hidden by none."""
 
+from pathlib import Path
+
 import pytest
 from support import load_data
 
 from fsplan.core.finding import Finding
+from fsplan.plan.parse import parse_plan
 
 Spec = dict[str, object]
 
@@ -51,4 +54,39 @@ def test_every_name_claimed_twice_is_told_once_each() -> None:
         ("FS113", "某局", "a"),
         ("FS113", "某局", "a"),
         ("FS113", "批次", "x"),
+    ]
+
+
+def test_faults_of_a_ledger_stand_at_their_column_and_those_of_a_draw_at_their_word() -> None:
+    data = """\
+fsplan: 1
+id: p
+title: 计划
+period: 2030
+units: {a: {name: 甲局}}
+ledgers:
+  l:
+    title: 台账
+    key: no
+    date: day
+    unit: a
+    columns:
+      no: {header: 编号, type: text, min: 3}
+      day: {header: 日期, type: date}
+      part: {header: 大类, type: enum, values: [肉, 奶]}
+items:
+  - no: 1
+    title: 任务
+    duties:
+      - id: "1"
+        title: 职责
+        owner: [a]
+        targets:
+          x: {kind: count, title: 批次, from: l, where: {prt: [肉], part: [肉, 蛋]}}
+"""
+    found = parse_plan(data.encode(), Path("plan.yaml"), "plan.yaml").findings
+    assert [(f.code, f.line, f.column, f.value) for f in found] == [
+        ("FS106", 13, 41, "3"),
+        ("FS111", 24, 56, "prt"),
+        ("FS111", 24, 76, "蛋"),
     ]

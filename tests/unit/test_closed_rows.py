@@ -1,9 +1,13 @@
 """What has happened to the rows of a closed period: each change by hand, found by text and by what a row is about."""
 
+import hashlib
 from datetime import date
 from decimal import Decimal
 
+from support import plan_of, read_bytes, write_csv
+
 from fsplan.closing.rows import ClosedRow, compare_rows
+from fsplan.progress.raw import digest_rows
 
 
 def row(digest: str, target: str = "x", amount: int = 1, place: str = "1.csv:2", unit: str = "a") -> ClosedRow:
@@ -40,3 +44,11 @@ def test_of_two_equal_texts_each_stands_for_one() -> None:
     assert changes(both, list(reversed(both))) == []
     assert changes(both, [row("h", "y")]) == [("vanished", "x", "")]
     assert changes([row("h", "y")], both) == [("added", "", "x")]
+
+
+def test_a_row_is_known_by_half_of_its_texts_sha256() -> None:
+    """Records on disk hold it, so that it must never change: the first 32 digits, line end left out."""
+    plan = plan_of({"x": {"kind": "count", "by": ["a"]}})
+    (report,) = read_bytes(plan, write_csv([("2030-03-31", "x", "a", "1")])).files
+    wanted = hashlib.sha256(b"2030-03-31,x,a,1,,,").hexdigest()[:32]
+    assert digest_rows(report)[2] == wanted and len(wanted) == 32

@@ -132,3 +132,8 @@ def test_a_key_that_is_no_text_is_a_fault() -> None:
     document = parse("a: 1\n? [b]\n: 2\n")
     assert document.data == {"a": "1"}
     assert places(document) == [("FS106", 2, 3)]
+
+
+def test_the_limit_is_named_as_it_is() -> None:
+    (finding,) = parse(b" " * (MAX_BYTES + 1)).findings
+    assert finding.params["limit"] == "5 MiB"

@@ -299,3 +299,15 @@ print(sum(1 for name in opened if str(name) == {str(path)!r}))
 """
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert int(ran.stdout) == times
+
+
+def test_a_header_may_stand_below_more_blank_lines_than_are_read_at_once() -> None:
+    progress = read_bytes(
+        PLAN, b",,,,,,\n" * 5000 + b"date,target,unit,value,of,basis,note\n2030-03-31,sampling,market,150,,,\n"
+    )
+    assert (progress.rows, progress.findings) == (1, [])
+
+
+def test_a_column_that_is_there_twice_names_where_it_stands_first() -> None:
+    found = read_bytes(PLAN, "指标,日期,日期,责任单位,数值\n".encode()).findings
+    assert [(f.column, f.params["first"]) for f in found if f.code == "FS203"] == [(7, "2")]

@@ -161,3 +161,8 @@ def test_the_first_quarter_is_the_plans_own() -> None:
     plan = plan_of({"x": LEVEL}, period={"start": "2030-09-01", "end": "2031-08-31"})
     assert named(verdict(plan, "2030-11-29")) == []
     assert named(verdict(plan, "2030-11-30")) == [(unit, "2030-11-30") for unit in "abc"]
+
+
+def test_silence_is_told_of_the_plan_and_of_no_line_in_it() -> None:
+    (finding,) = find_silence(verdict(plan_of({"x": {**COUNT, "by": ["a"]}}), "2030-06-30"))
+    assert (finding.file, finding.line, finding.column, finding.place) == ("plan.yaml", 0, 0, "plan.yaml")

@@ -6,8 +6,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from support import plan_of, verdict
 
-from fsplan.account.rollup import Area, rank_areas, total_targets
+from fsplan.account.rollup import Area, parts_of, rank_areas, total_targets
 from fsplan.run.areas import find_areas, judge_areas
 
 NOW = datetime(2031, 1, 1, tzinfo=UTC)
@@ -123,3 +124,16 @@ def test_a_quarter_that_a_plan_does_not_have(county: Path) -> None:
     areas = judge(county / "a", quarter="2031Q1")
     assert areas[0].error.startswith('no quarter of its plan is "2031Q1"; they are Q1 2030-01-01 - 2030-03-31, Q2 ')
     assert judge(county / "a", quarter="Q4")[0].rank == 1
+
+
+def test_a_rate_goes_into_a_common_one_with_its_fact() -> None:
+    """Units a and b filed 4 and 2 for 3 thousand people: 2 a thousand, to be weighed by the people and not by two."""
+    targets = {
+        "n": {"kind": "count", "by": ["a", "b"]},
+        "r": {"kind": "rate", "of": "n", "over": "people", "per": "1000", "by": ["a", "b"]},
+        "m": {"kind": "mean", "by": ["a", "b"]},
+    }
+    rows = [("2030-03-31", *told) for told in (("n", "a", "4"), ("n", "b", "2"), ("m", "a", "80%"), ("m", "b", "60%"))]
+    plan = plan_of(targets, facts={"people": {"value": "3000", "unit": "人"}})
+    parts = {part.id: (part.top, part.bottom) for part in parts_of(verdict(plan, "2030-06-30", *rows))}
+    assert parts == {"n": (6, None), "r": (6000, 3000), "m": (140, 2)}

@@ -1,13 +1,15 @@
 """A trace adds up: the counted entries, and no other, give the figure."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 from support import demo_plan, plan_of, read_bytes, write_csv
 
 from fsplan.account.compliance import judge_plan
-from fsplan.account.trace import Trace, trace_target
+from fsplan.account.trace import Trace, trace_records, trace_target
 from fsplan.core.period import quarter
+from fsplan.ledger.result import Listed
 from fsplan.plan.plan import Plan
 from fsplan.report.views.trace import show_sum, trace_json
 
@@ -131,3 +133,13 @@ def test_of_filings_those_that_came_whole_are_counted_once() -> None:
         ("2030-04-30", False),
         ("2030-06-30", False),
     ]
+
+
+def test_of_a_ledger_each_record_of_the_unit_asked_about_counts_one() -> None:
+    plan = plan_of({"n": {"kind": "count", "goal": ">= 10", "by": ["a", "b"]}})
+    told = [Listed(DAY, unit, f"K{n}", "l.csv", n) for n, unit in enumerate("abc", 2)]
+    late = Listed(date(2030, 7, 1), "a", "K9", "l.csv", 9)
+    found = trace_records(plan, trace(plan, "n", unit="a"), [*told, late], DAY)
+    assert [(s.unit, s.entry.amount, s.entry.note, s.entry.line) for s in found.steps] == [("a", 1, "K2", 2)]
+    both = trace_records(plan, trace(plan, "n"), told, DAY)
+    assert [step.unit for step in both.steps] == ["a", "b"], "c answers for nothing there"
