@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SEED = 20220630
 SMALL = 1_000
 MIN_ROUNDS = 3
-LIMIT_START, LIMIT_ROWS, LIMIT_MEMORY = 3.0, 4.0, 300
+LIMIT_START, LIMIT_ROWS, LIMIT_MEMORY = 2.8, 4.0, 300
 HEADER = ("date", "target", "unit", "value", "of", "basis", "note")
 CSV_PASS = """
 import csv, sys

@@ -5,14 +5,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1] / "fsplan"
-ROOMS = ("cli", "run", "closing", "report", "draft", "account", "progress", "ledger", "plan", "files", "core")
+ROOMS = (
+    "cli",
+    "receive",
+    "notify",
+    "run",
+    "closing",
+    "report",
+    "draft",
+    "account",
+    "progress",
+    "ledger",
+    "plan",
+    "files",
+    "core",
+)
 """The rooms from top to bottom; who may import whom is said in pyproject.toml."""
 
 WORDS = {
     "cli": "words in, exit codes out; one module a command, where to write and what must not be written over",
+    "receive": "filings as units send them: recognised, filed or sent back with a slip, kept and superseded",
+    "notify": "reminders on their way to people: whose address is where, and whether it was taken",
     "run": "which evidence there is, judged, to a result; the Python interface",
     "closing": "records of closed periods: frozen, held against, reopened, known on a day",
-    "report": "views say, formats lay out; the dossier and the official documents",
+    "report": "views say, formats lay out; the dossier, the official documents, reminders as mails",
     "draft": "an official text to notes, figures and a plan file",
     "account": "tally, pace, level, what units owe, score, comparison, roll-up: pure functions over exact numbers",
     "progress": "files to validated entries and finished findings",
@@ -52,11 +68,11 @@ flowchart TD
 ## The way of a row
 
 1. `files/source.py` looks at a file's bytes once: which kind, which encoding, which line end.
-2. `progress/reader.py` finds the header (`progress/header.py`) and reads the rows in batches.
+2. `progress/reader.py` finds the header (`progress/layout/header.py`) and reads the rows in batches.
 3. `progress/table.py` looks each cell up among the cells read before (`progress/lookup.py`); a batch of sound rows is
    posted as a whole.
 4. A row that no look-up can read goes to `progress/judge.py`, which finds every reason against it.
-5. `progress/entry.py` keeps what stands; `progress/totals.py` and `progress/shares.py` look over it as a whole.
+5. `progress/book.py` keeps what stands; `progress/totals.py` looks over it as a whole.
 6. `account/tally.py` makes figures of entries, `account/level.py` verdicts of figures, `account/owed/` names who is
    silent, late or to be escalated.
 7. `report/views/` says it as tables and as one record, `report/formats/` lays it out, `cli/put.py` writes it.

@@ -1,34 +1,56 @@
 """Write the generated parts of the documentation, or with `--check` say which of them are stale.
 
-Whole pages come from the program itself: rules.md from the registry of rules, commands.md from the commands' own help.
-In the other pages two comments mark what is generated or needed for it:
+Whole pages come from the program itself (reference.py), one for each language: rules.md, commands.md. A page in
+Chinese ends in `.zh-CN.md`. In the other pages comments mark what is generated or needed for it:
 
 - `<!-- file: NAME -->` before a code block: the block is written to NAME in a scratch folder of that page.
 - `<!-- run: COMMAND -->` before a code block: the block is what the command prints, run in that scratch folder when the
   page has written a plan there, else in the repository. ` ; until: REGEX` stops before the first line in which the
   pattern is found, ` ; keep: REGEX` keeps the lines in which it is found, and what is left out is marked with `…`;
   ` => N` states the exit code, 0 by default.
+- `<!-- console: FOLDER on DAY -->` before a code block: of the block the lines that begin with `$ ` stay, and each is
+  followed by what it prints, run by `sh` in that folder of the page's scratch folder, with the clock at noon of DAY in
+  China. What one block writes, the next finds. The documentation's scripts are beside, in `docs`. ` ; until: `,
+  ` ; keep: ` and ` => N`, the last line's exit code, as above.
+- `<!-- made: NAME -->` … `<!-- end -->`: what stands between is a part of reference.py.
 """
 
-import json
 import os
 import re
 import shlex
 import subprocess
 import sys
 import tempfile
-from functools import cache
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from architecture import architecture_page
+from reference import PARTS, commands_page, print_description, rules_page
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
-_BLOCK = re.compile(r"(<!-- (file|run): (.+?) -->\n```\w*\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
-_RUN = re.compile(r"(?P<command>.+?)(?: ; until: (?P<until>.+?))?(?: ; keep: (?P<keep>.+?))?(?: => (?P<code>\d+))?")
+BLOCK = re.compile(r"(<!-- (file|run|console): (.+?) -->\n```\w*\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
+_PART = re.compile(r"(<!-- made: (.+?) -->\n\n)(.*?\n)?(\n<!-- end -->)", re.DOTALL)
+RUN = re.compile(r"(?P<command>.+?)(?: ; until: (?P<until>.+?))?(?: ; keep: (?P<keep>.+?))?(?: => (?P<code>\d+))?")
+_PLACE = re.compile(r"(?P<folder>\S+) on (?P<day>\d{4}-\d\d-\d\d)")
+PROMPT = "$ "
+_AT_DAY = """\
+import sys
+from datetime import UTC, datetime
+
+import fsplan.cli.console
+
+noon = datetime.fromisoformat(sys.argv.pop(1) + "T04:00").replace(tzinfo=UTC)
+fsplan.cli.console.utc_now = lambda: noon
+
+from fsplan.__main__ import main
+
+sys.argv[0] = "fsplan"
+main()
+"""
+"""The program with its only clock stopped: a page says the same on every day."""
 
 
 def run(command: str, lang: str, folder: Path = ROOT) -> tuple[str, int]:
@@ -36,10 +58,17 @@ def run(command: str, lang: str, folder: Path = ROOT) -> tuple[str, int]:
     words = shlex.split(command)
     if words[0] != "fsplan":
         raise ValueError(f"not a fsplan command: {command}")
+    return _hear([sys.executable, "-m", "fsplan", *words[1:]], folder, _environment(lang))
+
+
+def _environment(lang: str) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("FSPLAN_", "LC_", "LANG"))}
-    environment = {**kept, "FSPLAN_LANG": lang, "PYTHONPATH": os.pathsep.join([str(ROOT), kept.get("PYTHONPATH", "")])}
+    return {**kept, "FSPLAN_LANG": lang, "PYTHONPATH": os.pathsep.join([str(ROOT), kept.get("PYTHONPATH", "")])}
+
+
+def _hear(words: list[str], folder: Path, environment: dict[str, str]) -> tuple[str, int]:
     done = subprocess.run(
-        [sys.executable, "-m", "fsplan", *words[1:]],
+        words,
         cwd=folder,
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -75,13 +104,16 @@ def fill(text: str, lang: str) -> str:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(body, "utf-8")
                 return found[0]
+            if what == "console":
+                return f"{opening}{_session(word, body, lang, Path(scratch))}{closing}"
             return f"{opening}{_output(word, lang, Path(scratch))}{closing}"
 
-        return _BLOCK.sub(replace, text)
+        made = _PART.sub(lambda found: f"{found[1]}{PARTS[found[2]](lang)}{found[4]}", text)
+        return BLOCK.sub(replace, made)
 
 
 def _output(word: str, lang: str, scratch: Path) -> str:
-    wanted = _RUN.fullmatch(word)
+    wanted = RUN.fullmatch(word)
     if wanted is None:
         raise ValueError(word)
     folder = scratch if (scratch / "plan.yaml").exists() else ROOT
@@ -91,109 +123,54 @@ def _output(word: str, lang: str, scratch: Path) -> str:
     return keep_lines(text, wanted["until"], wanted["keep"])
 
 
-def rules_page() -> str:
-    """Return the reference of every rule, from the registry."""
-    from fsplan.core.messages import SEVERITY_NAMES
-    from fsplan.core.rules import RULES
-
-    lines = [
-        "# Rules · 规则",
-        "",
-        "Every finding carries a code and a name that never change meaning. `fsplan explain CODE` shows the same text.",
-        "An error keeps a row or a plan out; a warning and a note do not.",
-        "",
-        "每个问题都有代码和名称，含义永不改变。`fsplan explain 代码` 可查看同样的说明。"
-        "错误会使该行或该计划不被采用；警告和提示不会。",
-        "",
-        "FS1xx plan 计划 · FS2xx progress data 进展数据 · FS3xx compliance 完成情况 · "
-        "FS9xx files and environment 文件和环境",
-        "",
-        "| code 代码 | name 名称 | severity 级别 | summary | 说明 |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    for rule in RULES.values():
-        anchor = f"{rule.code.lower()}-{rule.name}"
-        severity = f"{rule.severity} {SEVERITY_NAMES[rule.severity].zh}"
-        lines.append(
-            f"| [{rule.code}](#{anchor}) | `{rule.name}` | {severity} | {rule.summary.en} | {rule.summary.zh} |"
-        )
-    for rule in RULES.values():
-        severity = f"{rule.severity} {SEVERITY_NAMES[rule.severity].zh}"
-        lines += ["", f"## {rule.code} {rule.name}", "", f"{rule.summary.en} · {rule.summary.zh} ({severity})", ""]
-        lines += [f"- **Why.** {_escape(rule.why.en)}", f"- **为什么。** {_escape(rule.why.zh)}"]
-        lines += [f"- **Mend it.** {_escape(rule.help.en)}", f"- **怎么改。** {_escape(rule.help.zh)}"]
-        if rule.help_nearest:
-            lines.append(f"- {_escape(rule.help_nearest.en)} {_escape(rule.help_nearest.zh)}")
-        for head, example in (("Wrong · 不对", rule.bad), ("Right · 对", rule.good)):
-            lines += ["", head, "", "```text", _visible(example), "```"]
-    return "\n".join(lines) + "\n"
+def _session(word: str, body: str, lang: str, scratch: Path) -> str:
+    """Return a console block as it looks when its commands are run in their order."""
+    wanted = RUN.fullmatch(word)
+    place = wanted and _PLACE.fullmatch(wanted["command"])
+    if wanted is None or place is None:
+        raise ValueError(word)
+    environment = _environment(lang)
+    environment["PATH"] = os.pathsep.join([str(_tools(scratch, place["day"])), environment.get("PATH", os.defpath)])
+    commands = [line.removeprefix(PROMPT) for line in body.splitlines() if line.startswith(PROMPT)]
+    shown = []
+    for command in commands:
+        text, code = _hear(["sh", "-c", command], scratch / place["folder"], environment)
+        if code != (int(wanted["code"] or 0) if command is commands[-1] else 0):
+            raise ValueError(f"{command} gave exit code {code}:\n{text}")
+        shown.append(f"{PROMPT}{command}\n{keep_lines(text, wanted['until'], wanted['keep']) if text else ''}")
+    return "".join(shown)
 
 
-def _escape(text: str) -> str:
-    """Show parameters such as {field} and signs such as >= as they stand."""
-    return re.sub(r"(\{\w+\})", r"`\1`", text).replace("<", "&lt;")
+def _tools(scratch: Path, day: str) -> Path:
+    """Put `fsplan` with its clock at a day, and `python`, where a shell looks first; and the scripts beside."""
+    folder = scratch / ".bin"
+    folder.mkdir(exist_ok=True)
+    (folder / "at_day.py").write_text(_AT_DAY, "utf-8")
+    for name, words in (("fsplan", [str(folder / "at_day.py"), day]), ("python", [])):
+        tool = folder / name
+        tool.write_text(f'#!/bin/sh\nexec {shlex.join([sys.executable, *words])} "$@"\n', "utf-8")
+        tool.chmod(0o755)
+    if not (scratch / "docs").exists():
+        (scratch / "docs").symlink_to(DOCS)
+    return folder
 
 
-def _visible(example: str) -> str:
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in example.rstrip("\n"))
+def manual_page(lang: str) -> str:
+    """Return the manual in a language, in the form of man(1)."""
+    script = [sys.executable, str(DOCS / "manual.py"), lang]
+    done = subprocess.run(script, env=_environment(lang), stdout=subprocess.PIPE, check=True)
+    return done.stdout.decode("utf-8")
 
 
-def describe_commands() -> list[dict[str, Any]]:
-    """Return every command with its help and parameters, in the language of this process."""
-    import typer.main
-
-    from fsplan.cli.app import build_app
-
-    group: Any = typer.main.get_command(build_app())
-    found = [{"name": "", "help": group.help, "params": [_describe(p) for p in group.params]}]
-    for name, command in group.commands.items():
-        found.append({"name": name, "help": command.help, "params": [_describe(p) for p in command.params]})
-    return found
-
-
-def _describe(parameter: Any) -> dict[str, Any]:
-    is_argument = parameter.param_type_name == "argument"
-    names = [parameter.metavar or parameter.name.upper()] if is_argument else list(parameter.opts)
-    default = parameter.default
-    shown = default if isinstance(default, str | int) and not isinstance(default, bool) else None
-    return {"names": names, "help": parameter.help or "", "default": shown, "argument": is_argument}
-
-
-@cache
-def described(lang: str) -> list[dict[str, Any]]:
-    """Return every command as a user of that language sees it: help is worded when the program starts."""
-    environment = {**os.environ, "FSPLAN_LANG": lang, "PYTHONPATH": str(ROOT)}
-    script = [sys.executable, __file__, "--describe"]
-    done = subprocess.run(script, env=environment, stdout=subprocess.PIPE, check=True)
-    found: list[dict[str, Any]] = json.loads(done.stdout)
-    return found
-
-
-def commands_page() -> str:
-    """Return the reference of every command, from their own help."""
-    lines = [
-        "# Commands · 命令",
-        "",
-        "`fsplan COMMAND --help` shows the same. The global options may stand before or after the command.",
-        "",
-        "`fsplan 命令 --help` 可查看同样的说明。全局选项写在命令前后都可以。",
-    ]
-    for en, zh in zip(described("en"), described("zh"), strict=True):
-        title = f"## fsplan {en['name']}".rstrip() if en["name"] else "## Global options · 全局选项"
-        lines += ["", title, "", f"{en['help']}", "", f"{zh['help']}", ""]
-        lines += ["| | does | 作用 | default 默认 |", "| --- | --- | --- | --- |"]
-        for one, other in zip(en["params"], zh["params"], strict=True):
-            names = ", ".join(f"`{name}`" for name in one["names"])
-            default = "" if one["default"] is None else f"`{one['default']}`"
-            lines.append(f"| {names} | {_cell(one['help'])} | {_cell(other['help'])} | {default} |")
-    return "\n".join(lines) + "\n"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
-
-
-BUILT = {"rules.md": rules_page, "commands.md": commands_page, "architecture.md": architecture_page}
+BUILT = {
+    "man/fsplan.1": partial(manual_page, "en"),
+    "man/fsplan.zh_CN.1": partial(manual_page, "zh"),
+    "rules.md": partial(rules_page, "en"),
+    "rules.zh-CN.md": partial(rules_page, "zh"),
+    "commands.md": partial(commands_page, "en"),
+    "commands.zh-CN.md": partial(commands_page, "zh"),
+    "architecture.md": architecture_page,
+}
 
 
 def pages() -> list[Path]:
@@ -203,16 +180,17 @@ def pages() -> list[Path]:
 
 def fresh(page: Path) -> str:
     """Return what a page should say."""
-    if page.parent == DOCS and page.name in BUILT:
-        return BUILT[page.name]()
-    lang = next((lang for lang, readme in PAGES.items() if readme == page), "en")
+    place = page.relative_to(ROOT).as_posix().removeprefix("docs/")
+    if place in BUILT:
+        return BUILT[place]()
+    lang = "zh" if page.name.endswith(".zh-CN.md") else "en"
     return fill(page.read_text("utf-8"), lang)
 
 
 def main(argv: list[str]) -> int:
     """Write the pages, or check them; returns the exit code."""
     if argv == ["--describe"]:
-        print(json.dumps(describe_commands()))
+        print_description()
         return 0
     found = [(page, fresh(page)) for page in pages()]
     stale = [(page, text) for page, text in found if not page.exists() or page.read_text("utf-8") != text]

@@ -33,21 +33,24 @@ INSTEAD = {
 }
 
 
-def make_report(folder: Path, format_: str, *more: str) -> Path:
+def make_report(folder: Path, format_: str, *more: str, lang: str = "zh") -> Path:
     """Run the program on the shipped plan; returns the file."""
-    path = folder / f"report.{format_}"
-    command = [sys.executable, "-m", "fsplan", "--lang", "zh", "report", "--quarter", "Q2", "--format", format_]
+    path = folder / f"report-{lang}.{format_}"
+    command = [sys.executable, "-m", "fsplan", "--lang", lang, "report", "--quarter", "Q2", "--format", format_]
     subprocess.run([*command, *more, "-o", str(path)], check=True, cwd=ROOT, capture_output=True)
     return path
 
 
-def picture_page(page: Path) -> None:
-    """Take the page's upper part as a desk shows it, and as a phone does."""
+DESK, PHONE = (1200, 1180, "light"), (375, 812, "dark")
+
+
+def picture_page(page: Path, shown: dict[str, tuple[int, int, str]]) -> None:
+    """Take the page's upper part as screens show it: the picture's name, the screen's width, height and scheme."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        for name, width, height, scheme in (("html", 1200, 1180, "light"), ("html-phone", 375, 812, "dark")):
+        for name, (width, height, scheme) in shown.items():
             opened = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
             opened.goto(page.as_uri())
             opened.screenshot(path=str(OUT / f"{name}.png"))
@@ -70,7 +73,8 @@ def main() -> int:
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        picture_page(make_report(folder, "html"))
+        picture_page(make_report(folder, "html"), {"html": DESK, "html-phone": PHONE})
+        picture_page(make_report(folder, "html", lang="en"), {"html-en": DESK})
         picture_office(folder, make_report(folder, "docx"), "docx")
         picture_office(folder, make_report(folder, "xlsx"), "xlsx", "-x", "30", "-y", "15", "-W", "890", "-H", "430")
     sizes = {path.name: path.stat().st_size for path in sorted(OUT.glob("*.png"))}

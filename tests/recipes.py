@@ -78,7 +78,7 @@ RECIPES: Mapping[str, Recipe] = {
     ),
     "column": Recipe(
         {
-            "progress/columns.py": [
+            "progress/layout/columns.py": [
                 (
                     '    ProgressColumn("last_figure"',
                     '    ProgressColumn("site", ("地点",), "text"),\n    ProgressColumn("last_figure"',
@@ -157,9 +157,9 @@ RECIPES: Mapping[str, Recipe] = {
             ],
             "report/views/trace.py": [
                 (
-                    "    return Report(title, [Table(columns_of(_KEYS, lang), rows)], notes)",
+                    "    return Report(title, [table], notes)",
                     '    notes.append(say("trace_entries", lang, count=len(rows)))\n'
-                    "    return Report(title, [Table(columns_of(_KEYS, lang), rows)], notes)",
+                    "    return Report(title, [table], notes)",
                 )
             ],
         },

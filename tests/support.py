@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from fsplan.account.compliance import Compliance, Result, judge_plan
+from fsplan.account.compliance import Compliance, judge_plan
+from fsplan.account.result import Result
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.files.source import Source
 from fsplan.plan.loader import load_plan
@@ -21,6 +22,9 @@ from fsplan.progress.reader import read_progress
 from fsplan.progress.report import Progress
 
 ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
+"""Where public texts are that the project does not keep."""
+
 DEMO_PATH = Path(__file__).parent / "rules" / "plan.yaml"
 DEMO = Path(__file__).parent / "golden" / "demo"
 HEADER = ("date", "target", "unit", "value", "of", "basis", "note")
@@ -140,7 +144,8 @@ class Ran:
 def run_fsplan(
     *argv: str | Path, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run the program as its users do, in English unless told otherwise."""
-    clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C", "FSPLAN_LANG": "en", **(env or {})}
+    """Run the program as its users do, in English and in lines as long as they are unless told otherwise."""
+    spoken = {"LC_ALL": "C", "FSPLAN_LANG": "en", "FSPLAN_WIDTH": "0"}
+    clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **spoken, **(env or {})}
     command = [sys.executable, "-m", "fsplan", *map(str, argv)]
     return subprocess.run(command, cwd=cwd, input=stdin, env=clean, capture_output=True, timeout=300, check=False)

@@ -60,9 +60,10 @@ def test_a_missed_target_and_the_default_level(fsplan, one) -> None:
 
 
 def test_exit_2_for_what_cannot_be_judged(fsplan, demo) -> None:
+    (demo / "empty").mkdir()
     for argv in (
         ["check", "missing.csv"],
-        ["check", "data"],
+        ["check", "empty"],
         ["check", "data/*.xyz"],
         ["check", "data/q1.csv", "missing.csv"],
         ["check", "--as-of", "soon"],

@@ -6,6 +6,7 @@ from pathlib import Path
 from support import HEAD, ROOT
 
 import fsplan as package
+from fsplan.plan.schema import render_schema
 
 GOOD = HEAD + "2030-01-31,sampling,market,200,,,\n"
 
@@ -62,7 +63,7 @@ def test_rejects_of_a_clean_run_are_a_header(fsplan, demo) -> None:
     fsplan("check", "--rejects", "rejects.csv")
     assert (demo / "rejects.csv").read_text(
         "utf-8"
-    ) == "date,target,unit,value,of,basis,note,evidence,rejected_because\n"
+    ) == "date,target,unit,value,of,basis,note,evidence,period,rejected_because\n"
 
 
 def test_output_is_written_whole_or_not_at_all(fsplan, demo) -> None:
@@ -70,7 +71,7 @@ def test_output_is_written_whole_or_not_at_all(fsplan, demo) -> None:
     target.write_text("old")
     ran = fsplan("check", "-f", "csv", "--bom", "-o", "out.csv")
     assert ran.code == 1 and ran.out == ""
-    assert target.read_bytes().startswith(b"\xef\xbb\xbfitem,target,")
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfid,item,duty,")
     before = sorted(path.name for path in demo.iterdir())
     fsplan("check", "-o", "data")  # a folder
     assert fsplan("check", "-o", "data").code == 2
@@ -143,7 +144,9 @@ def test_version_help_and_nothing(fsplan) -> None:
 
 def test_init_sets_up_a_folder_that_works_and_overwrites_nothing(fsplan, tmp_path: Path, monkeypatch) -> None:
     assert fsplan("init", "work").code == 0
-    assert (tmp_path / "work" / "plan.yaml").read_bytes() == (ROOT / "plan.yaml").read_bytes()
+    schema_line = b"# yaml-language-server: $schema=plan.schema.json\n"
+    assert (tmp_path / "work" / "plan.yaml").read_bytes() == schema_line + (ROOT / "plan.yaml").read_bytes()
+    assert (tmp_path / "work" / "plan.schema.json").read_text("utf-8") == render_schema()
     again = fsplan("init", "work")
     assert again.code == 2 and "exists already" in again.err
     monkeypatch.chdir(tmp_path / "work")

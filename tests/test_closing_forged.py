@@ -117,9 +117,9 @@ def test_a_forged_record_is_a_finding(folder: Path, change: Callable[[Any], None
     data = json.loads(path.read_text(encoding="utf-8"))
     change(data)
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    began = time.monotonic()
+    began = time.process_time()
     assert codes(folder) == (2, ["FS504"])
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 TEXTS = {

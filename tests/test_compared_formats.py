@@ -72,7 +72,7 @@ EXPLAINED = {
         "Change: Q2 2030 against Q1 2030; of counts and of rates taken from them each period's own amount, of the rest "
         "what stood at its end.",
         "Year on year: the figures to 2030-06-30 against those to 2029-06-30.",
-        "Percentages change in percentage points, other figures in percent; what is told in words is not compared.",
+        "Percentages change in points, other figures in percent; what is told in words is not compared.",
     ],
 }
 
@@ -168,14 +168,14 @@ def test_the_document_has_an_annex_of_comparisons(report, lang):
 @pytest.mark.parametrize(
     ("lang", "words", "told"),
     [
-        ("zh", BOTH, "低于序时进度14.59个百分点，本期30，环比下降25.00%，同比增长25.00%；尚差130 家"),
-        ("zh", BOTH[:2], "低于序时进度14.59个百分点，本期30，环比下降25.00%；尚差130 家"),
+        ("zh", BOTH, "低于序时进度14.59个百分点，本期30，环比下降25.00%，同比增长25.00%，尚差130家"),
+        ("zh", BOTH[:2], "低于序时进度14.59个百分点，本期30，环比下降25.00%，尚差130家"),
         (
             "en", BOTH,
             "14.59 points below pace, 30 in this period, down 25.00% on the period before, up 25.00% on the same day "
-            "last year; 130 家 to go",
+            "last year, 130 家 to go",
         ),
-        ("en", BOTH[2:], "14.59 points below pace, up 25.00% on the same day last year; 130 家 to go"),
+        ("en", BOTH[2:], "14.59 points below pace, up 25.00% on the same day last year, 130 家 to go"),
     ],
 )  # fmt: skip
 def test_the_document_tells_the_changes_of_what_is_behind(report, lang, words, told):
@@ -252,7 +252,7 @@ def test_without_the_options_nothing_is_compared(report):
     assert b"h-comparison" not in report("html")
     texts, tables = _document(report("docx"))
     assert ("Annex: Every target" in texts, len(tables[-1])) == (True, 7)
-    assert _targets(report("xlsx"), "Targets")[0][-1] == "needed per week"
+    assert _targets(report("xlsx"), "Targets")[0][-1] == "needed from here"
 
 
 @pytest.mark.parametrize("format_", ["html", "docx", "xlsx"])

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from support import DEMO, run_fsplan
 
+from fsplan.cli.example import example_root
+
 HERE = Path(__file__).parent / "golden"
 SNAPSHOTS = HERE / "snapshots"
 
@@ -54,11 +56,27 @@ COMMANDS = {
     "explain-milestone": "explain scheme --as-of 2030-06-30",
     "explain-nothing": "explain training --as-of 2030-06-30",
 }
+ELSEWHERE = {
+    "quotas-by-quota": "report --quarter Q2 --by quota",
+    "quotas-by-quota-csv": "report --quarter Q2 --by quota --format csv",
+    "quotas-by-score": "report --year --by score --unit 花园街道",
+    "quotas-check": "check --as-of 2030-06-30",
+    "quotas-explain": "explain street_sampling --as-of 2030-06-30",
+    "quotas-explain-change": "explain demo_shop_growth --as-of 2030-06-30",
+    "quotas-remind": "remind --quarter Q1 --as-of 2030-04-20",
+    "quotas-show": "show 1.1",
+    "quotas-trace": "trace all_sampling --as-of 2030-03-31 --unit garden",
+    "quotas-template": "template --unit garden --quarter Q2",
+}
+"""Commands on the second example, of which one file has faults (exit 3)."""
+
 CODES = {"check": 3, "check-good": 1, "lint-faulty": 2}
 CODES |= dict.fromkeys(("remind", "remind-overdue", "remind-csv", "remind-json"), 1)
 
 
 def code_of(name: str) -> int:
+    if name in ELSEWHERE:
+        return 3 if name.split("-")[1] in ("by", "check", "remind", "trace") else 0
     return CODES.get(name, 3 if name.startswith("check-") else 2 if name.startswith("lint-") else 0)
 
 
@@ -70,14 +88,16 @@ def compare(name: str, found: str, update: bool) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [*COMMANDS, *ELSEWHERE])
 def test_a_command_prints_what_was_reviewed(fsplan, monkeypatch, update: bool, name: str, lang: str) -> None:
-    monkeypatch.chdir(DEMO)
-    ran = fsplan(*shlex.split(COMMANDS[name]), "--lang", lang)
-    assert ran.code == code_of(name)
+    monkeypatch.chdir(example_root("quotas") if name in ELSEWHERE else DEMO)
+    monkeypatch.delenv("FSPLAN_WIDTH")
+    command = {**COMMANDS, **ELSEWHERE}[name]
+    ran = fsplan(*shlex.split(command), "--lang", lang)
+    assert ran.code == code_of(name), ran.err
     compare(
         f"{name}.{lang}",
-        f"$ fsplan {COMMANDS[name]} --lang {lang}\n[exit {ran.code}]\n--- stdout\n{ran.out}--- stderr\n{ran.err}",
+        f"$ fsplan {command} --lang {lang}\n[exit {ran.code}]\n--- stdout\n{ran.out}--- stderr\n{ran.err}",
         update,
     )
 

@@ -111,8 +111,8 @@ def test_a_groups_forms_are_one_a_member(fsplan: Run, folder: Path, kind: str | 
     ran = fsplan("template", "--unit", "各街道", *Q1, "-o", "forms", *more)
     suffix = kind or "xlsx"
     assert (ran.code, ran.out) == (0, "")
-    assert sorted(path.name for path in (folder / "forms").iterdir()) == [f"{u}-2030Q1.{suffix}" for u in "ab"]
-    path = folder / f"forms/b-2030Q1.{suffix}"
+    assert sorted(path.name for path in (folder / "forms").iterdir()) == [f"{u}局-2030Q1.{suffix}" for u in "ab"]
+    path = folder / f"forms/b局-2030Q1.{suffix}"
     text = path.read_text("utf-8") if suffix == "csv" else str(list(openpyxl.load_workbook(path).active.values))
     assert "b局" in text and "a局" not in text
 
@@ -120,7 +120,7 @@ def test_a_groups_forms_are_one_a_member(fsplan: Run, folder: Path, kind: str | 
 @pytest.mark.parametrize(("name", "units"), [("各街道", "ab"), ("b", "b")])
 def test_forms_of_some_units_go_into_a_folder(fsplan: Run, folder: Path, name: str, units: str) -> None:
     assert fsplan("template", "--unit", name, *Q1, "--all", "forms").code == 0
-    assert sorted(path.name for path in (folder / "forms").iterdir()) == [f"{unit}-2030Q1.xlsx" for unit in units]
+    assert sorted(path.name for path in (folder / "forms").iterdir()) == [f"{unit}局-2030Q1.xlsx" for unit in units]
 
 
 @pytest.mark.parametrize("output", [None, "forms.xlsx", "forms.CSV", "notes.md", "-"])

@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,7 +16,7 @@ from support import DEMO_PATH, ROOT
 SHARED = ROOT.parent / "shared"
 HOSTILE = SHARED / "hostile"
 MOST_SECONDS = 20
-"""Twice what is promised: the machine may be busy."""
+"""Of processor time: twice what is promised, since other work on the machine slows this too."""
 
 MOST_MEMORY = 1024 * 1024
 """Kilobytes that the largest process of a run may hold at its peak."""
@@ -30,7 +29,8 @@ ROW = ["2030-03-31", "sampling", "market", "150"]
 _MEASURE = """
 import resource, subprocess, sys
 done = subprocess.run([sys.executable, "-m", "fsplan", *sys.argv[1:]])
-print(f"\\npeak {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss}", file=sys.stderr)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(f"\\nused {used.ru_maxrss} {used.ru_utime + used.ru_stime}", file=sys.stderr)
 sys.exit(done.returncode if done.returncode >= 0 else 128 - done.returncode)
 """
 
@@ -43,13 +43,12 @@ class Told(str):
 
 def run_bounded(*argv: str | Path, cwd: Path = ROOT) -> Told:
     """Run the program, and hold it to its bounds; neither a fault of it nor a traceback is ever an answer."""
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C", "FSPLAN_LANG": "en"}
-    began = time.monotonic()
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C", "FSPLAN_LANG": "en", "FSPLAN_WIDTH": "0"}
     command = [sys.executable, "-c", _MEASURE, *map(str, argv)]
     done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, timeout=120, check=False)
-    assert time.monotonic() - began < MOST_SECONDS
-    said, _, peak = done.stderr.decode().rpartition("\npeak ")
-    assert int(peak) < MOST_MEMORY
+    said, _, used = done.stderr.decode().rpartition("\nused ")
+    peak, seconds = used.split()
+    assert int(peak) < MOST_MEMORY and float(seconds) < MOST_SECONDS
     assert "a fault of the program" not in said and "Traceback" not in said and "panicked" not in said
     told = Told(done.stdout.decode() + said)
     told.code = done.returncode
@@ -120,11 +119,11 @@ def test_a_bad_sheet_is_refused(tmp_path: Path, rows: Callable[[], bytes | Itera
     assert (told.code, "FS908 unreadable-workbook" in told, why in told) == (2, True, True)
 
 
-def test_a_value_far_away_is_one_rejected_row(tmp_path: Path) -> None:
+def test_a_value_far_away_is_one_row_that_is_left_out(tmp_path: Path) -> None:
     told = check(xlsx(tmp_path, cell("XFD1048576")))
-    assert told.code == 3
-    assert "book.xlsx:1048576:16384: FS204" in told
-    assert "2 rows read: 1 accepted, 1 rejected" in told
+    assert told.code in (0, 1)
+    assert "!XFD1048576: FS236" in told
+    assert "1 rows read: 1 accepted, 0 rejected, 1 left out" in told
 
 
 @pytest.mark.parametrize("reference", ["XFD1500", "XFD1048576", "A300000"])
@@ -272,7 +271,7 @@ def docx_with(folder: Path, old: str, new: str, part: str = "word/document.xml")
 
 DOCX = {
     "a table of 50 million columns": (
-        "<w:tc>", '<w:tc><w:tcPr><w:gridSpan w:val="50000000"/></w:tcPr>', "50000000 columns",
+        "<w:tc>", '<w:tc><w:tcPr><w:gridSpan w:val="50000000"/></w:tcPr>', "1001 columns",
     ),
     "a merged cell without its first": (
         "<w:tc>", '<w:tc><w:tcPr><w:vMerge w:val="continue"/></w:tcPr>', "lacks its first row",
@@ -290,8 +289,8 @@ def test_a_bad_document_is_refused(tmp_path: Path, command: str, old: str, new: 
     path = docx_with(tmp_path, old, new)
     argv = ("draft", path) if command == "draft" else ("lint", DEMO_PATH, "--source", path)
     told = run_bounded(*argv)
-    if why == "too " and told.code == 4:
-        return  # a fast machine reads it in time, and finds no note
+    if why == "too " and (told.code == 4 or "FS602" in told):
+        return  # a fast machine reads it in time, and finds no note in it
     assert (told.code, "FS901" in told, why in told) == (2, True, True)
 
 

@@ -140,13 +140,20 @@ def test_what_never_ends_is_left_off(folder: Path, command: str) -> None:
     assert b"/dev/zero: FS901 unreadable-file: the file cannot be opened: it is longer than 256 MB" in ran.stderr
 
 
-@pytest.mark.parametrize(
-    ("name", "why"), [("data", b"it is a folder"), ("none.csv", b"no such file"), ("x" * 5000, b"the name is too long")]
-)
+@pytest.mark.parametrize(("name", "why"), [("none.csv", b"no such file"), ("x" * 5000, b"the name is too long")])
 @pytest.mark.parametrize("command", ["check", "draft"])
 def test_what_is_no_file_is_said(folder: Path, command: str, name: str, why: bytes) -> None:
     ran = run_fsplan(command, name, cwd=folder)
     assert (ran.returncode, b"FS901" in ran.stderr, why in ran.stderr) == (2, True, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "why"), [("check", b"the folder empty holds no file that is read"), ("draft", b"it is a folder")]
+)
+def test_a_folder_without_a_file_is_said(folder: Path, command: str, why: bytes) -> None:
+    (folder / "empty").mkdir()
+    ran = run_fsplan(command, "empty", cwd=folder)
+    assert (ran.returncode, why in ran.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,9 @@ def floats_in(source: str) -> list[int]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_holds_no_float(path: Path) -> None:
     source = path.read_text("utf-8")
-    allowed = [number for number, line in enumerate(source.split("\n"), 1) if "cutoff=0." in line]
+    allowed = [
+        number for number, line in enumerate(source.split("\n"), 1) if "cutoff=0." in line or "# likeness" in line
+    ]
     assert [line for line in floats_in(source) if line not in allowed] == []  # difflib's likeness is no figure
 
 

@@ -61,7 +61,7 @@ def test_body_is_set_in_by_two_characters_and_the_title_is_centred():
     document = _open()
     assert document.styles["Body Text"].element.pPr.find(qn("w:ind")).get(qn("w:firstLineChars")) == "200"
     assert document.styles["Title"].element.pPr.find(qn("w:jc")).get(qn("w:val")) == "center"
-    assert document.paragraphs[0].style.name == "Title"
+    assert [p.style.name for p in document.paragraphs[:2]] == ["Document Number", "Title"]
 
 
 def test_page_numbers_stand_at_the_outer_edge_in_song_of_14_points():
@@ -91,8 +91,8 @@ def test_headings_follow_the_notation():
 
 def test_the_letter_speaks_to_one_unit_of_its_own_targets():
     document = _open("letter", "market")
-    assert "督办函" in document.paragraphs[0].text
-    assert document.paragraphs[1].text == "区市场监管局："
+    assert "督办函" in document.paragraphs[1].text
+    assert document.paragraphs[2].text == "区市场监管局："
     told = [p.text for p in document.paragraphs if "．" in p.text[:3]]
     assert told and all("区市场监管局" in text for text in told)
 
@@ -104,6 +104,7 @@ def test_the_year_end_report_counts_filings_and_units():
         "报送情况",
         "各单位情况",
         "全部指标完成情况表",
+        "其他工作内容",
     ]
 
 

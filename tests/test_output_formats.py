@@ -20,29 +20,33 @@ ROOT_ONLY = pytest.mark.skipif(os.geteuid() != 0, reason="only root makes device
         ("report -q Q2", "x.html", b"<!DOCTYPE html>"),
         ("report -q Q2", "x.docx", b"PK"),
         ("report -q Q2", "x.XLSX", b"PK"),
-        ("report -q Q2", "x.csv", b"item,"),
-        ("report -q Q2", "x.TSV", b"item\t"),
+        ("report -q Q2", "x.csv", b"id,item,"),
+        ("report -q Q2", "x.TSV", b"id\titem\t"),
         ("report -q Q2", "x.md", b"# "),
         ("report -q Q2", "x.json", b"{"),
         ("report -q Q2", "x.txt", b"Demo district plan"),
         ("report -q Q2", "x", b"Demo district plan"),
         ("report -q Q2", ".csv", b"Demo district plan"),  # a hidden file's name, no suffix
         ("report -q Q2 --form circular", "x.docx", b"PK"),
-        ("report -q Q2 --bom", "x.csv", b"\xef\xbb\xbfitem,"),
+        ("report -q Q2 --bom", "x.csv", b"\xef\xbb\xbfid,item,"),
         ("check", "x.json", b"{"),
         ("check -f github", "x.log", b"::"),
+        ("check", "x.sarif", b"{"),
+        ("check -f sarif", "x.json", b"{"),
+        ("check -f gitlab", "gl-code-quality-report.json", b"["),
+        ("check", "x.prom", b"# HELP fsplan_"),
         ("check -f junit", "x.xml", b"<?xml"),
         ("show", "x.md", b"# "),
         ("trace sampling", "x.csv", b"file,"),
         ("remind -q Q2", "x.json", b"{"),
         ("escalate -q Q2", "x.md", b"# "),
-        ("rollup .", "x.tsv", b"rank\t"),
+        ("rollup .", "x.tsv", b"id\tarea\t"),
         ("diff plan.yaml plan.yaml", "x.json", b"{"),
         ("schema", "x.json", b"{"),
         ("schema", "x", b"{"),
         ("template -q Q2 --unit market", "x.xlsx", b"PK"),
         ("draft text.txt", "x.json", b"{"),
-        ("draft text.txt", "x.yaml", b"fsplan: 1"),
+        ("draft text.txt", "x.yaml", b"# 1 questions to decide"),
         ("show", "x.yaml", b"Demo"),
     ],
 )
@@ -58,16 +62,16 @@ def test_the_suffix_tells_the_format(fsplan, demo, words: str, name: str, start:
     [
         ("report -q Q2 -f csv", "x.html", "表示 html 格式，与 --format csv 不符", "--format says csv"),
         ("report -q Q2 -f text", "x.json", "与 --format text 不符", "--format says text"),
+        ("check -f gitlab", "x.csv", "与 --format gitlab 不符", "--format says gitlab"),
+        ("report -q Q2", "x.sarif", "没有 sarif 格式的输出", "no sarif output here"),
         ("check -f github", "x.json", "与 --format github 不符", "--format says github"),
         ("report -q Q2 -f csv", "x.parquet", "表示 parquet 格式", "ends as parquet does"),
         ("draft text.txt -f json", "x.yml", "表示 yaml 格式", "ends as yaml does"),
-        ("report -q Q2", "x.parquet", "没有 parquet 格式的输出", "no parquet output here"),
-        ("check", "x.parquet", "没有 parquet 格式的输出", "json, xlsx, docx, github, junit"),
-        ("show", "x.docx", "没有 docx 格式的输出", "choose text, md, html, csv, tsv, json, xlsx"),
-        ("trace sampling", "x.docx", "没有 docx 格式的输出", "choose text, md, html, csv, tsv, json, xlsx"),
+        ("show", "x.docx", "没有 docx 格式的输出", "choose text, md, html, csv, tsv, parquet, json, xlsx"),
+        ("trace sampling", "x.docx", "没有 docx 格式的输出", "choose text, md, html, csv, tsv, parquet, json, xlsx"),
         ("schema", "x.csv", "没有 csv 格式的输出", "choose json"),
-        ("diff plan.yaml plan.yaml", "x.docx", "没有 docx 格式的输出", "choose text, md, html, csv, tsv, json, xlsx"),
-        ("rollup .", "x.DOCX", "没有 docx 格式的输出", "choose text, md, html, csv, tsv, json, xlsx"),
+        ("diff plan.yaml plan.yaml", "x.docx", "没有 docx 格式的输出", "choose text, md, html, csv, tsv, parquet"),
+        ("rollup .", "x.DOCX", "没有 docx 格式的输出", "choose text, md, html, csv, tsv, parquet, json, xlsx"),
         ("template -q Q2 --unit market -f csv", "x.xlsx", "与 --format csv 不符", "--format says csv"),
         ("template -q Q2 --unit market", "x.txt", "只能写 .xlsx 或 .csv", "written as .xlsx or .csv"),
     ],
@@ -87,7 +91,7 @@ def test_options_are_held_against_the_format_that_the_suffix_tells(fsplan, demo)
 def test_a_dash_is_standard_output(fsplan, demo) -> None:
     plain = fsplan("report", "-q", "Q2")
     assert fsplan("report", "-q", "Q2", "-o", "-") == plain
-    assert fsplan("report", "-q", "Q2", "-f", "csv", "-o", "-").out.startswith("item,")
+    assert fsplan("report", "-q", "Q2", "-f", "csv", "-o", "-").out.startswith("id,item,")
     ran = fsplan("check", "--add", "bad.csv", "-o", "x.txt", "--rejects", "-")
     assert ran.code == 3 and ran.out.startswith("date,target,unit,")
     assert not (demo / "-").exists()

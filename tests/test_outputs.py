@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from support import DEMO
 
+from fsplan.cli.app import run
+
 TEXT = "（一）加强抽检。全年完成监督抽检不少于720批次。（责任单位：区市场监管局负责，2030年12月底前完成）\n"
 
 # every command that writes, without its output
@@ -231,3 +233,14 @@ def test_a_link_to_nothing_is_something_that_init_keeps(fsplan, tmp_path: Path) 
     (tmp_path / "plan.yaml").symlink_to("elsewhere.yaml")
     assert fsplan("init").code == 2
     assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.doc", "a.XLS", "a.wps", "a.et"])
+@pytest.mark.parametrize("more", [(), ("--format", "csv")])
+def test_a_name_that_other_programs_open_is_no_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, more: tuple[str, ...]
+) -> None:
+    plan = ("--plan", str(DEMO / "plan.yaml"))
+    assert run([*plan, "report", "--quarter", "Q2", "-o", str(tmp_path / name), *more]) == 2
+    assert name in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

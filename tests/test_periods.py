@@ -134,7 +134,7 @@ def test_a_cell_that_names_no_quarter_of_the_plan_is_a_bad_date_that_names_them(
     (found,) = findings_of(SCHOOL, write_csv([(cell, "n", "a", "5")]))
     assert (found.code, found.line, found.column) == ("FS205", 2, 1)
     assert help_of(found, "en").startswith(
-        "name a quarter of the plan or a day; its quarters are Q1 2030-09-01 - 2030-11-30"
+        "name a period of the plan or a day; its periods are Q1 2030-09-01 - 2030-11-30"
     )
     assert "第一季度（2030-09-01至2030-11-30）、第二季度（" in help_of(found, "zh")
 

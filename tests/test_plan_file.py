@@ -142,7 +142,10 @@ TARGET_KEYS = {
     *("of", "over", "per", "every", "due_days", "from", "where", "tolerance"),
 }
 # Names that the text itself uses: they may stand in a title whole, and are long.
-CAMPAIGNS = ("“守底线、查隐患、保安全”专项行动", "“昆仑2022”专项行动")
+CAMPAIGNS = (
+    "“守底线、查隐患、保安全”专项行动", "“昆仑2022”专项行动", "校外配餐食品安全排查整治专项行动",
+    "餐饮质量安全提升行动",
+)  # fmt: skip
 LONGEST_SHARED_RUN = 14
 
 
@@ -187,6 +190,7 @@ def titled(plan):
         yield item
         for duty in item["duties"]:
             yield duty
+            yield from duty.get("measures", [])
             yield from duty["targets"].values()
 
 
@@ -216,9 +220,11 @@ def test_facts_have_the_census_figure_and_no_invented_one(plan):
 
 
 def test_nine_sections_hold_the_twenty_five_items_in_order(plan):
-    assert [int(section["no"]) for section in plan["sections"]] == list(range(1, 10))
-    assert [int(item["no"]) for item in plan["items"]] == list(range(1, 26))
-    found = {no: [int(item["no"]) for item in plan["items"] if item["section"] == str(no)] for no in ITEMS_OF_SECTION}
+    assert [int(section["number"]) for section in plan["sections"]] == list(range(1, 10))
+    assert [int(item["number"]) for item in plan["items"]] == list(range(1, 26))
+    found = {
+        no: [int(item["number"]) for item in plan["items"] if item["section"] == str(no)] for no in ITEMS_OF_SECTION
+    }
     assert found == ITEMS_OF_SECTION
 
 
@@ -227,7 +233,7 @@ def test_every_note_of_the_text_is_a_duty_in_its_place(plan):
     assert [duty["id"] for item in plan["items"] for duty in item["duties"]] == list(NOTES)
     for item in plan["items"]:
         for number, duty in enumerate(item["duties"], start=1):
-            assert duty["id"] == f"{item['no']}.{number}"
+            assert duty["id"] == f"{item['number']}.{number}"
 
 
 @pytest.mark.parametrize("duty_id", NOTES)

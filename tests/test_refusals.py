@@ -14,8 +14,9 @@ REASONS = {
     "sql": ("打印语句时不读文件", "no file is read to print the statement"),
     "all": ("--all 自行给文件命名", "--all names the files itself"),
     "reopen": ("重新打开时不读数据", "no data is read to open a period again"),
-    "plan": ("一次检查一个计划", "one plan is checked at a time"),
+    "plan": ("要检查的计划写一处即可", "the plans to check are named in one place"),
 }
+MACHINE = ("github", "junit", "sarif", "gitlab", "prometheus")
 REFUSED = [
     *(
         (f"report -q Q2 --by {by} -f {format_} {option}", f"--by {by}", option.split()[0], "targets")
@@ -25,7 +26,7 @@ REFUSED = [
     *(
         (f"{command} --bom -f {format_}", "--bom", f"--format {format_}", "bom")
         for command, formats in {
-            "check": ("text", "md", "json", "github", "junit"),
+            "check": ("text", "md", "json", "parquet", *MACHINE),
             "report -q Q2": ("text", "md", "json", "html", "docx", "xlsx"),
             "remind -q Q2": ("text", "md", "json"),
             "escalate -q Q2": ("text", "md", "json"),
@@ -37,7 +38,7 @@ REFUSED = [
     ("check --bom", "--bom", "--format text", "bom"),
     *(
         (f"{command} --breakdown category -f {format_}", "--breakdown", f"--format {format_}", "breakdown")
-        for command, formats in {"check": ("csv", "tsv", "github", "junit"), "report -q Q2": ("csv", "tsv")}.items()
+        for command, formats in {"check": ("csv", "tsv", "parquet", *MACHINE), "report -q Q2": ("csv", "tsv")}.items()
         for format_ in formats
     ),
     *(

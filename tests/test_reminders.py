@@ -112,20 +112,23 @@ def test_rejected_rows_in_every_format(tmp_path: Path, fsplan: Callable[..., Ran
     (tmp_path / "plan.yaml").write_text(json.dumps(data), encoding="utf-8")
     (tmp_path / "d.csv").write_bytes(write_csv([("2030-06-30", "n", "a", "many")]))
     words = ("remind", "--quarter", "Q2", "--as-of", "2030-08-01", "--format")
-    assert "- filed but rejected: Cases, due 2030-06-30; rejected rows: d.csv:2 FS212\n" in fsplan(*words, "text").out
-    assert "- missing: Cases, due 2030-06-30\n" in fsplan(*words, "text").out  # of b
+    assert (
+        "- Cases: filed but rejected, due 2030-06-30, 32 days overdue; rejected rows: d.csv:2 FS212\n"
+        in fsplan(*words, "text").out
+    )
+    assert "- Cases: no data, due 2030-06-30, 32 days overdue\n" in fsplan(*words, "text").out  # of b
     zh = fsplan(*words, "text", "--lang", "zh").out
-    assert "- 件数已报但被退回，期限 2030-06-30；退回的行：d.csv:2 FS212\n" in zh
+    assert "- 件数：已报送，被退回，应于6月30日前报送，已逾期32天；退回的行：d.csv:2 FS212\n" in zh
     head, *rows = [line.split(",") for line in fsplan(*words, "csv").out.splitlines()]
-    assert [dict(zip(head, row, strict=True))[key] for row in rows for key in head[-2:]] == [
-        "filed but rejected", "d.csv:2 FS212", "missing", "",
+    assert [dict(zip(head, row, strict=True))[key] for row in rows for key in ("state", "rejected_rows")] == [
+        "rejected", "d.csv:2", "missing", "",
     ]  # fmt: skip
     assert "| filed but rejected" in fsplan(*words, "md").out
     on_time = json.loads(fsplan(*words[:-2], "2030-06-30", "--format", "json").out)["reminders"]
     assert [r["values"][0]["state"] for r in on_time] == ["rejected", "not_due"]  # the due day itself
     values = [r["values"][0] for r in json.loads(fsplan(*words, "json").out)["reminders"]]
     assert [v["state"] for v in values] == ["rejected", "missing"]
-    assert [v["rejected"] for v in values] == [[{"file": "d.csv", "line": 2, "codes": ["FS212"]}], []]
+    assert [v["rejected"] for v in values] == [[{"file": "d.csv", "sheet": None, "line": 2, "codes": ["FS212"]}], []]
 
 
 def test_the_due_day_itself_is_in_time() -> None:
@@ -147,4 +150,4 @@ def test_an_incomplete_filing_is_not_listed_as_owed_on_its_due_day(day: str, owe
     dossier = open_dossier(Known(verdict(PLAN, day, *rows), read(*rows)), "en")
     assert [len(table.rows) for table in (list_unfiled(dossier), build_unfiled(dossier))] == [owed, owed]
     said = tell_verdict(dossier)
-    assert said.endswith("; 1 units owe 1 filings.") if owed else "filing" not in said
+    assert said.endswith("; filings incomplete: 1 of 1 unit.") if owed else "filing" not in said

@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from fsplan.account.compliance import judge_plan
+from fsplan.account.plausible.suspicion import find_implausible
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.rules import RULES, Rule, help_of, message_of, severity_of
 from fsplan.core.text import LANGS
+from fsplan.draft.audit.open_questions import find_open_questions
 from fsplan.files.source import Source
 from fsplan.ledger.header import recognise
 from fsplan.ledger.local.engine import read_ledger
 from fsplan.plan.loader import load_plan
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import LoadedPlan
+from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import read_progress
+from fsplan.run.evidence import find_sources, find_unread
 
 ROOT = Path(__file__).parent / "rules"
 BASE = ROOT / "plan.yaml"
@@ -23,9 +28,18 @@ DEMO = load_plan(BASE)
 
 NO_FOLDER = {
     "FS110",  # a file of several MiB is no thing to keep
+    "FS235",  # who sent a file is told by receive: tests/test_receive.py
+    "FS237",  # and for which period
+    "FS239",  # and what the unit filed otherwise
     "FS430",  # two files confronted: tests/unit/test_reconcile.py
+    *("FS227", "FS228", "FS229"),  # cells of a workbook: tests/unit/test_sheets.py
 }
-ONLY_DESCRIBED = {"FS109", "FS110", "FS430"}  # an encoding, a size, two files do not show in one text
+OF_LINT = {"FS610", "FS611"}
+"""Rules that `lint` alone tells of: what a draft left open."""
+OF_FILES = {"FS914"}
+"""Rules of files that a folder of files shows."""
+# an encoding, a size, a cell of a workbook, a sender, two files do not show in one text
+ONLY_DESCRIBED = {"FS109", "FS110", "FS227", "FS228", "FS229", "FS235", "FS237", "FS239", "FS430"}
 
 
 def folders(prefix: str) -> pytest.MarkDecorator:
@@ -41,7 +55,11 @@ def rules(prefix: str) -> pytest.MarkDecorator:
 def check_progress(content: bytes) -> list[Finding]:
     assert DEMO.plan is not None
     progress = read_progress(DEMO.plan, [Source("progress.csv", content)])
-    return sort_findings(progress.findings)
+    compliance = judge_plan(DEMO.plan, progress.book, DEMO.plan.period.end)
+    implausible = locate_findings(
+        find_implausible(DEMO.plan, progress.book, compliance.as_of, compliance.amounts_by_unit()), progress.files
+    )
+    return sort_findings([*progress.findings, *implausible])
 
 
 def check_ledger(content: bytes) -> list[Finding]:
@@ -83,8 +101,8 @@ def test_the_demo_plan_is_sound() -> None:
 
 
 def test_every_rule_of_plans_and_progress_has_its_folder() -> None:
-    wanted = {code for code in RULES if code[:3] in ("FS1", "FS2", "FS4")} - NO_FOLDER
-    assert {folder.name for folder in ROOT.iterdir() if folder.is_dir()} == wanted
+    wanted = {code for code in RULES if code[:3] in ("FS1", "FS2", "FS4")} - NO_FOLDER | OF_FILES | OF_LINT
+    assert {folder.name.partition("-")[0] for folder in ROOT.iterdir() if folder.is_dir()} == wanted
 
 
 @folders("FS1")
@@ -100,6 +118,30 @@ def test_a_faulty_plan_is_faulty_there(folder: Path) -> None:
     assert places(loaded.findings) == expected_in(folder)
     assert (loaded.plan is None) == any(severity_of(finding) == "error" for finding in loaded.findings)
     assert_sayable(loaded.findings)
+
+
+@folders("FS6")
+def test_a_finished_plan_leaves_nothing_open(folder: Path) -> None:
+    plan = folder / "good" / "plan.yaml"
+    assert load_plan(plan).findings == ()
+    assert find_open_questions(plan.read_bytes(), "plan.yaml") == []
+
+
+@folders("FS6")
+def test_what_is_left_open_is_told_there_and_keeps_the_plan(folder: Path) -> None:
+    plan = folder / "bad" / "plan.yaml"
+    assert load_plan(plan).findings == ()
+    findings = find_open_questions(plan.read_bytes(), "plan.yaml")
+    assert places(findings) == expected_in(folder)
+    assert {severity_of(finding) for finding in findings} == {"warning"}
+    assert_sayable(findings)
+
+
+@pytest.mark.parametrize("code", sorted(OF_LINT))
+def test_what_lint_alone_tells_has_examples_of_its_own(code: str) -> None:
+    rule = RULES[code]
+    assert {finding.code for finding in find_open_questions(rule.bad.encode(), "plan.yaml")} == {code}
+    assert find_open_questions(rule.good.encode(), "plan.yaml") == []
 
 
 @folders("FS2")
@@ -135,6 +177,17 @@ def test_a_sound_ledger_has_no_findings(folder: Path) -> None:
 def test_a_faulty_ledger_is_faulty_there(folder: Path) -> None:
     findings = check_ledger((folder / "bad" / "ledger.csv").read_bytes())
     assert places(findings) == expected_in(folder)
+    assert_sayable(findings)
+
+
+@pytest.mark.parametrize("kind", ["bad", "good"])
+def test_files_that_nothing_reads_are_named(kind: str) -> None:
+    folder = ROOT / "FS914" / kind
+    plan = load_plan(folder / "plan.yaml").plan
+    assert plan is not None
+    findings = list(find_unread(plan, find_sources(plan, [], None)))
+    expected = json.loads((folder / "expected.json").read_text("utf-8")) if kind == "bad" else []
+    assert [(one.code, Path(one.file).resolve()) for one in findings] == [("FS914", folder / name) for name in expected]
     assert_sayable(findings)
 
 

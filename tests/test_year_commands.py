@@ -82,7 +82,7 @@ def test_reminders_come_in_both_languages(office: Office) -> None:
     words = ("remind", "--quarter", "Q3", "--as-of", "2022-11-01")
     zh = office.run(*words, "--lang", "zh").out
     en = office.run(*words).out
-    assert "区城市管理委：\n2022年第三季度的以下内容已过期限" in zh
+    assert "区城市管理委：\n2022年第三季度的以下内容已逾期" in zh
     assert "District Urban Management Commission:\nThe following for Q3 2022 is overdue" in en
     assert en.count("\n\n") == zh.count("\n\n") == 2  # a heading and two messages
 
@@ -128,7 +128,9 @@ def test_trace_adds_up(office: Office) -> None:
     found = office.ask("trace", "风险隐患整改数", "--quarter", "Q2")
     assert sum(entry["amount"] for entry in found["entries"] if entry["counted"]) == found["actual"] == 175
     assert found["entries"][0] == {
-        "file": "data/2022-Q1.csv", "line": 13, "date": "2022-03-31", "unit": "market", "amount": 86, "whole": None,
+        "file": "data/2022-Q1.csv",
+        "sheet": None, "line": 13, "date": "2022-03-31", "target": "hazards_removed",
+        "unit": "market", "amount": 86, "whole": None,
         "basis": "period", "note": "", "counted": False,
     }  # fmt: skip
 

@@ -15,8 +15,9 @@ from fsplan.account.tally import compute_tally
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
 from fsplan.plan.calendar import plan_at
-from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import Book
+from fsplan.plan.plan import Plan
+from fsplan.plan.target import PlanTarget
+from fsplan.progress.book import Book
 
 ChangeUnit = Literal["percent", "points"]
 _DAY_BEFORE_LEAP = 28
@@ -47,7 +48,7 @@ def change_unit_of(target: PlanTarget) -> ChangeUnit | None:
     """Return what a target's change is told in: percentages in points, other figures in percent, words in nothing."""
     if target.kind.words:
         return None
-    is_percent = target.is_percent or (target.kind.is_derived and target.spec.measured_in == "%")
+    is_percent = target.is_percent or (target.is_derived and target.spec.measured_in == "%")
     return "points" if is_percent else "percent"
 
 
@@ -88,11 +89,11 @@ def _own_figure(plan: Plan, book: Book, target: PlanTarget, period: Period) -> F
     if period.start < plan.period.start:
         return None
     end = compute_tally(plan, book, target, period.end)
-    source = plan.source_of(target)
-    if not source.kind.is_flow or end.actual is None:
+    sources = plan.sources_of(target)
+    if target.kind.working == "growth" or not all(source.kind.is_flow for source in sources) or end.actual is None:
         return end.actual
     start = compute_tally(plan, book, target, date.fromordinal(period.start.toordinal() - 1))
-    is_told = source.id in book.counted or end.entries > start.entries
+    is_told = any(source.id in book.counted for source in sources) or end.entries > start.entries
     return end.actual - (start.actual or 0) if is_told else None
 
 

@@ -7,7 +7,7 @@ from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.core.period import Period
 from fsplan.core.quarters import quarters_of
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import Book
+from fsplan.progress.book import Book
 
 
 @dataclass(frozen=True, slots=True)

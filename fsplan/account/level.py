@@ -1,6 +1,6 @@
 """The level of a target: one of nine words, decided on exact numbers (contract, Levels)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple, get_args
 
@@ -20,50 +20,58 @@ class Standing(NamedTuple):
     Attributes:
         goal: None where the target is only tracked.
         is_ceiling: the goal is an upper limit.
-        is_flow: the figure only grows, so that an exact goal once passed is lost.
+        only_grows: an exact goal, or a range, once passed is lost.
+        holds: the goal must hold at every reading.
         actual: the figure; None when nothing was reported or a fact is missing.
         is_partial: a unit is silent without which the figure is no whole one.
         fact_missing: the figure cannot be known.
-        completion: actual in percent of the goal, where that means anything.
-        pace: percent due by now, None without a pace.
+        behind: percentage points that are wanting, None where that says nothing.
+        is_due: a figure should be there.
         is_over: the period or the due day has come to its end.
     """
 
     goal: Goal | None
     is_ceiling: bool
-    is_flow: bool
+    only_grows: bool
+    holds: bool
     actual: Fraction | None
     is_partial: bool
     fact_missing: bool
-    completion: Fraction | None
-    pace: Fraction | None
+    behind: Fraction | None
+    is_due: bool
     is_over: bool
 
 
 def decide_level(standing: Standing, bands: Bands) -> Level:
-    """Return the level of a target that has a figure: a count, level, share, rate or mean."""
+    """Return the level of a target that has a figure: a count, level, share, rate, mean or change."""
     goal, actual = standing.goal, standing.actual
     if goal is None:
         return "open"
     if standing.fact_missing:
         return "unknown"
     if actual is None:
-        was_due = standing.is_over or (standing.pace is not None and standing.pace > 0)
-        return "no_data" if was_due else "open"
-    if standing.is_ceiling and not satisfies(goal, actual):
-        return "missed"  # whoever is silent: what they have yet to tell brings it no lower
+        return "no_data" if standing.is_due or standing.is_over else "open"
+    is_kept = satisfies(goal, actual)
+    if not is_kept and _is_lost(standing, goal, actual):
+        return "missed"  # whoever is silent: what they have yet to tell does not bring it back
     if standing.is_partial and standing.is_over:
         return "no_data"
+    if standing.is_over:
+        return "met" if is_kept else "missed"
+    if is_kept and not standing.is_ceiling:
+        return "on_pace" if standing.holds or goal.upper is not None else "met"
+    if is_kept and (standing.holds or standing.behind is None):
+        return "on_pace"
+    if standing.behind is None:
+        return "critical" if standing.holds else "open"  # of a goal not above 0 nobody can tell the points
+    return level_below(standing.behind, bands)
+
+
+def _is_lost(standing: Standing, goal: Goal, actual: Fraction) -> bool:
+    """Tell whether a goal that is not kept can be kept no more."""
     if standing.is_ceiling:
-        return "met" if standing.is_over else "on_pace"
-    if satisfies(goal, actual):
-        return "met"
-    is_passed = goal.op == "=" and standing.is_flow and actual > Fraction(goal.value)
-    if standing.is_over or is_passed:
-        return "missed"
-    if standing.pace is None or standing.completion is None:
-        return "open"
-    return level_below(standing.pace - standing.completion, bands)
+        return standing.is_over or not standing.holds
+    return standing.only_grows and goal.op in ("=", "..") and actual > Fraction(goal.numbers[-1])
 
 
 def level_below(behind: Fraction, bands: Bands) -> Level:
@@ -85,6 +93,15 @@ def rank_as(level: Level, *, is_over: bool) -> Level:
 def fails(level: Level, fail_on: Level) -> bool:
     """Tell whether a level is at or below the one to fail on; `open` and `unknown` never are."""
     return level in _RANK and _RANK[level] <= _RANK[fail_on]
+
+
+_APART: Sequence[Level] = ("missed", "critical", "no_data", "behind", "watch", "unknown", "on_pace", "open", "met")
+"""Worse to better where several units make a target's level: `open` stands between on_pace and met."""
+
+
+def worst_of(levels: Sequence[Level]) -> Level:
+    """Return the level of a target of which every unit owes the goal itself: its worst unit's; `open` without any."""
+    return min(levels, key=_APART.index, default="open")
 
 
 def worst(levels: list[Level]) -> Level:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from fsplan.account.compliance import Result
+from fsplan.account.result import Result
 from fsplan.plan.plan import Plan
 
 

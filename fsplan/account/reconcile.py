@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from fsplan.account.tally import count_of_unit
+from fsplan.account.tally import added_of_unit
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period
 from fsplan.core.quantity import to_literal
 from fsplan.core.quarters import quarters_of
 from fsplan.core.text import Text
-from fsplan.ledger.result import Counts
-from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import BASES, Book
+from fsplan.ledger.result import Counts, pair_counts
+from fsplan.plan.plan import Plan
+from fsplan.plan.target import PlanTarget
+from fsplan.progress.book import Book
+from fsplan.progress.entry import BASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def reconcile(plan: Plan, book: Book, ledgers: Mapping[str, Counts], as_of: date
     """
     found: list[Difference] = []
     for target in _drawing(plan, ledgers):
+        if not target.kind.is_flow:
+            continue  # a share filed is what stood, and no amount of a quarter
         counts = ledgers[target.spec.from_ or ""]
         reporting = [unit for unit in plan.file.units if unit in target.allowed and _has_entries(book, target, unit)]
         counted = [unit for unit in plan.file.units if unit in target.allowed and counts.get((target.id, unit))]
@@ -79,7 +83,7 @@ def _by_quarter(
     for quarter in quarters_of(plan.period):
         if quarter.end > as_of:
             return
-        to_date, _ = count_of_unit(book, target, unit, quarter.end)
+        to_date, _, _ = added_of_unit(book, target, unit, quarter.end)
         held = sum(number for day, number in days.items() if day in quarter)
         yield Difference(
             target.id, unit, quarter, to_date - before, Decimal(held), _last_place(book, target, unit, quarter)
@@ -136,9 +140,8 @@ def put_ledgers(plan: Plan, book: Book, ledgers: Mapping[str, Counts], names: Ma
         ledgers: ledger id to its counts.
         names: ledger id to the file that an entry of it names.
     """
+    paired = {ledger: pair_counts(counts) for ledger, counts in ledgers.items()}
     for target in _drawing(plan, ledgers):
         ledger = target.spec.from_ or ""
-        counts = {
-            unit: ledgers[ledger].get((target.id, unit), {}) for unit in plan.file.units if unit in target.allowed
-        }
+        counts = {unit: paired[ledger].get((target.id, unit), {}) for unit in plan.file.units if unit in target.allowed}
         book.put_ledger(target.id, {unit: days for unit, days in counts.items() if days}, names[ledger])

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from fsplan.account.compliance import Compliance, Result
+from fsplan.account.compliance import Compliance
 from fsplan.account.level import fails
+from fsplan.account.result import Result
 from fsplan.plan.kinds import KINDS, KindName
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
@@ -121,7 +122,9 @@ def _part(plan: Plan, result: Result) -> AreaPart:
         bottom = Fraction(tally.whole)
     elif target.kind.is_average and tally.by_unit:
         bottom = Fraction(len(tally.by_unit))
-    elif target.kind.is_derived:
+    elif target.kind.working == "growth" and spec.baseline is not None:
+        bottom = Fraction(spec.baseline.value)
+    elif target.kind.working == "quotient":
         fact = plan.file.facts[spec.over or ""].value
         bottom = None if fact is None else Fraction(fact)
     if top is not None and bottom is not None:
@@ -135,7 +138,8 @@ def _part(plan: Plan, result: Result) -> AreaPart:
         target.is_percent,
         top,
         bottom,
-        None if target.is_ceiling else result.goal,  # a limit is kept or broken in each area
+        # a limit, and a range, are kept or broken in each area
+        None if target.is_ceiling or (spec.goal and spec.goal.upper is not None) else result.goal,
         spec.goal.op if spec.goal else ">=",
     )
 

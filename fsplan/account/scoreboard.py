@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from fsplan.account.compliance import Compliance, Result
+from fsplan.account.compliance import Compliance
 from fsplan.account.level import LEVELS, fails
-from fsplan.account.owed.silence import overdue_units
+from fsplan.account.owed.obligations import overdue_units
+from fsplan.account.result import Result
 from fsplan.plan.kinds import DONE
 from fsplan.plan.model import Level, Role
 from fsplan.plan.plan import Plan
@@ -49,8 +50,9 @@ def compute_scoreboard(plan: Plan, compliance: Compliance, rejected: Mapping[str
     """Return a line for each unit of the plan, in its order.
 
     A unit is judged by the targets it is held to account for: the leader answers for a shared figure, each unit for
-    its own word of a status; a silent unit has no credit for what others reported. Ranked by the share of its judged
-    targets on pace or met, then the share of its filings in time, then the fewest rejected rows.
+    its own word of a status and for its own amount; a silent unit has no credit for what others reported. Ranked by
+    the share of its judged targets on pace or met, then the share of its filings in time, then the fewest rejected
+    rows.
     """
     lines = [_score(plan, compliance, unit, rejected.get(unit, 0)) for unit in plan.file.units]
     merits = {score.unit: merit for score in lines if (merit := _merit(score)) is not None}
@@ -86,6 +88,8 @@ def _level_for(compliance: Compliance, result: Result, unit: str) -> Level | Non
     target = result.target
     if target.kind.is_filing:
         return None
+    if line := result.quota_of(unit):
+        return line.level
     if target.kind.counts_units and unit in target.answering:
         if dict(result.tally.by_unit).get(unit) == DONE:
             return "met"

@@ -8,7 +8,7 @@ from fsplan.account.history import Stage, judge_history
 from fsplan.account.owed.escalation import Escalation, compute_escalation
 from fsplan.account.scoreboard import Score, compute_scoreboard
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import Book
+from fsplan.progress.book import Book
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,26 +10,31 @@ from pathlib import Path
 from typing import Annotated, cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from fsplan import __version__
 from fsplan.cli import help as h
-from fsplan.cli.console import Colour, Settings, StopError, detect_lang, tell
+from fsplan.cli.arguments import choose
+from fsplan.cli.console import Colour, Settings, StopError, speak_as, tell
+from fsplan.cli.defaults import detect_lang, find_defaults, settle
 from fsplan.cli.streams import EndedError, end_on_signals, ended, flush, open_closed, silence, use_utf8
 from fsplan.cli.writing.guarded import guarded
 from fsplan.core.finding import RefusalError, problem_of
 from fsplan.core.messages import say
 from fsplan.core.text import LANGS, Lang
+from fsplan.plan.ledgers import FEWEST_COLUMNS
 
 COMMANDS: Mapping[str, str] = {
     "check": "check",
     "report": "report",
-    "lint": "plan",
+    "lint": "lint",
     "show": "plan",
     "explain": "plan",
     "template": "template",
     "trace": "year",
-    "remind": "year",
+    "remind": "remind",
     "escalate": "year",
+    "receive": "receive",
     "close": "close",
     "rollup": "rollup",
     "draft": "draft",
@@ -39,7 +44,9 @@ COMMANDS: Mapping[str, str] = {
 }
 """Every command, in the order of the help, to the module of fsplan.cli.commands that holds it."""
 
-_GLOBAL = ("--plan", "--lang", "--color")
+_GLOBAL = ("--plan", "--lang", "--color", "--width")
+_GLOBAL_FLAGS = ("--quiet",)
+COLOURS = ("auto", "always", "never")
 _INTERRUPTED = 130
 _CANNOT_JUDGE = 2
 _COMPLETING = "_FSPLAN_COMPLETE"
@@ -57,23 +64,52 @@ def set_up(
     *,
     plan: Annotated[Path | None, typer.Option("--plan", envvar="FSPLAN_PLAN", help=h.text("plan"))] = None,
     lang: Annotated[str | None, typer.Option("--lang", help=h.text("lang"))] = None,
-    color: Annotated[str, typer.Option("--color", help=h.text("colour"))] = "auto",
+    color: Annotated[str, typer.Option("--color", envvar="FSPLAN_COLOR", help=h.text("colour"))] = "auto",
+    width: Annotated[
+        int | None, typer.Option("--width", envvar="FSPLAN_WIDTH", help=h.text("width"), metavar="N")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", envvar="FSPLAN_QUIET", help=h.text("quiet"))] = False,
     version: Annotated[
         bool, typer.Option("--version", help=h.text("version"), callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Hand the global options to the command."""
-    spoken = detect_lang(()) if lang is None else lang
-    for option, value, allowed in (("--lang", spoken, LANGS), ("--color", color, ("auto", "always", "never"))):
-        if value not in allowed:
-            raise StopError(say("bad_choice", "en", option=option, value=value, allowed=", ".join(allowed)))
-    context.obj = Settings(cast("Lang", spoken), plan, cast("Colour", color))
+    """Hand the global options to the command, and what the plan's defaults say where a line does not."""
+    given = [] if plan is None else ["--plan", str(plan)]
+    spoken = detect_lang(given)
+    if lang is not None:
+        spoken = cast("Lang", choose(lang, LANGS, "--lang", spoken))
+    if known := find_defaults(given):
+        color, width, quiet = (settle(context, name, known) for name in ("color", "width", "quiet"))
+        context.default_map = dict.fromkeys(COMMANDS, known)
+    choose(color, COLOURS, "--color", spoken)
+    if width is not None and (width < 0 or 0 < width < FEWEST_COLUMNS):
+        raise StopError(say("bad_width", spoken, value=width, fewest=FEWEST_COLUMNS))
+    context.obj = Settings(spoken, plan, cast("Colour", color), width, quiet)
+    speak_as(context.obj)
 
 
-def build_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
-    """Build the program with some of its commands; a run needs one, and the modules of the others stay unread."""
+def build_app(names: Iterable[str] = COMMANDS, words: Sequence[str] = ()) -> typer.Typer:
+    """Build the program with some of its commands; a run needs one, and the modules of the others stay unread.
+
+    Args:
+        names: the commands.
+        words: the line that is to be run: what only help needs is loaded where it asks for help.
+    """
+    group: type[TyperGroup] | None = None
+    command: type[TyperCommand] | None = None
+    if _COMPLETING in os.environ:
+        from fsplan.cli.shell.completion import CompletedCommand, CompletedGroup
+
+        group, command = CompletedGroup, CompletedCommand
+    elif names is COMMANDS or not {"-h", "--help"}.isdisjoint(
+        words
+    ):  # a line that names no command is answered with help
+        from fsplan.cli.shell.help_page import PagedCommand, PagedGroup
+
+        group, command = PagedGroup, PagedCommand
     app = typer.Typer(
         name="fsplan",
+        cls=group,
         help=h.text("app"),
         rich_markup_mode=None,
         no_args_is_help=True,
@@ -83,7 +119,7 @@ def build_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     app.callback()(set_up)
     for name in names:
         module = import_module(f"fsplan.cli.commands.{COMMANDS[name]}")
-        app.command(name, help=h.text(name))(guarded(getattr(module, name)))
+        app.command(name, cls=command, help=h.text(name))(guarded(getattr(module, name)))
     return app
 
 
@@ -101,7 +137,7 @@ def read_line(argv: Sequence[str]) -> tuple[list[str], Iterable[str]]:
             rest += [word, *words]
         elif word in _GLOBAL:
             front += [word, *([value] if (value := next(words, None)) is not None else [])]
-        elif word.startswith(tuple(f"{option}=" for option in _GLOBAL)):
+        elif word in _GLOBAL_FLAGS or word.startswith(tuple(f"{option}=" for option in _GLOBAL)):
             front.append(word)
         else:
             rest.append(word)
@@ -111,6 +147,7 @@ def read_line(argv: Sequence[str]) -> tuple[list[str], Iterable[str]]:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; nothing is ever raised, but for FSPLAN_DEBUG."""
+    speak_as(Settings())
     try:
         return _run(argv, detect_lang(argv))
     except EndedError:
@@ -124,7 +161,7 @@ def run(argv: Sequence[str]) -> int:
 def _run(argv: Sequence[str], lang: Lang) -> int:
     try:
         words, needed = read_line(argv)
-        code = build_app(needed)(words, standalone_mode=False)
+        code = build_app(needed, words)(words, standalone_mode=False)
     except StopError as stop:
         tell(f"fsplan: {stop.message}")
         return stop.code
@@ -166,9 +203,10 @@ def _fail(error: Exception, lang: Lang) -> int:
     if context is not None and type(error).__name__ == "NoArgsIsHelpError":
         sys.stdout.write(f"{context.get_help()}\n")
         return _CANNOT_JUDGE
-    format_message = getattr(error, "format_message", None)
-    if format_message is not None:
-        tell(f"fsplan: {say('usage_error', lang, problem=format_message())}")
+    if hasattr(error, "format_message"):
+        from fsplan.cli.shell.line_faults import word_fault
+
+        tell(f"fsplan: {say('usage_error', lang, problem=word_fault(error, COMMANDS, lang))}")
         return _CANNOT_JUDGE
     if isinstance(error, typer.Abort):
         return _INTERRUPTED

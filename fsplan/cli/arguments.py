@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from fsplan.cli.console import Settings, StopError, utc_now
-from fsplan.cli.faults import NO_PLAN, UnreadablePlanError
+from fsplan.cli.console import NO_PLAN, Settings, StopError, UnreadablePlanError, note, utc_now
 from fsplan.core import quarters
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.period import Period, parse_day, parse_period
 from fsplan.core.text import Lang
+from fsplan.plan.calendar import LAST_DUE, TODAY, first_due_day, last_due_in, today_in
 from fsplan.plan.loader import PLAN_NAME, find_plan, load_plan
 from fsplan.plan.plan import Plan
-from fsplan.run.workflow import today_in
 
 if TYPE_CHECKING:
     from fsplan.ledger.remote.address import Address
@@ -56,12 +55,26 @@ def load_or_stop(path: Path, lang: Lang, *, cached: bool = False) -> Plan:
 
 
 def read_as_of(word: str | None, plan: Plan, lang: Lang) -> date:
-    """Read `--as-of`: a day, `today`, or by default today held inside the plan's period; raises StopError."""
-    if word is None or word == "today":
+    """Read `--as-of`: a day, `today`, `last-due`, or by default today held inside the plan's period; raises StopError.
+
+    Where nothing is due yet, that is said on stderr.
+    """
+    if word is None or word == TODAY:
         return today_in(plan, utc_now())
+    if word == LAST_DUE:
+        day = last_due_in(plan, utc_now())
+        if day < plan.period.start:
+            note(say("nothing_due_yet", lang, due=first_due_day(plan), day=day))
+        return day
+    return read_day(word, lang)
+
+
+def read_day(word: str, lang: Lang) -> date:
+    """Read a day; raises StopError, which names the nearest word that stands for one."""
     day = parse_day(word)
     if day is None:
-        raise StopError(say("bad_day", lang, value=word))
+        hint = did_you_mean(nearest(word.lower(), [TODAY, LAST_DUE]), lang)
+        raise StopError(say("bad_day", lang, value=word, hint=hint))
     return day
 
 
@@ -101,7 +114,8 @@ def choose(value: str, allowed: Iterable[str], option: str, lang: Lang) -> str:
     """Return the value when it is one of those allowed; raises StopError."""
     listed = list(allowed)
     if value not in listed:
-        raise StopError(say("bad_choice", lang, option=option, value=value, allowed=", ".join(listed)))
+        hint = did_you_mean(nearest(value.lower(), listed), lang)
+        raise StopError(say("bad_choice", lang, option=option, value=value, allowed=", ".join(listed), hint=hint))
     return value
 
 
@@ -161,9 +175,30 @@ def find_unit(plan: Plan, word: str, lang: Lang) -> str:
     return found
 
 
+def find_target(plan: Plan, word: str, lang: Lang) -> str:
+    """Return the id of the target that a word names: an id, a title or an alias; raises StopError."""
+    found = plan.target_names.get(fold_name(word))
+    if found is None:
+        hint = did_you_mean(nearest(word, target_words(plan)), lang)
+        raise StopError(say("unknown_target", lang, value=word, hint=hint))
+    return found
+
+
+def target_words(plan: Plan) -> list[str]:
+    """Return what targets are called, for the nearest right word."""
+    return [name for target in plan.targets.values() for name in (target.id, target.spec.title)]
+
+
 def read_quarter(plan: Plan, word: str, lang: Lang) -> Period:
     """Return the one of the plan's quarters that a word names; raises StopError."""
     quarter = quarters.read_quarter(word, plan.period)
     if quarter is None:
         raise StopError(say("bad_quarter", lang, value=word, quarters=quarters.list_quarters(plan.period).say(lang)))
     return quarter
+
+
+def read_told_period(plan: Plan, word: str | None, lang: Lang) -> str:
+    """Return `--period` as it was given, empty where it was not; raises StopError where the plan has none such."""
+    if word is not None and quarters.read_period(word, plan.period) is None:
+        raise StopError(say("bad_period", lang, value=word, quarters=quarters.list_quarters(plan.period).say(lang)))
+    return word or ""

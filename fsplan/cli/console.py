@@ -1,20 +1,20 @@
-"""The terminal: language, colour, what goes to stdout and what to stderr."""
+"""The terminal: colour, columns, what goes to stdout and what to stderr."""
 
-import locale
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from fsplan.cli.writing.destination import Destination
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
-from fsplan.core.text import LANGS, Lang, show_value
+from fsplan.core.text import Lang
 from fsplan.files.source import Source, read_bounded
-from fsplan.report.formats.text import plain, render_text
+from fsplan.report.formats.text import LINE, plain, render_text, wrap_line, wrap_lines
 from fsplan.report.table import Report
 
 if TYPE_CHECKING:
@@ -35,6 +35,18 @@ class StopError(Exception):
         self.code = code
 
 
+NO_PLAN = "FS907"
+
+
+class UnreadablePlanError(Exception):
+    """A plan has faults, or there is none: carries its findings and what to say after them."""
+
+    def __init__(self, findings: Sequence[Finding], message: str) -> None:
+        super().__init__(message)
+        self.findings = findings
+        self.message = message
+
+
 class Settings(NamedTuple):
     """What the global options say.
 
@@ -42,54 +54,41 @@ class Settings(NamedTuple):
         lang: the language of every message.
         plan: the plan file named, None to look for one.
         colour: when to colour.
+        width: columns of a line of text, 0 for lines as long as they are; None for the terminal's own, or LINE off it.
+        quiet: nothing is said on stderr but what must be acted on.
     """
 
     lang: Lang = "en"
     plan: Path | None = None
     colour: Colour = "auto"
+    width: int | None = None
+    quiet: bool = False
+
+    def columns_on(self, stream: TextIO) -> int:
+        """Return the columns of a line of text on a stream; 0 where nothing is to be wrapped: a terminal does that."""
+        if self.width is not None:
+            return self.width
+        return 0 if stream.isatty() else LINE
 
 
-def detect_lang(argv: Sequence[str]) -> Lang:
-    """Return the language to speak: `--lang`, then FSPLAN_LANG, then the locale, then English."""
-    for index, word in enumerate(argv):
-        named = argv[index + 1] if word == "--lang" and index + 1 < len(argv) else word.removeprefix("--lang=")
-        if word.startswith("--lang") and named in LANGS:
-            return named
-    if (named := os.environ.get("FSPLAN_LANG", "")) in LANGS:
-        return named
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(variable):
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+@dataclass
+class _Manner:
+    """How this process speaks on stderr, which is one for all."""
+
+    settings: Settings
+
+
+_manner = _Manner(Settings())
+
+
+def speak_as(settings: Settings) -> None:
+    """Speak on stderr from now on as the global options say."""
+    _manner.settings = settings
 
 
 def utc_now() -> datetime:
     """Return the present instant; the only clock in the program."""
     return datetime.now(UTC)
-
-
-def stamp_of(day: date | None, lang: Lang) -> datetime:
-    """Return the instant to write into a file: SOURCE_DATE_EPOCH where set, else the as-of day; never the clock.
-
-    What stands as of no one day has the first instant that a zip file can hold.
-
-    Raises:
-        StopError: the epoch is no number, or lies beyond what a zip file can hold.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.combine(day or _FIRST_DAY, time(), UTC)
-    seconds = int(epoch) if epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(_LAST_EPOCH)) else -1
-    if not 0 <= seconds <= _LAST_EPOCH:
-        raise StopError(say("bad_epoch", lang, value=show_value(epoch), last=_LAST_EPOCH))
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-_LAST_EPOCH = 4_354_819_198
-"""The last moment of 2107, and of zip files."""
-
-_FIRST_DAY = date(1980, 1, 1)
-"""The first day of zip files."""
 
 
 def read_stdin(files: Sequence[str]) -> bytes | None:
@@ -103,9 +102,16 @@ def read_stdin(files: Sequence[str]) -> bytes | None:
 
 
 def tell(message: str) -> None:
-    """Say one line on stderr."""
+    """Say one line on stderr that somebody must act on; wrapped off a terminal, as mails hold it."""
     if sys.stderr is not None:
-        print(plain(message), file=sys.stderr)  # noqa: T201
+        line = wrap_line(plain(message), _manner.settings.columns_on(sys.stderr))
+        print(line, file=sys.stderr)  # noqa: T201
+
+
+def note(message: str) -> None:
+    """Say one line on stderr that is good to know: nothing under `--quiet`."""
+    if not _manner.settings.quiet:
+        tell(message)
 
 
 def tell_lines(text: str) -> None:
@@ -115,10 +121,18 @@ def tell_lines(text: str) -> None:
 
 
 def tell_findings(findings: Sequence[Finding], lang: Lang, cap: int) -> None:
-    """Print findings on stderr up to a cap, and how many are left out: of too many the errors are told first."""
+    """Print findings on stderr up to a cap, and how many are left out: of too many the errors are told first.
+
+    Under `--quiet` only errors are findings.
+    """
     if sys.stderr is None or not findings:
         return
-    sys.stderr.writelines(f"{text}\n" for text in render_findings(_gravest(findings, cap), lang))
+    if _manner.settings.quiet:
+        from fsplan.core.rules import severity_of
+
+        findings = [finding for finding in findings if severity_of(finding) == "error"]
+    for text in render_findings(_gravest(findings, cap), lang):
+        tell_lines(text)
     if len(findings) > cap:
         tell(say("more_findings", lang, count=len(findings) - cap))
 
@@ -180,7 +194,7 @@ def put_report(report: Report, output: Destination | None, settings: Settings, b
         console = Console(
             force_terminal=settings.colour == "always" or None,
             no_color=colourless,
-            width=None if on_terminal else _UNWRAPPED,
+            width=_columns_of_rich(settings),
             highlight=False,
             legacy_windows=False,
         )
@@ -190,11 +204,30 @@ def put_report(report: Report, output: Destination | None, settings: Settings, b
             report = build_screen(report, bars, console.width)
         print_report(report, console)
     else:
-        put(render_text(report), output, settings.lang)
+        put(render_text(report, _columns_of(output, settings)), output, settings.lang)
+
+
+def put_text(text: str, output: Destination | None, settings: Settings) -> None:
+    """Print lines of text, what is too wide wrapped off a terminal."""
+    put(wrap_lines(text, _columns_of(output, settings)), output, settings.lang)
+
+
+def _columns_of(output: Destination | None, settings: Settings) -> int:
+    """Return the columns of a line where a payload goes; a file's lines are those of a mail."""
+    if output is not None and not output.is_stdout and settings.width is None:
+        return LINE
+    return settings.columns_on(sys.stdout)
+
+
+def _columns_of_rich(settings: Settings) -> int | None:
+    """Return the columns of rich's tables, None for the terminal's own."""
+    if settings.width is None and sys.stdout.isatty():
+        return None
+    return settings.columns_on(sys.stdout) or _UNWRAPPED
 
 
 _UNWRAPPED = 10_000
-"""Columns off a terminal: wider than any report, so that nothing is wrapped or cut."""
+"""Columns where nothing is to be wrapped: wider than any report."""
 
 
 @contextmanager

@@ -1,15 +1,22 @@
 """What the options say is to be read, read and judged: the same in every command."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from fsplan.cli.arguments import read_breakdown, read_tables
-from fsplan.cli.console import Settings, read_stdin, show_reading
+from fsplan.cli.arguments import read_breakdown, read_tables, read_told_period
+from fsplan.cli.console import Settings, note, read_stdin, show_reading
+from fsplan.core.messages import say
 from fsplan.core.period import Period
+from fsplan.core.text import show_value
+from fsplan.plan.data_files import is_lock
 from fsplan.plan.plan import Plan
-from fsplan.run.evidence import find_sources
+from fsplan.run.evidence import find_aside, find_sources, point_aside
 from fsplan.run.workflow import Judged, judge
+
+if TYPE_CHECKING:  # a run without a ledger loads nothing of it
+    from fsplan.ledger.rejected import RejectedRecords
 
 
 class Given(NamedTuple):
@@ -21,6 +28,7 @@ class Given(NamedTuple):
         ledger: `--ledger`: tables in place of a ledger's files.
         encoding: `--encoding`: the files' codec.
         breakdown: `--breakdown`: a ledger's column.
+        period: `--period`: what a table that says no day is for.
     """
 
     files: Sequence[str] | None = None
@@ -28,6 +36,7 @@ class Given(NamedTuple):
     ledger: Sequence[str] | None = None
     encoding: str | None = None
     breakdown: str | None = None
+    period: str | None = None
 
 
 def judge_given(
@@ -40,6 +49,7 @@ def judge_given(
     always: bool = False,
     listed: str | None = None,
     freeze: bool = False,
+    rejected: Mapping[str, "RejectedRecords"] | None = None,
 ) -> Judged:
     """Read what was given and judge the plan at a day; raises StopError and RefusalError. See `workflow.judge`."""
     lang = settings.lang
@@ -47,8 +57,10 @@ def judge_given(
     breakdown = read_breakdown(plan, given.breakdown, lang)
     tables = read_tables(plan, given.ledger, lang)
     sources = find_sources(plan, files, read_stdin([*files, *add]), add=add)
+    for name in filter(is_lock, [*files, *add]):
+        note(say("lock_passed_over", lang, path=show_value(name)))
     with show_reading(sources, lang, waits=bool(tables)) as tick:
-        return judge(
+        judged = judge(
             plan,
             sources,
             day,
@@ -61,4 +73,8 @@ def judge_given(
             tables=tables,
             tick=tick,
             freeze=freeze,
+            told_period=read_told_period(plan, given.period, lang),
+            rejected=rejected,
         )
+    aside = find_aside(plan, files, sources) if files else None
+    return replace(judged, findings=tuple(point_aside(judged.findings, aside)), aside=aside) if aside else judged

@@ -1,24 +1,26 @@
 """How commands put out what they found: what the files held on stderr, tables and objects on stdout."""
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+import shlex
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
 from fsplan.cli.arguments import choose, settings_of
-from fsplan.cli.console import Settings, StopError, put, put_report, render_findings, stamp_of, tell, tell_findings
+from fsplan.cli.console import Settings, StopError, note, put, put_report, tell, tell_findings
 from fsplan.cli.writing.destination import Destination
-from fsplan.core.finding import Finding
 from fsplan.core.messages import say
-from fsplan.core.text import Lang
+from fsplan.core.text import Lang, show_value
 from fsplan.report.dossier import Dossier, open_dossier
 from fsplan.report.formats.registry import FORMATS, Look
 from fsplan.report.table import Report
 from fsplan.run.workflow import Judged, gather
 
 if TYPE_CHECKING:
+    from fsplan.plan.model import Level
     from fsplan.report.compared import Compared
+    from fsplan.report.names import Names
+    from fsplan.report.tidy import Tidy
 
 
 def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> None:
@@ -26,26 +28,49 @@ def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> 
     lang, progress = settings.lang, judged.progress
     if not silent:
         tell_findings(judged.findings, lang, cap)
+        _tell_context(judged, lang)
     for file in progress.files:
         if file.found.encoding not in ("", "utf-8", "utf-8-sig"):
-            tell(say("encoding_used", lang, file=file.source.name, encoding=file.found.encoding))
+            note(say("encoding_used", lang, file=file.source.name, encoding=file.found.encoding))
     for name, files in judged.set_aside.items():
         table = next(ledger.files[0].name for ledger in judged.ledgers if ledger.ledger == name)
-        tell(say("set_aside", lang, ledger=name, table=table, files=", ".join(files)))
+        note(say("set_aside", lang, ledger=name, table=table, files=", ".join(files)))
     for ledger in judged.ledgers:
         if ledger.unlisted:
-            tell(say("unlisted", lang, ledger=ledger.ledger, count=ledger.unlisted))
+            note(say("unlisted", lang, ledger=ledger.ledger, count=ledger.unlisted))
     left_out = sum(ledger.left_out for ledger in judged.ledgers)
     accepted = judged.rows - judged.rejected - left_out
-    counts = {"rows": judged.rows, "accepted": accepted, "rejected": judged.rejected, "left_out": left_out}
-    tell(say("rows_summary_left_out" if left_out else "rows_summary", lang, files=judged.files, **counts))
+    counts = {"rows": judged.rows, "accepted": accepted, "rejected": judged.rejected}
+    asides = {"rows_outside": left_out, "rows_around": judged.progress.left_out}
+    more = "".join(say(key, lang, count=count) for key, count in asides.items() if count)
+    note(say("rows_summary", lang, files=judged.files, more=more, **counts))
     if not judged.rows:
         tell(say("nothing_to_check", lang))
     _tell_ledgers(judged, lang)
     if judged.compliance and judged.compliance.left_out:
-        tell(say("left_out", lang, count=judged.compliance.left_out, as_of=judged.compliance.as_of))
+        note(say("left_out", lang, count=judged.compliance.left_out, as_of=judged.compliance.as_of))
     if judged.compliance and judged.rejected:
         tell(say("figures_incomplete", lang, rejected=judged.rejected))
+
+
+def tell_until(judged: Judged, lang: Lang) -> None:
+    """Say on stderr until when the data goes, where that is before the day judged at."""
+    if judged.compliance and judged.compliance.ends_early:
+        note(say("data_until", lang, day=judged.compliance.ends_early))
+
+
+def _tell_context(judged: Judged, lang: Lang) -> None:
+    """Say what named files were compared with, where that is none of the plan's own data."""
+    aside = judged.aside
+    if aside is not None and aside.is_all and judged.rows:
+        words = " ".join(f"--add {shlex.quote(show_value(word))}" for word in aside.words[:_WORDS])
+        more = " …" if len(aside.words) > _WORDS else ""
+        patterns = say("list", lang).join(aside.patterns)
+        note(say("judged_alone", lang, patterns=patterns, count=aside.files, options=words + more))
+
+
+_WORDS = 3
+"""Names that an example of a command holds."""
 
 
 def _tell_ledgers(judged: Judged, lang: Lang) -> None:
@@ -54,18 +79,26 @@ def _tell_ledgers(judged: Judged, lang: Lang) -> None:
         from fsplan.account.reconcile import differs
 
         if count := sum(differs(judged.plan, one) for one in judged.differences):
-            tell(say("differing_summary", lang, count=count, all=len(judged.differences)))
+            note(say("differing_summary", lang, count=count, all=len(judged.differences)))
     if judged.breakdown is not None and not judged.broken_down:
-        tell(say("nothing_to_break_down", lang, column=judged.breakdown))
+        note(say("nothing_to_break_down", lang, column=judged.breakdown))
 
 
 def open_judged(
-    judged: Judged, lang: Lang, unit: str | None = None, compared: "Compared | None" = None, *, in_full: bool = False
+    judged: Judged,
+    lang: Lang,
+    unit: str | None = None,
+    compared: "Compared | None" = None,
+    *,
+    only: str | None = None,
+    in_full: bool = False,
 ) -> Dossier | None:
     """Open a verdict for a reader; None where there is none."""
     if judged.compliance is None:
         return None
-    return open_dossier(gather(judged, judged.compliance, compared), lang, unit, in_full=in_full)
+    return open_dossier(
+        gather(judged, judged.compliance, compared), lang, unit, only=cast("Level | None", only), in_full=in_full
+    )
 
 
 def put_verdict(
@@ -74,6 +107,7 @@ def put_verdict(
     settings: Settings,
     output: Destination | None,
     *,
+    name: str,
     build: Callable[..., dict[str, object]],
     code: int,
 ) -> None:
@@ -88,7 +122,7 @@ def put_verdict(
         found["files"] = files + [ledger_file_json(file) for ledger in judged.ledgers for file in ledger.files]
         found["breakdown"] = [row for ledger, column in shown.broken_down for row in breakdown_json(ledger, column)]
         found["reconciliation"] = reconciliation_json(shown.differences)
-    put_json(found, settings, output)
+    put_json(name, found, settings, output)
 
 
 def put_table(
@@ -97,42 +131,75 @@ def put_table(
     settings: Settings,
     output: Destination | None,
     *,
+    rows: "Callable[[], Tidy] | None" = None,
     bom: bool = False,
     bars: Dossier | None = None,
 ) -> None:
-    """Print a report in a format of tables; on a terminal, with bars of a dossier's targets in its first."""
+    """Print a report in a format of tables, or the tidy table that `rows` makes of it.
+
+    On a terminal it comes with bars of a dossier's targets in its first table.
+    """
     if format_ == "text":
         put_report(report, output, settings, bars)
+    elif rows is not None and FORMATS[format_].shows == "rows":
+        laid_out = FORMATS[format_].render_rows(rows())
+        put("\ufeff" + laid_out if bom and isinstance(laid_out, str) else laid_out, output, settings.lang)
     elif FORMATS[format_].tables:
+        from fsplan.cli.stamp import stamp_of
+
         look = Look(stamp_of(None, settings.lang), settings.lang)
         put(FORMATS[format_].render_tables(report, look), output, settings.lang)
-    else:  # Excel and WPS garble Chinese without the mark
-        put(("\ufeff" if bom else "") + str(FORMATS[format_].render(report)), output, settings.lang)
+    else:
+        put(str(FORMATS[format_].render(report)), output, settings.lang)
 
 
-def put_json(value: object, settings: Settings, output: Destination | None) -> None:
-    """Print one JSON object."""
+def rows_from(kind: str, records: Iterable[Mapping[str, Any]], names: "Names | None" = None) -> "Callable[[], Tidy]":
+    """Return what makes the tidy table of some records (report/records/rows.py) where one is wanted."""
+
+    def build() -> "Tidy":
+        from fsplan.report.records.rows import ROWS
+        from fsplan.report.tidy import tidy
+
+        return tidy(records, ROWS[kind], names)
+
+    return build
+
+
+def rows_of(dossier: Dossier, by: str) -> "Callable[[], Tidy]":
+    """Return what makes the tidy table of a report where one is wanted."""
+
+    def build() -> "Tidy":
+        from fsplan.report.rows import rows_by
+
+        return rows_by(dossier, by)
+
+    return build
+
+
+Record = Mapping[str, object]
+
+
+def put_json(name: str, value: Record | list[Record], settings: Settings, output: Destination | None) -> None:
+    """Print one JSON object, or several as a list, each with what it is."""
+    put(render_record(name, value), output, settings.lang)
+
+
+def render_record(name: str, value: Record | list[Record]) -> str:
+    """Write an object that is declared in report/records, or several as a list."""
     from fsplan.report.formats.json import render_json
+    from fsplan.report.records.registry import name_record
 
-    put(render_json(value), output, settings.lang)
-
-
-def render_lint(path: Path, findings: Sequence[Finding], code: int, format_: str, lang: Lang) -> str:
-    """Write a plan's findings as text, json or github annotations."""
-    if format_ == "json":
-        from fsplan.report.formats.json import render_json
-        from fsplan.report.views.findings import finding_json
-
-        found = [finding_json(finding, lang) for finding in findings]
-        return render_json({"plan": str(path), "findings": found, "exit": code})
-    if format_ == "github":
-        from fsplan.report.formats.ci import render_github
-
-        return render_github(findings, lang)
-    return "".join(f"{text}\n" for text in render_findings(findings, lang))
+    if isinstance(value, list):
+        return render_json([name_record(name, one) for one in value])
+    return render_json(name_record(name, value))
 
 
-SUFFIXES: Mapping[str, str] = {one.suffix: one.name for one in FORMATS.values() if one.suffix} | {".parquet": "parquet"}
+_FOREIGN = ("pdf", "doc", "xls", "xlsm", "xlsb", "ods", "odt", "rtf", "wps", "et", "ppt", "pptx", "zip")
+"""What a program opens by a name's end, and none of ours: text under such a name would be a file that nothing opens."""
+
+SUFFIXES: Mapping[str, str] = {f".{name}": name for name in _FOREIGN} | {
+    one.suffix: one.name for one in FORMATS.values() if one.suffix
+}
 """Suffixes that name a format, whether a command writes it or not; any other says nothing, and text may be in it."""
 
 _PLAN = {".yaml": "yaml", ".yml": "yaml"}
@@ -153,7 +220,7 @@ def read_format(context: typer.Context, allowed: Sequence[str]) -> str:
     suffix = _suffix_of(output, allowed) if isinstance(output, Destination) else None
     if is_said or suffix is None:
         found = choose(str(format_), allowed, "--format", lang) if format_ is not None else allowed[0]
-        if suffix not in (None, found):
+        if suffix not in (None, found, FORMATS[found].is_a):
             raise StopError(say("output_suffix", lang, path=output, suffix=suffix, value=found))
     elif suffix in allowed:
         found = suffix

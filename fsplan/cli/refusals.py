@@ -7,13 +7,15 @@ import typer
 
 from fsplan.cli.arguments import find_unit, settings_of
 from fsplan.cli.console import StopError
+from fsplan.cli.defaults import is_typed
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
-from fsplan.report.formats.registry import FORMATS, names_of
+from fsplan.report.formats.registry import CHECKED, FORMATS, names_of
 
 _DELIMITED = tuple(name for name, one in FORMATS.items() if one.takes_bom)
-_WITHOUT_BREAKDOWN = (*_DELIMITED, *names_of("findings"))
+_WITHOUT_BREAKDOWN = (*names_of("rows"), *CHECKED)
+_WITHOUT_LIST = (*names_of("dossier"), *CHECKED)
 _WITH_EVERY_VIEW = names_of("dossier", "record")
 
 
@@ -41,10 +43,17 @@ def refuse_idle(context: typer.Context) -> None:
     format_ = given.get("format_")
     shown = f"--format {format_}"
     refuse_together(lang, {"FILE": given.get("files")}, {"--add": given.get("add")}, "why_files")
-    refuse_together(lang, {"--bom": given.get("bom")}, {shown: format_ not in _DELIMITED}, "why_bom")
+    sends_back = given.get("rejects") or given.get("accepts")
+    without_csv = format_ not in _DELIMITED and not sends_back
+    refuse_together(lang, {"--bom": given.get("bom")}, {shown: without_csv}, "why_bom")
+    if given.get("with_personal") and not given["rejects"]:
+        raise StopError(say("option_needs", lang, option="--with-personal", needed="--rejects"))
+    only = {"--only": given.get("only") if is_typed(context, "only") else None}  # a default holds where it can
+    refuse_together(lang, only, {shown: format_ in _WITHOUT_LIST}, "why_only")
     breakdown = {"--breakdown": given.get("breakdown")}
     refuse_together(lang, breakdown, {shown: format_ in _WITHOUT_BREAKDOWN}, "why_no_breakdown")
     by = given.get("by", "target")
+    refuse_together(lang, only, {f"--by {by}": by != "target"}, "why_only")
     if format_ not in _WITH_EVERY_VIEW:  # those hold the one that is asked for beside the others
         refuse_together(lang, {f"--by {by}": by != "target"}, _pick(given, "compare", "last_year"), "why_targets")
     read = {"FILE": given.get("files"), **_pick(given, "add", "ledger", "encoding", "breakdown")}
@@ -56,11 +65,11 @@ def _pick(given: Mapping[str, Any], *names: str) -> dict[str, object]:
 
 
 def refuse_in_lint(context: typer.Context) -> None:
-    """Raise StopError where two plans are named, or an encoding without the text that would be in it."""
+    """Raise StopError where two plans are named for one, or an encoding without the text that would be in it."""
     given, lang = context.params, settings_of(context).lang
-    typed = context.parent.get_parameter_source("plan") if context.parent else None
-    is_typed = typed is not None and typed.name == "COMMANDLINE"  # what the environment names gives way to the line
-    refuse_together(lang, {"PLAN": given["plan"]}, {"--plan": is_typed}, "why_one_plan")
+    is_named = context.parent is not None and is_typed(context.parent, "plan")  # the environment gives way to a line
+    refuse_together(lang, {"PLAN": given["plan"]}, {"--plan": is_named}, "why_one_plan")
+    refuse_together(lang, {"--source": given["source"]}, {"PLAN PLAN": len(given["plan"] or ()) > 1}, "why_one_source")
     if given["encoding"] is not None and given["source"] is None:
         raise StopError(say("option_needs", lang, option="--encoding", needed="--source"))
 

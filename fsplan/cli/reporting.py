@@ -7,8 +7,8 @@ from typing import cast, get_args
 
 from fsplan.account.comparison import compare_with_last_year, compare_with_previous, year_before
 from fsplan.cli.arguments import choose, load_or_stop
-from fsplan.cli.console import Settings, StopError, put, stamp_of, tell
-from fsplan.cli.put import open_judged, put_table, put_verdict
+from fsplan.cli.console import Settings, StopError, put, tell
+from fsplan.cli.put import open_judged, put_table, put_verdict, rows_of
 from fsplan.cli.writing.destination import Destination
 from fsplan.core.messages import say
 from fsplan.core.period import Period, month_of
@@ -17,7 +17,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.loader import PLAN_NAME
 from fsplan.plan.plan import Plan
 from fsplan.report.compared import Compared
-from fsplan.report.formats.registry import FORMATS, Look, OfficialForm, TemplateError
+from fsplan.report.formats.registry import FORMATS, SCRIPTS, Look, OfficialForm, TemplateError
 from fsplan.report.views.report import build_report, report_json
 from fsplan.run.evidence import find_sources
 from fsplan.run.workflow import CANNOT_JUDGE, OK, Judged, judge, report_exit
@@ -25,13 +25,23 @@ from fsplan.run.workflow import CANNOT_JUDGE, OK, Judged, judge, report_exit
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a report is to show: what a row stands for, for which unit, beside which other figures, in which form."""
+    """What a report is to show.
+
+    Attributes:
+        by: what a row of its first table stands for.
+        unit: id of the unit or group that it is for, None for all.
+        compared: beside which other figures.
+        form: which official document it is.
+        letterhead: an office's own.
+        only: the level at or below which targets are listed, None for all.
+    """
 
     by: str = "target"
     unit: str | None = None
     compared: Compared | None = None
     form: OfficialForm = "circular"
     letterhead: Path | None = None
+    only: str | None = None
 
 
 def read_form(
@@ -61,17 +71,20 @@ def put_period(
 ) -> None:
     """Print a period's report in a format; without a verdict only json has anything to say."""
     lang, shows = settings.lang, FORMATS[format_].shows
-    dossier = open_judged(judged, lang, wanted.unit, wanted.compared, in_full=shows == "dossier")
+    dossier = open_judged(judged, lang, wanted.unit, wanted.compared, only=wanted.only, in_full=format_ not in SCRIPTS)
     if shows == "record":
-        put_verdict(judged, dossier, settings, output, build=report_json, code=code)
+        put_verdict(judged, dossier, settings, output, name="report", build=report_json, code=code)
     elif dossier is None:
         if shows == "dossier":
             tell(say("nothing_to_report", lang))
-    elif shows == "table":
+    elif shows in ("table", "rows"):
         is_plain = wanted.by == "target" and wanted.compared is None
         report = build_report(dossier, wanted.by)
-        put_table(report, format_, settings, output, bom=bom, bars=dossier if is_plain else None)
+        bars, rows = dossier if is_plain else None, rows_of(dossier, wanted.by)
+        put_table(report, format_, settings, output, rows=rows, bom=bom, bars=bars)
     else:
+        from fsplan.cli.stamp import stamp_of
+
         look = Look(stamp_of(dossier.compliance.as_of, lang), lang, wanted.form, wanted.letterhead)
         try:
             put(FORMATS[format_].render_dossier(dossier, look), output, lang)

@@ -30,10 +30,11 @@ from fsplan.closing.rows import (
 from fsplan.closing.written import Reopening
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period
+from fsplan.core.place import SheetName, file_of, sheet_of
 from fsplan.core.quantity import to_literal
 from fsplan.core.quarters import label_of, read_quarter
 from fsplan.core.text import Text
-from fsplan.ledger.result import LedgerResult
+from fsplan.ledger.result import LedgerFile, LedgerResult
 from fsplan.plan.plan import Plan
 from fsplan.progress.raw import digest_rows
 from fsplan.progress.report import Progress
@@ -112,18 +113,28 @@ def _recorded_path(plan: Plan, name: str) -> str:
     return Path(os.path.relpath(Path(name).resolve(), plan.path.parent.resolve())).as_posix()
 
 
+def _recorded_name(plan: Plan, name: str) -> str:
+    """Return a file's or a sheet's name in the record."""
+    path, sheet = _recorded_path(plan, file_of(name)), sheet_of(name)
+    return SheetName(path, sheet) if sheet is not None else path
+
+
+def _recorded_ledger(plan: Plan, file: LedgerFile) -> str:
+    """Return the name of a ledger's file in the record, a table's address as it is."""
+    return file.name if file.kind == "table" else _recorded_path(plan, file_of(file.name))
+
+
 def freeze(plan: Plan, progress: Progress, ledgers: Iterable[LedgerResult]) -> Frozen:
     """Return the data as it was filed: every entry of a form with its row's hash, every day's count of a ledger."""
-    names = [file.source.name for file in progress.files]
-    paths = {name: _recorded_path(plan, name) for name in names}
-    rows = collect_rows(progress.book, {file.source.name: digest_rows(file) for file in progress.files}, paths)
-    files = {paths[file.source.name]: file.found.sha256 for file in progress.files}
+    paths = {file.name: _recorded_name(plan, file.name) for file in progress.files}
+    rows = collect_rows(progress.book, {file.name: digest_rows(file) for file in progress.files}, paths)
+    files = {file_of(paths[file.name]): file.found.sha256 for file in progress.files}
     counted: list[ClosedRow] = []
     read = list(ledgers)
     for ledger in read:
-        found = {_recorded_path(plan, file.name) if file.kind != "table" else file.name: file for file in ledger.files}
+        found = {_recorded_ledger(plan, file): file.sha256 for file in ledger.files}
         counted += collect_counts(ledger.counts, next(iter(found)))
-        files |= {path: file.sha256 for path, file in found.items()}
+        files |= found
     return Frozen((*rows, *counted), files, tuple(ledger.ledger for ledger in read))
 
 
@@ -137,7 +148,7 @@ def check_closings(plan: Plan, progress: Progress, frozen: Frozen) -> list[Findi
     findings = _check_corrections(plan, progress, {label_of(closing.period) for closing in in_force})
     if not in_force:
         return findings
-    names = {_recorded_path(plan, file.source.name): file.source.name for file in progress.files}
+    names = {str(_recorded_name(plan, file.name)): file.name for file in progress.files}
     seen: set[tuple[str, str]] = set()
     for closing in in_force:
         if closing.plan_sha256 != plan.sha256:

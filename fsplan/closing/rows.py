@@ -10,15 +10,19 @@ from typing import Literal, NamedTuple
 
 from fsplan.account.compliance import Compliance
 from fsplan.core.period import Period
+from fsplan.core.place import read_name
+from fsplan.ledger.result import Counts, pair_counts
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import NO_TEXTS, Book, KeptBasis
+from fsplan.progress.book import Book
+from fsplan.progress.entry import NO_TEXTS, KeptBasis
 
 
 class ClosedRow(NamedTuple):
     """An entry with the hash of the row it stands on.
 
-    `place` is `file:line`, the file's path relative to the plan's folder; line 0 of a ledger.
+    `place` is `file:line`, the file's path relative to the plan's folder; line 0 of a ledger. `filed_on` is there where
+    the row says apart for which period it is.
     """
 
     digest: str
@@ -29,6 +33,7 @@ class ClosedRow(NamedTuple):
     amount: Decimal
     whole: Decimal | None
     place: str
+    filed_on: date | None = None
 
     @property
     def key(self) -> tuple[date, str, str, str]:
@@ -71,13 +76,14 @@ class Closing:
         return self.figures == other.figures and Counter(self.rows) == Counter(other.rows)
 
 
-def collect_counts(counts: Mapping[tuple[str, str], Mapping[date, int]], place: str) -> list[ClosedRow]:
+def collect_counts(counts: Counts, place: str) -> list[ClosedRow]:
     """Return what a ledger counted on each day as rows of a record; a row's hash is of the number itself."""
-    return [
-        ClosedRow(f"{number}", day, target, unit, "ledger", Decimal(number), None, f"{place}:0")
-        for (target, unit), days in counts.items()
-        for day, number in days.items()
-    ]
+    found = []
+    for (target, unit), days in pair_counts(counts).items():
+        for day, (number, whole) in days.items():
+            digest, of = (f"{number}", None) if whole is None else (f"{number}/{whole}", Decimal(whole))
+            found.append(ClosedRow(digest, day, target, unit, "ledger", Decimal(number), of, f"{place}:0"))
+    return found
 
 
 Change = Literal["changed", "added", "vanished"]
@@ -117,6 +123,7 @@ def collect_rows(
             entry.amount,
             entry.whole,
             f"{paths[entry.file]}:{entry.line}",
+            entry.filed_on if entry.has_period else None,
         )
         for key in book.series_keys()
         for entry in book.series(key).entries
@@ -162,5 +169,6 @@ def rebuild_book(plan: Plan, closing: Closing) -> Book:
     for row in closing.rows:
         file, _, line = row.place.rpartition(":")
         base = book.base_of((row.target, row.unit, row.basis))
-        book.post(base + book.offset_of(row.day), ((row.amount, row.whole), NO_TEXTS, file, int(line)))
+        texts = (*NO_TEXTS[1:], str(row.filed_on)) if row.filed_on else NO_TEXTS
+        book.post(base + book.offset_of(row.day), ((row.amount, row.whole), texts, read_name(file), int(line)))
     return book

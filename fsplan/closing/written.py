@@ -138,10 +138,10 @@ def _figure(line: str) -> ClosedFigure:
 
 
 def _row(line: object) -> ClosedRow:
-    cells = [_take(cell, str) for cell in line] if isinstance(line, list) else _cut(_take(line, str), 8)
-    if len(cells) != len(ClosedRow._fields):
+    cells = [_take(cell, str) for cell in line] if isinstance(line, list) else _take(line, str).split("\t")
+    if len(cells) not in (len(ClosedRow._fields) - 1, len(ClosedRow._fields)):
         _refuse("\t".join(cells))
-    digest, day, target, unit, basis, amount, whole, place = cells
+    digest, day, target, unit, basis, amount, whole, place, *filed = cells
     if basis not in (*BASES, "ledger"):
         _refuse(basis)
     if not _PLACE.fullmatch(place):
@@ -149,7 +149,8 @@ def _row(line: object) -> ClosedRow:
     exact = _number(_AMOUNT, Decimal, whole) if whole else None
     known = cast("KeptBasis", basis)
     when = _read(date.fromisoformat, day)
-    return ClosedRow(digest, when, target, unit, known, _number(_AMOUNT, Decimal, amount), exact, place)
+    filed_on = _read(date.fromisoformat, filed[0]) if filed else None
+    return ClosedRow(digest, when, target, unit, known, _number(_AMOUNT, Decimal, amount), exact, place, filed_on)
 
 
 def _cut(line: str, cells: int) -> list[str]:
@@ -192,5 +193,5 @@ def _event_data(event: Event) -> dict[str, object]:
 
 def _row_data(row: ClosedRow) -> str | list[str]:
     """Put a row on one line; cell by cell where a name holds what separates cells."""
-    cells = ["" if cell is None else str(cell) for cell in row]
+    cells = ["" if cell is None else str(cell) for cell in (row if row.filed_on else row[:-1])]
     return cells if any("\t" in cell for cell in cells) else "\t".join(cells)

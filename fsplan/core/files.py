@@ -5,6 +5,7 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _LONGEST_PREFIX = 100
@@ -14,30 +15,39 @@ _RANDOM = re.compile(r"[a-z0-9_]{8}\.tmp")
 _WINDOWS = sys.platform == "win32"  # an open file can be neither renamed nor deleted there
 
 
-def write_file(path: Path, content: str | bytes) -> None:
+def write_file(path: Path, content: str | bytes | Iterable[str]) -> None:
     """Replace a file atomically: a temporary file beside it, synced, then renamed.
 
     A reader sees the old file or the new one, never a part; a crash leaves the old one. A file's mode and owner are
     kept. Links are followed to the file they name. A device or a pipe is written into, never replaced.
 
-    Text is written in UTF-8; a file's name in it that is no text has `?` for what is not.
+    Text is written in UTF-8; a file's name in it that is no text has `?` for what is not. It may come in parts, so that
+    it need not be in memory at once.
 
     Raises:
         OSError: it cannot be written; nothing is left behind.
     """
-    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    parts = _encode(content)
     try:
         kind = path.stat()
     except FileNotFoundError:  # nothing there, or a link to nothing: its target is made
         kind = None
     if kind is None or stat.S_ISREG(kind.st_mode):
-        _replace(Path(os.path.realpath(path)), data, kind)
+        _replace(Path(os.path.realpath(path)), parts, kind)
         return
     with os.fdopen(os.open(path, os.O_WRONLY), "wb") as stream:
-        stream.write(data)
+        stream.writelines(parts)
 
 
-def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
+def _encode(content: str | bytes | Iterable[str]) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+    else:
+        for part in (content,) if isinstance(content, str) else content:
+            yield part.encode("utf-8", "replace")
+
+
+def _replace(target: Path, parts: Iterable[bytes], old: os.stat_result | None) -> None:
     if old is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, os.strerror(13), str(target))  # renaming would not ask
     sweep(target)
@@ -45,7 +55,7 @@ def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(parts)
             stream.flush()
             _take_over(temporary, old)
             os.fsync(stream.fileno())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fsplan.core.messages import say
+from fsplan.core.place import place_of_cell
 from fsplan.core.text import Lang, Text
 
 Severity = Literal["error", "warning", "note"]
@@ -18,7 +19,7 @@ class Finding:
 
     Attributes:
         code: the rule's code, such as `FS205`; the rule holds severity and wording.
-        file: the path as the user gave it; `-` is standard input.
+        file: the path as the user gave it; `-` is standard input; of a sheet a `SheetName`.
         line: physical line on which the record begins, first line 1; 0 when the whole file is meant.
         column: 1-based character in that line (in a workbook: the cell's column); 0 when unknown.
         field: the column or key concerned, empty when the whole row is.
@@ -38,10 +39,10 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """Where it is: `file:line:column`, of a table's record `table[key]`, of a whole file its name."""
+        """Where it is: `file:line:column`, `book.xlsx!sheet!E2`, of a table's record `table[key]`, else the name."""
         if self.key:
             return f"{self.file}[{self.key}]"
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return place_of_cell(self.file, self.line, self.column)
 
     def message(self, lang: Lang) -> str:
         """Say what was found, in Chinese (`zh`) or English (`en`)."""
@@ -101,11 +102,36 @@ _PROBLEMS: Mapping[int, Text] = {
     errno.ELOOP: Text("链接绕成了圈", "its links lead round in a circle"),
     errno.ETXTBSY: Text("文件正被使用", "the file is in use"),
     errno.EIO: Text("磁盘读写出错", "the disk failed"),
+    errno.EMFILE: Text("同时打开的文件太多", "too many files are open"),
+    errno.ENFILE: Text("同时打开的文件太多", "too many files are open"),
+    errno.ENOMEM: Text("内存不足", "there is not enough memory"),
+    errno.ENXIO: Text("没有这个设备", "there is no such device"),
+    errno.ENODEV: Text("没有这个设备", "there is no such device"),
+    errno.EBUSY: Text("正被使用", "it is in use"),
+    errno.EINVAL: Text("系统不接受这个名称或位置", "the system does not take that name or place"),
+    errno.ENOTEMPTY: Text("文件夹不是空的", "the folder is not empty"),
+    errno.ESTALE: Text("网络磁盘已断开", "the network drive was cut off"),
+    errno.ETIMEDOUT: Text("等待超时", "it took too long"),
+    errno.EXDEV: Text("不在同一个磁盘上", "it is on another disk"),
+}
+_UNREAD: Mapping[int, Text] = {
+    errno.ENOENT: Text("文件不存在", "no such file"),
+    errno.EACCES: Text("没有读取权限", "permission denied"),
+    errno.EPERM: Text("没有读取权限", "permission denied"),
+    errno.ENAMETOOLONG: Text("文件名过长", "the name is too long"),
 }
 
 
 def problem_of(error: OSError) -> Text:
-    """Return why something could not be written; what is not known is told as the system words it."""
-    found = _PROBLEMS.get(error.errno or 0)
+    """Return why something could not be written; what is not known is told by its number, in English as named."""
+    return _PROBLEMS.get(error.errno or 0) or _unknown(error)
+
+
+def unread_of(error: OSError) -> Text:
+    """Return why something could not be read, likewise."""
+    return _UNREAD.get(error.errno or 0) or problem_of(error)
+
+
+def _unknown(error: OSError) -> Text:
     said = error.strerror or str(error)
-    return found or Text(said, said)
+    return Text(f"系统报错（{errno.errorcode.get(error.errno, error.errno) if error.errno else said}）", said)

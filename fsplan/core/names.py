@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from fsplan.core.quantity import to_ascii
 
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+"""Signs without a width, which nobody can see in a name."""
+
 
 @lru_cache(maxsize=65_536)
 def fold_name(name: str) -> str:
@@ -12,7 +15,7 @@ def fold_name(name: str) -> str:
 
     Full-width letters, case, white space (line breaks in a header cell) and brackets' width do not tell names apart.
     """
-    return "".join(to_ascii(name).replace("\ufeff", "").split()).casefold()
+    return "".join(to_ascii(name).translate(_UNSEEN).split()).casefold()
 
 
 class Spellings:

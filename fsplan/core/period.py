@@ -28,6 +28,10 @@ class Period:
         """Number of days, both ends counted."""
         return (self.end - self.start).days + 1
 
+    def overlaps(self, other: "Period") -> bool:
+        """Tell whether two periods have a day in common."""
+        return self.start <= other.end and other.start <= self.end
+
     def elapsed(self, day: date) -> int:
         """Days from the start through `day`, that day counted; held between 0 and `days`."""
         return min(max((day - self.start).days + 1, 0), self.days)
@@ -70,9 +74,9 @@ def year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31))
 
 
-def _half(number: int, which: str) -> Period:
-    first = which in ("上", "1")
-    return Period(quarter(number, 1 if first else 3).start, quarter(number, 2 if first else 4).end)
+def half(number: int, which: int) -> Period:
+    """Return the first or the second half (1 or 2) of a calendar year."""
+    return Period(quarter(number, 2 * which - 1).start, quarter(number, 2 * which).end)
 
 
 _Y = r"(?P<y>[0-9]{4})"
@@ -87,8 +91,8 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[int, str], Period]], ...] = (
     (re.compile(_Y + r"年?第?(?P<n>[一二三四1-4])季度"), lambda y, n: quarter(y, _NUMERAL[n])),
     (re.compile(_Y + r"[-/](?P<n>[0-9]{1,2})"), lambda y, n: month(y, int(n))),
     (re.compile(_Y + r"年(?P<n>[0-9]{1,2})月份?"), lambda y, n: month(y, int(n))),
-    (re.compile(_Y + r"年?(?P<n>[上下])半年"), _half),
-    (re.compile(_Y + r"[Hh](?P<n>[12])"), _half),
+    (re.compile(_Y + r"年?(?P<n>[上下])半年"), lambda y, n: half(y, 1 if n == "上" else 2)),
+    (re.compile(_Y + r"[Hh](?P<n>[12])"), lambda y, n: half(y, int(n))),
     (re.compile(_Y + r"(?:年度?)?(?P<n>)"), lambda y, _: year(y)),
 )
 

@@ -40,6 +40,21 @@ def parse_decimal(text: str) -> Decimal | None:
     return Decimal(plain.replace(",", ""))
 
 
+SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+
+
+def parse_scaled(text: str) -> tuple[Decimal, str] | None:
+    """Read a plain number that may end in 万 (ten thousand) or 亿 (a hundred million): 1.2万 is exactly 12000.
+
+    Returns:
+        The exact decimal and the word that scaled it, empty without one; None for anything else.
+    """
+    plain = text.strip()
+    scale = plain[-1:] if plain[-1:] in SCALES else ""
+    value = parse_decimal(plain.removesuffix(scale).rstrip() if scale else plain)
+    return None if value is None else (EXACT.multiply(value, SCALES[scale]) if scale else value, scale)
+
+
 def is_whole(value: Decimal) -> bool:
     """Tell whether a decimal has no fractional part: 3 and 3.0 have none."""
     return value == value.to_integral_value()

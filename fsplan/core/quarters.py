@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from fsplan.core.period import Period, calendar_quarter, last_day, month_of, parse_day, parse_period, to_plain, year
+from fsplan.core.period import (
+    Period,
+    calendar_quarter,
+    half,
+    last_day,
+    month_of,
+    parse_day,
+    parse_period,
+    to_plain,
+    year,
+)
 from fsplan.core.text import Text
 
 _DAY = timedelta(days=1)
@@ -27,20 +37,29 @@ _CHINESE = {chinese(number): number for number in range(1, _MOST + 1)}
 _N = r"([1-9][0-9]?|[一二三四五六七八九十]{1,3})"
 _NUMBERED = re.compile(rf"[Qq]{_N}|第?{_N}季度?")
 _BARE = re.compile(rf"第?{_N}")
+_TIME = re.compile(r"(?<=[0-9日])[ T]+(?:[01]?[0-9]|2[0-3])[:：][0-5][0-9](?:[:：][0-5][0-9](?:\.[0-9]+)?)?\s*$")
+_SPACED = re.compile(r"(?<=[0-9０-９年月])[ \u3000\xa0]+(?=[年月日号])|(?<=[年月])[ \u3000\xa0]+(?=[0-9０-９])")
+"""Blanks as offices set them in a day: 2030 年 3 月 31 日."""
+
 _BETWEEN = re.compile(r"_|至| to | - ")
 
 
 def quarters_of(period: Period) -> list[Period]:
     """Cut a plan's period into blocks of three months from its start; the last may be shorter."""
-    return list(_quarters_of(period))
+    return blocks_of(period, 3)
+
+
+def blocks_of(period: Period, months: int) -> list[Period]:
+    """Cut a plan's period into blocks of so many months from its start; the last may be shorter."""
+    return list(_blocks_of(period, months))
 
 
 @lru_cache(maxsize=64)
-def _quarters_of(period: Period) -> tuple[Period, ...]:
+def _blocks_of(period: Period, length: int) -> tuple[Period, ...]:
     blocks: list[Period] = []
     start = period.start
     while start <= period.end:
-        months = start.year * 12 + start.month - 1 + 3
+        months = start.year * 12 + start.month - 1 + length
         following = _same_day(period.start.day, months)
         blocks.append(Period(start, min(following - _DAY, period.end)))
         start = following
@@ -103,16 +122,30 @@ def read_date(text: str, within: Period) -> date | None:
     Returns:
         The day, None where there is none: a calendar quarter that begins no quarter of the plan straddles two of them.
     """
-    day = parse_day(text)
+    text = _SPACED.sub("", text)
+    day = parse_day(_TIME.sub("", text))  # a time beside a date is let go
     if day is not None or to_plain(text).isdigit():  # a bare number may be a truncated date or an amount
         return day
     block = None if _is_bare(text) else read_quarter(text, within)
     if block is not None:
         return block.end
     named = parse_period(text)
-    if named is None or (_is_quarter(named) and named.start <= within.end and within.start <= named.end):
+    if named is None or (_is_quarter(named) and named.overlaps(within)):
         return None
     return named.end
+
+
+def read_period(text: str, within: Period) -> Period | None:
+    """Read the name of a stretch of a plan: one of its quarters, or a month, half or year of the calendar.
+
+    Returns:
+        The period, cut to the plan's; None where there is none of that name, or a calendar quarter straddles two.
+    """
+    block = read_quarter(text, within)
+    named = None if block else _read_named(text)
+    if named is None or named.end < within.start or named.start > within.end or _is_quarter(named):
+        return block
+    return Period(max(named.start, within.start), min(named.end, within.end))
 
 
 def is_period_word(text: str) -> bool:
@@ -143,11 +176,18 @@ def quarter_number(period: Period) -> int | None:
     return (period.end.month + 2) // 3 if calendar_quarter(period) and period.start.month < period.end.month else None
 
 
+def half_number(period: Period) -> int | None:
+    """Return which half of a calendar year (1 or 2) a period is, None where it is none."""
+    return next((number for number in (1, 2) if period == half(period.start.year, number)), None)
+
+
 def label_of(period: Period) -> str:
-    """Return a period's name as the readers here read it: 2022Q2, 2022-06, 2022; else its two ends."""
+    """Return a period's name as the readers here read it: 2022Q2, 2022H1, 2022-06, 2022; else its two ends."""
     start, end = period.start, period.end
     if (number := quarter_number(period)) is not None:
         return f"{end.year}Q{number}"
+    if (number := half_number(period)) is not None:
+        return f"{end.year}H{number}"
     if period == year(end.year):
         return str(end.year)
     return f"{end:%Y-%m}" if period == month_of(end) else f"{start}_{end}"

@@ -19,7 +19,20 @@ class Text(NamedTuple):
             KeyError: a parameter named in the text was not given.
         """
         template = self.zh if lang == "zh" else self.en
-        return template.format_map(params) if "{" in template else template
+        if "{" not in template:
+            return template
+        if "“{" in template:
+            params = {key: _within(template, key, value) for key, value in params.items()}
+        return template.format_map(params)
+
+
+_INNER = str.maketrans("“”", "‘’")
+
+
+def _within(template: str, key: str, value: object) -> object:
+    """Return what is said of a key; quotes within quotes are single ones (GB/T 15834)."""
+    quoted = isinstance(value, str) and "“" in value and f"“{{{key}}}”" in template
+    return str(value).translate(_INNER) if quoted else value
 
 
 def show_value(value: str, limit: int = 60) -> str:

@@ -1,42 +1,66 @@
 """Hold a plan against the official text that it encodes: every difference is a finding at its place in the text."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from decimal import Decimal
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.names import fold_name
-from fsplan.core.quantity import to_literal
 from fsplan.draft import wording
-from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.audit.goals import carries, compare_goals, goal_text
+from fsplan.draft.audit.lines import Lines
+from fsplan.draft.audit.marks import Marks, TextMark
+from fsplan.draft.audit.open_questions import comments_of
+from fsplan.draft.audit.quotas import compare_quotas
+from fsplan.draft.audit.spellings import spellings_of
+from fsplan.draft.audit.told import Telling, told_by_duty, told_by_plan
+from fsplan.draft.audit.unread import marks_of, marks_outside
+from fsplan.draft.coverage import find_uncovered
+from fsplan.draft.merge.pairing import cited_clause, clause_key, place_of
 from fsplan.draft.notes.names import unit_key
 from fsplan.draft.notes.notes import Responsibility
+from fsplan.draft.people import UNDECIDED, plain_name
 from fsplan.draft.reading import ReadDuty, Reading, read_text
-from fsplan.plan.kinds import KINDS
-from fsplan.plan.model import ROLES, Duty, Group, Target, Unit
+from fsplan.draft.wording import shorten
+from fsplan.plan.model import ANSWERING, ROLES, Duty, Target
 from fsplan.plan.plan import Plan
 
 _NONE = "—"
+_OWN_DAY = re.compile("due:[ ]*([0-9]{4}-[0-9]{2}-[0-9]{2})[ ]+#")
+"""A due day with a comment beside it."""
+
+_OWN_REFS = re.compile("(?:owner|lead|shared):[ ]*([^#\n]*)[ ]#")
+"""Who answers, with a comment beside it."""
+
+_REF = re.compile("[A-Za-z0-9_.-]+")
+_SHOWN = 40
+"""Characters of a sentence that a finding shows."""
 
 
-def check_against(plan: Plan, text: str, name: str) -> list[Finding]:
+def check_against(plan: Plan, text: str, name: str, written: str = "") -> list[Finding]:
     """Compare a plan with its official text.
 
     Args:
         plan: a sound plan; its duties are numbered item.note in the order of the text, or cite their note.
         text: the official text.
         name: how findings name the text.
+        written: the plan file's own text: what its comments quote of the official text is known to a person.
     """
-    return sort_findings(_Comparison(plan, read_text(text), name).findings())
+    return sort_findings(_Comparison(plan, read_text(text), name, written).findings())
 
 
 class _Comparison:
-    def __init__(self, plan: Plan, reading: Reading, name: str) -> None:
+    def __init__(self, plan: Plan, reading: Reading, name: str, written: str) -> None:
         self.plan, self.reading, self.name = plan, reading, name
         self.source = reading.source
-        self.lines = _Lines(reading.source.text)
-        self.duties = {_place_of(duty): duty for item in plan.file.items for duty in item.duties}
-        self.known = _spellings(plan)
+        self.lines = Lines(reading.source.text)
+        self.marks = Marks(reading)
+        self.written = written
+        self.own_days = set(_OWN_DAY.findall(written))
+        self.own_refs = {UNDECIDED, *(ref for refs in _OWN_REFS.findall(written) for ref in _REF.findall(refs))}
+        self.known_words = Telling().add(comments_of(written))
+        self.duties = _by_note([duty for item in plan.file.items for duty in item.duties], reading)
+        self.known = spellings_of(plan)
 
     def findings(self) -> Iterator[Finding]:
         for read in self.reading.duties:
@@ -46,15 +70,98 @@ class _Comparison:
                 yield self.find("FS601", at, self.note_text(read), duty=read.id, item=str(read.item.no))
                 continue
             yield from self.units(read, duty)
-            yield from self.goals(read, duty)
-            if duty.cite is not None and duty.cite.sha256 != read.sha256:
-                yield self.find("FS607", read.clause.start, duty=duty.id, wanted=read.sha256)
-        stated = {read.id: read for read in self.reading.duties}
+            yield from self.figures(read, duty)
+            for sentence in find_uncovered(read, self.reading, _names_of(duty)):
+                yield self.find("FS609", sentence.start, sentence.text[:_SHOWN], duty=duty.id)
+        yield from self.overall()
+        yield from self.outside()
+        yield from compare_quotas(self.reading, self.plan, self.id_of, self.find)
         items = {read.item.no: read for read in self.reading.duties}
-        for place, duty in self.duties.items():
-            if place not in stated:
+        held = {duty.id for duty in self.duties.values()}
+        for duty in (duty for item in self.plan.file.items for duty in item.duties):
+            if duty.id not in held:
+                place = place_of(duty)
                 near = items.get(int(place.split(".")[0])) if place.split(".")[0].isdigit() else None
                 yield self.find("FS602", near.clause.start if near else 0, duty.id)
+
+    def overall(self) -> Iterator[Finding]:
+        """Compare what the text sets for no unit: with the duties of item 0, else with any goal of the plan."""
+        rest = [read for read in self.reading.overall if read.id not in self.duties]
+        for read in self.reading.overall:
+            if duty := self.duties.get(read.id):
+                yield from self.figures(read, duty)
+        specs = [spec for target in self.plan.targets.values() for spec in (target.spec,)]
+        everywhere = told_by_plan(self.plan)
+        for read in rest:
+            for one in read.commitments:
+                said = self.source.clean[one.start : one.end]
+                is_told = everywhere.says(said) or self.known_words.says(said)
+                if one.value is None or not one.op:
+                    if not is_told:
+                        yield self.find("FS614", one.start, said[:_SHOWN])
+                elif not is_told and not any(carries(spec, one) for spec in specs):
+                    yield self.find("FS605", one.start, said, duty=read.id, wanted=goal_text(one))
+
+    def outside(self) -> Iterator[Finding]:
+        """Name what stands in no duty and of which the plan says nothing anywhere."""
+        everywhere = told_by_plan(self.plan)
+        asked = [(start, end) for start, end, why in self.reading.asked if why is wording.NO_ROLE]
+        brackets = [mark[:2] for mark, _ in marks_outside(self.reading, self.marks) if mark.kind == "bracket"]
+        for start, end in dict.fromkeys([*asked, *brackets]):
+            yield from self.unless_told(TextMark(start, end, "bracket"), everywhere)
+        for mark, _ in marks_outside(self.reading, self.marks):
+            if mark.kind != "bracket":
+                yield from self.unless_told(mark, everywhere)
+
+    def unless_told(self, mark: TextMark, told: Telling) -> Iterator[Finding]:
+        said = self.source.clean[mark.start : mark.end]
+        if not told.tells(mark, said) and not self.known_words.says(shorten(said)):
+            yield self.find("FS614", mark.start, said[:_SHOWN])
+
+    def is_overall(self, spec: Target) -> bool:
+        """Tell whether a goal is one that the text sets for no unit: a plan may lay it on any duty."""
+        return any(carries(spec, one) for one in self.reading.loose)
+
+    def days(self, read: ReadDuty, duty: Duty) -> Iterator[Finding]:
+        """Name due days that the clause does not set; one that a comment stands beside is the office's own."""
+        clause = self.source.clean[read.clause.start : read.clause.note.end]
+        stated = {mark.day for mark in self.marks.deadlines(read.clause.start, read.clause.note.end)}
+        stated |= {one.due for one in read.commitments}
+        is_silent = not any(stated)
+        rhythms = {mark.every for mark in self.marks.deadlines(read.clause.start, read.clause.note.end)}
+        rhythms |= {one.drafted_every for one in read.commitments} | ({"year"} if any(stated) else set())
+        for id_, spec in duty.targets.items():
+            if spec.every and spec.every not in rhythms:
+                yield self.find("FS613", read.clause.start, spec.every, duty=duty.id, target=id_)
+            is_known = spec.due in stated or spec.due == self.plan.period.end or str(spec.due) in self.own_days
+            if spec.due and not is_known and not (is_silent and not self.written) and not _says_day(clause, spec.due):
+                yield self.find("FS613", read.clause.start, str(spec.due), duty=duty.id, target=id_)
+
+    def figures(self, read: ReadDuty, duty: Duty) -> Iterator[Finding]:
+        """Compare the figures and deadlines of a clause with its duty's, and the clause with what was cited."""
+        yield from (
+            self.find(one.code, one.at, one.value, duty=duty.id, **one.params)
+            for one in compare_goals(read, duty, self.source.clean)
+            if one.code != "FS606" or not self.is_overall(duty.targets[one.params["target"]])
+        )
+        told = told_by_duty(duty, self.plan.period.end)
+        for one in read.commitments:
+            said = self.source.clean[one.start : one.end]
+            if one.every and one.every not in told.rhythms and not told.says(said) and not self.known_words.says(said):
+                yield self.find("FS612", one.start, said[:_SHOWN], duty=duty.id, wanted=one.every)
+        for mark in marks_of(read, self.marks):
+            said = self.source.clean[mark.start : mark.end]
+            by = mark.day.isoformat() if mark.day else said  # a count has no due day: its question tells of it
+            if told.tells(mark, said) or self.known_words.says(shorten(said)) or self.known_words.says(by):
+                continue
+            if mark.day or mark.every:
+                wanted = str(mark.day or mark.every)
+                yield self.find("FS612", mark.start, said, duty=duty.id, wanted=wanted)
+            else:
+                yield self.find("FS614", mark.start, said[:_SHOWN])
+        yield from self.days(read, duty)
+        if duty.cite is not None and duty.cite.sha256 != read.sha256:
+            yield self.find("FS607", read.clause.start, duty=duty.id, wanted=read.sha256)
 
     def find(self, code: str, at: int, value: str = "", **params: str) -> Finding:
         line, column = self.lines.place(self.source.offset(at))
@@ -65,10 +172,27 @@ class _Comparison:
 
     def ref(self, unit: Responsibility) -> str | None:
         """Return the id under which the plan knows a unit of the text, or None."""
-        for name in (unit.name, unit.written):
-            if found := self.known.get(fold_name(name)) or self.known.get(unit_key(name)):
-                return found
-        return None
+        return self.id_of(unit.name, unit.written, plain_name(unit.name))
+
+    def id_of(self, *names: str) -> str | None:
+        """Return the id under which the plan knows one of some names, or None."""
+        ids = (self.known.get(fold_name(name)) or self.known.get(unit_key(name)) for name in names)
+        return next((id_ for id_ in ids if id_), None)
+
+    def named_without_role(
+        self, read: ReadDuty, planned: dict[str, list[str]]
+    ) -> tuple[list[Responsibility], frozenset[str]]:
+        """Return the units that a note names without a role and the plan leaves out, and those that a person chose.
+
+        Where a note gives nobody a role, who has which is for a person to decide.
+        """
+        note = read.clause.note
+        if any(unit.role.value in ANSWERING for unit in note.units):
+            return [], frozenset()
+        # an owner beside guides alone cannot be told from a unit that was taken out of the text: that is a difference
+        chosen = frozenset(ref for ref in planned if note.is_bare or ref == UNDECIDED)
+        is_open = UNDECIDED in planned
+        return [unit for unit in note.named if not is_open and self.ref(unit) not in planned], chosen
 
     def units(self, read: ReadDuty, duty: Duty) -> Iterator[Finding]:
         planned: dict[str, list[str]] = {}
@@ -83,79 +207,62 @@ class _Comparison:
                 missing.append(unit)
             else:
                 wanted.setdefault(known, []).append(unit)
-        extra = [self.plan.unit_title(ref, "zh") for ref in planned if ref not in wanted]
+        named, undecided = self.named_without_role(read, planned)
+        missing += named
+        known_refs = {UNDECIDED, *self.own_refs, *(self.ref(unit) for unit in read.clause.note.named)}
+        own = [
+            ref for ref in planned if self.written and ref in undecided and ref not in known_refs and ref not in wanted
+        ]
+        if own:
+            names = "、".join(self.plan.unit_title(ref, "zh") for ref in own)
+            yield self.find("FS615", read.clause.note.start, names, duty=duty.id)
+        extra = [self.plan.unit_title(ref, "zh") for ref in planned if ref not in wanted and ref not in undecided]
         if missing or extra:
             at = missing[0].start if missing and not missing[0].implied else read.clause.note.start
             names = "、".join(unit.name for unit in missing) or _NONE
             yield self.find("FS603", at, duty=duty.id, missing=names, extra="、".join(extra) or _NONE)
         for ref, units in wanted.items():
-            if sorted(unit.role.value for unit in units) != sorted(planned[ref]):
+            if {unit.role.value for unit in units} != set(planned[ref]):
                 roles = ", ".join(unit.role.value for unit in units)
                 at = read.clause.note.start if units[0].implied else units[0].start
                 found = ", ".join(planned[ref])
                 yield self.find("FS604", at, units[0].name, duty=duty.id, wanted=roles, found=found)
 
-    def goals(self, read: ReadDuty, duty: Duty) -> Iterator[Finding]:
-        open_goals = {id_: spec for id_, spec in duty.targets.items() if spec.goal is not None}
-        for one in read.commitments:
-            said = self.source.clean[one.start : one.end]
-            if one.decide in (wording.DAMAGED, wording.ABOVE_ALL):
-                yield self.find("FS608", one.start, said)
-            if one.value is None or not one.op:
-                continue
-            match = next((id_ for id_, spec in open_goals.items() if _carries(spec, one)), None)
-            if match is None:
-                yield self.find("FS605", one.start, said, duty=duty.id, wanted=_goal_text(one))
+
+def _names_of(duty: Duty) -> list[str]:
+    """Return what a duty's targets and measures are called, in every spelling."""
+    targets = [name for spec in duty.targets.values() for name in (spec.title, *spec.aliases)]
+    return [*targets, *(measure.title for measure in duty.measures)]
+
+
+def _by_note(duties: list[Duty], reading: Reading) -> dict[str, Duty]:
+    """Return the duty of each note, by the note's place: one that cites its very clause, wherever, else its place."""
+    found: dict[str, Duty] = {}
+    left = duties
+    for read_key, duty_key in _KEYS:
+        waiting: dict[object, list[str]] = {}
+        for read in (*reading.overall, *reading.duties):
+            if read.id not in found:
+                waiting.setdefault(read_key(read), []).append(read.id)
+        still = []
+        for duty in left:
+            ids = waiting.get(duty_key(duty))
+            if ids:
+                found[ids.pop(0)] = duty
             else:
-                del open_goals[match]
-        for id_, spec in open_goals.items():
-            yield self.find("FS606", read.clause.start, str(spec.goal), target=id_, duty=duty.id)
+                still.append(duty)
+        left = still
+    return found
 
 
-def _place_of(duty: Duty) -> str:
-    return f"{duty.cite.item}.{duty.cite.note}" if duty.cite else duty.id
+_KEYS: tuple[tuple[Callable[[ReadDuty], object], Callable[[Duty], object]], ...] = (
+    (lambda read: (read.sha256, read.id), lambda duty: (duty.cite and duty.cite.sha256, place_of(duty))),
+    (lambda read: clause_key(read.sha256, read.item.no), cited_clause),
+    (lambda read: read.id, place_of),
+)
+"""How a note and a duty know each other, the surest way first."""
 
 
-def _spellings(plan: Plan) -> dict[str, str]:
-    """Return every spelling of a unit or group, folded, and its key, to its id; the first claim stands."""
-    known: dict[str, str] = {}
-    bodies: list[tuple[str, Unit | Group]] = [*plan.file.units.items(), *plan.file.groups.items()]
-    for id_, body in bodies:
-        for name in (body.name, *body.aliases):
-            known.setdefault(fold_name(name), id_)
-    for id_, body in bodies:
-        known.setdefault(unit_key(body.name), id_)
-    return known
-
-
-def _carries(spec: Target, one: Commitment) -> bool:
-    """Tell whether a goal is the text's figure: the value to the last digit, and the operator.
-
-    `= 100%` and `>= 100%` are the same demand on a share.
-    """
-    goal = spec.goal
-    if goal is None or one.value is None or goal.value != one.value or goal.percent != (one.measured_in == "%"):
-        return False
-    if KINDS[spec.kind].is_derived and one.per is not None and (spec.per or Decimal(1)) != one.per:
-        return False
-    full = KINDS[one.kind].has_whole and one.value == 100
-    return goal.op == one.op or (full and {goal.op, one.op} <= {"=", ">="})
-
-
-def _goal_text(one: Commitment) -> str:
-    value = to_literal(one.value) if one.value is not None else ""
-    return f"{one.op} {value}{one.measured_in if one.measured_in == '%' else ' ' + one.measured_in}".strip()
-
-
-class _Lines:
-    """Finds line and column of an offset; lines end at LF, CRLF or CR, as an editor counts them."""
-
-    def __init__(self, text: str) -> None:
-        self.starts = [0]
-        for index, char in enumerate(text):
-            if char == "\n" or (char == "\r" and text[index + 1 : index + 2] != "\n"):
-                self.starts.append(index + 1)
-
-    def place(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
+def _says_day(clause: str, day: date) -> bool:
+    """Tell whether a clause names a day's month, in digits or in words: what was read of it may be wrong."""
+    return f"{day.month}月" in clause

@@ -5,6 +5,7 @@ from datetime import date
 from fsplan.core.quantity import is_whole, to_literal
 from fsplan.draft import wording
 from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.naming.ids import sound_of
 from fsplan.draft.plan_draft import Data, Path, PlanDraft, duty_title, plain_title
 from fsplan.draft.reading import ReadDuty, Reading
 from fsplan.plan.kinds import KINDS
@@ -27,22 +28,33 @@ class TargetBuilder:
         """Return the targets by id, in the order of the clause; one of kind `status` where it commits to nothing."""
         numerators: dict[str, str] = {}
         for commitment in self.duty.commitments:
-            id_ = f"{self.prefix}_{len(self.targets) + 1}"
+            id_ = self._id(self._fragment(commitment))
+            self.draft.places[(*self.path, "targets", id_)] = (commitment.start, commitment.end)
             if KINDS[commitment.kind].is_derived:
-                self._add_rate(commitment, numerators)
+                self._add_rate(id_, commitment, numerators)
                 continue
             entry = self._entry(commitment)
             if KINDS[commitment.kind].is_base:
                 numerators.setdefault(commitment.measured_in, id_)
             self.targets[id_] = entry
+            if quotas := self.draft.quotas.get((commitment.start, commitment.end)):
+                entry["quotas"] = {unit: to_literal(amount) for unit, amount in quotas.items()}
+                entry["units"] = list(quotas)
+                self.draft.remark((*self.path, "targets", id_), wording.QUOTAS)
+            elif commitment.each:
+                entry["quotas"] = "each"
             self._remarks(id_, commitment)
         if not self.targets:
             title = self._title(duty_title(self.duty, self.reading))
-            self.targets[f"{self.prefix}_1"] = {"kind": "status", "title": title}
+            id_ = self._id(title)
+            self.targets[id_] = {"kind": "status", "title": title}
             due = self.duty.clause.note.deadline
             if due and due.due:
-                self._set_due(f"{self.prefix}_1", due.due)
+                self._set_due(id_, due.due)
         return self.targets
+
+    def _id(self, title: str) -> str:
+        return self.draft.target_ids.take(sound_of(title) or self.prefix)
 
     def _entry(self, commitment: Commitment) -> Data:
         kind = KINDS[commitment.kind]
@@ -54,16 +66,16 @@ class TargetBuilder:
         if commitment.measured_in and not kind.takes_percent:
             entry["measured_in"] = commitment.measured_in
         if kind.is_filing:
-            entry["every"] = commitment.every or "year"
+            entry["every"] = commitment.drafted_every
         return entry
 
-    def _add_rate(self, commitment: Commitment, numerators: dict[str, str]) -> None:
+    def _add_rate(self, id_: str, commitment: Commitment, numerators: dict[str, str]) -> None:
         """Add a rate, what it divides (a count of the same clause or one of its own) and a fact to fill in."""
         unit = commitment.measured_in.split("/")[0]
         numerator = numerators.get(unit)
         if numerator is None:
-            numerator = f"{self.prefix}_{len(self.targets) + 1}"
             title = self._title(f"{self._fragment(commitment)} {unit}")
+            numerator = self._id(title)
             self.targets[numerator] = {"kind": "count", "title": title}
             if unit != "1":
                 self.targets[numerator]["measured_in"] = unit
@@ -72,8 +84,7 @@ class TargetBuilder:
         facts = self.draft.data["facts"]
         if over not in facts:
             facts[over] = {"unit": commitment.base or unit}
-            self.draft.remark(("facts", over), wording.FACT)
-        id_ = f"{self.prefix}_{len(self.targets) + 1}"
+            self.draft.remark(("facts", over), wording.FACT, (commitment.start, commitment.end))
         entry = self._entry(commitment)
         entry |= {"of": numerator, "over": over, "per": str(commitment.per or 1)}
         self.targets[id_] = entry
@@ -97,7 +108,7 @@ class TargetBuilder:
             return
         if KINDS[commitment.kind].is_task:
             self._set_due(id_, commitment.due)
-        elif not KINDS[commitment.kind].is_filing or commitment.due < self.period[1]:
+        elif commitment.due != self.period[1]:
             self.draft.remark(path, wording.due(commitment.due))
 
     def _set_due(self, id_: str, due: date) -> None:

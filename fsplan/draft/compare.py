@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TypeVar
 
 from fsplan.core.names import fold_name
+from fsplan.core.quantity import to_literal
 from fsplan.draft.notes.names import unit_key
 from fsplan.plan.changes import PARTS, Change, Part, PlanChange
 from fsplan.plan.model import ROLES, Duty, Item, Target
@@ -19,9 +20,11 @@ def compare_plans(old: Plan, new: Plan) -> list[PlanChange]:
     is. A unit is the same under any of its spellings.
     """
     found: list[PlanChange] = []
-    items = _pair(old.file.items, new.file.items, lambda item: item.title, lambda item: str(item.no))
+    items = _pair(old.file.items, new.file.items, lambda item: item.title, lambda item: str(item.number))
     for before, after in items:
-        found += _say("items", before, after, lambda item: str(item.no), lambda item: f"{item.no}. {item.title}")
+        found += _say(
+            "items", before, after, lambda item: str(item.number), lambda item: f"{item.number}. {item.title}"
+        )
         found += _compare_duties(old, new, before, after)
     return sorted(found, key=lambda one: PARTS.index(one.part))
 
@@ -75,13 +78,29 @@ def _compare_goals(was: Duty | None, is_now: Duty | None) -> Iterator[PlanChange
 
 
 def _goal(pair: tuple[str, Target] | None) -> str | None:
-    """Return what a target asks: its goal with the unit of measure, and its due date; None when it asks neither."""
+    """Return what a target asks: its goal with the unit of measure, the units' own, its due date; None for nothing."""
     if pair is None:
         return None
     spec = pair[1]
     goal = f"{spec.goal} {'' if spec.goal.percent else spec.measured_in}".strip() if spec.goal else ""
-    said = ", ".join(part for part in (goal, f"due {spec.due}" if spec.due else "") if part)
-    return said or None
+    parts = (
+        goal,
+        _quotas(spec),
+        f"sum of {', '.join(spec.sum_of)}" if spec.sum_of else "",
+        f"baseline {to_literal(spec.baseline.value)}" if spec.baseline else "",
+        f"due {spec.due}" if spec.due else "",
+        f"{to_literal(spec.points)} points" if spec.points is not None else "",
+    )
+    return ", ".join(part for part in parts if part) or None
+
+
+def _quotas(spec: Target) -> str:
+    """Write what each unit owes itself; empty where none does."""
+    if spec.quotas is None:
+        return ""
+    return (
+        "each" if spec.quotas.each else "; ".join(f"{ref} {to_literal(own.value)}" for ref, own in spec.quotas.amounts)
+    )
 
 
 def _say(

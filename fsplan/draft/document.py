@@ -1,17 +1,22 @@
 """A whole text: its sections and items, the clause that each note governs, and what no note covers."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from fsplan.core.text import Text
+from fsplan.draft import wording
 from fsplan.draft.notes.finder import find_notes
 from fsplan.draft.notes.notes import Note
 from fsplan.draft.outline import Heading, find_headings
 from fsplan.draft.text.source import SourceText
-from fsplan.draft.title import first_line, plan_year
+from fsplan.draft.title import StatedYear, count_years, first_line, stated_years
 
 _SECTION_LEVEL = 0
 _ITEM_LEVELS = 3
+_SENTENCE_END = re.compile("[。；：\n]")
+_LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class OfficialText:
         headings: every heading found.
         lonely: offsets in the cleaned text of brackets without a partner.
         unread_brackets: brackets that hold units and state no role.
+        years: the plan's year and those that speak against it, with what states them.
+        length: how many years the plan has.
     """
 
     source: SourceText
@@ -66,13 +73,22 @@ class OfficialText:
     headings: tuple[Heading, ...]
     lonely: tuple[int, ...]
     unread_brackets: tuple[tuple[int, int], ...]
+    years: tuple[StatedYear, ...] = ()
+
+    @property
+    def years_differ(self) -> Text:
+        """What to ask where several years are stated."""
+        return wording.years_differ([one.year for one in self.years])
+
+    length: int = 1
 
 
 def read_document(source: SourceText) -> OfficialText:
     """Read a cleaned text; any text gives a document."""
     text = source.clean
     headings = find_headings(text)
-    year = plan_year(text)
+    years = stated_years(text)
+    year = years[0].year if years else None
     notes, lonely, unread = find_notes(source, year)
     items = _number(list(_items(source, headings, notes)))
     held = {item.section for item in items}
@@ -87,6 +103,8 @@ def read_document(source: SourceText) -> OfficialText:
         tuple(headings),
         tuple(lonely),
         tuple(unread),
+        tuple(years),
+        count_years(text),
     )
 
 
@@ -105,7 +123,7 @@ def _items(source: SourceText, headings: list[Heading], notes: list[Note]) -> It
         for note in held:
             clauses.append(Clause(note, *_tight(text, min(at, note.start), note.start)))
             at = note.end
-        title = _title(text, heading) if heading else first_line(text)
+        title = _whole_title(text, heading, held[0].start) if heading else first_line(text)
         yield TextItem(heading.number if heading else 1, section_of.get(owner), heading, title, tuple(clauses))
 
 
@@ -170,3 +188,12 @@ def _number(items: list[TextItem]) -> list[TextItem]:
 
 def _title(text: str, heading: Heading) -> str:
     return text[heading.body : heading.title_end].strip(" 。，；：、")
+
+
+def _whole_title(text: str, heading: Heading, note: int) -> str:
+    """Return an item's title to its end: a heading stops at a bracket or a comma that its title runs on behind."""
+    if text[heading.title_end : heading.title_end + 1] not in ("（", "，"):
+        return _title(text, heading)
+    stop = _SENTENCE_END.search(text, heading.title_end, heading.title_end + _LONGEST_TITLE)
+    end = stop.start() if stop else heading.title_end + _LONGEST_TITLE
+    return text[heading.body : max(min(end, note), heading.body)].strip(" 。，；：、")

@@ -7,11 +7,20 @@ from typing import NamedTuple
 from fsplan.draft.figures.numerals import parse_chinese
 
 _CN = "[一二三四五六七八九十百零〇]{1,5}"
+_MARK = "[★☆▲△●◆■※*]"
+_WORD = "(?:[年月日号家条名项所处件次座]|个(?!百分点))"
 _HEADING = re.compile(
-    rf"(?:第?(?P<a>{_CN})(?:、|章|部分|\.(?![0-9]))|（(?P<b>{_CN})）|(?P<c>[1-9][0-9]{{0,2}})(?:[.、](?![0-9])|\.(?=20[0-9]{{2}}年))"
-    r"|（(?P<d>[1-9][0-9]?)）)[^\S\n]*"
+    rf"{_MARK}?(?:第?(?P<a>{_CN})(?:、|章|部分|\.(?![0-9]))|（(?P<b>{_CN})）|(?P<one_b>[㈠-㈩])"
+    rf"|(?P<c>[1-9][0-9]{{0,2}})(?:[.、](?![0-9])|\.(?=20[0-9]{{2}}年)|(?P<tight>[.、])(?=[0-9]{{1,4}}{_WORD}))|(?P<one_c>[⒈-⒛])"
+    rf"|（(?P<d>[1-9][0-9]?)）|(?P<one_d>[⑴-⒇]))[^\S\n]*{_MARK}?"
 )
-_TITLE_END = re.compile(r"[。：；\n（]")
+_ENCLOSED = {"one_b": "㈠", "one_c": "⒈", "one_d": "⑴"}
+"""Numbers that are one character: the first of each row, which stands for 1."""
+
+_MONTHS = re.compile("[0-9]{1,2}月(?![底末前初上中下0-9])")
+"""Behind 5、 inside a line this is the second of two months (5、6月份), not what item 5 begins with."""
+
+_TITLE_END = re.compile(r"[。：；\n（]|(?<=[\u4e00-\u9fff”）])【")
 _STOPS = frozenset("。；：！？）”】〕\n")
 _RUN_ON = 60
 _TITLE_MAX = 40
@@ -48,15 +57,15 @@ def find_headings(text: str) -> list[Heading]:
     last = [0, 0, 0, 0]
     found: list[Heading] = []
     for match in _candidates(text):
-        level = "abcd".index(match.lastgroup or "a")
-        written = match[match.lastgroup or 0]
-        number = int(written) if written.isascii() else (parse_chinese(written) or 0)
+        level, number = _read_number(match)
         is_due = number in (1, last[level] + 1) or (
             # a heading that was not seen must not hide those after it: a note or a sentence has just ended
             level < _ITEM_LEVELS
             and last[level] < number <= last[level] + _SKIPPED
             and text[match.start() - 1] in "）。"
         )
+        if match["tight"] and not _opens_before_figure(match, text, last[level]):
+            continue
         if number and _opens(text, match.start(), level, is_due, found[-1] if found else None):
             last[level] = number
             end = _title_end(text, match.end())
@@ -66,6 +75,23 @@ def find_headings(text: str) -> list[Heading]:
             else:
                 found.append(heading)
     return found
+
+
+def _read_number(match: re.Match[str]) -> tuple[int, int]:
+    """Return the level of a heading and its number."""
+    form = next(form for form in ("a", "b", "c", "d", *_ENCLOSED) if match[form])
+    written = match[form]
+    if form in _ENCLOSED:
+        return "abcd".index(form[-1]), ord(written) - ord(_ENCLOSED[form]) + 1
+    return "abcd".index(form), int(written) if written.isascii() else (parse_chinese(written) or 0)
+
+
+def _opens_before_figure(match: re.Match[str], text: str, last: int) -> bool:
+    """Tell whether `5.6月底前` is item 5: it opens a line, or follows a stop, and 5 is the number that is due."""
+    before = text[match.start() - 1] if match.start() else "\n"
+    if match["tight"] == "、" and before != "\n" and _MONTHS.match(text, match.end("tight")):
+        return False
+    return int(match["c"]) == last + 1 and before in _STOPS
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:

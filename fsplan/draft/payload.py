@@ -7,13 +7,13 @@ from fsplan.core.text import Lang
 from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.notes.notes import Responsibility
-from fsplan.draft.plan_draft import PlanDraft
-from fsplan.draft.reading import ReadDuty, Reading, Stretch
+from fsplan.draft.plan_draft import Left, PlanDraft, Question
+from fsplan.draft.reading import ReadDuty, Reading
 from fsplan.draft.text.source import SourceText
 from fsplan.plan.kinds import KINDS
 
 Json = dict[str, Any]
-_NUMBERS = frozenset(("fsplan", "no", "section", "item", "note", "per"))
+_NUMBERS = frozenset(("fsplan", "number", "section", "item", "note", "per"))
 
 
 def draft_payload(reading: Reading, draft: PlanDraft, lang: Lang = "en") -> Json:
@@ -28,20 +28,24 @@ def draft_payload(reading: Reading, draft: PlanDraft, lang: Lang = "en") -> Json
         for one in duty.commitments
     ]
     targets += [(source.span(one.start, one.end), _target(source, one, None)) for one in reading.loose]
+    gaps = [{"start": one.start, "end": one.end, "reason": one.reason} for one in reading.uncovered]
+    asides = [Left(*one) for one in reading.asides]
+    measures = [_listed(source, one) for one in [*draft.listed, *asides]]
     carried = [target for _, target in sorted(targets, key=lambda pair: pair[0]) if target is not None]
     return {
         "plan": _typed(draft.data),
         "notes": [_note(source, duty) for duty in reading.duties],
         "targets": carried,
-        "uncovered": [{"start": one.start, "end": one.end, "reason": one.reason} for one in reading.uncovered],
-        "decide": [_decide(one, lang) for one in reading.decide],
+        "uncovered": sorted([*gaps, *measures], key=lambda one: (one["start"], one["end"])),
+        "decide": [_decide(source, one, lang) for one in sorted(draft.questions)],
     }
 
 
 def _typed(value: object, key: str = "") -> object:
     """Return plan data with its numbers as numbers: in a plan file every scalar is text."""
     if isinstance(value, dict):
-        return {name: _typed(part, name) for name, part in value.items()}
+        is_amounts = key == "quotas"
+        return {name: Decimal(part) if is_amounts else _typed(part, name) for name, part in value.items()}
     if isinstance(value, list):
         return [_typed(part) for part in value]
     is_number = key in _NUMBERS or (key == "period" and isinstance(value, str))
@@ -99,5 +103,11 @@ def _target(source: SourceText, one: Commitment, duty: str | None) -> Json | Non
     }
 
 
-def _decide(one: Stretch, lang: Lang) -> Json:
-    return {"start": one.start, "end": one.end, "why": one.why.say(lang)}
+def _listed(source: SourceText, one: Left) -> Json:
+    start, end = source.span(one.start, one.end)
+    return {"start": start, "end": end, "reason": one.reason}
+
+
+def _decide(source: SourceText, one: Question, lang: Lang) -> Json:
+    start, end = source.span(one.start, one.end)
+    return {"start": start, "end": end, "why": one.why.say(lang)}

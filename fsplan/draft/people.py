@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from fsplan.core.names import fold_name
-from fsplan.draft.notes.names import Ids, unit_key
+from fsplan.draft.naming.ids import Ids, sound_of
+from fsplan.draft.notes.names import unit_key
 from fsplan.draft.notes.notes import Responsibility
 from fsplan.draft.notes.unit_names import is_elastic
 from fsplan.draft.reading import Reading
@@ -16,11 +17,12 @@ _UNPRINTABLE = re.compile(r"[^\w（）、·“”《》〔〕+.%/\- ]")
 
 @dataclass(slots=True)
 class Body:
-    """One unit or group: its id, the name first used, and the other spellings in the order met."""
+    """One unit or group: its id, the name first used, where it first stands, and its other spellings as met."""
 
     id: str
     name: str
     elastic: bool
+    at: tuple[int, int]
     aliases: list[str] = field(default_factory=list)
 
 
@@ -30,9 +32,10 @@ class Register:
     def __init__(self, reading: Reading) -> None:
         self.bodies: dict[str, Body] = {}
         self.ids = Ids()
+        self.ids.take(UNDECIDED)
         self.claimed: dict[str, str] = {}
         for duty in reading.duties:
-            for unit in duty.clause.note.units:
+            for unit in (*duty.clause.note.units, *duty.clause.note.named):
                 self._enter(unit)
 
     def _enter(self, unit: Responsibility) -> None:
@@ -41,14 +44,23 @@ class Register:
         body = self.bodies.get(key)
         if body is None:
             elastic = is_elastic(name)
-            id_ = self.ids.give("" if elastic else name, "group" if elastic else "unit")
-            body = self.bodies[key] = Body(id_, name, elastic)
+            id_ = self.ids.take(sound_of(name) or "group") if elastic else self.ids.give(name, "unit")
+            body = self.bodies[key] = Body(id_, name, elastic, (unit.start, unit.end))
             self.claimed.setdefault(fold_name(name), id_)
             self.claimed.setdefault(fold_name(id_), id_)
         for alias in (name, plain_name(unit.alias)):
             # a spelling that another body uses already would make every row under it ambiguous
             if alias and alias != body.name and self.claimed.setdefault(fold_name(alias), body.id) == body.id:
                 body.aliases += [alias] if alias not in body.aliases else []
+
+    def id_named(self, name: str) -> str:
+        """Return the id of a unit that a table names, as a new unit where no note names it."""
+        plain = plain_name(name)
+        body = self.bodies.get(unit_key(plain))
+        if body is None:
+            body = self.bodies[unit_key(plain)] = Body(self.ids.give(plain, "unit"), plain, False, (0, 0))
+            self.claimed.setdefault(fold_name(plain), body.id)
+        return body.id
 
     def id_of(self, unit: Responsibility) -> str:
         """Return the id of a unit of a note."""

@@ -2,13 +2,19 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.document import Clause, OfficialText, TextItem, read_document
-from fsplan.draft.figures.targets import Commitment, find_commitments
+from fsplan.draft.figures.note_terms import with_note
+from fsplan.draft.figures.targets import Commitment, Found, read_stretch, without_each
+from fsplan.draft.notes.notes import Note
+from fsplan.draft.outline import Heading
+from fsplan.draft.quota_tables import SharedOut, TablePlace, find_blocks, share_out
 from fsplan.draft.text.source import SourceText, read_source
 
 _SPACE = re.compile(r"\s+")
@@ -35,7 +41,7 @@ class Gap:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Stretch:
     """A stretch of the text handed in that a person must look at, and why."""
 
@@ -46,13 +52,44 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that was read of a text."""
+    """Everything that was read of a text.
+
+    Attributes:
+        document: its outline and notes.
+        duties: what each note lays on its units.
+        overall: what stretches without a note commit to (总体目标), each as a duty of item 0 that nobody answers for.
+        gaps: stretches of the cleaned text that no duty covers, each with the reason.
+        asked: stretches of the cleaned text that no note could be made of, each with what to ask.
+        asides: numbers and times of the cleaned text that are no target, each with what it is instead.
+        shared: which figures the text's tables share out among units.
+    """
 
     document: OfficialText
     duties: tuple[ReadDuty, ...]
-    loose: tuple[Commitment, ...]
-    uncovered: tuple[Gap, ...]
-    decide: tuple[Stretch, ...]
+    overall: tuple[ReadDuty, ...]
+    gaps: tuple[tuple[int, int, str], ...]
+    asked: tuple[tuple[int, int, Text], ...]
+    asides: tuple[tuple[int, int, str], ...] = ()
+    shared: SharedOut = field(default_factory=SharedOut)
+
+    @property
+    def uncovered(self) -> tuple[Gap, ...]:
+        """What no duty covers, in offsets of the text handed in."""
+        return tuple(Gap(*self.source.span(start, end), why) for start, end, why in self.gaps)
+
+    @property
+    def decide(self) -> tuple[Stretch, ...]:
+        """What of the notes and figures a person must look at, in offsets of the text handed in."""
+        figures = [
+            (one.start, one.end, one.decide) for duty in (*self.duties, *self.overall) for one in duty.commitments
+        ]
+        found = [*self.asked, *((start, end, why) for start, end, why in figures if why)]
+        return tuple(sorted(Stretch(*self.source.span(start, end), why) for start, end, why in found))
+
+    @property
+    def loose(self) -> tuple[Commitment, ...]:
+        """What the text commits to outside every note: targets of the plan itself."""
+        return tuple(one for duty in self.overall for one in duty.commitments)
 
     @property
     def source(self) -> SourceText:
@@ -63,16 +100,16 @@ class Reading:
 def read_text(text: str) -> Reading:
     """Read an official text; any text at all gives a reading."""
     document = read_document(read_source(text))
-    duties = tuple(_duties(document))
+    asides: list[tuple[int, int, str]] = []
+    duties = tuple(_duties(document, asides))
     gaps = list(_gaps(document))
-    loose = tuple(
-        commitment
-        for start, end, why in gaps
-        if why == "no note"
-        for commitment in find_commitments(document.source.clean, start, end, document.year)
-    )
-    uncovered = tuple(Gap(*document.source.span(start, end), why) for start, end, why in gaps)
-    return Reading(document, duties, loose, uncovered, tuple(_decide(document, duties, loose)))
+    asked: list[tuple[int, int, Text]] = []
+    tables = find_blocks(document.source)
+    overall = tuple(_overall(document, asides, asked, tables))
+    asked += _asked(document, duties)
+    shared = share_out(document.source, tables, [one for duty in (*duties, *overall) for one in duty.commitments])
+    asked += shared.asked
+    return Reading(document, duties, overall, tuple(gaps), tuple(asked), tuple(sorted(asides)), shared)
 
 
 def clause_hash(source: SourceText, clause: Clause) -> str:
@@ -81,12 +118,89 @@ def clause_hash(source: SourceText, clause: Clause) -> str:
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _duties(document: OfficialText) -> Iterator[ReadDuty]:
+def _read(document: OfficialText, start: int, end: int) -> Found:
+    return read_stretch(document.source.clean, start, end, document.year, document.length)
+
+
+def _duties(document: OfficialText, asides: list[tuple[int, int, str]]) -> Iterator[ReadDuty]:
     source = document.source
     for item in document.items:
         for number, clause in enumerate(item.clauses, 1):
-            found = tuple(find_commitments(source.clean, clause.start, clause.end, document.year))
-            yield ReadDuty(f"{item.no}.{number}", item, number, clause, found, clause_hash(source, clause))
+            found = _read(document, clause.start, clause.end)
+            asides += found.asides
+            told = tuple(with_note(source.clean, found.commitments, clause.note))
+            yield ReadDuty(f"{item.no}.{number}", item, number, clause, told, clause_hash(source, clause))
+
+
+def _overall(
+    document: OfficialText,
+    asides: list[tuple[int, int, str]],
+    asked: list[tuple[int, int, Text]],
+    tables: list[TablePlace],
+) -> Iterator[ReadDuty]:
+    """Yield what stretches between the duties commit to: one duty for each heading that holds any of it.
+
+    A section of the first level without a note is one duty altogether.
+    """
+    source, number = document.source, 0
+    for heading, parts in groupby(_bare_parts(document, tables), key=lambda part: part[0]):
+        found: list[Commitment] = []
+        span: list[int] = []
+        for _, start, end in parts:
+            stretch = _read(document, start, end)
+            asides += stretch.asides
+            asked += [
+                (one.start, one.end, wording.HEADING_DUE)
+                for one in stretch.commitments
+                if _is_headings_due(one, heading)
+            ]
+            read = [without_each(one) for one in stretch.commitments if not _is_headings_due(one, heading)]
+            # before the first heading 现制定本计划 is no duty of anybody's
+            here = [one for one in read if heading or one.value is not None or one.due]
+            found += here
+            span += [start, end] if here else []
+        if not found:
+            continue
+        number += 1
+        title = source.clean[heading.body : heading.title_end] if heading else ""
+        item = TextItem(0, None, heading, title, ())
+        clause = Clause(Note(span[-1], span[-1], ()), span[0], span[-1])
+        yield ReadDuty(f"0.{number}", item, number, clause, tuple(found), clause_hash(source, clause))
+
+
+def _is_headings_due(one: Commitment, heading: Heading | None) -> bool:
+    """Tell whether a heading has a deadline, which may hold for all below it: 二、6月底前完成的工作."""
+    return heading is not None and one.value is None and one.due is not None and one.start < heading.title_end
+
+
+def _bare_parts(document: OfficialText, tables: list[TablePlace]) -> Iterator[tuple[Heading | None, int, int]]:
+    """Yield what no duty covers, the title and tables left out, cut at headings, each with the heading it is of."""
+    text = document.source.clean
+    clauses = ((clause.start, clause.note.end) for item in document.items for clause in item.clauses)
+    covered = sorted([*clauses, *((table.start, table.end) for table in tables)])
+    starts = [heading.start for heading in document.headings]
+    sections = _own_sections(document)
+    at = text.find("\n", text.find(document.title)) + 1 if document.title else 0
+    for start, end in [*covered, (len(text), len(text))]:
+        first, last = bisect_right(starts, at) - 1, bisect_right(starts, start) - 1
+        for index in range(first, last + 1):
+            low = max(at, starts[index]) if index >= 0 else at
+            high = min(start, starts[index + 1] if index + 1 < len(starts) else start)
+            if low < high:
+                yield sections.get(index, document.headings[index]) if index >= 0 else None, low, high
+        at = max(at, end)
+
+
+def _own_sections(document: OfficialText) -> dict[int, Heading]:
+    """Return for each heading of a section without a note the heading of that section."""
+    held = {section.start for section in document.sections}
+    top: Heading | None = None
+    found: dict[int, Heading] = {}
+    for index, heading in enumerate(document.headings):
+        top = heading if heading.level == 0 else top
+        if top is not None and top.start not in held:
+            found[index] = top
+    return found
 
 
 def _gaps(document: OfficialText) -> Iterator[tuple[int, int, str]]:
@@ -120,18 +234,17 @@ def _piece(text: str, start: int, end: int, first: int, why: str = "") -> Iterat
         yield start, end, why or ("preamble" if start < first else "no note")
 
 
-def _decide(document: OfficialText, duties: tuple[ReadDuty, ...], loose: tuple[Commitment, ...]) -> Iterator[Stretch]:
-    source = document.source
-    found: list[Stretch] = []
+def _asked(document: OfficialText, duties: tuple[ReadDuty, ...]) -> Iterator[tuple[int, int, Text]]:
     for duty in duties:
-        for start, end in duty.clause.note.unread:
-            found.append(Stretch(*source.span(start, end), wording.UNREAD))
-        found += _open_points(source, duty.commitments)
-    found += _open_points(source, loose)
-    found += [Stretch(*source.span(start, end), wording.LONELY) for start, end in _runs(document.lonely)]
-    for start, end in document.unread_brackets:
-        found.append(Stretch(*source.span(start, end), wording.NO_ROLE))
-    yield from sorted(found, key=lambda stretch: (stretch.start, stretch.end, stretch.why))
+        note = duty.clause.note
+        yield from ((start, end, wording.UNREAD) for start, end in note.unread)
+        yield from ((start, end, wording.LABEL_ROLE) for start, end in note.asked)
+        if note.is_bare:
+            yield note.start, note.end, wording.NO_ROLE
+    yield from ((start, end, wording.LONELY) for start, end in _runs(document.lonely))
+    yield from ((start, end, wording.NO_ROLE) for start, end in document.unread_brackets)
+    yield from ((start, end, wording.TABLE) for start, end in document.source.unread_tables)
+    yield from ((one.start, one.end, document.years_differ) for one in document.years[1:])
 
 
 def _runs(places: tuple[int, ...]) -> list[tuple[int, int]]:
@@ -143,7 +256,3 @@ def _runs(places: tuple[int, ...]) -> list[tuple[int, int]]:
         else:
             runs.append((at, at + 1))
     return runs
-
-
-def _open_points(source: SourceText, commitments: tuple[Commitment, ...]) -> list[Stretch]:
-    return [Stretch(*source.span(one.start, one.end), one.decide) for one in commitments if one.decide]

@@ -1,6 +1,13 @@
 """What a draft says to the person who must finish it, in both languages."""
 
-from fsplan.core.text import Text
+from collections.abc import Sequence
+from decimal import Decimal
+
+from fsplan.core.quantity import to_literal
+from fsplan.core.text import Lang, Text
+
+_SHOWN = 30
+"""Characters of the text that a question shows."""
 
 DAMAGED = Text("数字疑有缺损，未作目标", "the figure looks damaged and is left out")
 ABOVE_ALL = Text("百分比超过 100，未作目标", "a percentage above 100 is left out")
@@ -8,9 +15,37 @@ RANGE = Text("原文是范围，取了下限", "the text gives a range; its lowe
 FALL = Text("写的是降幅，请定口径", "the text states a fall; settle how it is measured")
 POINTS = Text("写的是百分点的变化，请定目标值", "the text states a change in percentage points; settle the goal")
 EACH = Text("写的是每一处各多少，请换算成总数", "the text says how many each is to have; settle the total")
+YEARS_APART = Text("写的是几个年度各多少，请定本计划期的目标", "the text says how many in each year; settle the goal")
+RANGE_TOP = Text("原文是范围，取了上限", "the text gives a range; its upper end is taken")
+FROM_TO = Text("写的是从多少到多少，请定目标值", "the text says from how much to how much; settle the goal")
+RANK = Text("写的是名次，请定目标", "the text states a rank; settle the goal")
+TIME_LIMIT = Text(
+    "写的是办理时限，请定是否作目标", "the text states how long something may take; settle whether it is a target"
+)
+NO_VERB = Text("这个数字没有写要做到，请定是否作目标", "no verb tells whether this figure must be reached; settle it")
+NO_MEASURE = Text("这个数字没有读懂", "this number could not be read")
+CROWDED = Text("一句里数字太多，没有读", "too many numbers between two marks; they are not read")
+NO_WHOLE = Text("“全覆盖”没有写覆盖什么，请定目标", "全覆盖 does not say of what; settle the goal")
+MEAN_OF_MANY = Text("写的是平均数，请换算成总数", "the text states an average; settle the total")
+LAST_YEAR = Text("写的是以前年度，请定是否作目标", "the text speaks of an earlier year; settle whether it is a target")
+HEADING_DUE = Text(
+    "不属于任何职责的时限，请定适用于哪些任务", "a deadline outside every duty; settle what it holds for"
+)
 UNREAD = Text("这一部分没有读懂", "this part of a note could not be read")
 LONELY = Text("括号不成对", "a bracket without its partner")
 NO_ROLE = Text("括号里只有单位，没有写职责", "brackets that name units and no role")
+LABEL_ROLE = Text(
+    "这个名目没有写明是什么职责，请核对角色", "this label leaves open what its units owe; check their role"
+)
+QUOTAS = Text(
+    "各单位任务数取自原文表格，请核对单位和数字",
+    "the units' shares are from a table of the text; check units and numbers",
+)
+TABLE = Text(
+    "像是任务表，但读不出哪列是任务、哪列是单位；请写清表头，或以 docx、xlsx、html 交来",
+    "it looks like a table of tasks whose columns cannot be told apart; say in its header which holds the task and"
+    " which the units, or hand it in as docx, xlsx or html",
+)
 NOBODY = Text("原文没有写由谁负责", "the note names nobody who answers for this duty")
 FACT = Text(
     "补上 value、as_of 和 source；没有数值时比率为无法判定",
@@ -18,9 +53,57 @@ FACT = Text(
 )
 
 
+def no_quotas(columns: Sequence[tuple[str, Decimal]]) -> Text:
+    """Say which columns of a table of units and numbers come to no figure of the text, or to several."""
+    said = [(label, to_literal(amount)) for label, amount in columns]
+    zh = "、".join(f"“{label}”（合计 {amount}）" for label, amount in said)
+    en = ", ".join(f"{label} (sum {amount})" for label, amount in said)
+    return Text(
+        f"各单位的数未作任务数：{zh}与正文的目标数对不上或对得上几个，请定归哪项目标",
+        f"units' numbers were not taken as quotas: {en} comes to no figure of the text, or to several; settle whose",
+    )
+
+
+def sums_differ(label: str, amount: Decimal, stated: Decimal) -> Text:
+    """Say that a table's own sum is not what its numbers come to."""
+    return Text(
+        f"表中合计 {to_literal(stated)} 与各单位之和 {to_literal(amount)} 不一致（{label or '无表头'}），请核对",
+        f"the table says {to_literal(stated)} and its numbers come to {to_literal(amount)} ({label or 'no header'})",
+    )
+
+
 def no_figure(said: str) -> Text:
     """Say that a word such as 基本全覆盖 gives no figure."""
     return Text(f"“{said}”没有数字，请定目标", f"{said} has no figure")
+
+
+def in_words(said: str) -> Text:
+    """Say that an amount in words, such as 翻一番 or 八成以上, is not taken as a figure."""
+    return Text(f"“{said}”请换算成目标值", f"{said} is an amount in words; settle the goal")
+
+
+def every(said: str) -> Text:
+    """Say that nobody can tell what a figure of every week, or an upper limit of every month, comes to."""
+    return Text(f"写的是“{said}”，请换算成全年数", f"the text says {said}; settle the total of the year")
+
+
+def both(first: Text | None, second: Text | None) -> Text | None:
+    """Say two things in one."""
+    if first is None or second is None or first == second:
+        return first or second
+    return Text(f"{first.zh}；{second.zh}", f"{first.en}; {second.en}")
+
+
+def undated(said: str) -> Text:
+    """Say that a deadline names no year, or no day."""
+    return Text(f"“{said}”没有写明日期，请补上完成时限", f"{said} names no date; settle the deadline")
+
+
+def dues_differ(first: object, second: object) -> Text:
+    """Say that the clause and its note name two deadlines."""
+    return Text(
+        f"正文要求 {first}，括注要求 {second}，请核定", f"the clause says {first} and its note {second}; settle which"
+    )
 
 
 def about(said: str) -> Text:
@@ -38,9 +121,20 @@ def no_year(year: int) -> Text:
     return Text(f"原文没有唯一的年份，暂用 {year}", f"the text names no one year; {year} stands in its place")
 
 
+def years_differ(years: list[int]) -> Text:
+    """Say which years the text names for itself; the first is taken."""
+    said = ", ".join(str(year) for year in years)
+    return Text(f"原文中的年份不一致（{said}），取了第一个", f"the text's years differ ({said}); the first is taken")
+
+
+def other_year(year: int) -> Text:
+    """Say that a revised text is of a year outside the plan's period."""
+    return Text(f"修订稿是 {year} 年的，不在计划期内", f"the revised text is of {year}, outside the plan's period")
+
+
 def due(day: object) -> Text:
     """Say when the text wants a figure to be reached."""
-    return Text(f"原文要求 {day} 前完成", f"the text wants it by {day}")
+    return Text(f"请确定完成时限（原文：{day} 前完成）", f"settle by when (the text says by {day})")
 
 
 def due_outside(day: object) -> Text:
@@ -50,4 +144,80 @@ def due_outside(day: object) -> Text:
 
 def repeated(every: str) -> Text:
     """Say that a submission's rhythm is none that a plan can state."""
-    return Text(f"报送周期（{every}）须改为按季或按年", f"due every {every}; a plan knows quarter and year")
+    return Text(
+        f"报送周期（{every}）须改为按月、季、半年或年", f"due every {every}; a plan knows month, quarter, half and year"
+    )
+
+
+OVERALL = Text("总体目标没有写由谁负责", "the text sets these goals and names nobody who answers for them")
+
+
+def due_of_note(said: str) -> Text:
+    """Say that a note's deadline has reached no target."""
+    return Text(f"请确定哪些指标有时限（原文：{said}）", f"settle which targets are due (the text says {said})")
+
+
+def shorten(words: str) -> str:
+    """Return words of the text as a question shows them."""
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+
+
+def asked(why: str, said: str, line: int, lang: Lang) -> str:
+    """Put a question with the words of the text that it is about and their line."""
+    if not line:
+        return why
+    place = Text(f"原文第 {line} 行", f"line {line} of the text").say(lang)
+    words = "" if said in why else Text(f"：“{said}”", f': "{said}"').say(lang)
+    return f"{why}（{place}{words}）" if lang == "zh" else f"{why} ({place}{words})"
+
+
+NEW = Text("修订稿新增，请核对", "new in the revised text; check it")
+CHANGED = Text(
+    "原文这一条已改，请核对标题、指标和工作内容", "its clause has changed; check title, targets and measures"
+)
+VANISHED = Text("修订稿里已没有这一条，请定去留", "the revised text no longer has this duty; keep it or delete it")
+
+
+def roles_changed(before: str) -> Text:
+    """Say who held which role before."""
+    return Text(f"责任单位已按修订稿改，原为 {before}", f"its units follow the revised text; they were {before}")
+
+
+def roles_differ(wanted: str) -> Text:
+    """Say whom the text now names, where the plan's own targets still speak of others."""
+    return Text(
+        f"修订稿的责任单位为 {wanted}；指标还写着别的单位", f"the text now has {wanted}; targets name other units"
+    )
+
+
+def goal_changed(target: str, before: str, now: str) -> Text:
+    """Say that a goal follows the text; what was set beside the old one may not fit it."""
+    return Text(
+        f"{target} 的目标由 {before} 改为 {now}，请核对标题、进度和分解数",
+        f"the goal of {target} was {before} and is {now}; check its title, pace and quotas",
+    )
+
+
+def goal_gone(target: str, goal: str) -> Text:
+    """Say that the text no longer states a goal."""
+    return Text(f"修订稿里已没有 {target} 的目标 {goal}", f"the text no longer states the goal {goal} of {target}")
+
+
+def due_changed(target: str, before: str, now: str) -> Text:
+    """Say that a due day follows the text."""
+    return Text(f"{target} 的时限由 {before} 改为 {now}", f"the due day of {target} was {before} and is {now}")
+
+
+def more_targets(ids: list[str]) -> Text:
+    """Say which targets the revised text adds."""
+    return Text(f"修订稿新增指标 {'、'.join(ids)}", f"the revised text adds {', '.join(ids)}")
+
+
+def more_measures(titles: list[str]) -> Text:
+    """Say which measures the revised text adds."""
+    return Text(f"修订稿新增工作内容 {len(titles)} 条", f"measures that the revised text adds: {len(titles)}")
+
+
+def left_over(words: str) -> Text:
+    """Quote a figure or a deadline that is in no duty."""
+    return Text(f"修订稿：“{words}”", f'revised text: "{words}"')

@@ -5,11 +5,23 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from fsplan.core.messages import say
 from fsplan.core.text import Lang, Text
-from fsplan.draft.plan_draft import Path
+from fsplan.draft import wording
+from fsplan.draft.audit.lines import Lines
+from fsplan.draft.plan_draft import Path, PlanDraft
+from fsplan.draft.text.source import SourceText
 
-_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z_][\w\u4e00-\u9fff（）、“”《》-]*|[0-9]{1,6}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_HEX = re.compile(r"[0-9a-f]{64}")
+# what YAML reads as it stands, no sign of its own in it: a word or a sentence with full-width marks
+_PLAIN = re.compile(
+    r"[\u4e00-\u9fffA-Za-z_（“《【〔]"
+    r"(?:[\w\u4e00-\u9fff（）、，。；：！？“”‘’《》〈〉〔〕【】·…—+.%/-]|(?<=[^:#-]) (?=[^#:-]))*"
+)
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}|0|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9a-f]{64}")
+_NO_STRING = re.compile("(?:true|false|yes|no|on|off|null|y|n|[.]inf|[.]nan)", re.IGNORECASE)
+"""Words that YAML takes for something else than text."""
+
+_DECIDE = "# decide: "
 Remarks = Mapping[Path, list[Text]]
 Said = Mapping[Path, list[str]]
 
@@ -23,17 +35,52 @@ def write_plan(data: Mapping[str, Any], remarks: Remarks | None = None, lang: La
         lang: the language of the remarks.
     """
     said = {path: [remark.say(lang) for remark in told] for path, told in (remarks or {}).items()}
+    return "\n".join(write_lines(data, said)) + "\n"
+
+
+def write_draft(draft: PlanDraft, source: SourceText, lang: Lang = "en") -> str:
+    """Write a draft as a file: its questions as a list at the head with their lines, the plan, what is in no duty."""
+    lines = Lines(source.text)
+    said = say_questions(draft, source, lines, lang)
+    body = write_lines(draft.data, said)
+    asked = [at for at, line in enumerate(body) if line.lstrip().startswith(_DECIDE)]
+    head = [f"# {say('draft_questions', lang, count=len(asked))}"] if asked else []
+    first = len(head) + len(asked) + 1
+    width = len(str(len(asked)))
+    for number, at in enumerate(asked, 1):
+        why = body[at].lstrip().removeprefix(_DECIDE)
+        head.append(f"# {number:>{width}}. {say('draft_line', lang, line=first + at)}{why}")
+    tail = [f"# {say('draft_left', lang)}"] if draft.left else []
+    for one in draft.left:
+        words = _comment(source.clean[one.start : one.end])
+        tail.append(f"# - {say('draft_left_one', lang, line=lines.place(source.offset(one.start))[0], words=words)}")
+    return "\n".join([*head, *body, *tail]) + "\n"
+
+
+def say_questions(draft: PlanDraft, source: SourceText, lines: Lines, lang: Lang) -> dict[Path, list[str]]:
+    """Return the questions of a draft as its file words them, by path."""
+    said: dict[Path, list[str]] = {}
+    for one in draft.questions:
+        words = source.clean[one.start : one.end].strip()
+        shown = wording.shorten(words)
+        line = lines.place(source.offset(one.start))[0] if words else 0
+        said.setdefault(one.path, []).append(wording.asked(one.why.say(lang), shown, line, lang))
+    return said
+
+
+def write_lines(data: Mapping[str, Any], said: Said, path: Path = (), depth: int = 0) -> list[str]:
+    """Return the lines of a mapping; `path` is where it stands in the plan, `depth` how far it is indented."""
     lines: list[str] = []
-    _mapping(data, (), 0, said, lines)
-    return "\n".join(lines) + "\n"
+    _mapping(data, path, depth, said, lines)
+    return lines
 
 
 def _mapping(data: Mapping[str, Any], path: Path, depth: int, said: Said, lines: list[str]) -> None:
     pad = "  " * depth
     for key, value in data.items():
         here = (*path, key)
-        lines += [f"{pad}# decide: {_comment(remark)}" for remark in said.get(here, ())]
-        name = key if _PLAIN.fullmatch(key) else json.dumps(key, ensure_ascii=False)
+        lines += [f"{pad}{_DECIDE}{_comment(remark)}" for remark in said.get(here, ())]
+        name = _write_key(key)
         if isinstance(value, dict) and value and not _is_short(value, here, said):
             lines.append(f"{pad}{name}:")
             _mapping(value, here, depth + 1, said, lines)
@@ -41,15 +88,17 @@ def _mapping(data: Mapping[str, Any], path: Path, depth: int, said: Said, lines:
             lines.append(f"{pad}{name}:")
             _sequence(value, here, depth + 1, said, lines)
         else:
-            lines.append(f"{pad}{name}: {_flow(value)}")
+            lines.append(f"{pad}{name}: {write_flow(value)}")
 
 
 def _sequence(values: list[Any], path: Path, depth: int, said: Said, lines: list[str]) -> None:
     pad = "  " * depth
     for index, value in enumerate(values):
+        here = (*path, index)
+        lines += [f"{pad}{_DECIDE}{_comment(remark)}" for remark in said.get(here, ())]
         first = len(lines)
-        _mapping(value, (*path, index), depth + 1, said, lines)
-        while lines[first].lstrip().startswith("# decide:"):
+        _mapping(value, here, depth + 1, said, lines)
+        while lines[first].lstrip().startswith(_DECIDE):
             first += 1  # a remark on the first key stands above the dash
         lines[first] = f"{pad}- {lines[first].lstrip()}"
 
@@ -59,17 +108,23 @@ def _is_short(value: Mapping[str, Any], path: Path, said: Said) -> bool:
     return flat and (path[-1] in ("cite", "period") or (len(path) == 2 and path[0] in ("units", "facts")))
 
 
-def _flow(value: str | dict[str, Any] | list[Any]) -> str:
+def write_flow(value: str | dict[str, Any] | list[Any]) -> str:
+    """Return a value on one line."""
     if isinstance(value, str):
-        return _scalar(value)
+        return write_scalar(value)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
-    return "[" + ", ".join(_flow(part) for part in value) + "]"
+        return "{" + ", ".join(f"{_write_key(key)}: {write_flow(part)}" for key, part in value.items()) + "}"
+    return "[" + ", ".join(write_flow(part) for part in value) + "]"
 
 
-def _scalar(text: str) -> str:
-    plain = _PLAIN.fullmatch(text) or _HEX.fullmatch(text)
-    return text if plain else json.dumps(text, ensure_ascii=False)
+def write_scalar(text: str) -> str:
+    """Return a text as it stands, or in quotes where YAML would read it otherwise."""
+    is_plain = _NUMBER.fullmatch(text) or (_PLAIN.fullmatch(text) and not _NO_STRING.fullmatch(text))
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
+
+
+def _write_key(key: str) -> str:
+    return key if _PLAIN.fullmatch(key) else write_scalar(key)  # the contract's own keys (no, on) are plain text to it
 
 
 def _comment(text: str) -> str:

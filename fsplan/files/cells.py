@@ -1,6 +1,13 @@
-"""Cells as text: what stands for nothing, what no form may hold, and where each begins in its line."""
+"""Cells as text: what stands for nothing, what no form may hold, what no spreadsheet may run, where each begins."""
 
+from collections.abc import Sequence
 from typing import Final
+
+from fsplan.core.place import column_of
+from fsplan.core.text import Text
+
+REASON: Final = Text("退回原因", "rejected_because")
+"""What stands above the reasons in a file of rejected rows: nobody's own column, read over when the file comes back."""
 
 _SIGNS = ("/", "-", "--", "---", "----", "–", "—", "——", "―", "─", "无")
 _WIDE = str.maketrans("/-", "／－")
@@ -8,10 +15,140 @@ MISSING: Final = frozenset({"", *_SIGNS, *(sign.translate(_WIDE) for sign in _SI
 """What a clerk writes where there is no figure, in either width; never zero."""
 
 
-class LongNumber(str):
-    """A number of more than 15 digits in a workbook's cell: the workbook has kept only the first of them."""
+class NumberCell(str):
+    """A number in a number cell of a workbook: as a name it may stand for 12.1 and 12.10 alike."""
 
     __slots__ = ()
+
+
+class Marked(str):
+    """A workbook's cell of which its text does not tell all: no look-up reads it, the judge says what is the matter."""
+
+    __slots__ = ()
+
+
+class LongNumber(Marked):
+    """A number of more than 15 digits: the workbook has kept only the first of them."""
+
+    __slots__ = ()
+
+
+class ErrorCell(Marked):
+    """An error value, such as `#DIV/0!`."""
+
+    __slots__ = ()
+
+
+class NoResult(Marked):
+    """A formula whose result the file does not hold; the text is the formula, `=SUM(A1:A3)`."""
+
+    __slots__ = ()
+
+
+class Unclear(Marked):
+    """A value whose number format makes a person see another one; the text is what is seen.
+
+    Attributes:
+        held: what the cell holds.
+    """
+
+    __slots__ = ("held",)
+
+    held: str
+
+    def __new__(cls, shown: str, held: str) -> "Unclear":
+        """Keep both."""
+        cell = super().__new__(cls, shown)
+        cell.held = held
+        return cell
+
+
+class Dressed(Marked):
+    """A text that looks as if some of it did not count: struck out, raised, lowered, white on white; see looks.py.
+
+    The text has signs for it: `~~120~~150`, `150^1`; what is not seen stands in it as it is.
+
+    Attributes:
+        runs: its text piece by piece, each with its look.
+    """
+
+    __slots__ = ("runs",)
+
+    runs: Sequence[tuple[str, str]]
+
+    def __new__(cls, text: str, runs: Sequence[tuple[str, str]]) -> "Dressed":
+        """Keep both."""
+        cell = super().__new__(cls, text)
+        cell.runs = runs
+        return cell
+
+
+class MergedCell(Marked):
+    """A cell that a merge over several rows covers, with the text of the merge's first cell.
+
+    Attributes:
+        span: the merged range, such as `D2:D3`.
+    """
+
+    __slots__ = ("span",)
+
+    span: str
+
+    def __new__(cls, text: str, span: str) -> "MergedCell":
+        """Keep both."""
+        cell = super().__new__(cls, text)
+        cell.span = span
+        return cell
+
+
+class WideCell(MergedCell):
+    """The first cell of a merge over several columns of one row."""
+
+    __slots__ = ()
+
+    @property
+    def columns(self) -> range:
+        """The columns it covers, from 0."""
+        first, last = (column_of(end) for end in self.span.split(":"))
+        return range(first, last + 1)
+
+
+class MaskedCell(Marked):
+    """A personal cell that was masked when its record was sent back: what it said is not there any more."""
+
+    __slots__ = ()
+
+
+_APOSTROPHE = "'"
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_MINUS = ("-", "－")
+_PLAIN_NUMBER = frozenset("0123456789.,%")
+
+
+def neutralise(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula (CWE-1236): an apostrophe stands before a risky start.
+
+    A negative number, a lone dash and an equals sign alone are no formula and stay as they are. What begins with
+    apostrophes already, and then with a risky start, gets one more, so that `restore` gives back every text as it was.
+    """
+    return _APOSTROPHE + cell if _is_risky(cell.lstrip(_APOSTROPHE)) else cell
+
+
+def restore(cell: str) -> str:
+    """Return what a cell said before it was neutralised; any other cell is returned as it is."""
+    is_neutralised = cell.startswith(_APOSTROPHE) and _is_risky(cell.lstrip(_APOSTROPHE))
+    return cell[1:] if is_neutralised else cell
+
+
+def _is_risky(cell: str) -> bool:
+    if cell == "=" or not cell.startswith(_FORMULA_STARTS):
+        return False
+    return not (cell[0] in _MINUS and set(cell[1:]) <= _PLAIN_NUMBER)
+
+
+def is_rest_of_figure(cell: str) -> bool:
+    """Tell whether a cell of text looks like the end of a figure written 3,900 without quotes."""
+    return len(cell) == 3 and cell.isascii() and cell.isdigit()
 
 
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

@@ -1,6 +1,10 @@
 """Which encoding bytes are in, for forms and official texts alike: a BOM, then UTF-8, then GB18030 (never GBK)."""
 
 import codecs
+import re
+
+from fsplan.core.finding import Finding
+from fsplan.core.text import Text
 
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
@@ -11,6 +15,14 @@ that a file's own bytes choose (unicode_escape)."""
 
 _READ_AS = {"utf-8": "utf-8-sig", "gbk": "gb18030", "gb2312": "gb18030"}
 _NUL_SHARE = 10
+
+FOREIGN = (
+    *(b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"ID;P"),
+    *(b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"SQLite format 3", b"PAR1"),
+)
+"""The first bytes of files of other kinds; foreign.py says of which."""
+
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"[^"\n]*"\s*:|\[\s*(?:\{\s*"|\[))')
 
 
 class UndecodableError(ValueError):
@@ -36,6 +48,11 @@ def is_known(encoding: str) -> bool:
 def bom_codec(head: bytes) -> str | None:
     """Return the codec that the first bytes name by a BOM, or None."""
     return next((name for bom, name in BOMS if head.startswith(bom)), None)
+
+
+def is_foreign(head: bytes) -> bool:
+    """Tell from its first bytes whether a file is of a kind that is no text table: pdf, rtf, json, an archive …."""
+    return head.startswith(FOREIGN) or _JSON.match(head) is not None
 
 
 def is_binary(nuls: int, size: int) -> bool:
@@ -68,3 +85,15 @@ def decode_bytes(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
     raise UndecodableError("binary")
+
+
+_BOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".et", ".docx")
+
+
+def not_text(name: str) -> Finding:
+    """Say that a file is no text; of one that is called a workbook or a document, that it is none of these either."""
+    suffix = name[name.rfind(".") :].lower()
+    if suffix not in _BOOKS:
+        return Finding("FS902", name)
+    problem = Text(f"它叫 {suffix}，里面却不是", f"it is called {suffix} and is none inside")
+    return Finding("FS908", name, params={"problem": problem})

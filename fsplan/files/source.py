@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
-from fsplan.core.finding import Finding
+from fsplan.core.finding import Finding, unread_of
 from fsplan.core.text import Text
-from fsplan.files.decode import bom_codec, codec_for, is_binary, is_known
+from fsplan.files.decode import bom_codec, codec_for, is_binary, is_foreign, is_known, not_text
 
 STDIN = "-"
 MAX_LINE = 1024 * 1024
@@ -170,8 +170,12 @@ def probe(source: Source, encoding: str | None = None) -> Probe:
         return _faulty(scan, Finding("FS901", source.name, params={"problem": explain(error)}))
     if scan.head.startswith((ZIP, OLE)):
         return Probe("workbook", "", "\n", scan.hash.hexdigest(), scan.size)
-    if _PAGE.match(scan.head.replace(b"\0", b"")):
-        return _faulty(scan, Finding("FS908", source.name, params={"problem": _say_page(source.name)}))
+    is_page = _PAGE.match(scan.head.replace(b"\0", b"")) is not None
+    if is_page or is_foreign(scan.head):
+        from fsplan.files.foreign import say_kind, say_page
+
+        problem = say_page(source.name) if is_page else say_kind(scan.head, source.name)
+        return _faulty(scan, Finding("FS908", source.name, params={"problem": problem}))
     if scan.long_line:
         limit = f"{MAX_LINE // 1024} KiB"
         return _faulty(scan, Finding("FS904", source.name, scan.long_line, 1, params={"limit": limit}))
@@ -182,33 +186,16 @@ def probe(source: Source, encoding: str | None = None) -> Probe:
     return Probe("csv", found, newline, scan.hash.hexdigest(), scan.size)
 
 
-def _say_page(name: str) -> Text:
-    """Say that a file is a web page, whatever its name ends in; systems export tables so, for Excel to open."""
-    suffix = Path(name).suffix or Path(name).name
-    return Text(
-        f"这是网页，只是扩展名写成了 {suffix}；请用 Excel 或 WPS 打开后另存为 xlsx",
-        f"it is a web page named {suffix}; open it in Excel or WPS and save it as xlsx",
-    )
-
-
 def _faulty(scan: _Scan, fault: Finding) -> Probe:
     return Probe("csv", "", "\n", scan.hash.hexdigest(), scan.size, fault)
 
 
 def explain(error: OSError) -> str | Text:
     """Say why a file cannot be opened."""
-    if isinstance(error, FileNotFoundError):
-        return Text("文件不存在", "no such file")
-    if isinstance(error, IsADirectoryError):
-        return Text("这是一个文件夹", "it is a folder")
-    if isinstance(error, PermissionError):
-        return Text("没有读取权限", "permission denied")
     if error.errno == errno.EFBIG:
         limit = MAX_PIPED // (1024 * 1024)
         return Text(f"内容超过 {limit} MB；请先存成文件", f"it is longer than {limit} MB; save it as a file first")
-    if error.errno == errno.ENAMETOOLONG:
-        return Text("文件名过长", "the name is too long")
-    return error.strerror or str(error)
+    return unread_of(error)
 
 
 _CUT = Text("文件没有传完整，在一个字的中间断开", "it is incomplete: it ends within a character")
@@ -227,7 +214,7 @@ def _detect(source: Source, scan: _Scan) -> str | Finding:
     if name := bom_codec(scan.head):
         return name if scan.utf8 else _decode(source, name) or name
     if is_binary(scan.nuls, scan.size):
-        return Finding("FS902", source.name)
+        return not_text(source.name)
     if scan.utf8:
         return "utf-8"
     if line := _mixed_line(source):

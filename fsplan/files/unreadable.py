@@ -22,6 +22,7 @@ NO_WORKBOOK: Final = Text("这是压缩包，不是电子表格；请先解压",
 TEXT_DOCUMENT: Final = Text(
     "这是文字文档，不是电子表格；请另存为 xlsx 或 CSV", "it is a text document, not a workbook; save it as xlsx or CSV"
 )
+BINARY: Final = Text("这是二进制工作簿（.xlsb），请另存为 xlsx", "it is a binary workbook (.xlsb); save it as xlsx")
 
 LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 """What stands in a workbook or document that a password protects."""

@@ -15,9 +15,9 @@ from fsplan.core.pattern import matches
 from fsplan.core.period import parse_date
 from fsplan.core.quantity import is_whole, parse_decimal, to_ascii, to_literal
 from fsplan.core.text import Text
-from fsplan.files.cells import MISSING, LongNumber
+from fsplan.files.cells import MISSING, ErrorCell, LongNumber, MaskedCell, NoResult, Unclear
 from fsplan.ledger.keys import bare_key, fits, is_scientific
-from fsplan.plan.ledgers import LISTED, Column
+from fsplan.plan.ledgers import LISTED, Column, sign_of
 
 EXPECTED: Mapping[str, Text] = {
     "integer": Text("整数，如 12", "a whole number such as 12"),
@@ -28,6 +28,11 @@ EXPECTED: Mapping[str, Text] = {
 _WHOLE_KEY = Text(
     "以文本保存的编号；超过 15 位的数字已丢失末几位",
     "the key, kept as text; a number of more than 15 digits has lost its last ones",
+)
+_SURE = Text("算出结果、显示清楚的值", "a value that is worked out and shows what it is")
+_MASKED = Text(
+    "原来的内容：退回时已隐去个人信息，加 --with-personal 可以保留",
+    "what stood there: it was masked when the record was sent back, and --with-personal keeps it",
 )
 _TIME = re.compile(r"(.{1,32}?)[ T]{1,8}([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?", re.DOTALL)
 _ALLOWED_SHOWN = 40
@@ -47,6 +52,10 @@ def read_cell(column: Column, cell: str) -> str | date | Decimal | Refused | Non
         The value (text stripped, a listed value as the plan spells it), None for a blank cell, or why it is refused.
     """
     text = cell.strip()
+    if isinstance(cell, ErrorCell | NoResult | Unclear):
+        return Refused("FS405", {"expected": _SURE})
+    if isinstance(cell, MaskedCell):
+        return Refused("FS405", {"expected": _MASKED})
     if text in MISSING and text not in column.listed:  # a list may hold 无
         return Refused("FS404", {}) if column.required else None
     if column.type in LISTED:
@@ -69,6 +78,8 @@ def read_key(column: Column, cell: str) -> str | Refused:
     text = bare_key(cell)
     if text in MISSING:
         return Refused("FS404", {})
+    if isinstance(cell, MaskedCell):
+        return Refused("FS405", {"expected": _MASKED})
     if isinstance(cell, LongNumber):
         return Refused("FS405", {"expected": _WHOLE_KEY})
     if column.pattern is not None:
@@ -108,7 +119,36 @@ def _range(low: Decimal | None, high: Decimal | None) -> Text:
 
 
 def _read_day(column: Column, text: str) -> date | Refused:
-    day = parse_date(text)
+    day = _day_of(column, text)
     if day is None and column.type == "datetime" and (found := _TIME.fullmatch(to_ascii(text))):
-        day = parse_date(found[1])
-    return day if day is not None else Refused("FS405", {"expected": EXPECTED[column.type]})
+        day = _day_of(column, found[1])
+    if day is not None:
+        return day
+    listed = Text("、".join(column.formats), ", ".join(column.formats))
+    return Refused("FS405", {"expected": listed if column.formats else EXPECTED[column.type]})
+
+
+def _day_of(column: Column, text: str) -> date | None:
+    """Return the day that a text names: in one of the column's own forms where it states any, else in the usual ones.
+
+    None where it names none, or by two forms two.
+    """
+    if not column.formats:
+        return parse_date(text)
+    days = {day for form in column.formats if (day := parse_form(form, text)) is not None}
+    return days.pop() if len(days) == 1 else None
+
+
+def parse_form(form: str, text: str) -> date | None:
+    """Read a day written in a form such as `month/day/year`: a year of four digits, the others of one or two."""
+    sign = sign_of(form)
+    parts = dict(zip(form.split(sign), to_ascii(text).split(sign), strict=False))
+    sizes = {"year": (4,), "month": (1, 2), "day": (1, 2)}
+    if text.count(sign) != 2 or not all(
+        len(parts[part]) in sizes[part] and parts[part].isascii() and parts[part].isdigit() for part in parts
+    ):
+        return None
+    try:
+        return date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+    except ValueError:
+        return None

@@ -7,10 +7,8 @@ from fsplan.ledger.statement import Draft
 
 
 def find_flags(draft: Draft, record: Record) -> tuple[bool, ...]:
-    """Return for each target that draws on the ledger whether it counts a record."""
-    return tuple(
-        all(record.values.get(id_) in values for id_, values in target.spec.where.items()) for target in draft.targets
-    )
+    """Return for each draw on the ledger whether it counts a record."""
+    return tuple(all(record.values.get(id_) in values for id_, values in draw.asked) for draw in draft.draws)
 
 
 def find_part(draft: Draft, record: Record) -> str:
@@ -20,10 +18,12 @@ def find_part(draft: Draft, record: Record) -> str:
 
 
 def has_passed(draft: Draft, record: Record) -> bool | None:
-    """Tell whether a record's verdict passes; None where it has none."""
+    """Tell whether a record's verdict passes; None where it has none, or one that says neither."""
     verdict = draft.ledger.verdict
     value = record.values.get(verdict or "")
-    return None if verdict is None or value is None else value in draft.ledger.columns[verdict].good
+    if verdict is None or value is None or value in draft.ledger.columns[verdict].neutral:
+        return None
+    return value in draft.ledger.columns[verdict].good
 
 
 def agree(draft: Draft, first: Record, other: Record) -> bool:
@@ -38,7 +38,7 @@ def _deciding(draft: Draft, record: Record) -> tuple[object, ...]:
 def find_differing(draft: Draft, first: Record, other: Record) -> Iterator[str]:
     """Yield the headers of the columns that decide how a record is counted, where two records differ."""
     ledger = draft.ledger
-    asked = {id_ for target in draft.targets for id_ in target.spec.where}
+    asked = {id_ for draw in draft.draws for id_, _ in draw.asked}
     asked |= {ledger.date, ledger.unit.column}
     for id_, column in ledger.columns.items():
         if id_ in asked and first.values.get(id_) != other.values.get(id_):

@@ -135,4 +135,4 @@ class RecordJudge:
 
 
 def _needed(column: Column) -> Column:
-    return column if column.required else column.model_copy(update={"required": True})
+    return column if column.required else column.but(required=True)

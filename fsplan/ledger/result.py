@@ -8,7 +8,32 @@ from typing import NamedTuple
 from fsplan.core.finding import Finding
 
 Counts = Mapping[tuple[str, str], Mapping[date, int]]
-"""Target id and unit id to the number of distinct keys dated on each day."""
+"""Target id (or what `whole_of` makes of it) and unit id to the number of distinct keys dated on each day."""
+
+Parts = Mapping[tuple[str, str], Mapping[date, tuple[int, int | None]]]
+"""Target id and unit id to the keys dated on each day, and of a share the keys that they are a part of."""
+
+_WHOLE = " of"
+"""No id holds a blank."""
+
+
+def whole_of(target: str) -> str:
+    """Return under which id the whole of a share is counted."""
+    return target + _WHOLE
+
+
+def pair_counts(counts: Counts) -> Parts:
+    """Return every target's counts, a share's beside the whole that they are a part of."""
+    found: dict[tuple[str, str], dict[date, tuple[int, int | None]]] = {}
+    for (id_, unit), days in counts.items():
+        target = id_.removesuffix(_WHOLE)
+        if target != id_:
+            part = counts.get((target, unit), {})
+            found[target, unit] = {day: (part.get(day, 0), whole) for day, whole in days.items()}
+        elif (whole_of(id_), unit) not in counts:
+            found[id_, unit] = {day: (number, None) for day, number in days.items()}
+    return found
+
 
 MOST_FINDINGS = 1_000_000
 """Findings kept of one ledger; further rejected records are counted and their number is said."""

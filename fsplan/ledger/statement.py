@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from fsplan.core.names import fold_name
 from fsplan.core.pattern import matches
 from fsplan.files.cells import MISSING
 from fsplan.ledger.header import needed_cells
+from fsplan.ledger.result import whole_of
 from fsplan.ledger.sql import quote_name, quote_text
 from fsplan.plan.ledgers import LISTED, Column, Ledger
-from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.plan.plan import Plan
+from fsplan.plan.target import PlanTarget
 
 _PLAIN_SET = r"\[(?:[0-9]-[0-9]|[A-Z]-[A-Z]|[a-z]-[a-z]|\\[dw]|\w(?!-[^\]]))+-?\]"
 _PLAIN = re.compile(rf"(?:{_PLAIN_SET}|\\[dw]|\w|[-()|?*+]|\?:|\{{[0-9]+(?:,[0-9]*)?\}})*", re.ASCII)
@@ -28,6 +30,18 @@ _SMALL = re.compile(r"(?<!\\)[a-z]|\\w")
 def is_plain(pattern: str) -> bool:
     """Tell whether a match surely holds ASCII letters, digits, - and _ alone: there is nothing to strip or to fold."""
     return _PLAIN.fullmatch(pattern) is not None
+
+
+class Draw(NamedTuple):
+    """What is counted of a ledger: the keys whose records bear one of some values in each of some columns.
+
+    Attributes:
+        id: the target's id; of the whole that a share is taken of, `whole_of` it.
+        asked: column id and the values asked for; all must hold.
+    """
+
+    id: str
+    asked: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +72,14 @@ class Draft:
         return pattern is not None and is_plain(pattern) and not _SMALL.search(pattern)
 
     @property
+    def draws(self) -> list[Draw]:
+        """Return what is counted of the ledger, in the plan's order: of a share its keys, then those it is taken of."""
+        return [draw for target in self.targets for draw in draws_of(target, self.ledger)]
+
+    @property
     def targets(self) -> list[PlanTarget]:
         """Return the targets that draw on the ledger, in the plan's order."""
-        return drawing_on(self.plan, self.ledger_id)
+        return [target for target in self.plan.targets.values() if target.spec.from_ == self.ledger_id]
 
 
 class Dialect(Protocol):
@@ -111,20 +130,27 @@ class Dialect(Protocol):
 
 def listed_flag(draft: Draft) -> str | None:
     """Return the flag of the target whose records are listed; None where none is, or it does not draw on the ledger."""
-    ids = [target.id for target in draft.targets]
+    ids = [draw.id for draw in draft.draws]
     return flag_name(ids.index(draft.listed)) if draft.listed in ids else None
 
 
-def drawing_on(plan: Plan, ledger_id: str) -> list[PlanTarget]:
-    """Return the targets that draw on a ledger, in the plan's order."""
-    return [target for target in plan.targets.values() if target.spec.from_ == ledger_id]
+def draws_of(target: PlanTarget, ledger: Ledger) -> list[Draw]:
+    """Return what a target counts of a ledger; a share's whole is, unless stated, what has passed or failed."""
+    asked = tuple(target.spec.where.items())
+    if not target.kind.has_whole:
+        return [Draw(target.id, asked)]
+    whole = tuple(target.spec.out_of.items())
+    if not whole and ledger.verdict is not None:
+        column = ledger.columns[ledger.verdict]
+        whole = ((ledger.verdict, (*column.good, *column.bad)),)
+    return [Draw(target.id, (*asked, *whole)), Draw(whole_of(target.id), whole)]
 
 
 def judging_sql(draft: Draft, source: str, dialect: Dialect) -> str:
     """Write the statement that judges each record of a source whose columns bear their ids.
 
     Its rows, in the records' order: sound, key and where keys repeat how it is spelled, day (in the period or not),
-    unit (where a column says so), one flag for each target (does its `where` hold), part and good (where there is a
+    unit (where a column says so), one flag for each draw (does what it asks hold), part and good (where there is a
     breakdown), and what else the dialect wants.
     """
     ledger = draft.ledger
@@ -138,7 +164,7 @@ def judging_sql(draft: Draft, source: str, dialect: Dialect) -> str:
     ]
     if ledger.unit.column:
         lines.append(f"{dialect.tell_unit(ledger.unit.column, unit_spellings(draft.plan))} AS unit")
-    lines += [f"{_where(target, dialect)} AS {flag_name(number)}" for number, target in enumerate(draft.targets)]
+    lines += [f"{_where(draw, dialect)} AS {flag_name(number)}" for number, draw in enumerate(draft.draws)]
     lines += [*_breakdown(draft, dialect), *dialect.others(draft)]
     return "SELECT\n  " + ",\n  ".join(lines) + f"\nFROM {source}"
 
@@ -149,17 +175,17 @@ def inside_sql(plan: Plan) -> str:
 
 
 def flag_name(number: int) -> str:
-    """Return the column that holds the flag of the ledger's n-th target."""
+    """Return the column that holds the flag of the ledger's n-th draw."""
     return f"counts_{number}"
 
 
 def flags_of(draft: Draft) -> list[str]:
-    """Return the flags of all targets that draw on a ledger, in the plan's order."""
-    return [flag_name(number) for number in range(len(draft.targets))]
+    """Return the flags of everything that is counted of a ledger, in the plan's order."""
+    return [flag_name(number) for number in range(len(draft.draws))]
 
 
-def _where(target: PlanTarget, dialect: Dialect) -> str:
-    conditions = [dialect.is_among(id_, values) for id_, values in target.spec.where.items()]
+def _where(draw: Draw, dialect: Dialect) -> str:
+    conditions = [dialect.is_among(id_, values) for id_, values in draw.asked]
     return f"({' AND '.join(conditions)})" if conditions else "true"
 
 
@@ -181,9 +207,8 @@ def _breakdown(draft: Draft, dialect: Dialect) -> list[str]:
         part = _part(draft, draft.breakdown, dialect)
     if verdict is not None and verdict in draft.positions:
         column = draft.ledger.columns[verdict]
-        good = (
-            f"CASE WHEN {dialect.is_one_of(verdict, column.listed)} THEN {dialect.is_among(verdict, column.good)} END"
-        )
+        told = (*column.good, *column.bad)  # what is neutral says neither
+        good = f"CASE WHEN {dialect.is_one_of(verdict, told)} THEN {dialect.is_among(verdict, column.good)} END"
     return [f"{part} AS part", f"{good} AS good"]
 
 
@@ -236,10 +261,15 @@ def _typed(draft: Draft, id_: str, dialect: Dialect) -> str | None:
 
 def counting_sql(draft: Draft, target: PlanTarget, source: str, dialect: Dialect) -> str:
     """Write the whole statement of one target's figure, from the source to distinct keys by day, for audit."""
-    flag = flag_name([other.id for other in draft.targets].index(target.id))
+    ids = [draw.id for draw in draft.draws]
+    flag = flag_name(ids.index(target.id))
+    counted = "count(DISTINCT key) AS records"
+    if target.kind.has_whole:
+        counted = f"count(DISTINCT CASE WHEN {flag} THEN key END) AS records, count(DISTINCT key) AS out_of"
+        flag = flag_name(ids.index(whole_of(target.id)))
     judged = judging_sql(draft, source, dialect).replace("\n", "\n  ")
     by = "day, unit" if draft.ledger.unit.column else "day"
     return (
-        f"WITH judged AS (\n  {judged}\n)\nSELECT {by}, count(DISTINCT key) AS records\nFROM judged\n"
+        f"WITH judged AS (\n  {judged}\n)\nSELECT {by}, {counted}\nFROM judged\n"
         f"WHERE sound AND {inside_sql(draft.plan)} AND {flag}\nGROUP BY {by}\nORDER BY {by}"
     )

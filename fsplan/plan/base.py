@@ -1,48 +1,117 @@
-"""What every model of a plan file is made of: typed scalars, each read from the text that was typed, exactly."""
+"""What every model of a plan file is made of: typed scalars, each read from the text that was typed, exactly.
 
-from collections.abc import Callable
+Models are dataclasses. What tells pydantic how to read them are markers that import it when they are asked, and it
+asks them only where a file is typed: most runs take a sound plan from the cache (cache.py), and to import pydantic
+takes longer than all else that a small check does.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, TypeVar
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, dataclass_transform
 
 from fsplan.core.period import Period
-from fsplan.core.text import Text
 from fsplan.plan import scalars
-from fsplan.plan.scalars import Goal, Pace
+from fsplan.plan.scalars import Amount, Goal, Pace, Quotas
 
-EXPECTED: dict[str, Text] = {
-    "goal": Text("运算符加数值，如 >= 3900、> 80%", "an operator and a number, such as >= 3900 or > 80%"),
-    "share": Text("百分数，如 20%", "a percentage, such as 20%"),
-    "decimal": Text("数值，如 647702", "a number, such as 647702"),
-    "integer": Text("整数", "a whole number"),
-    "date": Text("日期，如 2022-12-31", "a date, such as 2022-12-31"),
-    "period": Text("年份，或 {start: 2030-04-01, end: 2031-03-31}", "a year, or {start: 2030-04-01, end: 2031-03-31}"),
-    "period_word": Text("时期，如 Q2、2022Q2 或 2022", "a period, such as Q2, 2022Q2 or 2022"),
-    "pace": Text(
-        "even、none，或各季度末的累计百分比", "even, none, or a list of cumulative shares at the quarters' ends"
-    ),
-    "flag": Text("true 或 false", "true or false"),
-    "pattern": Text(
-        r"由文字、[…]、\d、\w、( )、|、{m,n} 组成的模式，整格匹配",
-        r"a pattern of text, [...], \d, \w, ( ), | and {m,n}, matched from end to end",
-    ),
-    "data": Text(
-        "计划所在文件夹以下的文件，如 data/*.csv（不用绝对路径和 ..）",
-        "files below the plan's folder, such as data/*.csv (no absolute path, no ..)",
-    ),
-    "unit_rule": Text("单位编号，或 {column: 列}", "a unit id, or {column: id of a column}"),
-    "text": Text("文字", "text"),
-    "list": Text("列表", "a list"),
-    "mapping": Text("映射（键: 值）", "a mapping (key: value)"),
-}
-"""What to say when a value cannot be read, by the reader that refused it."""
+if TYPE_CHECKING:
+    from dataclasses import Field
 
-T = TypeVar("T")
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 
-def _reader(name: str, read: Callable[[str], T]) -> BeforeValidator:
+@dataclass(frozen=True, slots=True, eq=False)
+class Reads:
+    """Marks a type: `read` makes its value of what the file holds, or raises a ValueError that names its EXPECTED.
+
+    Attributes:
+        read: takes what the file holds.
+        shown: what an editor is told of it (JSON Schema); by default what pydantic makes of the type.
+        or_shown: what an editor is told that it may be as well.
+    """
+
+    read: Callable[[Any], object]
+    shown: Mapping[str, object] | None = None
+    or_shown: Mapping[str, object] | None = None
+
+    def __get_pydantic_core_schema__(self, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: "CoreSchema", handler: "GetJsonSchemaHandler") -> dict[str, Any]:
+        shown = dict(self.shown) if self.shown is not None else handler(core)
+        return {"anyOf": [dict(self.or_shown), shown]} if self.or_shown is not None else shown
+
+
+def shown(**schema: object) -> Reads:
+    """Mark what an editor is told of a type (JSON Schema), where that is not what is read."""
+    return Reads(lambda value: value, schema)
+
+
+class Spelled:
+    """Marks a text of at least `least` characters, or one that matches a pattern."""
+
+    def __init__(self, *, pattern: str | None = None, least: int | None = None) -> None:
+        self._pattern, self._least = pattern, least
+
+    def __get_pydantic_core_schema__(self, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        return core_schema.str_schema(pattern=self._pattern, min_length=self._least)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class Model:
+    """Base of all, each a frozen dataclass: a key that is not declared is a fault.
+
+    Attributes:
+        stated: the names of the fields that the file states, as against those that stand at their default.
+    """
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+    stated: ClassVar[frozenset[str]] = frozenset()
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True, kw_only=True)(cls)
+
+    def but(self, **changes: Any) -> Self:  # noqa: ANN401 - any fields of any model
+        """Return a copy with some fields changed."""
+        return replace(self, **changes).with_stated(self.stated | changes.keys())  # type: ignore[type-var]
+
+    def with_stated(self, stated: frozenset[str]) -> Self:
+        """Note, of a model just made, which fields its file states."""
+        object.__setattr__(self, "stated", stated)
+        return self
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        names = {key_of(one): one.name for one in fields(cls)}  # type: ignore[arg-type]
+
+        def made_of(value: object, make: Callable[[object], Self]) -> Self:
+            made = make(value)
+            return made.with_stated(frozenset(names[key] for key in value)) if isinstance(value, dict) else made
+
+        inner: Any = dict(handler.resolve_ref_schema(handler(source)))
+        ref = inner.pop("ref", None)  # whoever refers to the model is to be led here, not past this
+        return core_schema.no_info_wrap_validator_function(made_of, inner, ref=ref)
+
+
+def key_of(one: "Field[Any]") -> str:
+    """Return the key under which a field stands in the file."""
+    return str(one.metadata.get("alias", one.name))
+
+
+def _scalar(name: str, read: Callable[[str], object], kind: str | list[str], **shown: object) -> Reads:
+    """Mark a scalar that is read from its text, and which type an editor takes it for."""
+    return Reads(_of_text(name, read), {"type": kind, **shown})
+
+
+def _of_text(name: str, read: Callable[[str], object]) -> Callable[[object], object]:
     """Read a scalar's text with `read`; a refusal names the reader, for EXPECTED."""
 
     def validate(value: object) -> object:
@@ -53,20 +122,29 @@ def _reader(name: str, read: Callable[[str], T]) -> BeforeValidator:
         except ValueError:
             raise ValueError(name) from None
 
-    return BeforeValidator(validate)
+    return validate
 
 
 def _read_pace(value: object) -> object:
-    if isinstance(value, str) and value in ("even", "none"):
-        return Pace("even" if value == "even" else "none")
-    if isinstance(value, list) and value and all(isinstance(share, str) for share in value):
-        try:
-            return Pace("shares", tuple(scalars.read_share(share) for share in value))
-        except ValueError:
-            pass
     if isinstance(value, Pace):
         return value
-    raise ValueError("pace")
+    try:
+        return scalars.read_pace(value)
+    except ValueError:
+        raise ValueError("pace") from None
+
+
+def _read_quotas(value: object) -> object:
+    if value == "each":
+        return Quotas(each=True)
+    if isinstance(value, dict) and value and all(isinstance(amount, str) for amount in value.values()):
+        try:
+            return Quotas(amounts=tuple((str(ref), scalars.read_amount(text)) for ref, text in value.items()))
+        except ValueError:
+            pass
+    if isinstance(value, Quotas):
+        return value
+    raise ValueError("quotas")
 
 
 def _read_period(value: object) -> object:
@@ -90,32 +168,76 @@ def _read_flag(value: object) -> object:
     raise ValueError("flag")
 
 
-def _schema(kind: str | list[str], **more: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": kind, **more})
+def _read_times(text: str) -> Decimal | None:
+    if text == "false":
+        return None
+    times = scalars.read_decimal(text)
+    if times <= 1:
+        raise ValueError(text)
+    return times
 
 
+_NUMBER = r"-?[0-9.,]+"
 _PERCENT = r"^[0-9]+(\.[0-9]+)?%$"
-Integer = Annotated[int, _reader("integer", scalars.read_integer), _schema("integer")]
-Number = Annotated[Decimal, _reader("decimal", scalars.read_decimal), _schema("number")]
+_SCALED = rf"^{_NUMBER}[万亿]?$"
+Integer = Annotated[int, _scalar("integer", scalars.read_integer, "integer")]
+Count = Annotated[int, _scalar("count", scalars.read_count, "integer", minimum=0)]
+Number = Annotated[Decimal, _scalar("decimal", scalars.read_decimal, "number")]
 MaybeNumber = Annotated[
-    Decimal | None, _reader("decimal", lambda t: scalars.read_decimal(t) if t else None), _schema(["number", "null"])
+    Decimal | None, _scalar("decimal", lambda t: scalars.read_decimal(t) if t else None, ["number", "null"])
 ]
-Flag = Annotated[bool, BeforeValidator(_read_flag), _schema("boolean")]
-Day = Annotated[date, _reader("date", scalars.read_date), _schema("string", format="date")]
+AnAmount = Annotated[Amount, _scalar("amount", scalars.read_amount, ["number", "string"], pattern=_SCALED)]
+Flag = Annotated[bool, Reads(_read_flag, {"type": "boolean"})]
+Times = Annotated[
+    Decimal | None,
+    Reads(
+        _of_text("times", _read_times),
+        {"oneOf": [{"type": "number", "exclusiveMinimum": 1}, {"const": False}]},
+    ),
+]
+Day = Annotated[date, _scalar("date", scalars.read_date, "string", format="date")]
 AGoal = Annotated[
-    Goal, _reader("goal", scalars.read_goal), _schema("string", pattern=r"^(>=|<=|>|<|=|≥|≤)\s*[0-9.,]+\s*%?$")
+    Goal,
+    _scalar(
+        "goal",
+        scalars.read_goal,
+        "string",
+        pattern=rf"^((>=|<=|>|<|=|≥|≤)\s*{_NUMBER}[万亿]?|{_NUMBER}[万亿]?%?\s*\.\.\s*{_NUMBER}[万亿]?)\s*%?$",
+    ),
 ]
 APace = Annotated[
     Pace,
-    BeforeValidator(_read_pace),
-    WithJsonSchema(
-        {"oneOf": [{"enum": ["even", "none"]}, {"type": "array", "items": {"type": "string", "pattern": _PERCENT}}]}
+    Reads(
+        _read_pace,
+        {
+            "oneOf": [
+                {"enum": ["even", "none", "hold"]},
+                {"type": "array", "items": {"type": "string", "pattern": _PERCENT}, "minItems": 1},
+                {"type": "array", "items": {"type": ["number", "string"], "pattern": _SCALED}, "minItems": 1},
+            ]
+        },
+    ),
+]
+SomeQuotas = Annotated[
+    Quotas,
+    Reads(
+        _read_quotas,
+        {
+            "oneOf": [
+                {"const": "each"},
+                {
+                    "type": "object",
+                    "additionalProperties": {"type": ["number", "string"], "pattern": _SCALED},
+                    "minProperties": 1,
+                },
+            ]
+        },
     ),
 ]
 APeriod = Annotated[
     Period,
-    BeforeValidator(_read_period),
-    WithJsonSchema(
+    Reads(
+        _read_period,
         {
             "oneOf": [
                 {"type": "integer"},
@@ -126,16 +248,15 @@ APeriod = Annotated[
                     "additionalProperties": False,
                 },
             ]
-        }
+        },
     ),
 ]
-PeriodWord = Annotated[str, _reader("period_word", scalars.read_period_word), _schema("string")]
-DataPattern = Annotated[str, _reader("data", scalars.read_pattern), _schema("string", pattern=r"^[^/\\]")]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$")]
-Name = Annotated[str, Field(min_length=1)]
+Email = Annotated[str, _scalar("email", scalars.read_email, "string", pattern=scalars.EMAIL)]
+Phone = Annotated[str, shown(type=["string", "integer"])]
+PeriodWord = Annotated[str, _scalar("period_word", scalars.read_period_word, "string")]
+DataPattern = Annotated[str, _scalar("data", scalars.read_pattern, "string", pattern=r"^[^/\\]")]
+Id = Annotated[str, Spelled(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$")]
+Name = Annotated[str, Spelled(least=1)]
 
-
-class Model(BaseModel):
-    """Base of all: frozen, and a key that is not declared is a fault."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
+JudgedLevel = Literal["missed", "critical", "behind", "watch", "on_pace", "met"]
+"""The levels at or below which a target may be held against its plan."""

@@ -18,14 +18,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pydantic
-from pydantic import BaseModel
-
 from fsplan import __version__
-from fsplan.core.files import write_file
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
 from fsplan.plan import base, ledgers, model
+from fsplan.plan.base import Model
 from fsplan.plan.model import PlanFile
 from fsplan.plan.plan import MAX_BYTES
 
@@ -52,11 +49,11 @@ def _name(raw: bytes) -> str:
 
 def _program() -> bytes:
     """Return what tells one program's plans from another's: versions, the files of this room and the one below."""
-    package = Path(__file__).parents[2]
+    package = Path(__file__).parents[1]
     rooms = [folder for room in ("plan", "core") for folder, _, _ in os.walk(package / room)]
     stats = [(file.path, file.stat()) for room in rooms for file in os.scandir(room) if file.name.endswith(".py")]
     files = sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in stats)
-    return f"{__version__} {sys.version} {pydantic.VERSION} {files}".encode()
+    return f"{__version__} {sys.version} {files}".encode()
 
 
 @contextlib.contextmanager
@@ -110,6 +107,8 @@ def store(raw: bytes, file: PlanFile, warnings: tuple[Finding, ...]) -> None:
     kept_in = folder()
     if kept_in is None:
         return
+    from fsplan.core.files import write_file  # a plan that is kept needs no writing
+
     try:
         _make_folder(kept_in)
         with _opened(kept_in, os.O_DIRECTORY):
@@ -128,7 +127,7 @@ def store(raw: bytes, file: PlanFile, warnings: tuple[Finding, ...]) -> None:
 _TYPE = "@"
 _STATED = "@stated"
 _CLASSES = [found for room in (base, ledgers, model) for found in vars(room).values() if isinstance(found, type)]
-_MODELS: Mapping[str, type[BaseModel]] = {found.__name__: found for found in _CLASSES if issubclass(found, BaseModel)}
+_MODELS: Mapping[str, type[Model]] = {found.__name__: found for found in _CLASSES if issubclass(found, Model)}
 _VALUES: Mapping[str, Callable[..., object]] = {
     found.__name__: found for found in (*_CLASSES, Finding, Text) if is_dataclass(found) or found is Text
 }
@@ -160,9 +159,9 @@ def _digest(name: str, body: str) -> str:
 
 def _plain(value: object) -> object:
     """Return a value as JSON can hold it; every list in a plan is a tuple."""
-    if isinstance(value, BaseModel):
-        held = {key: _plain(inner) for key, inner in value.__dict__.items()}
-        return {_TYPE: type(value).__name__, _STATED: sorted(value.model_fields_set), **held}
+    if isinstance(value, Model):
+        held = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}  # type: ignore[arg-type]
+        return {_TYPE: type(value).__name__, _STATED: sorted(value.stated), **held}
     if isinstance(value, Text):
         return {_TYPE: "Text", **value._asdict()}
     if is_dataclass(value):
@@ -188,10 +187,7 @@ def _typed(held: dict[str, Any]) -> object:
         return values
     if name in _WRITTEN:
         return _WRITTEN[name](str(values["of"]))
-    if name in _VALUES:
-        return _VALUES[name](**values)
-    kept = _MODELS[name].__new__(_MODELS[name])
-    stated = set(values.pop(_STATED))
-    state = {"__dict__": values, "__pydantic_fields_set__": stated}
-    kept.__setstate__({**state, "__pydantic_extra__": None, "__pydantic_private__": None})
-    return kept
+    if name in _MODELS:
+        stated = frozenset(values.pop(_STATED))
+        return _MODELS[name](**values).with_stated(stated)
+    return _VALUES[name](**values)

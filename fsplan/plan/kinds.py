@@ -12,14 +12,15 @@ from typing import Literal
 
 from fsplan.core.text import Lang, Text
 
-KindName = Literal["count", "level", "share", "rate", "mean", "milestone", "report", "status"]
-Working = Literal["sum", "standing", "share", "quotient", "mean", "reached", "done", "filings"]
+KindName = Literal["count", "level", "share", "rate", "mean", "change", "milestone", "report", "status"]
+Working = Literal["sum", "standing", "share", "quotient", "growth", "mean", "reached", "done", "filings"]
 """How entries become a figure:
 
 - sum: what was done in each period, added up; a running total stands for what came before it.
 - standing: the units' last figures, added up.
 - share: the units' last parts, over their last wholes.
 - quotient: another target's figure over a fact.
+- growth: by how much another target's figure differs from its baseline, in percent of that.
 - mean: the average of the units' last figures.
 - reached: the best of the units' last words.
 - done: how many answering units' last word is that it is done.
@@ -43,9 +44,13 @@ class Kind:
         working: how entries become its figure.
         required: which of them it must have.
         judged: as a `figure` against its goal and pace; as a `task`, done or not by its due day; by its `filings`.
+        paces: the paces it takes: `hold`, `shares` (with even and none), `amounts`.
+        ceiling_has_pace: an upper limit may say how much is used up by when.
         is_flow: amounts of periods add up. So totals are kept apart from them, things are counted whole, an amount may
-            be below zero to correct another, `= 0` is a limit, progress is due evenly, a ledger can be counted.
-        is_base: a rate may be taken of it.
+            be below zero to correct another, `= 0` is a limit, progress is due evenly.
+        is_base: a rate may be taken of it, and others of its kind may be added up to it.
+        may_be_negative: an amount below zero is no correction but what stands.
+        takes_amounts: units may owe amounts of their own.
         adds_parts: a group's part of the figure is the sum of its units' parts.
         has_whole: each amount is a part of a whole told beside it.
         is_average: the figure is divided by the number of units that told one.
@@ -64,8 +69,12 @@ class Kind:
     working: Working
     required: tuple[str, ...] = ()
     judged: Literal["figure", "task", "filings"] = "figure"
+    paces: frozenset[str] = frozenset()
+    ceiling_has_pace: bool = False
     is_flow: bool = False
     is_base: bool = False
+    may_be_negative: bool = False
+    takes_amounts: bool = False
     adds_parts: bool = False
     has_whole: bool = False
     is_average: bool = False
@@ -109,32 +118,42 @@ class Kind:
 
 
 _FINISHED = {Decimal(1): Text("完成", "done"), Decimal(0): Text("未完成", "not done")}
-_PACED = frozenset({"goal", "pace", "revisions"})
+_SCORED = frozenset({"points", "earn"})
+_PACED = frozenset({"goal", "pace", "revisions", "bands"}) | _SCORED
+_SUMMED = _PACED | {"quotas", "sum_of"}
 
 _KINDS = (
     Kind(
         name="count",
         title=Text("计数", "count"),
-        keys=_PACED | {"decimals", "from"},
+        keys=_SUMMED | {"decimals", "from", "where", "tolerance"},
         working="sum",
+        paces=frozenset({"shares", "amounts"}),
+        ceiling_has_pace=True,
         is_flow=True,
         is_base=True,
+        takes_amounts=True,
         adds_parts=True,
         filled_basis="period",
     ),
     Kind(
         name="level",
         title=Text("存量", "level"),
-        keys=_PACED,
+        keys=_SUMMED,
         working="standing",
+        paces=frozenset({"shares", "amounts", "hold"}),
+        ceiling_has_pace=True,
         is_base=True,
+        may_be_negative=True,
+        takes_amounts=True,
         adds_parts=True,
     ),
     Kind(
         name="share",
         title=Text("占比", "share"),
-        keys=_PACED,
+        keys=_PACED | {"quotas", "over_time", "from", "where", "out_of"},
         working="share",
+        paces=frozenset({"shares", "hold"}),
         has_whole=True,
         is_percent=True,
         filled_basis="total",
@@ -142,17 +161,37 @@ _KINDS = (
     Kind(
         name="rate",
         title=Text("比率", "rate"),
-        keys=frozenset({"goal", "of", "over", "per", "revisions"}),
+        keys=_PACED | {"of", "over", "per"},
         required=("of", "over"),
         working="quotient",
+        paces=frozenset({"hold"}),
         is_derived=True,
         adds_parts=True,
     ),
-    Kind(name="mean", title=Text("均值", "mean"), keys=_PACED, working="mean", is_average=True, is_percent=None),
+    Kind(
+        name="mean",
+        title=Text("均值", "mean"),
+        keys=_PACED | {"quotas"},
+        working="mean",
+        paces=frozenset({"shares", "hold"}),
+        may_be_negative=True,
+        is_average=True,
+        is_percent=None,
+    ),
+    Kind(
+        name="change",
+        title=Text("增减", "change"),
+        keys=frozenset({"goal", "of", "baseline", "revisions"}) | _SCORED,
+        required=("of", "baseline"),
+        working="growth",
+        may_be_negative=True,
+        is_derived=True,
+        is_percent=True,
+    ),
     Kind(
         name="milestone",
         title=Text("节点", "milestone"),
-        keys=frozenset({"due"}),
+        keys=frozenset({"due"}) | _SCORED,
         working="reached",
         judged="task",
         words={
@@ -165,7 +204,7 @@ _KINDS = (
     Kind(
         name="report",
         title=Text("报送", "report"),
-        keys=frozenset({"every", "due_days", "excused"}),
+        keys=frozenset({"every", "due_days", "excused", "bands"}) | _SCORED,
         required=("every",),
         working="filings",
         judged="filings",
@@ -176,7 +215,7 @@ _KINDS = (
     Kind(
         name="status",
         title=Text("状态", "status"),
-        keys=frozenset({"due"}),
+        keys=frozenset({"due"}) | _SCORED,
         working="done",
         judged="task",
         counts_units=True,

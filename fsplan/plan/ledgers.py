@@ -1,13 +1,12 @@
-"""Record ledgers as a plan declares them: which columns, of which type, and what of a record is counted."""
+"""What a plan says of the work beside its items: record ledgers, the units' own forms, the office's own options."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema
-
 from fsplan.core.names import fold_name
-from fsplan.plan.base import Flag, Id, Model, Name, Number
+from fsplan.plan.base import Count, Flag, Id, JudgedLevel, Model, Name, Number, PeriodWord, Reads
+from fsplan.plan.scalars import read_count
 
 ColumnType = Literal["text", "integer", "decimal", "date", "datetime", "enum", "verdict"]
 LISTED: frozenset[ColumnType] = frozenset({"enum", "verdict"})
@@ -39,7 +38,7 @@ def _read_pattern(value: object) -> object:
     return value
 
 
-Pattern = Annotated[str, BeforeValidator(_read_pattern)]
+Pattern = Annotated[str, Reads(_read_pattern)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,8 @@ def _read_unit(value: object) -> object:
 
 AUnitRule = Annotated[
     UnitRule,
-    BeforeValidator(_read_unit),
-    WithJsonSchema(
+    Reads(
+        _read_unit,
         {
             "oneOf": [
                 {"type": "string"},
@@ -74,9 +73,27 @@ AUnitRule = Annotated[
                     "additionalProperties": False,
                 },
             ]
-        }
+        },
     ),
 ]
+
+
+_DATE_FORMAT = re.compile(r"(year|month|day)([-/. ])(?!\1)(year|month|day)\2(?!\1|\3)(year|month|day)")
+
+
+def _read_date_format(value: object) -> object:
+    if isinstance(value, str) and not _DATE_FORMAT.fullmatch(value):
+        raise ValueError("date_format")
+    return value
+
+
+DateFormat = Annotated[str, Reads(_read_date_format, {"type": "string", "pattern": r"year"})]
+"""How a date is written: the words year, month and day, one sign between them."""
+
+
+def sign_of(form: str) -> str:
+    """Return the sign that stands between the words of a date's form."""
+    return next(char for char in form if not char.isalpha())
 
 
 class Column(Model):
@@ -88,7 +105,8 @@ class Column(Model):
         pattern: what a text must match from end to end.
         min: least value of a number, the limit itself allowed; `max` likewise.
         values: what an enum may hold.
-        good: the verdicts that pass; `bad` those that do not.
+        good: the verdicts that pass; `bad` those that do not; `neutral` those that say neither and stay out of rates.
+        formats: how a date is written: `month/day/year` and the like; the usual ways by default.
         personal: a name, a phone, an identity number: never printed.
     """
 
@@ -102,12 +120,14 @@ class Column(Model):
     values: tuple[Name, ...] = ()
     good: tuple[Name, ...] = ()
     bad: tuple[Name, ...] = ()
+    neutral: tuple[Name, ...] = ()
+    formats: tuple[DateFormat, ...] = ()
     personal: Flag = False
 
     @property
     def listed(self) -> tuple[str, ...]:
         """Return what a cell of an enum or a verdict may hold."""
-        return (*self.values, *self.good, *self.bad)
+        return (*self.values, *self.good, *self.bad, *self.neutral)
 
 
 class Ledger(Model):
@@ -140,3 +160,56 @@ class Ledger(Model):
             if wanted in {fold_name(known) for known in (id_, column.header, *column.aliases)}:
                 return id_
         return None
+
+
+FormField = Literal["date", "target", "unit", "value", "of", "basis", "note", "evidence", "period"]
+
+
+class FormLayout(Model):
+    """How a unit's own table is laid out: which of its headers is which column of a progress file.
+
+    Attributes:
+        columns: a column of a progress file: the header it has in this table.
+        basis: what every row of it is, where no column says.
+        period: what every row of it is for, where no column says.
+        periods: header to period, of a table with one column a period; `units` likewise, header to unit.
+    """
+
+    columns: dict[FormField, Name]
+    basis: Literal["period", "total"] | None = None
+    period: PeriodWord | None = None
+    periods: dict[Name, PeriodWord] = field(default_factory=dict)
+    units: dict[Name, Name] = field(default_factory=dict)
+
+    @property
+    def spread(self) -> dict[str, str]:
+        """Return the headers of a wide table to what each stands for."""
+        return self.periods or self.units
+
+
+FEWEST_COLUMNS = 40
+"""Columns of a line below which tables are no longer fit to be read."""
+
+
+def _read_columns(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        columns = read_count(value)
+    except ValueError:
+        raise ValueError("columns") from None
+    if 0 < columns < FEWEST_COLUMNS:
+        raise ValueError("columns")
+    return columns
+
+
+class Defaults(Model):
+    """What a command does where neither its line nor the environment says: the office's own habits."""
+
+    lang: Literal["zh", "en"] | None = None
+    color: Literal["auto", "always", "never"] | None = None
+    width: Annotated[int, Reads(_read_columns, {"type": "integer", "minimum": 0})] | None = None
+    quiet: Flag | None = None
+    fail_on: JudgedLevel | Literal["never"] | None = None
+    only: JudgedLevel | None = None
+    max_findings: Count | None = None

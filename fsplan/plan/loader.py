@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from fsplan.core.finding import Finding
+from fsplan.core.finding import Finding, unread_of
 from fsplan.plan import cache
 from fsplan.plan.plan import MAX_BYTES, LoadedPlan, Plan
 
@@ -34,7 +34,7 @@ def load_plan(path: Path, shown_as: str | None = None, *, cached: bool = False) 
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        return LoadedPlan(None, (Finding("FS901", name, params={"problem": error.strerror or str(error)}),))
+        return LoadedPlan(None, (Finding("FS901", name, params={"problem": unread_of(error)}),))
     if cached and (kept := cache.load(raw, name)) is not None:
         file, warnings = kept
         return LoadedPlan(Plan(file, path, hashlib.sha256(raw).hexdigest(), warnings), warnings)

@@ -5,11 +5,13 @@ resolver, every scalar stays the string that was typed, and every key and value 
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 import yaml
 
 from fsplan.core.finding import Finding
+from fsplan.core.messages.yaml_words import word_yaml
 from fsplan.core.text import Text
 from fsplan.plan.plan import MAX_BYTES
 
@@ -56,6 +58,14 @@ class YamlDocument:
         return self.keys.get(path) or self.place_of(path)
 
 
+def present_key(written: str, path: Path) -> str:
+    """Return the key that a written one in a mapping at a path stands for: items and sections once said `no`.
+
+    To YAML 1.1 `no` is the value False, so that other tools could not read the plan.
+    """
+    return "number" if written == "no" and len(path) == 2 and path[0] in ("items", "sections") else written
+
+
 def parse_document(raw: bytes, file: str) -> YamlDocument:
     """Read a YAML file's bytes into a Document; every fault is a finding, none is raised."""
     document = YamlDocument()
@@ -76,6 +86,16 @@ def parse_document(raw: bytes, file: str) -> YamlDocument:
     if node is not None:
         _Reader(document, file).read_root(node)
     return document
+
+
+def find_target_places(path: FilePath) -> dict[str, Place]:
+    """Return where a plan file declares each of its targets, by id; nothing of a file that cannot be read."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return {}
+    keys = parse_document(raw, str(path)).keys
+    return {str(at[-1]): place for at, place in keys.items() if at[:1] == ("items",) and at[-2:-1] == ("targets",)}
 
 
 def _decode(raw: bytes, file: str, document: YamlDocument) -> str | None:
@@ -113,7 +133,7 @@ def _syntax_finding(error: yaml.YAMLError, text: str, file: str) -> Finding:
         at = at if isinstance(at, int) else 0
         line, column = text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error).splitlines()[0]
-    return Finding("FS101", file, line, column, params={"problem": problem})
+    return Finding("FS101", file, line, column, params={"problem": word_yaml(problem)})
 
 
 class _TooDeepError(Exception):
@@ -176,7 +196,7 @@ class _Reader:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._find("FS106", key_node, expected=Text("一个键名", "a plain key"))
                 continue
-            key = str(key_node.value)
+            key = present_key(str(key_node.value), path)
             here = (*path, key)
             if key in result:
                 self._find("FS103", key_node, value=key, first=str(self._document.keys[here].line))

@@ -3,21 +3,24 @@
 import copy
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from fsplan.core.finding import Finding, sort_findings
+from fsplan.core.messages.plan_values import EXPECTED
 from fsplan.core.names import nearest
 from fsplan.core.text import Text
-from fsplan.plan.base import EXPECTED
+from fsplan.plan.base import Model, key_of
 from fsplan.plan.checks.check_plan import check_plan
 from fsplan.plan.model import PlanFile
 from fsplan.plan.nodes import Path as NodePath
 from fsplan.plan.nodes import YamlDocument, parse_document
 from fsplan.plan.plan import LoadedPlan, Plan
+
+_READER = TypeAdapter(PlanFile)
 
 
 def parse_plan(raw: bytes, path: Path, name: str) -> LoadedPlan:
@@ -50,7 +53,7 @@ def _type_plan(document: YamlDocument, name: str) -> tuple[PlanFile | None, list
         place = document.place_of(("fsplan",))
         return None, [Finding("FS121", name, place.line, place.column, "fsplan", str(data["fsplan"]))]
     try:
-        return PlanFile.model_validate(data), []
+        return _READER.validate_python(data), []
     except ValidationError as error:
         faults = error.errors(include_url=False)
         return _type_rest(data, faults), [_to_finding(fault, document, name) for fault in faults]
@@ -78,7 +81,7 @@ def _type_rest(data: Mapping[str, Any], faults: Iterable[Mapping[str, Any]]) -> 
             for part in above:
                 holder = holder[part]
             del holder[key]
-        return PlanFile.model_validate(rest)
+        return _READER.validate_python(rest)
     except (ValidationError, LookupError, TypeError):
         return None
 
@@ -91,13 +94,15 @@ def _describe(data: object) -> Text:
     return Text("空文件", "an empty file") if data in (None, "") else Text("一段文字", "plain text")
 
 
+_MASK = "***"
+"""What is shown of a contact: its place tells which one is meant."""
+
 _SHAPES: dict[type, str] = {list: "[…]", dict: "{…}"}
 _TYPE_NAMES = {
     "string_type": "text",
     "tuple_type": "list",
     "dict_type": "mapping",
-    "model_type": "mapping",
-    "model_attributes_type": "mapping",
+    "dataclass_type": "mapping",
 }
 
 
@@ -105,7 +110,7 @@ def _to_finding(fault: Mapping[str, Any], document: YamlDocument, name: str) -> 
     path: NodePath = tuple(part for part in fault["loc"] if part != "[key]")
     kind = fault["type"]
     key = str(path[-1]) if path else ""
-    if kind == "extra_forbidden":
+    if kind == "unexpected_keyword_argument":
         place = document.key_place(path)
         params: dict[str, str | Text] = {"nearest": nearest(key, _keys_at(path[:-1])) or ""}
         return Finding("FS104", name, place.line, place.column, key, key, params)
@@ -114,6 +119,8 @@ def _to_finding(fault: Mapping[str, Any], document: YamlDocument, name: str) -> 
         return Finding("FS105", name, place.line, place.column, key)
     place = document.key_place(path) if fault["loc"][-1] == "[key]" else document.place_of(path)
     value = fault["input"] if isinstance(fault["input"], str) else _SHAPES.get(type(fault["input"]), "")
+    if path[:1] == ("units",) and "contact" in path[2:]:
+        value = _MASK
     return Finding("FS106", name, place.line, place.column, key, value, {"expected": _expected(fault)})
 
 
@@ -122,7 +129,8 @@ def _expected(fault: Mapping[str, Any]) -> str | Text:
     if kind == "value_error":
         return EXPECTED[str(fault["ctx"]["error"])]
     if kind == "literal_error":
-        return str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+        allowed = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+        return Text(allowed.replace(", ", "、"), allowed)
     if kind == "string_too_short":
         return Text("不为空的文字", "text that is not empty")
     if kind == "string_pattern_mismatch":
@@ -137,12 +145,12 @@ def _keys_at(path: NodePath) -> list[str]:
     """Return the keys that may stand at a path, by walking the models; for the nearest right one."""
     model: Any = PlanFile
     for part in path:
-        if isinstance(model, type) and issubclass(model, BaseModel) and part in model.model_fields:
-            model = model.model_fields[str(part)].annotation
+        if _is_model(model) and part in (held := get_type_hints(model)):
+            model = held[str(part)]
         else:  # an element of a list or a mapping: the model it holds
             model = next((arg for arg in getattr(model, "__args__", ()) if _is_model(arg)), None)
-    return [field.alias or name for name, field in model.model_fields.items()] if _is_model(model) else []
+    return [key_of(one) for one in fields(model)] if _is_model(model) else []
 
 
 def _is_model(candidate: object) -> bool:
-    return isinstance(candidate, type) and issubclass(candidate, BaseModel)
+    return isinstance(candidate, type) and issubclass(candidate, Model)

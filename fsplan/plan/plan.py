@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -10,71 +11,12 @@ from typing import NamedTuple
 from fsplan.core.finding import Finding
 from fsplan.core.names import Spellings, fold_name
 from fsplan.core.period import Period
-from fsplan.core.quantity import is_whole
-from fsplan.plan.kinds import KINDS, Kind
-from fsplan.plan.model import ANSWERING, ROLES, Duty, Group, Item, PlanFile, Target, Unit
-from fsplan.plan.scalars import Goal, counts_things
+from fsplan.plan.model import ANSWERING, ROLES, Bands, Group, PlanFile, Unit
+from fsplan.plan.scalars import Goal, Quotas
+from fsplan.plan.target import PlanTarget, with_goal
 
 MAX_BYTES = 5 * 1024 * 1024
 """A plan of a whole province is below 1 MiB; what is larger is not a plan."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanTarget:
-    """A target in its place in the plan.
-
-    Attributes:
-        id: the target's id, unique in the plan.
-        spec: what the file says of it.
-        item: the item it belongs to.
-        duty: the duty it belongs to.
-        answering: unit ids that answer for it, groups expanded, in the plan's order.
-        accountable: unit ids held to account for the figure: the target's own units, else who leads, else all.
-        allowed: unit ids whose rows and records count: the target's own units, else every unit the duty names in any
-            role.
-    """
-
-    id: str
-    spec: Target
-    item: Item
-    duty: Duty
-    answering: tuple[str, ...]
-    accountable: tuple[str, ...]
-    allowed: frozenset[str]
-
-    @property
-    def kind(self) -> Kind:
-        """What is the same for all targets of its kind."""
-        return KINDS[self.spec.kind]
-
-    @property
-    def takes_percent(self) -> bool:
-        """Tell whether amounts are told in percent; a share's are a part and its whole."""
-        return self.is_percent and not self.kind.has_whole
-
-    @property
-    def is_percent(self) -> bool:
-        """Tell whether the figure is a percentage: every share is, and a mean unless its unit of measure differs."""
-        if self.kind.is_percent is not None:
-            return self.kind.is_percent
-        return self.spec.goal.percent if self.spec.goal else self.spec.measured_in in ("", "%")
-
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether amounts have no fraction: of a count as the plan says, else by its measure and its goals."""
-        spec = self.spec
-        if not self.kind.is_flow or spec.decimals is not None:
-            return self.kind.is_flow and not spec.decimals
-        goals = [spec.goal, *(revision.goal for revision in spec.revisions)]
-        return counts_things(spec.measured_in) and all(is_whole(goal.value) for goal in goals if goal)
-
-    @property
-    def is_ceiling(self) -> bool:
-        """Tell whether the goal is an upper limit: `<=`, `<`, or `= 0` on a count (contract, Levels)."""
-        goal = self.spec.goal
-        if goal is None:
-            return False
-        return goal.op in ("<=", "<") or (goal.op == "=" and goal.value == 0 and self.kind.is_flow)
 
 
 @dataclass(frozen=True)
@@ -114,11 +56,32 @@ class Plan:
                     own = self.expand(*spec.units) if spec.units else answering
                     accountable = own if spec.units or not duty.lead else self.expand(*duty.lead)
                     allowed = frozenset(own if spec.units else named)
-                    yield PlanTarget(id_, spec, item, duty, own, accountable, allowed)
+                    if spec.quotas is None:
+                        yield PlanTarget(id_, spec, item, duty, own, accountable, allowed)
+                        continue
+                    amounts = self.share_out(spec.quotas)
+                    stated = with_goal(spec, amounts)
+                    op = stated.goal.op if stated.goal else ">="
+                    quotas = {unit: Goal(op, amount) for unit, amount in amounts.items()}
+                    if spec.quotas.each and stated.goal:
+                        quotas = dict.fromkeys(own, stated.goal)
+                    own = (*own, *(unit for unit in quotas if unit not in own))
+                    yield PlanTarget(id_, stated, item, duty, own, accountable, allowed, quotas)
 
-    def source_of(self, target: PlanTarget) -> PlanTarget:
-        """Return the target whose entries make a figure: a rate's numerator, of any other the target itself."""
-        return self.targets[target.spec.of or ""] if target.kind.is_derived else target
+    def share_out(self, quotas: Quotas) -> dict[str, Decimal]:
+        """Return what each unit owes by amounts of its own, a group's members each the group's amount."""
+        return {unit: amount.value for ref, amount in quotas.amounts for unit in self.expand(ref)}
+
+    def sources_of(self, target: PlanTarget) -> tuple[PlanTarget, ...]:
+        """Return the targets whose entries make a figure: of one that is derived what it comes down to, else itself."""
+        if not target.is_derived:
+            return (target,)
+        found = {one.id: one for id_ in target.made_of for one in self.sources_of(self.targets[id_])}
+        return tuple(found.values())
+
+    def bands_of(self, target: PlanTarget) -> Bands:
+        """Return the points below pace at which a target's levels begin: its own, else the plan's."""
+        return target.spec.bands or self.file.bands
 
     def expand(self, *refs: str) -> tuple[str, ...]:
         """Return the unit ids behind unit and group ids, each once, in the order given."""
@@ -138,10 +101,10 @@ class Plan:
         return {unit: tuple(targets) for unit, targets in found.items()}
 
     @cached_property
-    def rated(self) -> frozenset[str]:
-        """The ids of the targets of which a rate with a goal is taken."""
-        rates = (target.spec for target in self.targets.values() if target.kind.is_derived)
-        return frozenset(rate.of for rate in rates if rate.goal and rate.of)
+    def needed(self) -> frozenset[str]:
+        """The ids of the targets of which one with a goal is worked out."""
+        judged = (target for target in self.targets.values() if target.is_derived and target.spec.goal)
+        return frozenset(source.id for target in judged for source in self.sources_of(target))
 
     @cached_property
     def unit_names(self) -> Mapping[str, str]:

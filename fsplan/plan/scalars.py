@@ -11,12 +11,15 @@ from functools import lru_cache
 from typing import Literal
 
 from fsplan.core.period import Period, year
-from fsplan.core.quantity import parse_decimal, to_literal
+from fsplan.core.quantity import SCALES, parse_decimal, parse_scaled, to_literal
 from fsplan.core.quarters import is_period_word
+from fsplan.core.text import Text
 
-Operator = Literal[">=", ">", "<=", "<", "="]
+Operator = Literal[">=", ">", "<=", "<", "=", ".."]
 
-_GOAL = re.compile(r"(>=|<=|>|<|=|≥|≤)\s*([0-9.,]+)\s*(%?)")
+_AMOUNT = r"(-?[0-9.,]+[万亿]?)\s*(%?)"
+_GOAL = re.compile(rf"(>=|<=|>|<|=|≥|≤)\s*{_AMOUNT}")
+_END = re.compile(_AMOUNT)
 _SIGNS: dict[str, Operator] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "=": "=", "≥": ">=", "≤": "<="}
 _YEAR = r"(?:19|2[0-9])[0-9]{2}"  # no plan is older, and the calendar's own end stays out of reach
 _ISO = re.compile(_YEAR + r"-[0-9]{2}-[0-9]{2}")
@@ -24,31 +27,110 @@ _ISO = re.compile(_YEAR + r"-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What is owed: an operator and an exact decimal, in percent where `percent` is set."""
+    """What is owed.
+
+    Attributes:
+        op: how the figure is held against `value`; `..` for a range.
+        value: an exact decimal; of a range the lower end, which belongs to it.
+        percent: it is told in percent.
+        upper: a range's upper end, which belongs to it too; None for every other goal.
+        scale: the word (万, 亿) by which it was written, which `value` no longer needs.
+    """
 
     op: Operator
     value: Decimal
     percent: bool = False
+    upper: Decimal | None = None
+    scale: str = ""
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """Its number, or its two."""
+        return (self.value,) if self.upper is None else (self.value, self.upper)
+
+    def show(self, sign: str = "") -> str:
+        """Write it, with a sign behind each number."""
+        if self.upper is not None:
+            return f"{to_literal(self.value)}{sign}..{to_literal(self.upper)}{sign}"
+        return f"{self.op} {to_literal(self.value)}{sign}"
 
     def __str__(self) -> str:
-        return f"{self.op} {to_literal(self.value)}{'%' if self.percent else ''}"
+        return self.show("%" if self.percent else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How much is due when: `even`, `none`, or cumulative shares in percent at the quarters' ends."""
+    """How much is due when.
 
-    kind: Literal["even", "none", "shares"]
-    shares: tuple[Decimal, ...] = ()
+    Attributes:
+        kind: `even` by days; `none`; `hold`, all of it at every reading; `shares` or `amounts` by the quarters' ends.
+        steps: what is due at each quarter's end, from the period's start: percent, or amounts in the figure's measure.
+    """
+
+    kind: Literal["even", "none", "hold", "shares", "amounts"]
+    steps: tuple[Decimal, ...] = ()
+
+    @property
+    def shares(self) -> tuple[Fraction, ...]:
+        """What is due at each quarter's end, in percent of what is due at the last."""
+        whole = Fraction(self.steps[-1] if self.kind == "amounts" else 100)
+        return tuple(100 * Fraction(step) / whole for step in self.steps)
+
+    def __str__(self) -> str:
+        sign = "%" if self.kind == "shares" else ""
+        return ", ".join(f"{to_literal(step)}{sign}" for step in self.steps) or self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of the plan that may be written with 万 or 亿: its exact value and that word."""
+
+    value: Decimal
+    scale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotas:
+    """What each unit owes of a target: the goal itself (`each`), or an amount of its own.
+
+    Attributes:
+        each: every answering unit owes the goal.
+        amounts: unit or group id and what it owes, a group's for each of its members; in the plan's order.
+    """
+
+    each: bool = False
+    amounts: tuple[tuple[str, Amount], ...] = ()
 
 
 def read_goal(text: str) -> Goal:
-    """Read `>= 3900` or `> 80%`; raises ValueError."""
-    found = _GOAL.fullmatch(text.strip())
-    value = parse_decimal(found[2]) if found else None
-    if found is None or value is None:
+    """Read `>= 3900`, `> 80%`, `>= 1.2万` or `50..60`; raises ValueError."""
+    plain = text.strip()
+    if ".." in plain:
+        begin, end = (_END.fullmatch(part.strip()) for part in plain.split("..", maxsplit=1))
+        if begin is None or end is None or (begin[2] and not end[2]):
+            raise ValueError(text)
+        low, high = read_amount(begin[1]), read_amount(end[1])
+        if low.value >= high.value:
+            raise ValueError(text)
+        return _percent_has_no_scale(Goal("..", low.value, bool(end[2]), high.value, low.scale or high.scale))
+    if found := _GOAL.fullmatch(plain):
+        amount = read_amount(found[2])
+        return _percent_has_no_scale(Goal(_SIGNS[found[1]], amount.value, bool(found[3]), None, amount.scale))
+    raise ValueError(text)
+
+
+def _percent_has_no_scale(goal: Goal) -> Goal:
+    if goal.percent and goal.scale:
+        raise ValueError(str(goal))
+    return goal
+
+
+def read_amount(text: str) -> Amount:
+    """Read a number that may end in 万 or 亿; raises ValueError."""
+    found = parse_scaled(text)
+    if found is None:
         raise ValueError(text)
-    return Goal(_SIGNS[found[1]], value, bool(found[3]))
+    return Amount(*found)
 
 
 def read_share(text: str) -> Decimal:
@@ -57,6 +139,20 @@ def read_share(text: str) -> Decimal:
     if value is None:
         raise ValueError(text)
     return value
+
+
+def read_pace(value: object) -> Pace:
+    """Read `even`, `none`, `hold`, or a list of percentages or of amounts; raises ValueError."""
+    words: tuple[Literal["even", "none", "hold"], ...] = ("even", "none", "hold")
+    if (word := next((word for word in words if word == value), None)) is not None:
+        return Pace(word)
+    if isinstance(value, list) and value and all(isinstance(step, str) for step in value):
+        if all(step.strip().endswith("%") for step in value):
+            return Pace("shares", tuple(read_share(step) for step in value))
+        steps = [read_amount(step) for step in value]
+        if not any("%" in step for step in value) and steps[-1].value > 0:
+            return Pace("amounts", tuple(step.value for step in steps))
+    raise ValueError("pace")
 
 
 def read_decimal(text: str) -> Decimal:
@@ -68,10 +164,17 @@ def read_decimal(text: str) -> Decimal:
 
 
 def read_integer(text: str) -> int:
-    """Read a plain whole number of at most six digits; raises ValueError."""
-    if not re.fullmatch(r"[0-9]{1,6}", text):
+    """Read a plain whole number of at most six digits, below zero too; raises ValueError."""
+    if not re.fullmatch(r"-?[0-9]{1,6}", text):
         raise ValueError(text)
     return int(text)
+
+
+def read_count(text: str) -> int:
+    """Read a whole number of at most six digits that is not below zero; raises ValueError."""
+    if (value := read_integer(text)) < 0:
+        raise ValueError(text)
+    return value
 
 
 def read_date(text: str) -> date:
@@ -84,6 +187,19 @@ def read_date(text: str) -> date:
 def read_period_word(text: str) -> str:
     """Return the name of a period such as Q2, 2022Q2 or 2022, which one is for the plan to say; raises ValueError."""
     if not is_period_word(text):
+        raise ValueError(text)
+    return text
+
+
+EMAIL = r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}$"
+"""One address as mail programs take it: nothing in it can begin another address or a header line."""
+
+_LONGEST_EMAIL = 254
+
+
+def read_email(text: str) -> str:
+    """Return one e-mail address; raises ValueError."""
+    if len(text) > _LONGEST_EMAIL or not re.fullmatch(EMAIL.strip("^$"), text):
         raise ValueError(text)
     return text
 
@@ -114,7 +230,23 @@ COMPARE: dict[Operator, Callable[[Fraction, Fraction], bool]] = {
 
 def satisfies(goal: Goal, actual: Fraction) -> bool:
     """Tell whether an exact actual meets a goal; both in the same unit, percentages as their number of percent."""
+    if goal.upper is not None:
+        return Fraction(goal.value) <= actual <= Fraction(goal.upper)
     return COMPARE[goal.op](actual, Fraction(goal.value))
+
+
+def has_scale(measured_in: str) -> bool:
+    """Tell whether a measure is told in 万 or 亿 itself, so that a number with such a word may mean two things."""
+    return "万" in measured_in or "亿" in measured_in
+
+
+def both_readings(value: Decimal, scale: str, measured_in: str) -> Text:
+    """Say what a number written with 万 or 亿 may mean where its measure has such a word itself: one or the other."""
+    bare, whole = to_literal(Fraction(value) / Fraction(SCALES[scale])), to_literal(value)
+    return Text(
+        f"{bare}（若是 {bare} {measured_in}），或 {whole}（若是 {whole} {measured_in}）：计量单位已含万或亿",
+        f"{bare} if {bare} {measured_in} is meant, or {whole} if {whole} {measured_in}: its measure has 万 or 亿",
+    )
 
 
 _WORDS = (

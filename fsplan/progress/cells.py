@@ -6,11 +6,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from fsplan.core.names import fold_name
-from fsplan.core.quantity import is_whole, parse_decimal, to_ascii, to_literal
+from fsplan.core.quantity import is_whole, parse_scaled, to_ascii, to_literal
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING
 from fsplan.plan.kinds import KINDS
-from fsplan.plan.plan import PlanTarget
+from fsplan.plan.scalars import both_readings, has_scale
+from fsplan.plan.target import PlanTarget
 from fsplan.progress.entry import Amount, Basis
 
 _BASES: Mapping[str, Basis] = {
@@ -64,8 +65,8 @@ def read_amount(target: PlanTarget | None, cell: str, whole_cell: str) -> tuple[
         return (word, None) if word is not None else None, refusals
     amount, refusals = _read_number(target, cell)
     whole: Decimal | None = None
-    if kind and kind.has_whole:
-        whole, more = _read_whole(cell, whole_cell, amount)
+    if target and kind and kind.has_whole:
+        whole, more = _read_whole(target, cell, whole_cell, amount)
         refusals += more
     if target and target.is_whole and amount is not None and not is_whole(amount):
         refusals.append(Refusal("FS214", params={"target": target.spec.title}))
@@ -74,7 +75,10 @@ def read_amount(target: PlanTarget | None, cell: str, whole_cell: str) -> tuple[
 
 def _read_word(cell: str, words: Mapping[str, Decimal]) -> Reading:
     word = words.get(fold_name(cell))
-    return (word, []) if word is not None else (None, [Refusal("FS210", params={"expected": ", ".join(words)})])
+    if word is not None:
+        return word, []
+    chinese = "、".join(name for name in words if not name.isascii() or name.isdigit())
+    return None, [Refusal("FS210", params={"expected": Text(chinese, ", ".join(words))})]
 
 
 def _read_number(target: PlanTarget | None, cell: str) -> Reading:
@@ -82,15 +86,19 @@ def _read_number(target: PlanTarget | None, cell: str) -> Reading:
     takes_percent = target is None or target.takes_percent
     if plain.endswith("%") and not takes_percent:
         return None, [Refusal("FS212", params={"expected": NO_PERCENT})]
-    amount = parse_decimal(plain.removesuffix("%"))
+    amount, scale = parse_scaled(plain.removesuffix("%")) or (None, "")
+    if scale and plain.endswith("%"):
+        amount = None
     if target is None:
         return None, [] if fold_name(cell) in _ALL_WORDS or amount is not None else [
             Refusal("FS212", params={"expected": NUMBER})
         ]
     if amount is None:
         return None, [Refusal("FS212", params={"expected": PERCENTAGE if takes_percent else NUMBER})]
-    if amount < 0 and not target.kind.is_flow:
+    if amount < 0 and not (target.kind.is_flow or target.kind.may_be_negative):
         return None, [Refusal("FS212", params={"expected": NOT_NEGATIVE})]
+    if scale and (both := _scaled_twice(target, amount, scale)):
+        return None, [Refusal("FS212", params={"expected": both})]
     if takes_percent and not plain.endswith("%") and 0 < amount <= 1:
         return None, [Refusal("FS212", params={"expected": _name_both(plain, amount)})]
     return amount, []
@@ -105,12 +113,22 @@ def _name_both(cell: str, amount: Decimal) -> Text:
     )
 
 
-def _read_whole(cell: str, whole_cell: str, part: Decimal | None) -> Reading:
+def _scaled_twice(target: PlanTarget, amount: Decimal, scale: str) -> Text | None:
+    """Say what a number with 万 or 亿 may mean on a target that is no plain number: a percentage, or told in such."""
+    if target.takes_percent:
+        return PERCENTAGE
+    measure = target.spec.measured_in
+    return both_readings(amount, scale, measure) if has_scale(measure) else None
+
+
+def _read_whole(target: PlanTarget, cell: str, whole_cell: str, part: Decimal | None) -> Reading:
     if whole_cell.strip() in MISSING:
         return None, [Refusal("FS213", "of")]
-    whole = parse_decimal(whole_cell)
+    whole, scale = parse_scaled(whole_cell) or (None, "")
     if whole is None or whole < 0:
         return None, [Refusal("FS212", "of", {"expected": NOT_NEGATIVE})]
+    if scale and (both := _scaled_twice(target, whole, scale)):
+        return None, [Refusal("FS212", "of", {"expected": both})]
     if part is not None and part > whole:
         return whole, [Refusal("FS216", params={"whole": whole_cell.strip(), "part": cell.strip()})]
     return whole, []

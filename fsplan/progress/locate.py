@@ -2,14 +2,16 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from fsplan.core.finding import Finding
-from fsplan.files.batches import open_text, parse_csv
+from fsplan.files.batches import open_text, parse_csv, restore_row
 from fsplan.files.cells import scan_cells
-from fsplan.progress.columns import COLUMNS, count_known
+from fsplan.progress.layout.columns import COLUMNS
+from fsplan.progress.layout.header import SPREAD
+from fsplan.progress.raw import sheet_rows
 from fsplan.progress.report import FileReport
 
 
@@ -18,7 +20,7 @@ def locate_findings(findings: Iterable[Finding], files: Iterable[FileReport]) ->
 
     In a workbook the column is the cell's number in its row.
     """
-    reports = {report.source.name: report for report in files}
+    reports = {report.name: report for report in files}
     waiting: dict[str, list[Finding]] = defaultdict(list)
     done: list[Finding] = []
     for finding in findings:
@@ -51,19 +53,45 @@ def _place(report: FileReport, finding: Finding, column: int) -> Finding:
     """Give a finding its column, and the name by which the file's own header calls it where that is another."""
     if finding.field.startswith("#"):
         return replace(finding, column=column, field=finding.value)
+    header, index = report.header_of(finding.line), _index_of(report, finding)
+    own = header.cells[index].strip() if header and index is not None and index < len(header.cells) else ""
+    if SPREAD in finding.field:
+        field = finding.field.partition(SPREAD)[0]
+        return replace(finding, column=column, field=field, params={"field": own or field, **finding.params})
     if finding.field not in COLUMNS:
         return replace(finding, column=column)
-    index, called = _index_of(report, finding), COLUMNS[finding.field].name
-    own = report.header.cells[index].strip() if report.header and index is not None else ""
-    name = own if own and own not in called else called
-    return replace(finding, column=column, params={"field": name, **finding.params})
+    called = COLUMNS[finding.field].name
+    return replace(
+        finding, column=column, params={"field": own if own and own not in called else called, **finding.params}
+    )
 
 
 def _index_of(report: FileReport, finding: Finding) -> int | None:
-    """Return the 0-based cell a finding is about: a column's place in the header, or `#n` of the header itself."""
-    if finding.field.startswith("#"):
-        return int(finding.field[1:])
-    return report.header.positions.get(finding.field) if report.header else None
+    """Return the 0-based cell a finding is about: a column's place in the header, or what stands behind `#` or `@`."""
+    at = finding.field.rpartition("#" if finding.field.startswith("#") else SPREAD)
+    if at[1]:
+        return int(at[2])
+    header = report.header_of(finding.line)
+    return header.positions.get(finding.field) if header else None
+
+
+def cells_of(report: FileReport, findings: Sequence[Finding]) -> list[int]:
+    """Return for each finding that has its column which cell of the row it is about, from 0.
+
+    It is -1 where the finding is about the row as a whole, or about what is told above the table.
+    """
+    in_workbook = report.found.kind == "workbook"
+    wide = {finding.line for finding in findings if (header := report.header_of(finding.line)) and header.spread}
+    starts = {} if in_workbook or not wide else _starts_of(report, wide)
+    cells = []
+    for finding in findings:
+        header = report.header_of(finding.line)
+        at = header.positions.get(finding.field, -1) if header and finding.field not in header.told else -1
+        if at < 0 and header and header.spread and finding.field and finding.field not in header.told:
+            begins, _ = starts.get(finding.line, ([], 0))
+            at = finding.column - 1 if in_workbook else begins.index(finding.column) if finding.column in begins else -1
+        cells.append(at)
+    return cells
 
 
 def _starts_of(report: FileReport, lines: set[int]) -> dict[int, tuple[list[int], int]]:
@@ -78,20 +106,24 @@ def _starts_of(report: FileReport, lines: set[int]) -> dict[int, tuple[list[int]
     return found
 
 
-def reread_rows(report: FileReport) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rejected rows of a file again, as cells, each with its line; lines of a broken record one by one."""
+def reread_rows(report: FileReport, lines: Collection[int]) -> Iterator[tuple[int, list[str]]]:
+    """Yield rows of a file again, as cells, each with its line; lines of a broken record one by one.
+
+    Args:
+        report: the file.
+        lines: those on which the wanted rows begin.
+    """
     if report.found.fault:
         return
     if report.found.kind == "workbook":
-        yield from _reread_sheet(report)
+        yield from ((line, restore_row(row)) for line, row in sheet_rows(report) if line in lines)
         return
     with open_text(report.source, report.found) as stream:
         numbered = enumerate(stream, 1)
         for number, text in numbered:
-            codes = report.rejected.get(number)
-            if codes is None:
+            if number not in lines:
                 continue
-            if "FS211" in codes:
+            if "FS211" in report.rejected.get(number, ()):
                 yield number, _split_line(text, report.delimiter)
             else:
                 yield from _reread_record(report, number, text, numbered)
@@ -114,20 +146,9 @@ def _reread_record(
     except csv.Error:
         yield from ((line, _split_line(cut, report.delimiter)) for line, cut in taken if line in report.rejected)
     else:
-        yield number, row
+        yield number, restore_row(row)
 
 
 def _split_line(text: str, delimiter: str) -> list[str]:
     """Cut a line whose quotes are broken at its delimiters, quotes kept, so that a person sees what stood there."""
     return text.rstrip("\r\n").split(delimiter)
-
-
-def _reread_sheet(report: FileReport) -> Iterator[tuple[int, list[str]]]:
-    from fsplan.files.workbook import read_workbook
-
-    sheet = read_workbook(report.source, count_known)
-    if isinstance(sheet, Finding):
-        return
-    for line, row in zip(*sheet, strict=True):
-        if line in report.rejected:
-            yield line, row

@@ -8,28 +8,34 @@ from datetime import date
 
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
-from fsplan.core.quarters import read_date
-from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.core.quarters import read_date, read_named, read_period
+from fsplan.plan.calendar import LATE_FILING, periods_of
+from fsplan.plan.plan import Plan
+from fsplan.plan.scalars import has_scale
+from fsplan.plan.target import PlanTarget
+from fsplan.progress.book import Book
 from fsplan.progress.cells import parse_basis, read_amount
-from fsplan.progress.entry import LATE_FILING, Amount, Basis, Book
+from fsplan.progress.entry import Amount, Basis
 
 _MAX_KEPT = 65_536
 
 
 def reporting_period(plan: Plan, target: PlanTarget) -> Period:
-    """Return the days a target's rows may bear: the plan's period; a filing may come after the year it tells of."""
-    period = plan.period
-    return Period(period.start, period.end + LATE_FILING) if target.kind.is_filing else period
+    """Return the days a target's rows may bear: the plan's period; a filing, and the word of a task, may come later."""
+    period, due = plan.period, target.spec.due
+    if target.kind.is_filing:
+        return Period(period.start, period.end + LATE_FILING)
+    return Period(period.start, max(period.end, due)) if due else period
 
 
 def basis_of(target: PlanTarget, basis: Basis) -> Basis:
-    """Return the basis a row is kept under: what stands is the same under either, so only a flow keeps them apart."""
-    return basis if target.kind.is_flow else "period"
+    """Return the basis a row is kept under: only what adds up keeps them apart; what stands is the same in either."""
+    return basis if target.adds_up else "period"
 
 
 def note_basis(book: Book, target: PlanTarget, unit: str, basis: Basis) -> None:
     """Note which shares are filed as a period's own: several such rows do not add up, and that is to be told."""
-    if target.kind.has_whole and basis == "period":
+    if target.kind.has_whole and not target.adds_up and basis == "period":
         book.shares_by_period.add((target.id, unit))
 
 
@@ -49,6 +55,39 @@ class Offsets(dict[str, int]):
             self.clear()
         offset = self[cell] = self._book.offset_of(day)
         return offset
+
+
+def read_filing(plan: Plan, target: PlanTarget | None, period: str, filed: str) -> tuple[date | None, date | None]:
+    """Read the period that a row is for, and the day on which it was filed.
+
+    Returns:
+        The period's last day, None where the target or the plan has no such period; the day of filing, None where the
+        cell is no day from the plan's first through the last on which a filing may come.
+    """
+    span = Period(plan.period.start, plan.period.end + LATE_FILING)
+    if target is not None and target.kind.is_filing:
+        named = read_named(period, periods_of(plan, target), plan.period)
+    else:
+        named = read_period(period, plan.period)
+    day = read_date(filed, plan.period)
+    return named.end if named else None, day if day is not None and day in span else None
+
+
+class Filings(dict[tuple[str, str], tuple[int, str]]):
+    """The cells (period, date) to the period's offset in the book and the day of filing, on any target but a filing."""
+
+    def __init__(self, plan: Plan, book: Book, offsets: Offsets) -> None:
+        super().__init__()
+        self._plan, self._book, self._offsets = plan, book, offsets
+
+    def __missing__(self, cells: tuple[str, str]) -> tuple[int, str]:
+        if not cells[0].strip():
+            return self._offsets[cells[1]], ""
+        end, filed = read_filing(self._plan, None, *cells)
+        if end is None or filed is None or len(self) >= _MAX_KEPT:
+            raise KeyError(cells)
+        found = self[cells] = (self._book.offset_of(end), str(filed))
+        return found
 
 
 class Amounts(dict[str | tuple[str, str], Amount]):
@@ -79,16 +118,16 @@ class SeriesOf(dict[tuple[str, str, str], tuple[int, Amounts]]):
         super().__init__()
         self._plan = plan
         self._book = book
-        self._amounts: dict[tuple[str, bool, bool], Amounts] = {}
+        self._amounts: dict[tuple[str, bool, bool, bool], Amounts] = {}
 
     def __missing__(self, cells: tuple[str, str, str]) -> tuple[int, Amounts]:
         target = self._plan.targets[self._plan.target_names[fold_name(cells[0])]]
         unit = self._plan.unit_names[fold_name(cells[1])]
         basis = parse_basis(cells[2])
-        if basis is None or unit not in target.allowed or target.kind.is_derived or target.kind.is_filing:
+        if basis is None or unit not in target.allowed or target.is_derived or target.kind.is_filing:
             raise KeyError(cells)
         note_basis(self._book, target, unit, basis)
-        sort = (target.spec.kind, target.is_whole, target.is_percent)
+        sort = (target.spec.kind, target.is_whole, target.is_percent, has_scale(target.spec.measured_in))
         if sort not in self._amounts:
             self._amounts[sort] = Amounts(target)
         if len(self) >= _MAX_KEPT:

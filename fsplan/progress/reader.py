@@ -1,38 +1,40 @@
 """Read progress files into a book: one pass, exact lines, a row wholly or not at all."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
 from fsplan.files.batches import Batch, csv_batches, find_delimiter, open_text, sheet_batches
-from fsplan.files.source import Source, explain_change, probe
+from fsplan.files.source import Probe, Source, explain_change, probe
 from fsplan.plan.plan import Plan
-from fsplan.progress.columns import count_known, find_header
-from fsplan.progress.entry import Book
+from fsplan.progress.book import Book
+from fsplan.progress.layout.columns import NOT_TOLD, ToldElsewhere
+from fsplan.progress.layout.header import HeaderReader
 from fsplan.progress.report import FileReport, Progress
 from fsplan.progress.table import Desk, ProgressTable, reject_broken
-from fsplan.progress.totals import check_shares, check_totals
+
+if TYPE_CHECKING:
+    from fsplan.files.workbook import Sheet
 
 
-def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = None) -> Progress:
+def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = None, *, period: str = "") -> Progress:
     """Read files in the order given; of duplicates across them the first stands. Every finding has its column.
 
     Args:
         plan: what the rows are judged against.
         sources: the files.
         encoding: the codec of every CSV, where the user names one; detected for each file otherwise.
+        period: what a table that says no day is for, as the user named it; empty where that was not said.
     """
     progress = Progress(Book(plan.period), [], [])
-    desk = Desk(plan, progress.book)
-    for source in sources:
-        try:
-            _read_file(source, encoding, desk, progress)
-        except (OSError, UnicodeError) as error:  # it went or was changed while it was read
-            report = progress.files[-1]
-            fault = Finding("FS901", source.name, params={"problem": explain_change(error)})
-            report.found = report.found._replace(fault=fault)
-            progress.findings.append(fault)
-    check_totals(plan, progress.book, progress.findings, {file.source.name: file.reject for file in progress.files})
-    progress.findings += check_shares(plan, progress.book)
+    collect_rows(plan, progress, sources, encoding, ToldElsewhere(period))
+    rejects = {file.name: file.reject for file in progress.files}
+    book = progress.book
+    if book.shares_by_period or any(basis == "total" for _, _, basis in book.filed_keys()):
+        from fsplan.progress.totals import check_shares, check_totals  # most files hold amounts alone
+
+        check_totals(plan, book, progress.findings, rejects, progress.wide)
+        progress.findings += check_shares(plan, book)
     if progress.findings:
         from fsplan.progress.locate import locate_findings
 
@@ -40,25 +42,67 @@ def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = 
     return progress
 
 
-def _read_file(source: Source, encoding: str | None, desk: Desk, progress: Progress) -> None:
+def collect_rows(
+    plan: Plan,
+    progress: Progress,
+    sources: Iterable[Source],
+    encoding: str | None = None,
+    told: ToldElsewhere = NOT_TOLD,
+) -> None:
+    """Add the rows of files to what has been read, each judged by itself; nothing is looked over as a whole yet."""
+    desk, headers = Desk(plan, progress.book), HeaderReader(plan, told)
+    for source in sources:
+        try:
+            _read_file(source, encoding, desk, headers, progress)
+        except (OSError, UnicodeError) as error:  # it went or was changed while it was read
+            report = progress.files[-1]
+            fault = Finding("FS901", source.name, params={"problem": explain_change(error)})
+            report.found = report.found._replace(fault=fault)
+            progress.findings.append(fault)
+
+
+def _read_file(source: Source, encoding: str | None, desk: Desk, headers: HeaderReader, progress: Progress) -> None:
     found = probe(source, encoding)
-    report = FileReport(source, found)
+    if found.kind == "workbook" and not found.fault:
+        _read_workbook(source, found, desk, headers, progress)
+        return
+    report = FileReport(source, found, headers)
     progress.files.append(report)
     if found.fault:
         progress.findings.append(found.fault)
-    elif found.kind == "workbook":
-        from fsplan.files.workbook import read_workbook
+        return
+    with open_text(source, found) as stream:
+        report.delimiter = find_delimiter(stream, headers.count_known)
+        progress.findings += _read_batches(csv_batches(stream, report.delimiter), desk, report)
 
-        sheet = read_workbook(source, count_known)
-        if isinstance(sheet, Finding):
-            report.found = found._replace(fault=sheet)
-            progress.findings.append(sheet)
-        else:
-            progress.findings += _read_batches(sheet_batches(sheet), desk, report)
-    else:
-        with open_text(source, found) as stream:
-            report.delimiter = find_delimiter(stream, count_known)
-            progress.findings += _read_batches(csv_batches(stream, report.delimiter), desk, report)
+
+def _read_workbook(source: Source, found: Probe, desk: Desk, headers: HeaderReader, progress: Progress) -> None:
+    """Read every sheet that a person sees and that has a header; none, and the file stands for itself."""
+    from fsplan.core.marks import FORM_SHEETS
+    from fsplan.files.workbook import read_workbook
+
+    book = read_workbook(source, headers.count_known, FORM_SHEETS)
+    if isinstance(book, Finding):
+        progress.files.append(FileReport(source, found._replace(fault=book), headers))
+        progress.findings.append(book)
+        return
+    progress.findings += book.findings
+    if not book.sheets:
+        progress.files.append(FileReport(source, found, headers))
+        progress.findings.append(Finding("FS905", source.name, 1, 1))
+    for sheet in book.sheets:
+        report = FileReport(source, found, _reader_for(sheet, headers), sheet.name)
+        progress.files.append(report)
+        progress.findings += _read_batches(sheet_batches(sheet), desk, report)
+
+
+def _reader_for(sheet: "Sheet", headers: HeaderReader) -> HeaderReader:
+    headers = headers.for_tab(sheet.name.sheet)
+    if not sheet.hidden:
+        return headers
+    from fsplan.progress.layout.hidden import HiddenColumnsReader
+
+    return HiddenColumnsReader(headers, sheet.hidden)
 
 
 def _read_batches(batches: Iterator[Batch], desk: Desk, report: FileReport) -> list[Finding]:
@@ -66,7 +110,7 @@ def _read_batches(batches: Iterator[Batch], desk: Desk, report: FileReport) -> l
     table: ProgressTable | None = None
     for batch in batches:
         if table is None:
-            report.header, rest = find_header(batch, report.source.name)
+            report.header, rest = report.headers.find(batch, report.name)
             if report.header is None:
                 findings += [reject_broken(report, batch.broken)] if batch.broken else []
                 continue
@@ -76,7 +120,7 @@ def _read_batches(batches: Iterator[Batch], desk: Desk, report: FileReport) -> l
         else:
             table.read(batch)
     if table is None or report.header is None:
-        return [*findings, Finding("FS905", report.source.name, 1, 1)]
+        return [*findings, Finding("FS905", report.name, 1, 1)]
     if not report.rows:
-        findings.append(Finding("FS906", report.source.name, report.header.line, 1))
+        findings.append(Finding("FS906", report.name, report.header.line, 1))
     return findings + table.findings

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from fsplan.core.finding import Finding
+from fsplan.core.place import SheetName
 from fsplan.files.source import Probe, Source
-from fsplan.progress.columns import Header
-from fsplan.progress.entry import Book
+from fsplan.progress.book import Book
+from fsplan.progress.layout.header import Header, HeaderReader
 
 
 class About(NamedTuple):
@@ -34,25 +35,48 @@ class RejectedRow(NamedTuple):
 
 @dataclass(slots=True)
 class FileReport:
-    """What became of one file.
+    """What became of one file, or of one sheet of a workbook.
 
     Attributes:
         source: the file.
         found: what the first pass over its bytes told.
+        headers: finds a header row in it, and would again.
+        sheet: the sheet, None of a file that has none.
         header: its header row, None when none was reached.
+        further: headers of tables that stand below the first, or what is told of the rows from a line on.
         delimiter: what separates cells; empty for a workbook.
         rows: data rows read; accepted + rejected, always.
+        left_out: rows around the data that are none: sums, signatures, notes, a header said again.
         rejected: physical line on which each rejected row begins, with its codes.
         rejected_about: of these lines, what the row tells of.
     """
 
     source: Source
     found: Probe
+    headers: HeaderReader
+    sheet: SheetName | None = None
     header: Header | None = None
+    further: list[Header] = field(default_factory=list)
     delimiter: str = ""
     rows: int = 0
+    left_out: int = 0
     rejected: dict[int, list[str]] = field(default_factory=dict)
     rejected_about: dict[int, About] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What findings and entries call it."""
+        return self.sheet or self.source.name
+
+    @property
+    def lacks_day(self) -> bool:
+        """Tell whether a table of it says nowhere for when its rows are."""
+        headers = [self.header, *self.further]
+        return any("date" in one.value.split(", ") for header in headers if header for one in header.findings)
+
+    def header_of(self, line: int) -> Header | None:
+        """Return the header that a row was read by."""
+        return next((header for header in reversed(self.further) if header.line <= line), self.header)
 
     def reject(
         self,
@@ -87,6 +111,21 @@ class Progress:
         return sum(len(file.rejected) for file in self.files)
 
     @property
+    def left_out(self) -> int:
+        """Rows that are no data, in all files."""
+        return sum(file.left_out for file in self.files)
+
+    @property
+    def sources(self) -> list[str]:
+        """The files by name, each once however many sheets of it were read."""
+        return list(dict.fromkeys(file.source.name for file in self.files))
+
+    @property
+    def wide(self) -> set[str]:
+        """The files, or sheets, that hold a wide table: a row there may have several figures."""
+        return {file.name for file in self.files if file.header and file.header.spread}
+
+    @property
     def rejected_by_unit(self) -> Mapping[str, int]:
         """Rejected rows by the unit they name; a row whose unit cannot be read is in no unit's count."""
         about = (about for file in self.files for about in file.rejected_about.values())
@@ -96,7 +135,7 @@ class Progress:
     def rejected_rows(self) -> list[RejectedRow]:
         """Every rejected row, file by file."""
         return [
-            RejectedRow(file.source.name, line, tuple(dict.fromkeys(codes)), file.rejected_about.get(line, NOTHING))
+            RejectedRow(file.name, line, tuple(dict.fromkeys(codes)), file.rejected_about.get(line, NOTHING))
             for file in self.files
             for line, codes in file.rejected.items()
         ]

@@ -3,66 +3,142 @@
 A batch with a row that cannot be posted so is halved until that row stands alone, and the judge tells why.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from operator import add, getitem, itemgetter
 from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
+from fsplan.core.names import fold_name
 from fsplan.files.batches import Batch, Broken, open_text
-from fsplan.files.cells import MISSING
+from fsplan.files.cells import Marked, NumberCell, is_rest_of_figure
 from fsplan.plan.plan import Plan
-from fsplan.progress.columns import COLUMNS, OPTIONAL, TEXTS, Header
-from fsplan.progress.entry import Amount, Book, Columns
-from fsplan.progress.lookup import Offsets, SeriesOf
-from fsplan.progress.report import NOTHING, About, FileReport
+from fsplan.progress.book import Book
+from fsplan.progress.entry import Amount, Columns
+from fsplan.progress.layout.columns import CARRIED, COLUMNS, NO_ROW, NUMBERING, REQUIRED, TOTAL_NOTES
+from fsplan.progress.layout.header import ONLY_TOLD, Header
+from fsplan.progress.lookup import Filings, Offsets, SeriesOf
+from fsplan.progress.report import FileReport
 
 if TYPE_CHECKING:
     from fsplan.progress.judge import RowJudge
+    from fsplan.progress.layout.around import Around
+    from fsplan.progress.odd_rows import OddRows
+
+
+_JUDGED = ("date", "target", "unit", "value", "of", "basis", "period")
+"""The columns that make an entry; the others are carried along."""
 
 
 class Desk:
     """What all files of a run have in common: the book, the judge, and the cells read so far."""
 
     def __init__(self, plan: Plan, book: Book) -> None:
-        self.plan, self.book = plan, book
+        self._plan, self.book = plan, book
         self.series = SeriesOf(plan, book)
         self.offsets = Offsets(plan, book)
+        self.filings = Filings(plan, book, self.offsets)
+
+    def is_target(self, cell: str) -> bool:
+        """Tell whether a cell names a target."""
+        return fold_name(cell) in self._plan.target_names
+
+    def read_heading(self, text: str) -> dict[str, str]:
+        """Return what a line that is nothing but a unit's name or a period tells of the rows below it."""
+        from fsplan.progress.layout.headings import read_heading
+
+        return read_heading(self._plan, text)
+
+    def read_around(self, header: Header, tab: str, *, surely: bool = False) -> "Around | None":
+        """Return what is said around a table; None where that is nothing that a row could contradict.
+
+        Args:
+            header: the table's header.
+            tab: what its sheet is called.
+            surely: a row's own note is to be held against it, whatever is said around.
+        """
+        told = (header.title, tab, header.notes, header.form, header.measures)
+        if not (surely or any(told) or "measured_in" in header.positions):
+            return None
+        from fsplan.progress.layout.around import Around
+
+        around = Around(self._plan, header, tab)
+        return None if around.is_silent and not surely else around
 
     @cached_property
     def judge(self) -> "RowJudge":
         """Judges rows one by one; a file whose rows are all sound needs none."""
         from fsplan.progress.judge import RowJudge
 
-        return RowJudge(self.plan, self.book)
+        return RowJudge(self._plan, self.book)
 
 
 class ProgressTable:
-    """The rows below one header; findings gather in `findings`."""
+    """The rows below one header; findings gather in `findings`.
+
+    What `take` keeps of the header is for the batches here and for the rows that are read one by one (odd_rows.py).
+    """
 
     def __init__(self, desk: Desk, report: FileReport, header: Header) -> None:
         self.findings: list[Finding] = []
-        self._desk = desk
-        self._report = report
-        self._width = header.width
-        self._name = report.source.name
-        self._indexes = [header.positions.get(name, header.width) for name in COLUMNS]
-        self._mark = header.positions.get("required")
-        self._in_workbook = report.found.kind == "workbook"
-        self._unreadable = [finding.code for finding in header.findings if finding.code != "FS202"]
+        self.desk = desk
+        self.report = report
+        self.name = report.name
+        self.in_workbook = report.sheet is not None
+        self.batch = Batch([], [])
+        self.take(header)
+
+    def take(self, header: Header) -> None:
+        """Read the rows from here on by a header; what it tells of all of them stands as further cells of each."""
+        self.header = header
+        self.width = header.width
+        self.told = [*header.told.values()]
+        self.at = {name: header.positions.get(name, header.width) for name in COLUMNS}
+        for place, column in enumerate(header.told, header.width + 1):
+            self.at[column] = place
+        self.mark = header.positions.get("required")
+        self.tab = self.report.sheet.sheet if self.report.sheet else ""
+        self.around = self.desk.read_around(header, self.tab)
+        self.cut_at = self._find_cut(header)
+        tells_basis = "basis" in {*header.positions, *header.told}
+        self.noted_at = header.width if tells_basis else self.at["note"]
+        read = {at for name, at in header.positions.items() if name in COLUMNS} | {one.at for one in header.spread}
+        self.aside = [at for at in range(self.width) if at not in read]
+        informing = header.positions.values()
+        self.unnamed = [
+            at
+            for at in self.aside
+            if not header.cells[at].strip()
+            or (header.spread and at not in informing and fold_name(header.cells[at]) not in NUMBERING)
+        ]
+        self.unreadable = [finding.code for finding in header.findings if finding.code not in ONLY_TOLD]
+
+    def _find_cut(self, header: Header) -> int:
+        """Return where the rest of a figure would stand that a comma has cut in two; 0 where nothing can."""
+        behind = header.positions.get("value", header.width) + 1
+        at_text = behind in [header.positions.get(column) for column in CARRIED]
+        return behind if self.report.delimiter == "," and at_text else 0
+
+    @cached_property
+    def _odd_rows(self) -> "OddRows":
+        """Reads rows one by one; a table whose rows are all sound needs none."""
+        from fsplan.progress.odd_rows import OddRows
+
+        return OddRows(self)
 
     def read(self, batch: Batch) -> None:
         """Post a batch's rows and reject the broken record behind them."""
+        self.batch = batch
         self._read_rows(batch.rows, batch.begins)
         if batch.broken:
-            self.findings.append(reject_broken(self._report, batch.broken))
+            self.findings.append(reject_broken(self.report, batch.broken))
 
     def _read_rows(self, rows: list[list[str]], begins: Sequence[int]) -> None:
         """Post rows, given with the lines on which they begin; halve where any needs a closer look."""
         if not rows or self._post_all(rows, begins):
             return
         if len(rows) == 1:
-            self._read_row(rows[0], begins[0])
+            self._odd_rows.read(rows[0], begins[0])
             return
         half = len(rows) // 2
         self._read_rows(rows[:half], begins[:half])
@@ -70,69 +146,71 @@ class ProgressTable:
 
     def _post_all(self, rows: list[list[str]], begins: Sequence[int]) -> bool:
         """Post a batch of sound rows, or nothing of it and return False."""
-        if self._unreadable or set(map(len, rows)) != {self._width}:
+        if self.unreadable or self.header.spread:
             return False
-        columns = [*zip(*rows, strict=True), ("",) * len(rows)]  # the last is what an absent column reads as
-        when, target, unit, value, of, basis, *texts = (columns[index] for index in self._indexes)
+        if set(map(len, rows)) != {self.width}:
+            rows = [self.fit(row) for row in rows]
+            if set(map(len, rows)) != {self.width}:
+                return False
+        # the columns behind the last are what an absent one reads as, and what the header tells of every row
+        columns = [*zip(*rows, strict=True), ("",) * len(rows), *((text,) * len(rows) for text in self.told)]
+        judged = [columns[self.at[name]] for name in _JUDGED]
+        when, target, unit, value, of, basis, period = judged
+        if self.in_workbook and not _are_plain(judged, (target, unit)):
+            return False
+        if self._is_doubtful(columns) or (self.around and not self.around.passes(when, target, unit, rows)):
+            return False
+        texts = [columns[self.at[name]] for name in CARRIED]
         joined = ["".join(column) for column in texts]
         if not all(map(str.isprintable, joined)):
             return False
         try:
-            found = list(map(self._desk.series.__getitem__, zip(target, unit, basis, strict=True)))
-            places = list(map(add, map(itemgetter(0), found), map(self._desk.offsets.__getitem__, when)))
+            found = list(map(self.desk.series.__getitem__, zip(target, unit, basis, strict=True)))
+            if any(period):
+                both = [self.desk.filings[cells] for cells in zip(period, when, strict=True)]
+                offsets, filed = [offset for offset, _ in both], [day for _, day in both]
+            else:
+                offsets, filed = list(map(self.desk.offsets.__getitem__, when)), [""] * len(rows)
+            places = list(map(add, map(itemgetter(0), found), offsets))
             keys: Iterable[str | tuple[str, str]] = zip(value, of, strict=True) if any(of) else value
             amounts: list[Amount] = list(map(getitem, map(itemgetter(1), found), keys))
         except KeyError:
             return False
         kept = [map(str.strip, column) if text else column for column, text in zip(texts, joined, strict=True)]
-        if not self._desk.book.post_all(places, Columns(amounts, kept, self._name, begins)):
+        if not self.desk.book.post_all(places, Columns(amounts, [*kept, filed], self.name, begins)):
             return False
-        self._report.rows += len(rows)
+        self.report.rows += len(rows)
         return True
 
-    def _read_row(self, row: list[str], line: int) -> None:
-        """Judge one row with every reason it has."""
-        if not any(cell.strip() for cell in row):
-            return
-        if len(row) != self._width:
-            params = {"expected": str(self._width), "found": str(len(row))}
-            first = next(at for at, cell in enumerate(row, 1) if cell.strip()) if self._in_workbook else 1
-            self._reject(line, [Finding("FS204", self._name, line, first, params=params)])
-            return
-        if self._unreadable:
-            self._reject(line, [], self._unreadable)
-            return
-        cells = {id_: [*row, ""][index] for id_, index in zip(COLUMNS, self._indexes, strict=True)}
-        if self._is_left_blank(row, cells):
-            return
-        if word := self._desk.judge.total_word(cells):
-            self.findings.append(Finding("FS223", self._name, line, 1, "", word))
-            return
-        accepted, findings, about = self._desk.judge.judge(cells, self._name, line)
-        if accepted:
-            self._report.rows += 1
-            self.findings += findings
-        else:
-            self._reject(line, findings, about=about)
+    def _is_doubtful(self, columns: Sequence[Sequence[str]]) -> bool:
+        """Tell whether a batch has cells that may say more of a row than those of its entry."""
+        return (
+            any(any(columns[at]) for at in self.unnamed)
+            or not all(NO_ROW.isdisjoint(columns[at]) for at in self.aside)
+            or not TOTAL_NOTES.isdisjoint(columns[self.noted_at])
+            or (self.cut_at > 0 and any(is_rest_of_figure(cell) for cell in set(columns[self.cut_at])))
+        )
 
-    def _is_left_blank(self, row: list[str], cells: Mapping[str, str]) -> bool:
-        """Tell whether a row is one that its form marks as optional and that was not filled in."""
-        if self._mark is None or row[self._mark].strip() not in OPTIONAL:
-            return False
-        return all(cells[column].strip() in MISSING for column in ("value", "of", *TEXTS))
+    def fit(self, row: list[str]) -> list[str]:
+        """Give a row that lacks only blank last cells, or has blank ones beyond the header, the header's width."""
+        lacking = self.width - len(row)
+        if lacking > 0 and all(self.at[name] < len(row) or self.at[name] > self.width for name in REQUIRED):
+            return [*row, *[""] * lacking] if any(row) else row
+        return row[: self.width] if lacking < 0 and not any(cell.strip() for cell in row[self.width :]) else row
 
-    def _reject(self, line: int, findings: list[Finding], codes: Iterable[str] = (), about: About = NOTHING) -> None:
-        self._report.rows += 1
-        self._report.reject(line, [*codes, *(finding.code for finding in findings)], *about)
-        self.findings += findings
+
+def _are_plain(columns: Iterable[Sequence[str]], names: Iterable[Sequence[str]]) -> bool:
+    """Tell whether the texts of cells tell all of them: none is marked, no name stands in a number cell."""
+    marked = any(isinstance(cell, Marked) for column in columns for cell in column)
+    return not marked and not any(isinstance(cell, NumberCell) for column in names for cell in column)
 
 
 def reject_broken(report: FileReport, broken: Broken) -> Finding:
     """Reject the lines of a record that is no CSV: all of them, since nobody can say where its cells end."""
     if "new-line character" in broken.reason:  # a lone CR outside quotes
-        found = Finding("FS222", report.source.name, broken.begin, 0, "", "U+000D")
+        found = Finding("FS222", report.name, broken.begin, 0, "", "U+000D")
     else:
-        found = Finding("FS211", report.source.name, broken.begin, 0, "", "", {"end": str(broken.end)})
+        found = Finding("FS211", report.name, broken.begin, 0, "", "", {"end": str(broken.end)})
     with open_text(report.source, report.found) as stream:
         for line, text in enumerate(stream, 1):
             if line > broken.end:

@@ -1,24 +1,28 @@
 """Running totals (累计) against what was filed before: they add up with the amounts of their quarter and never fall."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period
+from fsplan.core.place import place_of_row
 from fsplan.core.quantity import EXACT, to_literal, total
 from fsplan.core.quarters import quarters_of
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import Book, Entry
+from fsplan.progress.book import Book
+from fsplan.progress.entry import Entry
 
 Reject = Callable[[int, Iterable[str], str, str, date], None]
 
 
-def check_totals(plan: Plan, book: Book, findings: list[Finding], reject: Mapping[str, Reject]) -> None:
+def check_totals(
+    plan: Plan, book: Book, findings: list[Finding], reject: Mapping[str, Reject], wide: Container[str] = ()
+) -> None:
     """Take out of the book every total that its own figures contradict.
 
     A total is held against the amounts filed for its own quarter of the plan: the last total and all amounts since must
@@ -31,16 +35,24 @@ def check_totals(plan: Plan, book: Book, findings: list[Finding], reject: Mappin
         book: the entries; contradicted totals are removed.
         findings: FS217, FS218 and FS226 are added.
         reject: how each file counts a rejected row.
+        wide: the files with rows of several figures: with one of them the whole row goes, and others may rest on it.
     """
-    quarters = quarters_of(plan.period)
-    for target, unit, basis in book.series_keys():
-        if basis == "total":
-            series = _Series(book, target, unit, quarters)
-            for entry, faults in series.judge():
+    quarters, is_settled = quarters_of(plan.period), False
+    while not is_settled:
+        opened: list[Finding] = []
+        rows: set[tuple[str, int]] = set()
+        for target, unit, basis in book.series_keys():
+            totals = _Series(book, target, unit, quarters) if basis == "total" else None
+            for entry, faults in totals.judge(has_whole=plan.targets[target].kind.has_whole) if totals else ():
+                if all(fault.code == "FS226" for fault in faults):
+                    opened += faults
+                    continue
                 findings += faults
-                if any(fault.code != "FS226" for fault in faults):
-                    book.remove((target, unit, "total"), entry.day)
-                    reject[entry.file](entry.line, [fault.code for fault in faults], unit, target, entry.day)
+                book.remove((target, unit, "total"), entry.day)
+                reject[entry.file](entry.line, [fault.code for fault in faults], unit, target, entry.day)
+                rows |= {(entry.file, entry.line)} if entry.file in wide else set()
+        is_settled = not book.remove_rows(rows)
+    findings += opened
 
 
 class _Filed(NamedTuple):
@@ -68,6 +80,11 @@ class _Filed(NamedTuple):
         """The last total and the amounts since."""
         return EXACT.add(self.before.amount, self.flows) if self.before else self.flows
 
+    def of_wholes(self) -> "_Filed":
+        """Return the same of the wholes that a share's amounts are parts of."""
+        before = self.before and _whole_of(self.before)
+        return self._replace(before=before, since=[_whole_of(entry) for entry in self.since])
+
     @property
     def last(self) -> Entry | None:
         """The entry that a total must not fall below: the last amount of an earlier quarter, else the last total."""
@@ -83,15 +100,17 @@ class _Series:
         self._totals = book.series((target, unit, "total")).entries
         self._starts = [quarter.start for quarter in quarters]
 
-    def judge(self) -> Iterator[tuple[Entry, list[Finding]]]:
-        """Yield every total with what is wrong with it; one that is refused is no base for the next."""
+    def judge(self, *, has_whole: bool) -> Iterator[tuple[Entry, list[Finding]]]:
+        """Yield every total with what is wrong with it, of a share with its whole too; a refused one is no base."""
         before: Entry | None = None
         counted = 0  # the amounts up to the last total that stands
         for entry in self._totals:
             until = bisect_right(self._days, entry.day)
             start = self._starts[bisect_right(self._starts, entry.day) - 1]
             filed = self._filed(before, counted, until, start)
-            faults = list(_judge_total(entry, filed, is_first=start == self._starts[0]))
+            faults = list(_judge_total(entry, filed, "value", is_first=start == self._starts[0]))
+            if has_whole:
+                faults += _judge_total(_whole_of(entry), filed.of_wholes(), "of", is_first=start == self._starts[0])
             yield entry, faults
             if all(fault.code == "FS226" for fault in faults):
                 before, counted = entry, until
@@ -101,19 +120,23 @@ class _Series:
         return _Filed(before, self._flows[counted:until], until > own, before is not None or own > counted)
 
 
-def _judge_total(entry: Entry, filed: _Filed, *, is_first: bool) -> Iterator[Finding]:
+def _whole_of(entry: Entry) -> Entry:
+    return entry._replace(amount=entry.whole or Decimal(0))
+
+
+def _judge_total(entry: Entry, filed: _Filed, field: str, *, is_first: bool) -> Iterator[Finding]:
     value, before = to_literal(entry.amount), filed.before.amount if filed.before else Decimal(0)
     if not filed.has_earlier and not is_first and entry.amount > filed.flows:
         params: dict[str, str | Text] = {"opening": to_literal(EXACT.subtract(entry.amount, filed.flows))}
-        yield Finding("FS226", entry.file, entry.line, 0, "value", value, params)
+        yield Finding("FS226", entry.file, entry.line, 0, field, value, params)
         return
     last, stood = filed.last, before if filed.has_own else filed.to_date
     if last and entry.amount < stood and entry.note in MISSING:
-        params = {"before": to_literal(stood), "first": f"{last.file}:{last.line}"}
-        yield Finding("FS217", entry.file, entry.line, 0, "value", value, params)
+        params = {"before": to_literal(stood), "first": place_of_row(last.file, last.line)}
+        yield Finding("FS217", entry.file, entry.line, 0, field, value, params)
     if filed.has_own and entry.amount != filed.to_date:
         params = {"expected": to_literal(filed.to_date), "before": to_literal(before), "flows": to_literal(filed.flows)}
-        yield Finding("FS218", entry.file, entry.line, 0, "value", value, params)
+        yield Finding("FS218", entry.file, entry.line, 0, field, value, params)
 
 
 def check_shares(plan: Plan, book: Book) -> Iterator[Finding]:

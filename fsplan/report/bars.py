@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from fsplan.account.compliance import Result
+from fsplan.account.result import Result
 from fsplan.plan.model import Level
 
 SCALE = 120
@@ -49,7 +49,7 @@ def build_bar(result: Result) -> Bar | None:
         return None
     completion = result.completion or _NOTHING
     # a bar is drawn full only when the goal is met: half a pixel short of it would read as done
-    shown = completion if result.level == "met" or completion >= 100 else min(completion, _NEARLY)
+    shown = completion if result.is_kept or completion >= 100 else min(completion, _NEARLY)
     pace = None if result.pace is None else _held(result.pace)
     return Bar(_held(shown), pace, result.level, is_over=shown > SCALE)
 

@@ -10,7 +10,7 @@ from fsplan.core.messages import say
 from fsplan.core.period import Period
 from fsplan.core.quantity import round_half_up, to_fixed
 from fsplan.core.text import Lang
-from fsplan.plan.plan import PlanTarget
+from fsplan.plan.target import PlanTarget
 from fsplan.report.numbers import PLACES, keep_honest, show_number, show_percent
 from fsplan.report.table import Cell, TableColumn
 

@@ -2,30 +2,30 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fsplan.account.compliance import Compliance, Result
+from fsplan.account.compliance import Compliance
 from fsplan.account.level import fails
 from fsplan.account.owed.submissions import Submission
+from fsplan.account.result import Result
 from fsplan.core.finding import Finding
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.report import Progress
 from fsplan.report.figure import Figure
-from fsplan.report.names import Names
+from fsplan.report.names import GRAVITY, Names
 
 if TYPE_CHECKING:  # a check reads none of these
     from fsplan.account.owed.escalation import Escalation
+    from fsplan.account.points import UnitScore
     from fsplan.account.reconcile import Difference
     from fsplan.account.scoreboard import Score
     from fsplan.account.year import Year
     from fsplan.ledger.result import LedgerResult
     from fsplan.report.compared import Compared
-
-GRAVITY: Sequence[Level] = ("missed", "critical", "no_data", "behind", "watch")
-"""The levels of who is behind, worst first."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,14 @@ class Dossier:
         names: how things are named, and in which language.
         unit: id of the unit or group that is asked about, None for all.
         is_chosen: tells whether a target is among those shown.
+        only: the level at or below which targets are listed; None for every target.
     """
 
     known: Known
     names: Names
     unit: str | None = None
     is_chosen: Callable[[Result], bool] = lambda _: True
+    only: Level | None = None
 
     @property
     def compliance(self) -> Compliance:
@@ -112,17 +114,37 @@ class Dossier:
             if self.concerns(*result.target.allowed) and self.is_chosen(result)
         ]
 
+    @property
+    def listed(self) -> Sequence[Figure]:
+        """The targets that a list holds: all, or those at or below a level."""
+        return [figure for figure in self.figures if self.only is None or fails(figure.level, self.only)]
+
     @cached_property
     def behind(self) -> Sequence[Figure]:
         """The targets that stand below their pace or goal, worst first, then in the plan's order."""
         found = [figure for figure in self.figures if fails(figure.level, "watch")]
         return sorted(found, key=lambda figure: GRAVITY.index(figure.level))
 
+    def own_figures(self, figure: Figure) -> Sequence[Figure]:
+        """Return the parts of a figure by the units that owe amounts of their own: all, or the unit's asked about."""
+        return [own for own in figure.quotas if self.concerns(own.result.unit)]
+
     @cached_property
     def past(self) -> Sequence[tuple[str, Mapping[str, Result]]]:
         """The last day of each quarter that has passed, with how every target stood by its id."""
         history = self.known.year.history
         return [(str(s.period.end), {r.target.id: r for r in s.compliance.results}) for s in history]
+
+    @cached_property
+    def last_notes(self) -> Mapping[str, tuple[date, str]]:
+        """The last day until now on which a row of a target has a note, with the note, by the target's id."""
+        book, found = self.known.progress.book, dict[str, tuple[date, str]]()
+        for target, unit, basis in book.series_keys():
+            if basis != "ledger" and self.concerns(unit):
+                for entry in book.series((target, unit, basis)).entries:
+                    if entry.note and entry.day <= self.compliance.as_of:
+                        found[target] = max(found.get(target, (entry.day, entry.note)), (entry.day, entry.note))
+        return found
 
     @property
     def submissions(self) -> Sequence[Submission]:
@@ -150,6 +172,14 @@ class Dossier:
         """The units side by side."""
         return [score for score in self.known.year.scores if self.concerns(score.unit)]
 
+    @cached_property
+    def points(self) -> "Sequence[UnitScore]":
+        """The units' scores, best first, those without one last; empty where no target is worth points."""
+        from fsplan.account.points import compute_scores
+
+        found = [one for one in compute_scores(self.compliance) if self.concerns(one.unit)]
+        return sorted(found, key=lambda one: (one.rank is None, one.rank or 0))
+
     @property
     def differences(self) -> "Sequence[Difference]":
         """Reported figures beside the ledgers'."""
@@ -162,13 +192,16 @@ class Dossier:
         return [one for one in self.known.broken_down if self.concerns(specs[one[0].ledger].unit.unit)]
 
 
-def open_dossier(known: Known, lang: Lang, unit: str | None = None, *, in_full: bool = False) -> Dossier:
+def open_dossier(
+    known: Known, lang: Lang, unit: str | None = None, *, only: Level | None = None, in_full: bool = False
+) -> Dossier:
     """Open what is known for a reader.
 
     Args:
         known: what is known.
         lang: the reader's language.
         unit: id of the unit or group that is asked about, None for all.
+        only: the level at or below which targets are listed, None for all.
         in_full: it is for a page, a workbook or a document, which names a period in words.
     """
-    return Dossier(known, Names(known.compliance.plan, lang, in_full), unit)
+    return Dossier(known, Names(known.compliance.plan, lang, in_full), unit, only=only)

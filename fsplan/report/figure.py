@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from fsplan.account.compliance import Result
+from fsplan.account.result import Result
 from fsplan.core.messages import LEVEL_NAMES, say
-from fsplan.core.quantity import round_half_up, round_up, to_fixed
+from fsplan.core.quantity import round_half_up
 from fsplan.plan.model import Level
 from fsplan.report import numbers
+from fsplan.report.goals import Shortfall, gap_of, show_revised_goal
 from fsplan.report.names import Names, show_reporters, title_of
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ class Figure(NamedTuple):
         names: how things are named.
         unit: id of the unit or group whose own part is wanted, None for none.
         compared: the comparisons asked for, None for none.
+        is_own: it is one unit's part, set in under the whole.
     """
 
     result: Result
     names: Names
     unit: str | None = None
     compared: "Compared | None" = None
+    is_own: bool = False
 
     @property
     def id(self) -> str:
@@ -46,8 +49,24 @@ class Figure(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The target's title."""
+        """The target's title; of one unit's part under it the unit's name, set in."""
+        if self.is_own:
+            return say("indented", self.names.lang, text=self.names.unit(self.result.unit))
         return title_of(self.result.target.spec, self.names.lang)
+
+    @property
+    def measures(self) -> str:
+        """What else its duty consists of, told under the duty's first target; empty under every other."""
+        duty, lang = self.result.target.duty, self.names.lang
+        if not duty.measures or next(iter(duty.targets)) != self.id:
+            return ""
+        listed = self.names.listed(title_of(measure, lang) for measure in duty.measures)
+        return say("measures_of", lang, duty=duty.id, measures=listed)
+
+    @property
+    def quotas(self) -> "list[Figure]":
+        """Each unit's own part of it, where units owe amounts of their own."""
+        return [Figure(own, self.names, is_own=True) for own in self.result.quotas.values()]
 
     @property
     def units(self) -> str:
@@ -63,7 +82,7 @@ class Figure(NamedTuple):
     @property
     def goal(self) -> str:
         """What is owed."""
-        return numbers.show_revised_goal(self.result, self.names.plan.original_goal(self.id), self.names.lang)
+        return show_revised_goal(self.names.plan, self.result, self.names.lang)
 
     @property
     def actual(self) -> str:
@@ -79,10 +98,15 @@ class Figure(NamedTuple):
     @property
     def own(self) -> str:
         """The own part of the unit that is asked about."""
+        part = self.exact_own
+        return self._missing if part is None else numbers.show_part(self.result, part, self.names.lang)
+
+    @property
+    def exact_own(self) -> Fraction | None:
+        """The exact own part, None where no unit is asked about or it has told nothing."""
         from fsplan.account.parts import part_of
 
-        part = part_of(self.names.plan, self.result, self.unit) if self.unit else None
-        return self._missing if part is None else numbers.show_part(self.result, part, self.names.lang)
+        return part_of(self.names.plan, self.result, self.unit) if self.unit else None
 
     @property
     def completion(self) -> str:
@@ -93,7 +117,7 @@ class Figure(NamedTuple):
     def exact_completion(self) -> Fraction | None:
         """The exact completion, or just below 100 where two decimals of it would read as met."""
         completion = self.result.completion
-        if completion is None or self.level == "met" or completion > _FULL:
+        if completion is None or self.result.is_kept or completion > _FULL:
             return completion
         return numbers.JUST_BELOW if round_half_up(completion, numbers.PLACES) >= _FULL else completion
 
@@ -114,17 +138,15 @@ class Figure(NamedTuple):
 
     @property
     def word(self) -> str:
-        """The verdict's word."""
+        """The verdict's word; of a task done after its due day, how many days after."""
+        if self.result.days_late:
+            return say("met_late", self.names.lang, days=self.result.days_late)
         return LEVEL_NAMES[self.level].say(self.names.lang)
 
     @property
-    def need(self) -> tuple[str, str] | None:
-        """What is still owed, and each week from here, rounded up: less would not do; None where nothing is."""
-        need = self.result.need
-        if need is None:
-            return None
-        measure = f" {need.measured_in}" if need.measured_in else ""
-        return _write_up(need.remaining) + measure, _write_up(need.per_week) + measure
+    def gap(self) -> Shortfall | None:
+        """What is still owed, and how much of it from here; None where nothing is or nobody can say."""
+        return gap_of(self.result, self.names.lang)
 
     @property
     def bar(self) -> "Bar | None":
@@ -134,9 +156,9 @@ class Figure(NamedTuple):
         return build_bar(self.result)
 
     @property
-    def source(self) -> str:
-        """Id of the target whose entries make the figure: its own, or a rate's numerator."""
-        return self.names.plan.source_of(self.result.target).id
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the targets whose entries make the figure: its own, or those that it is worked out of."""
+        return tuple(source.id for source in self.names.plan.sources_of(self.result.target))
 
     @property
     def comparison(self) -> "Mapping[str, Cell]":
@@ -159,9 +181,3 @@ class Figure(NamedTuple):
     @property
     def _missing(self) -> str:
         return say("missing", self.names.lang)
-
-
-def _write_up(amount: Fraction) -> str:
-    if amount.denominator == 1:
-        return numbers.show_number(amount)
-    return to_fixed(round_up(amount, numbers.PLACES), numbers.PLACES)

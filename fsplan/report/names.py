@@ -1,16 +1,21 @@
 """How a report names what it speaks of: the plan, its units, targets, periods and days, in the reader's language."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from fsplan.account.compliance import Result
-from fsplan.core.messages import say
+from fsplan.account.result import Result
+from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.period import Period, month_of, year
-from fsplan.core.quarters import chinese, label_of, quarter_number
+from fsplan.core.quarters import chinese, half_number, label_of, quarter_number
 from fsplan.core.text import Lang
-from fsplan.plan.model import ANSWERING
-from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.plan.model import ANSWERING, Level
+from fsplan.plan.plan import Plan
+from fsplan.plan.target import PlanTarget
+
+GRAVITY: Sequence[Level] = ("missed", "critical", "no_data", "behind", "watch")
+"""The levels of who is behind, worst first."""
 
 _SHOWN_UNITS = 3
 
@@ -44,6 +49,15 @@ class Names(NamedTuple):
     def period(self, period: Period) -> str:
         """Name a period."""
         return name_period(period, self.lang) if self.in_full else label_of(period)
+
+    def periods(self, periods: Sequence[Period]) -> str:
+        """Name periods one after another; quarters of one year share its name: 2022年第一、二季度."""
+        numbers = [quarter_number(period) for period in periods]
+        years = {period.start.year for period in periods}
+        if not self.in_full or None in numbers or len(years) > 1 or len(periods) < 2:
+            return self.listed(map(self.period, periods))
+        told = self.listed(chinese(n or 0) if self.lang == "zh" else f"Q{n}" for n in numbers)
+        return say("quarters_name", self.lang, year=years.pop(), numbers=told)
 
     def listed(self, names: Iterable[str]) -> str:
         """Write names one after another."""
@@ -80,11 +94,33 @@ def _list_units(plan: Plan, refs: Sequence[str], lang: Lang) -> str:
     return say("and_more", lang, first=first, count=len(names), more=len(names) - _SHOWN_UNITS)
 
 
+def tell_levels(levels: Sequence[Level], lang: Lang) -> str:
+    """Say in one clause how many targets stand how: every target is counted, and once."""
+    counts = Counter(levels)
+    bad = [level for level in GRAVITY if counts[level]]
+    named = say("list", lang).join(
+        say("level_count", lang, level=LEVEL_NAMES[level].say(lang), count=counts[level]) for level in bad
+    )
+    counted = {
+        "standing_met": counts["met"],
+        "standing_on_pace": counts["on_pace"],
+        "standing_behind": sum(counts[level] for level in bad),
+        "standing_open": counts["open"],
+        "standing_unknown": counts["unknown"],
+    }
+    told = [say(key, lang, count=count, levels=named) for key, count in counted.items() if count]
+    if not told:
+        return say("standing_none", lang)
+    return say("standing", lang, all=len(levels), told=say("standing_comma", lang).join(told))
+
+
 def name_period(period: Period, lang: Lang) -> str:
     """Name a period as an official would: a quarter, a month, a year, or its two ends."""
     start = period.start
     if (number := quarter_number(period)) is not None:
         return say("quarter_name", lang, year=start.year, number=chinese(number) if lang == "zh" else number)
+    if (number := half_number(period)) is not None:
+        return say("first_half_name" if number == 1 else "second_half_name", lang, year=start.year)
     if period == month_of(start):
         return say("month_name", lang, year=start.year, month=start.month)
     if period == year(start.year):

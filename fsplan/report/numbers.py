@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from fsplan.account.compliance import Result
+from fsplan.account.result import Result
 from fsplan.core.messages import say
 from fsplan.core.quantity import round_down, round_half_up, round_up, to_fixed, to_literal
 from fsplan.core.text import Lang
@@ -39,43 +39,23 @@ def keep_honest(number: Fraction, goal: Goal | None) -> Fraction:
     return number if shown == round_half_up(number, PLACES) else shown
 
 
-def show_goal(result: Result, lang: Lang) -> str:
-    """Write what is owed, with its unit of measure."""
-    spec, kind = result.target.spec, result.target.kind
-    if kind.asks_each:
-        key = "all_units" if kind.counts_units else "all_filings"
-        return say(key, lang, all=show_number(result.goal or Fraction(0)))
-    if kind.is_task:
-        return say("by_date", lang, date=spec.due) if spec.due else say("done", lang)
-    if spec.goal is None:
-        return say("no_goal", lang)
-    sign = "%" if result.target.is_percent else ""
-    return f"{spec.goal.op} {to_literal(spec.goal.value)}{sign}{_measure(result)}"
-
-
-def show_revised_goal(result: Result, original: Goal | None, lang: Lang) -> str:
-    """Write what is owed, and beside it what was owed before a revision (None: nothing else)."""
-    shown = show_goal(result, lang)
-    if original is None:
-        return shown
-    return say("revised_goal", lang, goal=shown, original=original)
-
-
-def _measure(result: Result) -> str:
-    measure = result.target.spec.measured_in
-    return f" {measure}" if measure and measure != "%" and not result.target.is_percent else ""
+def is_of_one(result: Result) -> bool:
+    """Tell whether one unit's word decides a status, so that nothing is to be counted."""
+    return result.target.kind.counts_units and result.goal == 1
 
 
 def show_actual(result: Result, lang: Lang) -> str:
     """Write the figure in its own form: done or not, so many of so many, a percentage or a number."""
     kind, actual = result.target.kind, result.actual
     if actual is None:
-        return say("missing", lang)
+        return say("no_data_yet" if result.level in ("no_data", "missed") else "missing", lang)
+    if is_of_one(result):
+        return kind.said[Decimal(result.tally.by_unit[0][1].numerator)].say(lang)
     if kind.asks_each:
-        key = "of_units" if kind.counts_units else "of_filings"
+        key = "of_filings" if kind.is_filing else "of_units" if actual else "of_no_unit"
         return say(key, lang, done=show_number(actual), all=show_number(result.goal or Fraction(0)))
     if kind.is_task:
-        return kind.said[Decimal(actual.numerator)].say(lang)
+        return say("done" if actual else "not_done", lang)
     return show_figure(result, actual)
 
 
@@ -101,12 +81,22 @@ def show_amount(kind: Kind, entry: Entry, lang: Lang) -> str:
     return amount if entry.whole is None else f"{amount} / {to_literal(entry.whole)}"
 
 
+def show_change(result: Result) -> str:
+    """Write how a change comes about: another figure less its baseline, over the baseline; empty without a figure."""
+    baseline = result.target.spec.baseline
+    if baseline is None or result.actual is None:
+        return ""
+    before = Fraction(baseline.value)
+    figure = result.actual * before / 100 + before
+    return f"({to_literal(figure)} − {to_literal(before)}) ÷ {to_literal(before)}"
+
+
 def show_completion(result: Result, lang: Lang) -> str:
-    """Write the completion; below 100% for as long as the goal is not met."""
+    """Write the completion; below 100% for as long as the goal is not kept."""
     if result.completion is None:
         return say("missing", lang)
     shown = round_half_up(result.completion, PLACES)
-    if result.level != "met" and result.completion <= 100:
+    if not result.is_kept and result.completion <= 100:
         shown = min(shown, JUST_BELOW)
     return f"{to_fixed(shown, PLACES)}%"
 

@@ -1,13 +1,16 @@
 """What reports say of a plan in sentences: the verdict, what to know before trusting the figures, comparisons."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from fsplan.account.level import fails
+from fsplan.account.owed.submissions import Submission
 from fsplan.account.reconcile import Difference, differs
-from fsplan.core.messages import LEVEL_NAMES, say
+from fsplan.core.messages import say
+from fsplan.core.messages.report import STATE_NAMES
 from fsplan.core.quantity import to_literal
-from fsplan.report.dossier import GRAVITY, Dossier
-from fsplan.report.names import name_day, name_period
+from fsplan.core.text import Lang
+from fsplan.report.dossier import Dossier
+from fsplan.report.names import name_day, name_period, tell_levels
 
 _MOST_TOLD = 10
 """Figures that differ which one sentence tells; the annex has them all."""
@@ -18,17 +21,7 @@ _LONGEST = 60
 
 def tell_verdict(dossier: Dossier) -> str:
     """Say in one sentence how the plan stands and who has not filed."""
-    lang, levels = dossier.lang, [figure.level for figure in dossier.figures]
-    counts = {"all": len(levels), "met": levels.count("met"), "on_pace": levels.count("on_pace")}
-    bad = [level for level in GRAVITY if fails(level, "watch") and level in levels]
-    if bad:
-        named = dossier.names.listed(
-            say("level_count", lang, level=LEVEL_NAMES[level].say(lang), count=levels.count(level)) for level in bad
-        )
-        sentence = say("verdict_bad", lang, bad=sum(levels.count(level) for level in bad), levels=named, **counts)
-    else:
-        sentence = say("verdict_good", lang, **counts)
-    return sentence + _tell_filings(dossier)
+    return tell_levels([figure.level for figure in dossier.figures], dossier.lang) + _tell_filings(dossier)
 
 
 def _tell_filings(dossier: Dossier) -> str:
@@ -36,21 +29,38 @@ def _tell_filings(dossier: Dossier) -> str:
     due = [s for s in dossier.submissions if s.due <= as_of]
     pending = [s for s in due if not s.is_filed and s.state != "excused"]
     if owed := [s for s in pending if s.due < as_of]:
-        return say("verdict_unfiled", lang, units=len({s.unit for s in owed}), filings=len(owed))
+        told = (_tell_owing([s for s in owed if s.state == state], state, lang) for state in ("missing", "incomplete"))
+        return say("verdict_unfiled", lang, told=say("list", lang).join(filter(None, told)))
     return say("verdict_filed" if due and not pending else "verdict_end", lang)
+
+
+def _tell_owing(owed: Sequence[Submission], state: str, lang: Lang) -> str:
+    """Say how many units owe how many filings in a state; empty where none does."""
+    units, filings = len({one.unit for one in owed}), len(owed)
+    if not owed:
+        return ""
+    key = "owing_one" if units == 1 else "owing_one_each" if units == filings else "owing_some"
+    return say(key, lang, units=units, filings=filings, state=STATE_NAMES[state].say(lang))
+
+
+def tell_left_out(dossier: Dossier) -> str:
+    """Say how many entries lie after the day, at a page's foot and in no document; empty where none does."""
+    as_of, book = dossier.compliance.as_of, dossier.known.progress.book
+    left_out = book.count_after(as_of, dossier.concerns if dossier.unit else None)
+    return say("note_left_out", dossier.lang, count=left_out, as_of=name_day(as_of, dossier.lang)) if left_out else ""
 
 
 def notes_of(dossier: Dossier) -> list[str]:
     """Return what a reader must know before trusting the figures."""
-    lang, as_of, progress = dossier.lang, dossier.compliance.as_of, dossier.known.progress
+    lang, progress = dossier.lang, dossier.known.progress
     rejected = dossier.known.rejected
     if dossier.unit is not None:  # of one unit, the rows that name it
         rejected = sum(count for unit, count in progress.rejected_by_unit.items() if dossier.concerns(unit))
     notes = []
     if rejected:
         notes.append(say("note_rejected", lang, count=rejected))
-    if left_out := progress.book.count_after(as_of, dossier.concerns if dossier.unit else None):
-        notes.append(say("note_left_out", lang, count=left_out, as_of=as_of))
+    if (until := dossier.compliance.ends_early) is not None:
+        notes.append(say("note_data_until", lang, day=name_day(until, lang)))
     if dossier.compared and dossier.compared.rejected_then:
         notes.append(say("note_last_year_rejected", lang, count=dossier.compared.rejected_then))
     return notes
@@ -77,7 +87,8 @@ def explain_reconciliation(dossier: Dossier) -> list[str]:
     if not differences:
         return []
     count = sum(differs(dossier.plan, one) for one in differences)
-    return [say("explain_reconciliation", dossier.lang, count=count, all=len(differences))]
+    key = "explain_reconciliation" if count else "explain_agreement"
+    return [say(key, dossier.lang, count=count, all=len(differences))]
 
 
 def tell_differing(dossier: Dossier) -> str:

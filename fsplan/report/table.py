@@ -21,18 +21,46 @@ _FIGURES = (
     "actual",
     "own",
     "completion",
+    "completion_then",
     "pace",
     "behind",
     "remaining",
-    "per_week",
+    "from_here",
     "expected",
     "amount",
     "of",
 )
-_COUNTS = ("overdue", "line", "column", "entries", "rank", "rejected", "targets", "in_time_of", "amount", "of")
+_COUNTS = (
+    "score",
+    "possible",
+    "points",
+    "earned",
+    "deducted",
+    "overdue",
+    "line",
+    "column",
+    "entries",
+    "rank",
+    "rejected",
+    "targets",
+    "in_time_of",
+    "amount",
+    "of",
+)
 _FILINGS = ("filings_due", "state_in_time", "state_late", "state_incomplete", "state_missing")
 NUMBERS = frozenset((*_FIGURES, *_COUNTS, *_FILINGS))
 """Columns that hold numbers, set flush right."""
+
+
+_COUNTED: Mapping[str, str] = {
+    "targets": "unit_targets",
+    "entries": "unit_entries",
+    "rejected": "unit_rows",
+    "overdue": "unit_days",
+    **dict.fromkeys(_FILINGS, "unit_filings"),
+    **dict.fromkeys(("score", "possible", "points", "earned", "deducted"), "unit_score"),
+}
+"""What the numbers of a column count, as keys of the catalogue."""
 
 
 class Cell(NamedTuple):
@@ -44,6 +72,7 @@ class Cell(NamedTuple):
         value: what it holds, exact, for a format that keeps numbers and dates as such; None where text is all there is.
         form: `percent` where the value is a number of percent.
         bar: the same figure drawn against its goal and pace, where a format draws.
+        measure: what the value is counted in, where a format keeps numbers and shows their unit beside them.
     """
 
     text: str
@@ -51,6 +80,7 @@ class Cell(NamedTuple):
     value: Decimal | Fraction | int | date | None = None
     form: Form = "plain"
     bar: "Bar | None" = None
+    measure: str = ""
 
 
 class TableColumn(NamedTuple):
@@ -62,6 +92,7 @@ class TableColumn(NamedTuple):
         is_number: it holds numbers, set flush right.
         is_extra: it stands only where there is room for every column, as in a workbook.
         is_exact: what its cells hold is their value alone: where cells keep numbers, one without is left empty.
+        measure: what all its numbers count, where each cell has no unit of its own.
     """
 
     key: str
@@ -69,6 +100,7 @@ class TableColumn(NamedTuple):
     is_number: bool = False
     is_extra: bool = False
     is_exact: bool = False
+    measure: str = ""
 
 
 class Table(NamedTuple):
@@ -132,7 +164,10 @@ def number_cell(number: int) -> Cell:
 
 def columns_of(keys: Iterable[str], lang: Lang) -> list[TableColumn]:
     """Return columns with the headings of the catalogue."""
-    return [TableColumn(key, say(key, lang), key in NUMBERS) for key in keys]
+    return [
+        TableColumn(key, say(key, lang), key in NUMBERS, measure=say(_COUNTED[key], lang) if key in _COUNTED else "")
+        for key in keys
+    ]
 
 
 def tabulate(records: Iterable[T], shown: Mapping[str, Callable[[T], Cell]], keys: Sequence[str]) -> list[list[Cell]]:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from fsplan.account.rollup import Area, count_missed, parts_of
 from fsplan.core.messages import say
-from fsplan.core.period import day_in
+from fsplan.core.place import place_of_row
 from fsplan.core.quarters import list_quarters, read_quarter
 from fsplan.core.rules import message_of, severity_of
 from fsplan.core.text import Lang
+from fsplan.plan.calendar import LAST_DUE, LastDue, last_due_in, today_in
 from fsplan.plan.loader import PLAN_NAME, load_plan
 from fsplan.plan.plan import Plan
 from fsplan.run.evidence import find_sources
@@ -40,7 +41,13 @@ def find_areas(patterns: Iterable[str]) -> list[str]:
 
 
 def judge_areas(
-    folders: Sequence[str], now: datetime, *, quarter: str | None, as_of: date | None, jobs: int | None, lang: Lang
+    folders: Sequence[str],
+    now: datetime,
+    *,
+    quarter: str | None,
+    as_of: date | LastDue | None,
+    jobs: int | None,
+    lang: Lang,
 ) -> list[Area]:
     """Judge every area; the result does not depend on the number of processes.
 
@@ -48,7 +55,7 @@ def judge_areas(
         folders: where the plans stand.
         now: the present instant, for areas judged as of today.
         quarter: the quarter to judge at the end of, as a word, read for each plan's own period.
-        as_of: the day to judge at.
+        as_of: the day to judge at; `last-due` is each area's own.
         jobs: how many processes to use; None for one a processor.
         lang: the language in which an area's error is told.
     """
@@ -62,7 +69,7 @@ def judge_areas(
         return list(pool.map(work, folders, chunksize=_CHUNK))
 
 
-def judge_area(folder: str, *, now: datetime, quarter: str | None, as_of: date | None, lang: Lang) -> Area:
+def judge_area(folder: str, *, now: datetime, quarter: str | None, as_of: date | LastDue | None, lang: Lang) -> Area:
     """Judge one area on its own data; whatever is wrong with it is said in the result and stops no other."""
     path = Path(folder) / PLAN_NAME
     if not path.is_file():
@@ -71,7 +78,7 @@ def judge_area(folder: str, *, now: datetime, quarter: str | None, as_of: date |
         loaded = load_plan(path)
         if loaded.plan is None:
             first = next(found for found in loaded.findings if severity_of(found) == "error")
-            shown = f"{first.file}:{first.line}: {first.code} {message_of(first, lang)}"
+            shown = f"{place_of_row(first.file, first.line)}: {first.code} {message_of(first, lang)}"
             error = say("area_findings", lang, count=len(loaded.findings), first=shown)
             return Area(folder, name=Path(folder).name, error=error)
         return _judge(loaded.plan, folder, _day_of(loaded.plan, now, quarter, as_of), quarter, lang)
@@ -80,12 +87,14 @@ def judge_area(folder: str, *, now: datetime, quarter: str | None, as_of: date |
         return Area(folder, name=Path(folder).name, error=error)
 
 
-def _day_of(plan: Plan, now: datetime, quarter: str | None, as_of: date | None) -> date | None:
+def _day_of(plan: Plan, now: datetime, quarter: str | None, as_of: date | LastDue | None) -> date | None:
     """Return the day to judge at; None where the plan has no such quarter."""
     if quarter is not None:
         named = read_quarter(quarter, plan.period)
         return named.end if named else None
-    return as_of or plan.period.clamp(day_in(plan.file.timezone, now))
+    if as_of == LAST_DUE:
+        return last_due_in(plan, now)
+    return as_of or today_in(plan, now)
 
 
 def _judge(plan: Plan, folder: str, day: date | None, quarter: str | None, lang: Lang) -> Area:

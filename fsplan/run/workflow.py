@@ -1,27 +1,31 @@
 """One function a command: load, judge, result. No terminal, no clock: what day it is comes as an argument."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from fsplan.account.compliance import Compliance, judge_plan
-from fsplan.account.owed.silence import find_silence
+from fsplan.account.owed.obligations import find_silence
 from fsplan.core.finding import Finding, sort_findings
-from fsplan.core.period import Period, day_in
+from fsplan.core.period import Period
+from fsplan.core.place import file_of
 from fsplan.files.source import Probe, Source
 from fsplan.plan.loader import CLOSED
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import Book
+from fsplan.progress.book import Book
+from fsplan.progress.layout.header import HeaderReader
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import FileReport, Progress
-from fsplan.run.evidence import read_ledgers, sort_evidence
+from fsplan.run.evidence import Aside, find_unread, read_ledgers, sort_evidence
 
 if TYPE_CHECKING:
     from fsplan.account.reconcile import Difference  # a run without a ledger loads nothing of it
     from fsplan.closing.close import Frozen
     from fsplan.closing.rows import Closing
+    from fsplan.ledger.rejected import RejectedRecords
     from fsplan.ledger.remote.address import Address
     from fsplan.ledger.result import LedgerResult
     from fsplan.report.compared import Compared
@@ -47,6 +51,7 @@ class Judged:
         breakdown: id or header of the column that ledgers are broken down by, None for none.
         set_aside: ledger id to the plan's own files that were not read, since a table holds the ledger.
         frozen: the data as it was filed, where it was asked for or a period is closed.
+        aside: the plan's own data that is not read where files were named, None for none.
     """
 
     plan: Plan
@@ -58,6 +63,7 @@ class Judged:
     breakdown: str | None = None
     set_aside: Mapping[str, Sequence[str]] = field(default_factory=dict)
     frozen: "Frozen | None" = None
+    aside: Aside | None = None
 
     @property
     def broken_down(self) -> list[tuple["LedgerResult", str]]:
@@ -81,7 +87,7 @@ class Judged:
     @property
     def files(self) -> int:
         """Number of files read."""
-        return len(self.progress.files) + sum(len(ledger.files) for ledger in self.ledgers)
+        return len(self.progress.sources) + sum(len(ledger.files) for ledger in self.ledgers)
 
     @property
     def is_unreadable(self) -> bool:
@@ -90,14 +96,9 @@ class Judged:
         return any(faults) or any(file.fault for ledger in self.ledgers for file in ledger.files)
 
 
-def today_in(plan: Plan, now: datetime) -> date:
-    """Return the day that an instant is in the plan's time zone, held inside the plan's period."""
-    return plan.period.clamp(day_in(plan.file.timezone, now))
-
-
 def judge(
     plan: Plan,
-    sources: Iterable[Source],
+    sources: Sequence[Source],
     as_of: date,
     period: Period | None = None,
     *,
@@ -109,6 +110,8 @@ def judge(
     tables: Mapping[str, "Address"] | None = None,
     tick: Callable[[int], None] | None = None,
     freeze: bool = False,
+    told_period: str = "",
+    rejected: Mapping[str, "RejectedRecords"] | None = None,
 ) -> Judged:
     """Read files, judge the plan at a day, and give every finding its place.
 
@@ -118,34 +121,52 @@ def judge(
         as_of: the day to judge at.
         period: what a report is for, the plan's period by default.
         encoding: the files' codec, where the user names one.
-        own_data: the plan's own data is among the files, so that closed periods are held against it.
+        own_data: the plan's own data is among the files: closed periods are held against it, unread files named.
         always: judge even where no row was read, to explain a figure that is not there.
         breakdown: id or header of the column to break ledgers down by.
         listed: id of the target of which each record in a ledger is to be told.
         tables: ledger id to the table that holds its records, in place of files.
         tick: told the number of bytes of ledgers that were read, again and again.
-        freeze: keep the data as it was filed, to close a period.
+        freeze: keep the plan's own data as it was filed, to close a period.
+        told_period: what a table that says no day is for, as the user named it.
+        rejected: ledger id to what takes the rejected records of its files, where they are wanted.
 
     Raises:
         RefusalError: a ledger is in a table, and files of it were named too; or what reads tables is not installed.
     """
-    evidence = sort_evidence(plan, list(sources), tables or {})
-    progress = read_progress(plan, evidence.progress, encoding)
+    evidence = sort_evidence(plan, [*sources], tables or {})
+    progress = read_progress(plan, evidence.progress, encoding, period=told_period)
     found: list[Finding] = []  # of rows, by what stands above progress
-    ledgers = tuple(read_ledgers(plan, evidence, encoding=encoding, breakdown=breakdown, listed=listed, tick=tick))
-    is_held = own_data and (plan.path.parent / CLOSED).is_dir()
-    frozen = _freeze(plan, progress, ledgers, found if own_data else None) if freeze or is_held else None
-    read = [ledger for ledger in ledgers if not any(file.fault for file in ledger.files)]
-    differences = _confront(plan, progress, read, as_of, found) if read else []
-    findings = [*progress.findings, *_locate(found, progress), *plan.warnings]
-    findings += [fault for ledger in ledgers for fault in ledger.findings]
+    ledgers = read_ledgers(plan, evidence, rejected, encoding=encoding, breakdown=breakdown, listed=listed, tick=tick)
+    frozen = _freeze(plan, progress, ledgers, found if own_data else None, always=freeze)
+    differences = _confront(plan, progress, ledgers, as_of, found)
+    unread = find_unread(plan, sources) if own_data or freeze else ()
+    found = [*_locate(found, progress), *progress.findings, *plan.warnings, *_of_ledgers(ledgers), *unread]
     judged = Judged(plan, progress, (), None, ledgers, tuple(differences), breakdown, evidence.set_aside, frozen)
-    if judged.is_unreadable or not (always or judged.rows):
-        return replace(judged, findings=tuple(sort_findings(findings)))
-    compliance = judge_plan(plan, progress.book, as_of, period)
-    if not always:  # who asks of one figure, or whom to remind, is told of silence there
-        findings += find_silence(compliance, progress.rejected_rows)
-    return replace(judged, compliance=compliance, findings=tuple(sort_findings(findings)))
+    is_judged = not judged.is_unreadable and (always or judged.rows)
+    compliance = judge_plan(plan, progress.book, as_of, period) if is_judged else None
+    found += _look_over(compliance, progress) if compliance and not always else ()
+    return replace(judged, compliance=compliance, findings=tuple(sort_findings(found)))
+
+
+def _of_ledgers(ledgers: Iterable["LedgerResult"]) -> Iterator[Finding]:
+    return chain.from_iterable(ledger.findings for ledger in ledgers)
+
+
+def _look_over(compliance: Compliance, progress: Progress) -> list[Finding]:
+    """Return who is silent and which figures are implausible, for somebody to look at.
+
+    Not for who asks of one figure, or whom to remind: silence is told there. Where no row can be held against another,
+    and none is above its goal, nothing is loaded.
+    """
+    findings, limits = [*find_silence(compliance, progress.rejected_rows)], compliance.plan.file.plausibility
+    if not limits.is_silent and (progress.book.has_several or compliance.has_far_above(limits.far_above)):
+        from fsplan.account.plausible.suspicion import find_implausible
+
+        findings += _locate(
+            find_implausible(compliance.plan, progress.book, compliance.as_of, compliance.amounts_by_unit()), progress
+        )
+    return findings
 
 
 def _locate(found: Sequence[Finding], progress: Progress) -> list[Finding]:
@@ -158,9 +179,19 @@ def _locate(found: Sequence[Finding], progress: Progress) -> list[Finding]:
 
 
 def _freeze(
-    plan: Plan, progress: Progress, ledgers: Sequence["LedgerResult"], findings: list[Finding] | None
-) -> "Frozen":
-    """Keep the data as it was filed; where it is the plan's own, add what has changed in closed periods."""
+    plan: Plan, progress: Progress, ledgers: Sequence["LedgerResult"], findings: list[Finding] | None, *, always: bool
+) -> "Frozen | None":
+    """Keep the data as it was filed; where it is the plan's own, add what has changed in closed periods.
+
+    Args:
+        plan: whose data.
+        progress: what was filed.
+        ledgers: what the ledgers gave.
+        findings: where to say what has changed; None where it is not the plan's own data.
+        always: keep it even where no period is closed.
+    """
+    if not always and (findings is None or not (plan.path.parent / CLOSED).is_dir()):
+        return None
     from fsplan.closing import close as closings
 
     frozen = closings.freeze(plan, progress, ledgers)
@@ -173,6 +204,9 @@ def _confront(
     plan: Plan, progress: Progress, ledgers: Sequence["LedgerResult"], as_of: date, findings: list[Finding]
 ) -> list["Difference"]:
     """Hold what was reported against the ledgers, then let the book hold the ledgers' figures: they are judged."""
+    ledgers = [ledger for ledger in ledgers if not any(file.fault for file in ledger.files)]
+    if not ledgers:
+        return []
     from fsplan.account.reconcile import find_differences, put_ledgers, reconcile
 
     counts = {ledger.ledger: ledger.counts for ledger in ledgers}
@@ -190,14 +224,14 @@ def judge_closing(plan: Plan, closing: "Closing", as_of: date) -> Judged:
     from fsplan.closing.rows import rebuild_book
 
     book = rebuild_book(plan, closing)
-    files = [_recorded_file(path, sha256, book) for path, sha256 in closing.files.items()]
+    files = [_recorded_file(plan, path, sha256, book) for path, sha256 in closing.files.items()]
     progress = Progress(book, files, [])
     return Judged(plan, progress, (), judge_plan(plan, book, as_of, closing.period))
 
 
-def _recorded_file(path: str, sha256: str, book: Book) -> FileReport:
-    rows = sum(1 for key in book.series_keys() for entry in book.series(key).entries if entry.file == path)
-    return FileReport(Source(path), Probe("csv", "", "\n", sha256, 0), rows=rows)
+def _recorded_file(plan: Plan, path: str, sha256: str, book: Book) -> FileReport:
+    rows = sum(1 for key in book.series_keys() for entry in book.series(key).entries if file_of(entry.file) == path)
+    return FileReport(Source(path), Probe("csv", "", "\n", sha256, 0), HeaderReader(plan), rows=rows)
 
 
 def gather(judged: Judged, compliance: Compliance, compared: "Compared | None" = None) -> "Known":

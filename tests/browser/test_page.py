@@ -19,7 +19,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WIDTHS = (360, 768, 1280)
+WIDTHS = (360, 768, 1366)
 LANGS = ("zh", "en")
 
 
@@ -140,7 +140,7 @@ def test_it_reads_without_a_script(browser, pages, lang):
     page = context.new_page()
     page.goto(pages[lang].as_uri())
     assert page.locator("#controls").is_hidden()
-    assert page.locator("#figures > tbody").count() == 57
+    assert page.locator("#figures > tbody").count() == 62
     page.locator("#e-sampling summary").click()
     assert page.locator("#e-sampling tbody tr").first.is_visible()
     context.close()
@@ -182,3 +182,76 @@ def test_hostile_words_stay_words(browser, pages, width):
         assert visit.said == []
         assert [url for url in visit.fetched if not url.startswith("data:")] == [pages["hostile"].as_uri()]
         assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+SCREENS = [(1366, 768), (360, 800)]
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_the_first_screen_holds_the_verdict_who_must_act_and_what_next(browser, pages, lang, screen):
+    width, height = screen
+    with Visit(browser, pages[lang], width) as visit:
+        visit.page.set_viewport_size({"width": width, "height": height})
+
+        def ends(selector: str) -> list[float]:
+            return visit.page.eval_on_selector_all(selector, "all => all.map(e => e.getBoundingClientRect().bottom)")
+
+        (verdict,), rows, steps = ends(".verdict"), ends("#act tbody th"), ends("#act tbody td:last-child")
+        assert 0 < verdict < min(rows)
+        if lang == "zh" or width > 1000:
+            assert len(rows) == len(steps) == 4 and max(*rows, *steps) <= height
+        else:  # English takes more room: the gravest at least
+            assert max(rows[0], steps[0], rows[1]) <= height
+        assert visit.page.inner_text("#act tbody tr:first-child th") in ("区食品安全委员会办公室", OFFICE)
+        assert visit.page.evaluate("scrollY") == 0
+
+
+OFFICE = "District Food Safety Committee Office"
+
+
+@pytest.mark.parametrize("screen", [1366, 360])
+def test_no_line_of_a_table_is_cut_or_runs_over(browser, pages, lang, screen):
+    with Visit(browser, pages[lang], screen) as visit:
+        visit.page.evaluate(
+            "document.querySelectorAll('main > section').forEach(e => e.style.contentVisibility = 'visible')"
+        )
+        visit.page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+        wide = visit.page.evaluate(OVERFLOWING)
+        assert wide == []
+
+
+OVERFLOWING = """() => {
+  const found = [];
+  for (const cell of document.querySelectorAll('#act th, #act td, .grid th, .grid td, #figures > tbody > tr > *')) {
+    const box = cell.getBoundingClientRect();
+    if (!box.width) continue;
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    for (const line of range.getClientRects())
+      if (line.right > Math.min(box.right, innerWidth) + 1) { found.push(cell.textContent.slice(0, 40)); break; }
+  }
+  return found;
+}"""
+
+
+def test_days_and_numbers_are_on_one_line(browser, pages, lang):
+    for width in (360, 1366):
+        with Visit(browser, pages[lang], width) as visit:
+            broken = visit.page.evaluate(
+                "() => [...document.querySelectorAll('.nw')].filter(e => e.getClientRects().length > 1)"
+                ".map(e => e.textContent)"
+            )
+            assert broken == []
+            days = visit.page.eval_on_selector_all(".nw", "all => all.map(e => e.textContent)")
+            assert {"zh": "2022年6月30日", "en": "2022-06-30"}[lang] in days
+
+
+def test_what_has_changed_and_the_units_stand_on_the_page(browser, pages):
+    with Visit(browser, pages["zh"]) as visit:
+        headings = visit.page.eval_on_selector_all("h2", "all => all.map(e => e.firstChild.textContent.trim())")
+        wanted = ["责任单位和下一步", "进度滞后事项", "未按期报送单位", "督办建议", "与2022年第一季度末相比的变化"]
+        assert headings[:5] == wanted
+        text = visit.page.inner_text("body")
+        assert "年度目标不少于40家，已完成12家，低于序时进度19.59个百分点，尚差28家，每月约5家" in text
+        assert "应于5月31日前完成，尚未完成" in text and "未报送数据" in text
+        assert not [sign for sign in (">=", "<=", "> ", "谁落后", "落后") if sign in text]

@@ -19,7 +19,8 @@ COLUMNS = {
     "pieces": {"header": "件", "type": "integer", "min": "0"},
     "name": {"header": "名称", "type": "text", "required": "true"},
     "words": {"header": "说明", "type": "text", "pattern": "[a-z ]+.*"},
-    "verdict": {"header": "结论", "type": "verdict", "good": ["合格"], "bad": ["不合格"]},
+    "verdict": {"header": "结论", "type": "verdict", "good": ["合格"], "bad": ["不合格"], "neutral": ["未检"]},
+    "sent": {"header": "送检日期", "type": "date", "formats": ["month/day/year"]},
 }
 LEDGER = {
     "title": "台账",
@@ -42,7 +43,20 @@ def plan_with(pattern):
 
 
 PLAN = plan_with(PATTERNS[0])
-SOUND = ["A123", "2030-03-01", "a局", "2029-01-01", "2030-03-01 09:30", "肉制品", "2", "3", "酱肉", "abc", "合格"]
+SOUND = [
+    "A123",
+    "2030-03-01",
+    "a局",
+    "2029-01-01",
+    "2030-03-01 09:30",
+    "肉制品",
+    "2",
+    "3",
+    "酱肉",
+    "abc",
+    "合格",
+    "3/4/2030",
+]
 HEADER = LedgerHeader(
     1, tuple(column["header"] for column in COLUMNS.values()), {id_: at for at, id_ in enumerate(COLUMNS)}
 )
@@ -61,6 +75,7 @@ BITS = [
         "无",
         "合格",
         "不合格",
+        "未检",
         "a局",
         "a办",
         "—",
@@ -86,7 +101,17 @@ DATES = st.builds(
     st.sampled_from(["1", "01", "12", "13", "0", "２"]),
     st.sampled_from(["1", "01", "31", "30", "32", " 5"]),
     st.sampled_from(
-        ["{y}-{m}-{d}", "{y}/{m}/{d}", "{y}.{m}.{d}", "{y}{m}{d}", "{y}年{m}月{d}日", "{y}-{m}/{d}", "{y}-{m}"]
+        [
+            "{y}-{m}-{d}",
+            "{y}/{m}/{d}",
+            "{y}.{m}.{d}",
+            "{y}{m}{d}",
+            "{y}年{m}月{d}日",
+            "{y}-{m}/{d}",
+            "{y}-{m}",
+            "{m}/{d}/{y}",
+            "{m}/{d}//{y}",
+        ]
     ),
     st.sampled_from(["", " ", "\u3000", "\n"]),
 )
@@ -153,4 +178,4 @@ def check_judgement(row, sound, key, day, unit, meat, every, part, good, plan=PL
     assert (key, str(day), PLAN.unit_names[unit]) == (record.key, str(record.day), record.unit)
     assert (meat, every) == (record.values["kind"] == "肉制品", True)
     assert part.strip() == record.values["kind"]
-    assert good == (None if record.values["verdict"] is None else record.values["verdict"] == "合格")
+    assert good == {"合格": True, "不合格": False}.get(record.values["verdict"])

@@ -46,9 +46,11 @@ class Record:
 class Goal:
     op: str
     value: Fraction
+    upper: Fraction = Fraction(0)  # of a range
 
     def holds(self, actual: Fraction) -> bool:
         return {
+            "..": self.value <= actual <= self.upper,
             ">=": actual >= self.value,
             ">": actual > self.value,
             "<=": actual <= self.value,
@@ -66,7 +68,17 @@ class Target:
     roles: dict[str, list[str]]
     units: list[str] = field(default_factory=list)
     goal: Goal | None = None
-    pace: str | list[Fraction] | None = None  # None (not stated), "even", "none", or percentages
+    pace: str | list[Fraction] | None = None  # None (not stated), "even", "none", "hold", percentages, or
+    amounts: bool = False  # amounts in place of percentages
+    bands: tuple[Fraction, Fraction, Fraction] | None = None
+    quotas: dict[str, Fraction] = field(default_factory=dict)  # a unit or a group, and what it owes
+    each: bool = False
+    states_goal: bool = True  # where not, the goal is what the quotas come to
+    sum_of: list[str] = field(default_factory=list)
+    adds: bool = False  # of a share: parts and wholes of the periods add up
+    baseline: Fraction = Fraction(0)
+    points: Fraction | None = None
+    earns_all: bool = False
     of: str = ""
     fact: Fraction | None = None
     fact_from: date | None = None  # the day that the fact describes, before which it is not known
@@ -103,25 +115,31 @@ class World:
     start: date
     end: date
     bands: tuple[Fraction, Fraction, Fraction]
+    scoring: tuple[Fraction, Fraction, Fraction] = (Fraction(100), Fraction(0), Fraction(0))  # full, late, missing
     groups: dict[str, list[str]] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     records: list[Record] | None = None
 
-    def source(self, target: Target) -> Target:
-        """What a figure is made of: a rate is derived from its numerator."""
-        return self.targets[target.of] if target.kind == "rate" else target
+    def made_of(self, target: Target) -> list[Target]:
+        """What a figure is worked out of at once; nothing where rows make it."""
+        return [self.targets[id_] for id_ in target.sum_of or ([target.of] if target.of else [])]
+
+    def sources(self, target: Target) -> list[Target]:
+        """What a figure comes down to: the targets whose rows make it."""
+        parts = self.made_of(target)
+        return [leaf for part in parts for leaf in self.sources(part)] if parts else [target]
 
     def is_counted(self, target: Target) -> bool:
         """Its figure is the ledger's, which was read."""
         return target.draws and self.records is not None
 
 
-def quarter_ends(start: date, end: date) -> list[date]:
+def quarter_ends(start: date, end: date, step: int = 3) -> list[date]:
     """The day before every third month's return of the first day; the period's end closes the last."""
     ends: list[date] = []
-    for months in range(3, 1000, 3):
+    for months in range(step, 1000, step):
         year, month, day = start.year + (start.month - 1 + months) // 12, (start.month - 1 + months) % 12 + 1, start.day
         while True:
             try:
@@ -135,7 +153,12 @@ def quarter_ends(start: date, end: date) -> list[date]:
     raise AssertionError
 
 
+def blocks(world: World, months: int) -> list[tuple[date, date]]:
+    """First and last day of stretches of so many months from the plan's first day."""
+    ends = quarter_ends(world.start, world.end, months)
+    return [(first, end) for first, end in zip([world.start, *(day + DAY for day in ends)], ends, strict=False)]
+
+
 def quarters(world: World) -> list[tuple[date, date]]:
     """First and last day of each of the plan's quarters."""
-    ends = quarter_ends(world.start, world.end)
-    return [(first, end) for first, end in zip([world.start, *(day + DAY for day in ends)], ends, strict=False)]
+    return blocks(world, 3)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from oracle import FIGURES, TASKS, Row, Target, World, quarters
+from oracle import FIGURES, TASKS, Row, Target, World, blocks
 from oracle_figures import Verdict, by_bands
-from oracle_units import answering, is_judged
+from oracle_units import answering, is_judged, shared_out
 
 
 @dataclass
@@ -26,7 +26,10 @@ def owed(world: World, unit: str, period: tuple[date, date]) -> list[Target]:
     for target in world.targets.values():
         if unit not in answering(world, target):
             continue
-        if target.kind in FIGURES and is_judged(world, target):
+        shares = shared_out(world, target)
+        if shares and unit not in shares:
+            continue  # of amounts of their own it is their units that tell
+        if target.kind in FIGURES and not world.made_of(target) and is_judged(world, target):
             found.append(target)
         if target.kind in TASKS and period[0] <= (target.due or world.end) <= period[1]:
             found.append(target)
@@ -49,7 +52,8 @@ def missing(world: World, rows: list[Row], unit: str, period: tuple[date, date],
 
 
 def filings(world: World, rows: list[Row], target: Target, as_of: date) -> list[Filing]:
-    periods = quarters(world) if target.every == "quarter" else [(world.start, world.end)]
+    months = {"month": 1, "quarter": 3, "half": 6}.get(target.every)
+    periods = blocks(world, months) if months else [(world.start, world.end)]
     return [
         filing for unit in answering(world, target) for filing in _of_unit(world, rows, target, unit, periods, as_of)
     ]
@@ -61,14 +65,15 @@ def _of_unit(
     came: dict[tuple[date, date], date] = {}
     for row in sorted(rows, key=lambda row: row.day):
         if (row.target, row.unit) == (target.id, unit) and row.day <= as_of:
-            ended = [period for period in periods if period[1] <= row.day]
-            came.setdefault(ended[-1] if ended else periods[0], row.day)
+            # due before its end, a filing is for the period in which it comes
+            begun = [period for period in periods if period[1 if target.due_days >= 0 else 0] <= row.day]
+            came.setdefault(begun[-1] if begun else periods[0], row.day)
     found = []
     for period in periods:
         due = period[1] + timedelta(days=target.due_days)
         lacks = missing(world, rows, unit, period, as_of)
         filed_on = came.get(period)
-        if filed_on is None and not lacks and as_of >= period[1]:
+        if filed_on is None and not lacks and as_of >= min(period[1], due):
             days = [day for t in owed(world, unit, period) for day in told_for(rows, t, unit, period, as_of)]
             filed_on = max(days, default=None)
         if filed_on is None:
@@ -94,13 +99,16 @@ def judge_report(world: World, rows: list[Row], target: Target, as_of: date) -> 
     came = sum(filing.state in ("in_time", "late") for filing in counted)
     due = sum(filing.due <= as_of for filing in counted)
     if not whole:
-        return Verdict(None, None, None, None, "open", len(told), units, silent, is_over=False)
+        return Verdict(None, None, None, None, None, "open", len(told), units, silent, is_over=False)
     pace, completion = Fraction(100 * due, whole), Fraction(100 * came, whole)
     if came == whole:
         level = "met"
     elif not came:
         level = "no_data" if due else "open"
     else:
-        level = "missed" if due == whole else by_bands(world, pace - completion) if due else "on_pace"
+        level = (
+            "missed" if due == whole else by_bands(target.bands or world.bands, pace - completion) if due else "on_pace"
+        )
     actual = Fraction(came) if came or told else None
-    return Verdict(actual, Fraction(due), completion, pace, level, len(told), units, silent, due == whole)
+    behind = pace - completion
+    return Verdict(actual, Fraction(due), completion, pace, behind, level, len(told), units, silent, due == whole)

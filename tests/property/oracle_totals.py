@@ -15,7 +15,7 @@ def judge_rows(world: World) -> tuple[list[Row], dict[int, set[str]]]:
     sent = [(index, row) for index, row in enumerate(world.rows) if index not in codes]
     for target, unit in {(row.target, row.unit) for _, row in sent}:
         mine = sorted(((i, row) for i, row in sent if (row.target, row.unit) == (target, unit)), key=lambda p: p[1].day)
-        if world.targets[target].kind == "count":
+        if world.targets[target].kind == "count" or world.targets[target].adds:
             codes |= _judge_totals(world, mine)
         elif world.targets[target].kind == "share" and len(mine) > 1 and not all(row.is_total for _, row in mine):
             codes[mine[-1][0]] = {"FS225"}
@@ -35,18 +35,20 @@ def _judge_totals(world: World, mine: list[tuple[int, Row]]) -> dict[int, set[st
         begins = next(first for first, last in quarters(world) if first <= row.day <= last)
         since = [a for a in amounts if a.day <= row.day and (standing is None or a.day > standing.day)]
         own = [a for a in since if a.day >= begins]
-        so_far = (standing.value if standing else Fraction(0)) + sum((a.value for a in since), Fraction(0))
         has_earlier = standing is not None or len(own) < len(since)
         found: set[str] = set()
-        if not has_earlier and not first_quarter and row.value > so_far:
-            found = {"FS226"}  # what was done before the plan's figures were kept here
-        elif own:
-            if row.value != so_far:
-                found.add("FS218")
-            if standing is not None and row.value < standing.value and not row.note:
+        for side in ("value", "of") if row.of is not None else ("value",):  # of a share its whole too
+            told, before = getattr(row, side), getattr(standing, side) if standing else Fraction(0)
+            so_far = before + sum((getattr(a, side) for a in since), Fraction(0))
+            if not has_earlier and not first_quarter and told > so_far:
+                found.add("FS226")  # what was done before the plan's figures were kept here
+            elif own:
+                if told != so_far:
+                    found.add("FS218")
+                if standing is not None and told < before and not row.note:
+                    found.add("FS217")
+            elif has_earlier and told < so_far and not row.note:
                 found.add("FS217")
-        elif has_earlier and row.value < so_far and not row.note:
-            found.add("FS217")
         if found:
             codes[index] = found
         if found <= {"FS226"}:

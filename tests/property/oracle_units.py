@@ -16,9 +16,16 @@ def members(world: World, refs: Iterable[str]) -> list[str]:
 
 
 def answering(world: World, target: Target) -> list[str]:
-    """Owners, leads and sharers answer, unless the target has units of its own."""
+    """Owners, leads and sharers answer, unless the target has units of its own; and who owes an amount of its own."""
     named = [ref for role in ("owner", "lead", "shared") for ref in target.roles.get(role, [])]
-    return members(world, target.units or named)
+    return members(world, [*(target.units or named), *target.quotas])
+
+
+def shared_out(world: World, target: Target) -> dict[str, Fraction]:
+    """What each unit owes itself."""
+    if target.each and target.goal is not None:
+        return dict.fromkeys(answering(world, target), target.goal.value)
+    return {unit: amount for ref, amount in target.quotas.items() for unit in members(world, [ref])}
 
 
 def accountable(world: World, target: Target) -> list[str]:
@@ -35,31 +42,39 @@ def allowed(world: World, target: Target) -> list[str]:
 
 def reporters(world: World, rows: list[Row], target: Target, as_of: date) -> tuple[list[str], list[str]]:
     """Who owes its word for a figure, and who of them is silent; `rows` are those that stand."""
-    source = world.source(target)
-    if world.is_counted(source):
-        return [], []
-    spoke = {row.unit for row in rows if row.target == source.id and row.day <= as_of}
+    owed: list[str] = []
+    spoken: set[str] = set()
+    for source in world.sources(target):
+        if world.is_counted(source):
+            continue
+        told = {row.unit for row in rows if row.target == source.id and row.day <= as_of}
+        spoken |= told & set(answering(world, source))
+        owed += [unit for unit in _owing(world, source, told) if unit not in owed]
+    return owed, [unit for unit in owed if unit not in spoken]
+
+
+def _owing(world: World, source: Target, spoke: set[str]) -> list[str]:
     everyone = answering(world, source)
+    if source.each or source.quotas:
+        return list(shared_out(world, source))
     if source.kind in ("status", "report") or source.units or not source.roles.get("lead"):
-        return everyone, [unit for unit in everyone if unit not in spoke]
+        return everyone
     leads = accountable(world, source)
     others = [unit for unit in everyone if unit not in leads]
-    if others and spoke.issuperset(others) and not spoke.issuperset(leads):
-        return others, []
-    return leads, [unit for unit in leads if unit not in spoke]
+    return others if others and spoke.issuperset(others) and not spoke.issuperset(leads) else leads
 
 
 def is_judged(world: World, target: Target) -> bool:
-    """It has a goal, or a rate that has one is taken of it."""
-    rates = [rate for rate in world.targets.values() if rate.kind == "rate" and rate.of == target.id]
-    return target.goal is not None or any(rate.goal is not None for rate in rates)
+    """It has a goal, or one that is worked out of it has."""
+    derived = [one for one in world.targets.values() if world.made_of(one) and target in world.sources(one)]
+    return target.goal is not None or any(one.goal is not None for one in derived)
 
 
 def due_since(world: World, target: Target) -> date | None:
     """The day from which silence is told: a task's due day, a judged figure's first quarter's end."""
     if target.kind in TASKS:
         return target.due or world.end
-    if target.kind == "report" or not is_judged(world, world.source(target)):
+    if target.kind == "report" or not any(is_judged(world, source) for source in world.sources(target)):
         return None
     return quarters(world)[0][1]
 
@@ -81,10 +96,10 @@ def last_words(world: World, rows: list[Row], target: Target, as_of: date) -> di
 
 
 def silence(world: World, rows: list[Row], as_of: date) -> set[tuple[str, str, str]]:
-    """FS307: unit, target and the day since which it should have spoken; a rate is silent with its numerator."""
+    """FS307: unit, target and the day since which it should have spoken; what is derived is silent with its parts."""
     return {
         (unit, target.id, str(due_since(world, target)))
         for target in world.targets.values()
-        if target.kind not in ("rate", "report")
+        if target.kind != "report" and not world.made_of(target)
         for unit in overdue(world, rows, target, as_of)
     }

@@ -8,7 +8,7 @@ from oracle import Row, Target, World, quarters
 from oracle_figures import ORDER, Verdict, done_by, has_done, judge, records_of
 from oracle_filings import Filing, filings, judge_report
 from oracle_totals import judge_rows
-from oracle_units import accountable, allowed, answering, overdue
+from oracle_units import accountable, allowed, answering, overdue, shared_out
 
 ACTIONS = ("remind", "supervise", "interview", "accountability")
 
@@ -28,6 +28,10 @@ class Account:
     def rejected(self) -> list[int]:
         return [index for index, codes in self.codes.items() if codes - {"FS225", "FS226"}]
 
+    def shares_of(self, target: Target) -> dict[str, Fraction]:
+        """What each unit owes itself of a target."""
+        return shared_out(self.world, target)
+
 
 def judge_world(world: World, as_of: date) -> Account:
     rows, codes = judge_rows(world)
@@ -44,20 +48,24 @@ def escalation(world: World, as_of: date) -> set[tuple[str, str, str, str, tuple
     stages = [judge_world(world, end) for _, end in quarters(world) if end <= as_of]
     found = set()
     for target in world.targets.values() if stages else ():
-        held = []
-        for rule in world.rules:
-            run: list[date] = []
-            for stage in reversed(stages):
-                if not stage.verdicts[target.id].is_at_most(rule.level):
-                    break
-                run.insert(0, stage.as_of)
-            if len(run) >= rule.periods:
-                held.append((ACTIONS.index(rule.action), rule.periods, run))
-        if held:
-            action, _, run = max(held)
-            for unit in addressed(stages[-1], target):
-                level = stages[-1].verdicts[target.id].level
-                found.add((unit, target.id, ACTIONS[action], level, tuple(run)))
+        own = set(shared_out(world, target))
+        for unit in [None, *own]:
+            stood = [
+                stage.verdicts[target.id] if unit is None else stage.verdicts[target.id].own[unit] for stage in stages
+            ]
+            held = []
+            for rule in world.rules:
+                run: list[date] = []
+                for stage, verdict in reversed([*zip(stages, stood, strict=True)]):
+                    if not verdict.is_at_most(rule.level):
+                        break
+                    run.insert(0, stage.as_of)
+                if len(run) >= rule.periods:
+                    held.append((ACTIONS.index(rule.action), rule.periods, run))
+            if held:
+                action, _, run = max(held)
+                for one in [unit] if unit else [one for one in addressed(stages[-1], target) if one not in own]:
+                    found.add((one, target.id, ACTIONS[action], stood[-1].level, tuple(run)))
     return found
 
 
@@ -81,6 +89,8 @@ def level_for(account: Account, target: Target, unit: str) -> str | None:
         return None
     if target.kind == "status" and unit in answering(world, target):
         return "met" if has_done(world, account.rows, target, unit, account.as_of) else verdict.level
+    if unit in shared_out(world, target):
+        return verdict.own[unit].level
     if unit not in accountable(world, target):
         return None
     if unit in verdict.silent and verdict.level in ("behind", "watch", "on_pace", "met"):

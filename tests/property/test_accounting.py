@@ -11,14 +11,17 @@ from effort import examples
 from hypothesis import given
 from hypothesis import strategies as st
 from oracle import World, quarter_ends
-from oracle_figures import ORDER, done_by, records_of
+from oracle_figures import ORDER, Verdict, done_by, records_of
+from oracle_scores import scores
 from oracle_units import members, silence
 from oracle_year import Account, area_ranks, escalation, judge_world, reconciliation, scoreboard
 from world_files import UNITS, build, file_of, ledger_of
 from worlds import days_in, ledger_worlds, worlds
 
 from fsplan.account.compliance import Compliance, judge_plan
-from fsplan.account.owed.silence import find_silence
+from fsplan.account.owed.obligations import find_silence
+from fsplan.account.points import compute_scores
+from fsplan.account.result import Result
 from fsplan.account.rollup import Area, count_missed, parts_of, rank_areas
 from fsplan.account.year import Year, tell_year
 from fsplan.files.source import Source
@@ -60,15 +63,17 @@ def check_figures(compliance: Compliance, wanted: Account) -> None:
     assert compliance.left_out == sum(one.day > wanted.as_of for one in (*wanted.rows, *records))
     for result in compliance.results:
         naive = wanted.verdicts[result.target.id]
-        told = (result.actual, result.expected, result.completion, result.pace, result.behind, result.level)
-        assert told == (naive.actual, naive.expected, naive.completion, naive.pace, naive.behind, naive.level)
+        assert told_of(result) == told_of(naive)
         reporters = result.reporters
         assert (sorted(reporters.owed), sorted(reporters.silent)) == (sorted(naive.owed), sorted(naive.silent))
         assert reporters.filed == len(naive.owed) - len(naive.silent)
         assert result.ranked_as == naive.rank
         if result.target.spec.kind != "status":  # words of units that do not answer stand behind no figure
             assert result.tally.entries == naive.entries
-        if result.target.spec.kind == "count":
+        assert {one.unit: told_of(one) for one in result.quotas.values()} == {
+            u: told_of(v) for u, v in naive.own.items()
+        }
+        if result.target.spec.kind == "count" and not result.target.is_derived:
             assert dict(result.tally.by_unit) == parts_by_unit(wanted, result.target.id)
     for level in ORDER:
         assert compliance.has_failures(level) == any(v.is_at_most(level) for v in wanted.verdicts.values())
@@ -77,6 +82,25 @@ def check_figures(compliance: Compliance, wanted: Account) -> None:
         for s in compliance.submissions
     ]
     assert filings == [(f.target, f.unit, f.period, f.due, f.filed_on, f.state, f.missing) for f in wanted.filings]
+
+
+def told_of(one: Result | Verdict) -> tuple[object, ...]:
+    return (one.actual, one.expected, one.completion, one.pace, one.behind, one.level)
+
+
+def check_scores(compliance: Compliance, wanted: Account) -> None:
+    found = {
+        one.unit: (
+            [(line.target, line.points, line.earned) for line in one.lines],
+            one.deducted,
+            one.score,
+            one.rank,
+        )
+        for one in compute_scores(compliance)
+    }
+    assert found == (scores(wanted, list(UNITS)) if any(t.points for t in wanted.world.targets.values()) else {})
+    for one in compute_scores(compliance):
+        assert sum((line.earned for line in one.lines), Fraction(0)) == one.earned
 
 
 def parts_by_unit(wanted: Account, id_: str) -> dict[str, Fraction]:
@@ -119,6 +143,7 @@ def test_every_row_and_figure_is_the_naive_one(data: st.DataObject, world: World
     compliance = judge_plan(plan, progress.book, wanted.as_of)
     check_figures(compliance, wanted)
     check_silence(plan, compliance, wanted)
+    check_scores(compliance, wanted)
     check_year(tell_year(plan, progress.book, compliance, progress.rejected_by_unit), wanted)
 
 

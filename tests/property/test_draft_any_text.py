@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fsplan.core.rules import severity_of
 from fsplan.draft.against import check_against
 from fsplan.draft.build import build_plan
+from fsplan.draft.merge.merge import merge_text
 from fsplan.draft.payload import draft_payload
 from fsplan.draft.reading import read_text
-from fsplan.draft.writer import write_plan
+from fsplan.draft.writer import write_draft, write_plan
 from fsplan.plan.parse import parse_plan
 from fsplan.report.formats.json import render_json
 
@@ -37,6 +39,24 @@ def test_any_text_gives_a_plan_that_loads(text: str) -> None:
     assert loaded.plan is not None
     assert write_plan(build_plan(read_text(text)).data, draft.remarks) == written
     assert [finding for finding in check_against(loaded.plan, text, "t") if finding.code in ("FS601", "FS602")] == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(NOTATION, ANY), st.one_of(NOTATION, ANY))
+def test_a_draft_asks_the_same_everywhere_and_takes_its_own_text_in_unchanged(text: str, revised: str) -> None:
+    reading = read_text(text)
+    draft = build_plan(reading)
+    written = write_draft(draft, reading.source)
+    asked = [line for line in written.split("\n") if line.lstrip().startswith("# decide: ")]
+    assert len(asked) == len(draft_payload(reading, draft)["decide"])
+    plan = parse_plan(written.encode("utf-8"), Path("plan.yaml"), "plan.yaml").plan
+    assert plan is not None
+    assert [one.code for one in check_against(plan, text, "t", written) if severity_of(one) == "error"] == []
+    assert merge_text(written, plan, reading).text == written
+    merged = merge_text(written, plan, read_text(revised)).text
+    again = parse_plan(merged.encode("utf-8"), Path("plan.yaml"), "plan.yaml")
+    assert again.plan is not None, again.findings
+    assert merge_text(merged, again.plan, read_text(revised)).text == merged
 
 
 @settings(max_examples=300, deadline=None)

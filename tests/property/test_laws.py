@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from effort import examples
 from hypothesis import given
@@ -14,6 +15,7 @@ from world_files import UNITS, build, file_of, written
 from worlds import worlds
 
 from fsplan.account.compliance import judge_plan
+from fsplan.account.points import compute_scores
 from fsplan.account.year import Year, tell_year
 from fsplan.plan.plan import Plan
 from fsplan.progress.report import Progress
@@ -68,6 +70,7 @@ def exchange(world: World, other: dict[str, str]) -> World:
             target,
             roles={role: put(refs) for role, refs in target.roles.items()},
             units=put(target.units),
+            quotas={other.get(ref, ref): amount for ref, amount in target.quotas.items()},
             excused=[(other[unit], end) for unit, end in target.excused],
         )
         for id_, target in world.targets.items()
@@ -91,6 +94,9 @@ def test_units_that_change_places_change_ranks(data: st.DataObject, world: World
     lines = {score.unit: score for score in then.scores}
     for score in here.scores:
         assert replace(lines[other[score.unit]], unit=score.unit) == score
+    scores = {one.unit: one for one in compute_scores(then.compliance)}
+    for one in compute_scores(here.compliance):
+        assert (scores[other[one.unit]].score, scores[other[one.unit]].rank) == (one.score, one.rank)
     steps = {(step.unit, step.target, step.action, step.periods) for step in then.escalation}
     assert steps == {(other[step.unit], step.target, step.action, step.periods) for step in here.escalation}
 
@@ -105,9 +111,14 @@ def test_a_filing_sent_twice_is_one(data: st.DataObject, world: World) -> None:
     filings = [row for row in stands if world.targets[row.target].kind == "report"]
     again: list[Row] = []
     for row in filings[:1]:
-        periodic = world.targets[row.target].every == "quarter"
-        ends = quarter_ends(world.start, world.end) if periodic else [world.end]
-        later = next((end for end in ends if end > row.day), world.end + timedelta(days=60)) - timedelta(days=1)
+        target = world.targets[row.target]
+        months = {"month": 1, "quarter": 3, "half": 6}.get(target.every)
+        ends = quarter_ends(world.start, world.end, months) if months else [world.end]
+        after = world.end + timedelta(days=60)
+        if target.due_days < 0:  # it is for the period in which it comes
+            later = next((end for end in ends[:-1] if end >= row.day), after)
+        else:
+            later = next((end for end in ends if end > row.day), after) - timedelta(days=1)
         day = row.day + timedelta(days=data.draw(st.integers(0, max((later - row.day).days, 0))))
         taken = {other.day for other in filings if (other.target, other.unit) == (row.target, row.unit)}
         again += [replace(row, day=day)] if day not in taken else []
@@ -143,3 +154,60 @@ def test_a_good_row_more_never_lowers_a_count(data: st.DataObject, world: World,
     after = {r.target.id: r.actual for r in judge_plan(plan, more.book, world.end).results}
     assert after.pop(target.id) == (before.pop(target.id) or 0) + amount
     assert after == before
+
+
+@examples(30)
+@given(st.data(), worlds(kinds=("count", "level")))
+def test_the_lines_of_shares_add_up(data: st.DataObject, world: World) -> None:
+    """Whoever tells a figure has a line, and the lines of a count or a level come to it."""
+    plan, as_of = build(world), data.draw(days(world))
+    book = read_bytes(plan, file_of(world)).book
+    for result in judge_plan(plan, book, as_of).results:
+        if result.quotas:
+            told = [own.actual for own in result.quotas.values() if own.actual is not None]
+            assert (sum(told) if told else None) == result.actual
+
+
+@examples(40)
+@given(st.data(), worlds(kinds=("count", "count", "level")), st.integers(1, 50))
+def test_a_score_never_falls_when_a_figure_rises(data: st.DataObject, world: World, amount: int) -> None:
+    """Of floors: what is more than enough costs nothing, and what is more of it brings more."""
+    for target in world.targets.values():
+        target.points, target.earns_all = Fraction(3), data.draw(st.booleans())
+        if target.goal is None or target.goal.op not in (">=", ">"):
+            target.points = None
+    plan, free = build(world), world.end
+    worth = [t for t in world.targets.values() if t.points is not None and t.kind == "count"]
+    if not worth or any(row.day == free for row in world.rows):
+        return
+    target = data.draw(st.sampled_from(worth))
+    unit = data.draw(st.sampled_from(sorted(plan.targets[target.id].allowed)))
+    rows = [row.cells for row in world.rows]
+    before = judge_plan(plan, read_bytes(plan, write_csv(rows)).book, world.end)
+    more = write_csv([*rows, (str(free), target.id, unit, str(amount))])
+    after = judge_plan(plan, read_bytes(plan, more).book, world.end)
+    risen = {one.unit: one.earned for one in compute_scores(after)}
+    assert all(risen[one.unit] >= one.earned for one in compute_scores(before))
+
+
+@examples(30)
+@given(st.data(), worlds(kinds=("count",)))
+def test_a_units_share_may_be_told_in_several_rows(data: st.DataObject, world: World) -> None:
+    """An amount that stands in one row, or in two of two days between the same days, makes the same line."""
+    plan, as_of = build(world), world.end
+    rows = [row for row in world.rows if not row.is_total and row.value > 1]
+    chosen = [row for row in rows if all(other.day != row.day + timedelta(days=1) for other in world.rows)]
+    chosen = [row for row in chosen if row.day < world.end and not any(other.is_total for other in world.rows)]
+    if not chosen:
+        return
+    row = data.draw(st.sampled_from(chosen))
+    rest = [other.cells for other in world.rows if other is not row]
+    split = [
+        (str(row.day), row.target, row.unit, "1"),
+        (str(row.day + timedelta(days=1)), row.target, row.unit, str(row.value - 1)),
+    ]
+    once = judge_plan(plan, read_bytes(plan, file_of(world)).book, as_of)
+    twice = judge_plan(plan, read_bytes(plan, write_csv([*rest, *split])).book, as_of)
+    for one, other in zip(once.results, twice.results, strict=True):
+        lines = [{unit: (own.actual, own.level) for unit, own in result.quotas.items()} for result in (one, other)]
+        assert lines[0] == lines[1] and (one.actual, one.level) == (other.actual, other.level)

@@ -14,7 +14,7 @@ from fsplan.draft.text.readers import to_text
 from fsplan.files.unreadable import UnreadableError
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import LoadedPlan
-from fsplan.progress.rejects import render_rejects
+from fsplan.progress.rejects import gather_rejects
 
 DEMO = DEMO_PATH.read_text("utf-8")
 PLAN = demo_plan()
@@ -81,7 +81,7 @@ def assert_accounted(content: bytes) -> None:
     for finding in findings:
         assert is_printable(message_of(finding, "zh")) and is_printable(help_of(finding, "en"))
         assert finding.line >= 0 and finding.column >= 0
-    rejects = render_rejects(progress.files, findings, "en")
+    rejects = "".join(gather_rejects(progress.files, findings, "en").render())
     assert rejects.count("\n") >= 1 + (progress.rejected > 0)
 
 

@@ -30,8 +30,8 @@ def label_of(world: World, end: date) -> str:
 
 
 @st.composite
-def written(draw: st.DrawFn, row: Row, kind: str) -> tuple[str, ...]:
-    """A row as one of the ways in which people write it."""
+def written(draw: st.DrawFn, row: Row, kind: str, value_as: str = "") -> tuple[str, ...]:
+    """A row as one of the ways in which people write it; its basis by one kind, its value by another where told."""
     day = row.day
     dates = [
         f"{day:%Y-%m-%d}",
@@ -46,7 +46,7 @@ def written(draw: st.DrawFn, row: Row, kind: str) -> tuple[str, ...]:
         draw(st.sampled_from(dates)),
         draw(st.sampled_from([row.target, f"指标 {row.target}", row.target.upper()])),
         draw(st.sampled_from([row.unit, *UNITS[row.unit]])),
-        draw(st.sampled_from(spellings(row, kind))),
+        draw(st.sampled_from(spellings(row, value_as or kind))),
         "" if row.of is None else str(row.of),
         draw(st.sampled_from(basis)),
         row.note,
@@ -62,6 +62,8 @@ def spellings(row: Row, kind: str) -> list[str]:
     if kind == "milestone":
         return ["1", "完成", "已完成"] if row.value else ["0", "未完成"]
     number = _decimal(row.value)
+    if row.value < 0 and kind == "mean":
+        return [number, f"{number}%"]
     if kind == "mean" and 0 < row.value <= 1:
         return [f"{number}%"]  # bare, it may be a hundred times as much
     found = [number, f" {number} ", number.translate({0x30 + digit: 0xFF10 + digit for digit in range(10)})]
@@ -101,6 +103,7 @@ def build(world: World, units: Iterable[str] = UNITS) -> Plan:
         if any(target.draws for target in world.targets.values())
         else {},
         "bands": dict(zip(("watch", "behind", "critical"), map(str, world.bands), strict=True)),
+        "scoring": dict(zip(("full", "late_filing", "missing_filing"), map(_decimal, world.scoring), strict=True)),
         "escalation": [{"level": r.level, "periods": str(r.periods), "action": r.action} for r in world.rules],
         "items": [{"no": "1", "title": "任务", "duties": duties}],
     }
@@ -117,10 +120,30 @@ def spec_of(world: World, target: Target) -> dict[str, object]:
     if target.units:
         spec["units"] = target.units
     if target.goal is not None:
-        percent = "%" if target.kind in ("share", "mean") else ""
-        spec["goal"] = f"{target.goal.op} {_decimal(target.goal.value)}{percent}"
+        percent = "%" if target.kind in ("share", "mean", "change") else ""
+        number = _decimal(target.goal.value)
+        shown = f"{number}..{_decimal(target.goal.upper)}" if target.goal.op == ".." else f"{target.goal.op} {number}"
+        if target.states_goal:
+            spec["goal"] = f"{shown}{percent}"
     if target.pace is not None:
-        spec["pace"] = [f"{share}%" for share in target.pace] if isinstance(target.pace, list) else target.pace
+        sign = "" if target.amounts else "%"
+        spec["pace"] = (
+            [f"{_decimal(one)}{sign}" for one in target.pace] if isinstance(target.pace, list) else target.pace
+        )
+    if target.bands is not None:
+        spec["bands"] = dict(zip(("watch", "behind", "critical"), map(str, target.bands), strict=True))
+    if target.each:
+        spec["quotas"] = "each"
+    elif target.quotas:
+        spec["quotas"] = {ref: _decimal(amount) for ref, amount in target.quotas.items()}
+    if target.sum_of:
+        spec["sum_of"] = target.sum_of
+    if target.adds:
+        spec["over_time"] = "sum"
+    if target.kind == "change":
+        spec |= {"of": target.of, "baseline": _decimal(target.baseline)}
+    if target.points is not None:
+        spec |= {"points": _decimal(target.points)} | ({"earn": "all"} if target.earns_all else {})
     if target.kind == "rate":
         spec |= {"of": target.of, "over": f"f_{target.id}", "per": str(target.per)}
     if target.due is not None:

@@ -28,28 +28,51 @@ def decimals(low: int, high: int, places: int = 2) -> st.SearchStrategy[Decimal]
 
 
 @st.composite
-def worlds(draw: st.DrawFn, kinds: tuple[str, ...] = (*FIGURES, "rate", "milestone", "status", "report")) -> World:
+def worlds(
+    draw: st.DrawFn, kinds: tuple[str, ...] = (*FIGURES, "rate", "change", "sum", "milestone", "status", "report")
+) -> World:
     start, end = draw(st.sampled_from(PERIODS))
     steps = sorted(draw(st.sets(st.sampled_from([0, 5, 10, 20, 30, 50, 70]), min_size=3, max_size=3)))
     world = World(start, end, (Fraction(steps[0]), Fraction(steps[1]), Fraction(steps[2])))
     world.groups = {"members": draw(some_units(2, 3))}
     actions = draw(st.lists(st.sampled_from(ACTIONS), max_size=3, unique=True))
     levels = st.sampled_from(["missed", "critical", "behind", "watch"])
+    world.scoring = (
+        Fraction(draw(st.sampled_from([100, 60]))),
+        *map(Fraction, draw(st.sampled_from([(0, 0), (-2, -5)]))),
+    )
     world.rules = [Rule(draw(levels), draw(st.integers(1, 3)), action) for action in actions]
     for number, kind in enumerate(draw(st.lists(st.sampled_from(kinds), min_size=2, max_size=4))):
         if kind == "rate":
             numerator = draw(targets(world, f"n{number}", draw(st.sampled_from(["count", "level"])), under_rate=True))
             world.targets[numerator.id] = numerator
             world.targets[f"t{number}"] = draw(rates(world, f"t{number}", numerator))
+        elif kind == "change":
+            base = draw(targets(world, f"b{number}", draw(st.sampled_from(FIGURES))))
+            world.targets[base.id] = base
+            world.targets[f"t{number}"] = draw(changes(f"t{number}", base))
+        elif kind == "sum":
+            sort = draw(st.sampled_from(["count", "level"]))
+            parts = [draw(targets(world, f"p{number}{at}", sort)) for at in range(draw(st.integers(1, 3)))]
+            world.targets |= {part.id: part for part in parts}
+            world.targets[f"t{number}"] = draw(sums(world, f"t{number}", sort, [part.id for part in parts]))
         else:
             world.targets[f"t{number}"] = draw(targets(world, f"t{number}", kind))
     for target in list(world.targets.values()):
-        if target.kind != "rate":
+        if draw(st.booleans()):
+            target.points = Fraction(draw(st.sampled_from([1, 2, 5])))
+            goal = target.goal
+            whole = goal is not None and (target.is_ceiling or goal.op == "..")
+            target.earns_all = not whole and not draw(st.integers(0, 3))
+        if target.kind in (*FIGURES, "rate", "change") and target.goal is None:
+            target.points = None
+        if not world.made_of(target):
             for unit in draw(reporting(world, target)):
                 world.rows += draw(filed(world, target, unit))
     world.rows = draw(st.permutations(world.rows))
     for row in world.rows:
-        row.cells = draw(written(row, world.targets[row.target].kind))
+        target = world.targets[row.target]
+        row.cells = draw(written(row, "count" if target.adds else target.kind, value_as=target.kind))
     return world
 
 
@@ -95,23 +118,93 @@ def targets(draw: st.DrawFn, world: World, id_: str, kind: str, *, under_rate: b
     target = Target(id_, kind, draw(roles()))
     if not draw(st.integers(0, 3)):
         target.units = draw(st.one_of(some_units(1, 2), st.just(["members"])))
+    if kind == "share":
+        target.adds = draw(st.booleans())
     if kind in FIGURES and draw(st.integers(0, 5)) != 5:
-        op = draw(st.sampled_from([">=", ">", "=", "<="] if under_rate else [">=", ">=", ">", "=", "<=", "<"]))
-        value = Fraction(draw(st.sampled_from([0, 20, 40, 60, 80, 100]) if kind == "count" else decimals(0, 100)))
-        target.goal = Goal(op, value + 1 if under_rate else value)
-    if kind in FIGURES and not target.is_ceiling:
-        count = len(quarter_ends(world.start, world.end)) - 1
-        shares = st.lists(st.integers(0, 20).map((5).__mul__), min_size=count, max_size=count).map(sorted)
-        listed = shares.map(lambda found: [Fraction(share) for share in [*found, 100]])
-        target.pace = draw(st.one_of(st.none(), st.sampled_from(["even", "none"]), listed))
+        target.goal = draw(goals(kind, under_rate=under_rate))
+    if kind in FIGURES and not under_rate and not draw(st.integers(0, 2)):
+        draw(shares_out(world, target))
+    if kind in FIGURES and target.goal is not None:
+        draw(paces(world, target))
+    if kind in (*FIGURES, "report") and not draw(st.integers(0, 3)):
+        target.bands = draw(bands())
     if kind in ("milestone", "status"):
         edges = st.sampled_from([world.start, world.end, *quarter_ends(world.start, world.end)])
         target.due = draw(st.one_of(st.none(), edges, days_in(world.start, world.end)))
     if kind == "report":
-        target.every, target.due_days = draw(st.sampled_from(["quarter", "year"])), draw(st.integers(0, 40))
+        target.every = draw(st.sampled_from(["month", "quarter", "quarter", "half", "year"]))
+        target.due_days = draw(st.one_of(st.integers(0, 40), st.integers(-10, -1)))
         ends = quarter_ends(world.start, world.end)
         if target.every == "quarter" and not draw(st.integers(0, 2)):
             target.excused = [(draw(st.sampled_from(answering(world, target))), draw(st.sampled_from(ends)))]
+    return target
+
+
+def bands() -> st.SearchStrategy[tuple[Fraction, Fraction, Fraction]]:
+    limits = st.sets(st.sampled_from([0, 5, 10, 20, 30, 50, 70]), min_size=3, max_size=3).map(sorted)
+    return limits.map(lambda found: (Fraction(found[0]), Fraction(found[1]), Fraction(found[2])))
+
+
+@st.composite
+def goals(draw: st.DrawFn, kind: str, *, under_rate: bool = False) -> Goal:
+    op = draw(st.sampled_from([">=", ">", "=", "<="] if under_rate else [">=", ">=", ">", "=", "<=", "<", ".."]))
+    value = Fraction(draw(st.sampled_from([0, 20, 40, 60, 80, 100]) if kind == "count" else decimals(0, 100)))
+    if kind in ("level", "mean") and not under_rate and not draw(st.integers(0, 5)):
+        value = -value
+    if op == "..":
+        value = min(value, Fraction(60))
+        return Goal(op, value, value + draw(st.sampled_from([5, 10, 40])))
+    return Goal(op, value + 1 if under_rate else value)
+
+
+@st.composite
+def shares_out(draw: st.DrawFn, world: World, target: Target) -> None:
+    """Let each unit owe the goal itself, or amounts of its own to some of those that may report."""
+    if target.goal is not None and draw(st.booleans()):
+        target.each = True
+        return
+    if target.kind not in ("count", "level") or (target.goal is not None and target.goal.op == ".."):
+        return
+    some = st.lists(st.sampled_from(sorted(allowed(world, target))), min_size=1, max_size=3, unique=True)
+    amounts = st.sampled_from([0, 10, 20, 30])
+    target.quotas = {unit: Fraction(draw(amounts)) for unit in draw(some)}
+    if target.goal is None or target.goal.value < 0 or not draw(st.integers(0, 2)):
+        target.states_goal = False
+        target.goal = Goal(">=", sum(target.quotas.values(), Fraction(0)))
+
+
+@st.composite
+def paces(draw: st.DrawFn, world: World, target: Target) -> None:
+    goal, count = target.goal, len(quarter_ends(world.start, world.end)) - 1
+    assert goal is not None
+    hold = ["hold"] if target.kind != "count" else []
+    if goal.value < 0 or (target.is_ceiling and (target.kind in ("share", "mean") or goal.value <= 0)):
+        target.pace = draw(st.sampled_from([None, "none", *hold]))
+        return
+    steps = st.lists(st.integers(0, 20).map((5).__mul__), min_size=count, max_size=count).map(sorted)
+    found: list[Fraction] = [Fraction(step) for step in [*draw(steps), 100]]
+    target.pace = draw(st.sampled_from([None, "even", "none", *hold, found, found]))
+    if target.pace is found and target.kind in ("count", "level") and goal.value > 0 and draw(st.booleans()):
+        target.amounts, target.pace = True, [step * goal.value / 100 for step in found]
+
+
+@st.composite
+def changes(draw: st.DrawFn, id_: str, base: Target) -> Target:
+    """By how much a figure differs from its baseline."""
+    target = Target(id_, "change", base.roles, of=base.id, baseline=Fraction(draw(decimals(1, 90))))
+    if draw(st.integers(0, 4)):
+        op, value = draw(st.sampled_from([">=", ">", "<=", "<", "=", ".."])), Fraction(draw(decimals(-80, 80)))
+        target.goal = Goal(op, value, value + 10)
+    return target
+
+
+@st.composite
+def sums(draw: st.DrawFn, world: World, id_: str, kind: str, parts: list[str]) -> Target:
+    """What other targets of a kind come to."""
+    target = Target(id_, kind, draw(roles()), sum_of=parts)
+    if draw(st.integers(0, 3)):
+        target.goal = draw(goals(kind))
+        draw(paces(world, target))
     return target
 
 
@@ -151,8 +244,12 @@ def filed(draw: st.DrawFn, world: World, target: Target, unit: str) -> list[Row]
     ends = quarter_ends(world.start, world.end)
     edges = [world.start, *ends, *(end + DAY for end in ends[:-1])]
     days = sorted(draw(st.sets(st.one_of(st.sampled_from(edges), days_in(world.start, last)), min_size=1, max_size=5)))
-    if target.kind == "count":
-        return draw(flows_and_totals(target, unit, days))
+    if target.kind == "count" or target.adds:
+        rows = draw(flows_and_totals(target, unit, days))
+        for row in rows if target.adds else ():  # a part of no more than its whole, which is not below zero
+            row.value = max(row.value, Fraction(0))
+            row.of, row.note = row.value + draw(st.sampled_from([0, 0, 5, 10])), ""
+        return rows
     rows = []
     for day in days:
         whole = draw(st.integers(0, 100)) if target.kind == "share" else None
@@ -162,7 +259,8 @@ def filed(draw: st.DrawFn, world: World, target: Target, unit: str) -> list[Row]
             "status": st.sampled_from([0, 1, 2, 2]),
             "report": st.just(1),
         }
-        value = draw(amounts.get(target.kind, decimals(0, 120)))
+        low = -20 if target.kind in ("level", "mean") else 0
+        value = draw(amounts.get(target.kind, decimals(low, 120)))
         rows.append(Row(day, target.id, unit, Fraction(value), None if whole is None else Fraction(whole)))
         rows[-1].is_total = target.kind == "share" and draw(st.booleans())
     return rows

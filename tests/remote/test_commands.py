@@ -136,6 +136,7 @@ def test_check_on_a_spark_cluster(folder, tmp_path_factory):
         "8 rows read: 5 accepted, 3 rejected (2 files)",
         "reported figures that differ from the ledger: 2 of 2",
         "3 rows were rejected; the figures leave them out and cannot be trusted yet",
+        "data until 2030-04-05",
     ]
     assert sorted(entry.name for entry in folder.iterdir()) == ["data", "plan.yaml"]
 
@@ -259,6 +260,7 @@ def test_columns_are_known_by_id_header_or_alias(folder, port):
     ("argv", "said"),
     [
         (["--ledger", "sampling=mysql://a/b#c"], '"mysql" is no engine that was tested'),
+        (["--ledger", "sampling=sqlite:///a.db#c"], '"sqlite" is no engine that was tested'),
         (["--ledger", "smapling=duckdb://x#c"], 'the plan has no ledger "smapling"; did you mean "sampling"?'),
         (["--ledger", "sampling=duckdb://x"], "--ledger takes NAME=URL#table"),
         (["--ledger", "sampling=postgresql://u:12345/secret@h:1/base#t"], "--ledger takes NAME=URL#table"),
@@ -286,14 +288,26 @@ def test_the_plans_own_files_make_room_and_it_is_said(folder, port):
     assert b"the plan's own data/ledger.csv is not read" in ran.stderr
 
 
-def test_what_is_not_installed_is_said(folder, monkeypatch):
-    """Ibis is an extra; without it the rest of the program works, and this says what to install."""
-    blocked = "import sys; sys.modules['ibis'] = None; from fsplan.__main__ import main; main()"
-    argv = [sys.executable, "-c", blocked, "check", "--ledger", "sampling=duckdb://x.duckdb#y"]
+@pytest.mark.parametrize(
+    ("missing", "url", "extra"),
+    [
+        ("ibis", "duckdb://x.duckdb#y", "duckdb"),
+        ("ibis", "postgresql://u@127.0.0.1:1/x#y", "postgres"),
+        ("psycopg", "postgresql://u@127.0.0.1:1/x#y", "postgres"),
+        ("ibis", "spark://127.0.0.1:1#y", "spark"),
+        ("pyspark", "spark://127.0.0.1:1#y", "spark"),
+        ("sqlglot", "spark://127.0.0.1:1#y", "spark"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "explain sampling --sql"])
+def test_what_is_not_installed_is_said(folder, missing, url, extra, command):
+    """Each engine is an extra; without it the rest of the program works, and this says what to install."""
+    blocked = f"import sys; sys.modules['{missing}'] = None; from fsplan.__main__ import main; main()"
+    argv = [sys.executable, "-c", blocked, *command.split(), "--ledger", f"sampling={url}"]
     env = {"PYTHONPATH": str(ROOT), "FSPLAN_LANG": "en", "PATH": "/usr/bin:/bin"}
     ran = subprocess.run(argv, cwd=folder, env=env, capture_output=True, check=False, timeout=300)
     assert ran.returncode == 2
-    assert b"pip install 'fsplan[remote]'" in ran.stderr
+    assert f"pip install 'fsplan[{extra}]'".encode() in ran.stderr, ran.stderr
 
 
 def test_raw_text_in_a_sparks_catalog_is_refused(folder, tmp_path):

@@ -134,3 +134,28 @@ def test_a_rate_that_states_no_part_is_for_each_one() -> None:
     every = {"kind": "rate", "of": "n", "over": "shops", "goal": ">= 1"}
     assert told({"n": figure("<= 4"), "r": every}, facts=facts) == [("FS117", "r")]
     assert told({"n": figure("<= 5"), "r": every}, facts=facts) == []
+
+
+@pytest.mark.parametrize(
+    ("numerator", "goal", "expected"),
+    [
+        (figure(None, quotas={"a": "3"}), ">= 4", []),  # the rate asks for more than the shares: agreement below
+        (figure(None, quotas={"a": "5"}), "< 5", [("FS117", "r")]),
+        (figure("50..60"), "> 60", [("FS117", "r")]),
+        (figure("50..60"), ">= 60", []),
+        (figure(">= 3", quotas="each"), "<= 3", []),  # one unit owes it, so it is 3 in all
+    ],
+)
+def test_shares_and_ranges_ask_something_too(
+    numerator: dict[str, object], goal: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [pair for pair in told({"n": numerator, "r": rate(goal)}) if pair[0] == "FS117"]
+    assert found == expected
+
+
+def test_what_each_owes_is_asked_as_often_as_there_are_units() -> None:
+    data_units = {"units": {"a": {"name": "a局"}, "b": {"name": "b局"}}}
+    both = {"n": figure(">= 3", quotas="each", units=["a", "b"]), "r": rate("<= 5")}
+    assert told(both, **data_units) == [("FS117", "r")]  # 3 of each are 6
+    both["r"] = rate("<= 6")
+    assert told(both, **data_units) == []

@@ -61,7 +61,7 @@ def test_a_record_says_all_that_the_plan_does(path: Path) -> None:
     assert file == plan.file and warnings == ()
     again = {target.id: target for target in Plan(file, path).targets.values()}
     for id_, target in plan.targets.items():
-        assert again[id_].spec.model_fields_set == target.spec.model_fields_set
+        assert again[id_].spec.stated == target.spec.stated
         assert type(again[id_].spec.units) is tuple and again[id_].answering == target.answering
 
 
@@ -202,3 +202,11 @@ def test_only_the_newest_few_are_kept(kept: Path, tmp_path: Path) -> None:
         path.write_bytes(DEMO_PATH.read_bytes() + f"# {number}\n".encode())
         load_plan(path, cached=True)
     assert len(list(kept.iterdir())) == cache.MAX_KEPT
+
+
+def test_a_program_of_other_files_has_plans_of_its_own() -> None:
+    told = cache._program().decode()
+    assert all(
+        f"{room}/{file}.py" in told
+        for room, file in (("plan", "model"), ("plan/checks", "check_plan"), ("core", "text"))
+    )

@@ -5,7 +5,8 @@ import io
 
 import pytest
 
-from fsplan.report.formats.delimited import neutralise, write_rows
+from fsplan.files.cells import neutralise
+from fsplan.report.formats.delimited import write_rows
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"])

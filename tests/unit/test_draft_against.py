@@ -73,7 +73,7 @@ def test_a_full_share_may_be_written_either_way() -> None:
 
 def test_a_note_without_a_duty_and_a_duty_without_a_note() -> None:
     plan = drafted()
-    without = plan[: plan.index("  - no: 2")]
+    without = plan[: plan.index("  - number: 2")]
     assert [f.code for f in findings(without)] == ["FS601"]
     shorter = TEXT.replace("2.宣传。开展活动。（市教育局负责）\n", "")
     assert [(f.code, f.value) for f in findings(plan, shorter)] == [("FS602", "2.1")]

@@ -10,6 +10,11 @@ from fsplan.cli.app import run
 TEXT = "某市2030年试验计划\n一、甲章\n1.抽检。抽检720批次。（市水务局牵头，市教育局配合）\n"
 
 
+@pytest.fixture(autouse=True)
+def _in_lines_as_long_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FSPLAN_WIDTH", "0")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "plan.txt").write_text(TEXT, "utf-8")
@@ -42,7 +47,7 @@ def test_json_to_stdout(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     payload = json.loads(capsys.readouterr().out)
     assert payload["targets"][0]["value"] == 720
     assert [unit["role"] for unit in payload["notes"][0]["units"]] == ["lead", "support"]
-    assert payload["plan"]["items"][0]["no"] == 1
+    assert payload["plan"]["items"][0]["number"] == 1
 
 
 def test_diff_of_two_plans(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

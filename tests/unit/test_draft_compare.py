@@ -111,13 +111,23 @@ def test_the_three_formats() -> None:
     found = changes(OLD.replace(">= 720", ">= 800"))
     assert tell_changes(found, "en") == "Goals (1)\n  ~ sampling: >= 720 批次 → >= 800 批次\n"
     assert tell_changes(found, "zh").startswith("目标 (1)")
-    shown = _squeeze(render_markdown(build_changes(found, "en", is_flat=False)))
+    shown = _squeeze(render_markdown(build_changes(found, "en")))
     assert "| sampling | changed | \\>= 720 批次 | \\>= 800 批次 |" in shown
-    (table,) = build_changes(found, "zh", is_flat=True).tables
-    assert table.texts() == [["目标", "sampling", "变更", ">= 720 批次", ">= 800 批次"]]
+    (table,) = build_changes(found, "zh").tables
+    assert table.heading == "目标"
+    assert table.texts() == [["sampling", "变更", ">= 720 批次", ">= 800 批次"]]
     assert record_changes(found) == {
         "items": [],
         "duties": [],
         "roles": [],
         "goals": [{"id": "sampling", "change": "changed", "old": ">= 720 批次", "new": ">= 800 批次"}],
     }
+
+
+def test_shares_and_points_that_changed() -> None:
+    was = 'goal: ">= 720", measured_in: 批次'
+    shared = OLD.replace(was, "quotas: {water: 400, edu: 1.2万}, measured_in: 批次, points: 5")
+    (change,) = changes(shared)
+    assert (change.part, change.old, change.new) == ("goals", ">= 720 批次", "water 400; edu 12000, 5 points")
+    (change,) = changes(OLD.replace(was, f"{was}, quotas: each"))
+    assert change.new == ">= 720 批次, each"

@@ -200,7 +200,7 @@ def test_what_cannot_be_read_is_marked_and_not_guessed() -> None:
 def test_brackets_that_name_units_and_no_role_are_left_to_a_person() -> None:
     text = text_with("（市水务局、市教育局）")
     reading = read_text(text)
-    assert reading.duties == ()
+    assert [(duty.id, duty.clause.note.units) for duty in reading.duties] == [("1.1", ())]
     assert [text[point.start : point.end] for point in reading.decide] == ["（市水务局、市教育局）"]
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from fsplan.draft.document import plan_year
 from fsplan.draft.reading import Reading, read_text
+from fsplan.draft.title import plan_year
 
 
 def outline(text: str) -> list[tuple[int | None, int, str, int]]:

@@ -34,8 +34,8 @@ def drafted(text: str = TEXT) -> tuple[str, Plan]:
 
 def test_the_plan_has_the_texts_sections_items_and_duties() -> None:
     _, plan = drafted()
-    assert [(s.no, s.title) for s in plan.file.sections] == [(1, "甲章"), (2, "乙章")]
-    assert [(i.no, i.section, i.title) for i in plan.file.items] == [
+    assert [(s.number, s.title) for s in plan.file.sections] == [(1, "甲章"), (2, "乙章")]
+    assert [(i.number, i.section, i.title) for i in plan.file.items] == [
         (1, 1, "水质抽检"),
         (2, 1, "水厂改造"),
         (3, 2, "供水宣传"),
@@ -59,9 +59,11 @@ def test_elastic_names_are_groups_to_be_filled() -> None:
 def test_where_only_an_open_group_answers_a_unit_stands_in() -> None:
     _, plan = drafted()
     units = {id_: unit.name for id_, unit in plan.file.units.items() if id_.endswith(".open")}
-    assert units == {"group_1.open": "各区政府（待定）", "undecided.open": "责任单位（待定）"}
-    assert plan.targets["d1_2_1"].answering == ("group_1.open",)
-    assert plan.file.groups["group_2"].units == ()  # 各有关部门 answers beside others
+    assert units == {"gequ_zhengfu.open": "各区政府（待定）", "undecided.open": "责任单位（待定）"}
+    assert plan.file.items[0].duties[1].owner == ("gequ_zhengfu",)
+    (report,) = plan.file.items[0].duties[1].targets
+    assert plan.targets[report].answering == ("gequ_zhengfu.open",)
+    assert plan.file.groups["youguan_bumen"].units == ()  # 各有关部门 answers beside others
 
 
 def test_targets_have_kind_goal_unit_and_deadline() -> None:
@@ -78,8 +80,9 @@ def test_targets_have_kind_goal_unit_and_deadline() -> None:
         ("count", ">= 8", "座", ""),
         ("count", None, "", ""),
     ]
-    rate = plan.targets["d1_1_2"].spec
-    assert (rate.of, rate.over, str(rate.per)) == ("d1_1_1", "population", "1000")
+    sampling, rate_id, *_ = plan.targets
+    rate = plan.targets[rate_id].spec
+    assert (rate.of, rate.over, str(rate.per)) == (sampling, "population", "1000")
     assert plan.file.facts["population"].value is None
 
 
@@ -148,4 +151,5 @@ def test_json_gives_every_place_in_the_text() -> None:
         "2030年6月底前出台改造方案",
         "8座",
     ]
-    assert [TEXT[d["start"] : d["end"]] for d in payload["decide"]] == ["一批"]
+    asked = [TEXT[d["start"] : d["end"]] for d in payload["decide"]]
+    assert asked == ["6批次/千人", "各区政府", "各有关部门", "一批", "（市教育局指导）"]

@@ -138,9 +138,15 @@ def test_submissions_and_deliverables(clause: str, kind: str, every: str, due: d
     assert (found.kind, found.every, found.due) == (kind, every, due)
 
 
-def test_a_monthly_submission_is_left_to_a_person() -> None:
-    (found,) = read("每月向委员会报送进度")
-    assert found.decide == wording.repeated("month")
+@pytest.mark.parametrize(("said", "every"), [("每月", "month"), ("每半年", "half")])
+def test_a_submission_of_every_month_or_half_is_one_that_a_plan_knows(said: str, every: str) -> None:
+    (found,) = read(f"{said}向委员会报送进度")
+    assert (found.every, found.decide) == (every, None)
+
+
+def test_a_weekly_submission_is_left_to_a_person() -> None:
+    (found,) = read("每周向委员会报送进度")
+    assert found.decide == wording.repeated("week")
 
 
 @pytest.mark.parametrize(

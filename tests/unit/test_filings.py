@@ -48,7 +48,7 @@ def test_which_period_a_filing_is_for() -> None:
     quarters = quarters_of(YEAR)
 
     def assigned(*days: date) -> dict[int, date]:
-        return assign_filings(days, quarters)
+        return assign_filings(days, quarters, is_early=False)
 
     assert assigned(date(2030, 4, 3)) == {0: date(2030, 4, 3)}
     assert assigned(date(2030, 3, 31)) == {0: date(2030, 3, 31)}  # on the quarter's last day, for that quarter

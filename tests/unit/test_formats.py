@@ -11,12 +11,15 @@ import pytest
 from support import plan_of, verdict
 
 from fsplan.core.finding import Finding
-from fsplan.report.formats.ci import level_findings, render_github, render_junit
-from fsplan.report.formats.delimited import neutralise, render_csv, render_tsv, write_rows
+from fsplan.files.cells import neutralise
+from fsplan.report.formats.checked import Checked, level_findings
+from fsplan.report.formats.ci import render_github, render_junit
+from fsplan.report.formats.delimited import render_csv, render_tsv, write_rows
 from fsplan.report.formats.json import render_json
 from fsplan.report.formats.markdown import escape, render_markdown
 from fsplan.report.formats.text import plain, render_table, render_text
 from fsplan.report.table import Cell, Report, Table, TableColumn, cells
+from fsplan.report.tidy import tidy_table
 
 NASTY = "=1+1\x1b[31m\u202e|`<b>\n*x*"
 TABLE = Table(
@@ -28,27 +31,29 @@ REPORT = Report("报告 <title>", [TABLE], ["a note"])
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+1", "@SUM(A1)", "-1+2", "\t=1", "\r=1", '=HYPERLINK("http://x")', "-cmd", "--1", "+86-22-1"]
+    "cell",
+    ["=1+1", "+1", "@SUM(A1)", "-1+2", "\t=1", "\r=1", '=HYPERLINK("http://x")', "-cmd", "--1", "+86-2-1", "'=1"],
 )
 def test_a_cell_that_a_spreadsheet_would_run_is_neutralised(cell: str) -> None:
     assert neutralise(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "-", "-12.50", "-3,900", "-0.5%", "12", "甲=乙", "> 80%", ">= 3900", "'=1", "a@b", "—"]
+    "cell", ["", "-", "-12.50", "-3,900", "-0.5%", "12", "甲=乙", "> 80%", ">= 3900", "'1", "'", "a@b", "—"]
 )
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert neutralise(cell) == cell
 
 
 def test_csv_tsv_and_bom() -> None:
-    text = render_csv(REPORT)
+    table = tidy_table(REPORT.tables[0])
+    text = render_csv(table)
     assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [
-        ["名称", "数"],
+        ["a", "n"],
         ["甲", "1"],
         ["'=1+1?[31m?|`<b>\n*x*", "12.50"],  # no formula, no escape sequence, no mark that turns text round
     ]
-    assert render_tsv(REPORT).startswith("名称\t数\n甲\t1\n")
+    assert render_tsv(table).startswith("a\tn\n甲\t1\n")
     assert write_rows([["a", 'b"', "c\nd"]]) == 'a,"b""","c\nd"\n'
     assert write_rows([["a,b", 'c"d', "e\nf", "g\rh"]]) == '"a,b","c""d","e\nf","g\rh"\n'
 
@@ -69,7 +74,8 @@ def test_text_is_harmless_and_neither_cut_nor_boxed() -> None:
     assert plain("a\nb\tc\rd") == "a b c d"
     assert plain("甲\u3000乙 x") == "甲\u3000乙 x"
     long = Table([TableColumn("a", "A")], [cells("长" * 300)])
-    assert "长" * 300 in render_table(long)
+    assert "长" * 300 in render_table(long, 0)
+    assert "".join(render_table(long).split("\n")[2:]) == "长" * 300
     text = render_text(REPORT)
     assert "\x1b" not in text and "\u202e" not in text
     lines = text.split("\n")
@@ -123,7 +129,7 @@ def judged():
 
 
 def test_github_commands() -> None:
-    lines = render_github(FINDINGS, "en").split("\n")
+    lines = render_github(Checked(FINDINGS, 3, "en")).split("\n")
     assert lines[0].startswith("::error file=a%2Cb%3Ac.csv,line=3,col=7,title=FS205 bad-date::")
     assert lines[1].startswith("::warning file=b.csv,line=1,col=5,title=FS202 unknown-column::")
     assert "%25" in lines[0] and "\x1b" not in lines[0] and len(lines) == 3
@@ -140,25 +146,25 @@ def test_targets_speak_by_their_levels_rule() -> None:
         "silent": "FS304",
         "rate": "FS305",
     }
-    text = render_github(found, "zh")
+    text = render_github(Checked(found, 1, "zh"))
     assert text.count("\n") == 6 and text.count("::notice ") == 2 and text.count("::warning ") == 1
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_junit_is_xml_that_fails_where_the_check_fails(lang) -> None:
-    root = ElementTree.fromstring(render_junit(judged(), FINDINGS, "behind", lang))
+    root = ElementTree.fromstring(render_junit(Checked(FINDINGS, 3, lang, judged(), "behind")))
     data, targets = root.findall("testsuite")
     assert (data.get("tests"), data.get("failures")) == ("2", "1")
     assert (targets.get("tests"), targets.get("failures"), targets.get("skipped")) == ("8", "4", "2")
     failed = [case.get("name", "").split()[1] for case in targets if case.find("failure") is not None]
     assert failed == ["count", "broken", "far", "silent"]
     assert '"x" ::error::%0A' in targets[0].get("name", "")
-    lenient = ElementTree.fromstring(render_junit(judged(), [], None, lang))
+    lenient = ElementTree.fromstring(render_junit(Checked([], 0, lang, judged())))
     assert not lenient.findall(".//failure")
 
 
 def test_junit_without_a_verdict() -> None:
-    root = ElementTree.fromstring(render_junit(None, FINDINGS, "behind", "en"))
+    root = ElementTree.fromstring(render_junit(Checked(FINDINGS, 2, "en")))
     assert [suite.get("name") for suite in root] == ["data"]
 
 

@@ -14,9 +14,10 @@ from fsplan.plan.data_files import read_data_patterns
 from fsplan.plan.loader import load_plan
 
 NAME_NO_FILE = {
-    "context", "as_of", "as_known_on", "bom", "breakdown", "by", "compare", "encoding", "fail_on", "force", "form",
-    "format_", "jobs", "max_findings", "month", "quarter", "reason", "reopen", "sql", "target", "topic", "unit", "word",
-    "year",
+    "accept_good", "as_known_on", "as_of", "bom", "breakdown", "by", "compare", "context", "encoding", "example",
+    "fail_on", "force", "form", "format_", "forms", "from_", "jobs", "list_", "max_findings", "month", "name", "only",
+    "period", "quarter", "reason", "reopen", "send", "settings_", "sql", "target", "topic", "unit", "with_personal",
+    "word", "year", "yes",
 }  # fmt: skip
 LOOKED_AT_ELSEWHERE = {"plan", "folder"}
 """What `lint` reads and `init` fills: neither has an output to be held against."""
@@ -33,8 +34,8 @@ def test_every_parameter_is_known_to_the_guard() -> None:
             elif parameter not in known | {"return"}:
                 unknown.add(parameter)
     assert unknown == set(), "say in guarding.py what it names, or here that it names no file"
-    assert {name for _, name in outputs} == {"output", "rejects", "all_"}
-    assert len(outputs) == 13
+    assert {name for _, name in outputs} == {"output", "rejects", "accepts", "all_", "eml", "ics"}
+    assert len(outputs) == 16
 
 
 BODY = "fsplan: 1\nid: x\ntitle: X\nperiod: 2030\nunits: {a: {name: 甲局}}\nitems: [{no: 1, title: T, duties: []}]\n"

@@ -11,7 +11,8 @@ from fsplan.account.compliance import judge_plan
 from fsplan.plan.calendar import plan_at
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import Book
+from fsplan.progress.book import Book
+from fsplan.progress.entry import NO_TEXTS
 
 TEXT = """\
 fsplan: 1
@@ -96,7 +97,7 @@ def test_a_rate_over_a_fact_that_lies_ahead_is_unknown(day: date, actual: int | 
     plan = ahead("2022-06-01")
     book = Book(plan.period)
     base = book.base_of(("samples", "market", "period"))
-    book.post(base + book.offset_of(date(2022, 3, 31)), ((Decimal(300), None), ("", ""), "q1.csv", 2))
+    book.post(base + book.offset_of(date(2022, 3, 31)), ((Decimal(300), None), NO_TEXTS, "q1.csv", 2))
     rate = judge_plan(plan, book, day).results[1]
     assert (rate.actual, rate.level) == (actual, level)  # 300 of 100,000 people are 3 for every thousand
 
@@ -119,7 +120,7 @@ def test_pace_follows_the_goal_that_holds() -> None:
     plan = load()
     book = Book(plan.period)
     base = book.base_of(("samples", "market", "period"))
-    book.post(base + book.offset_of(date(2022, 3, 31)), ((Decimal(120), None), ("", ""), "q1.csv", 2))
+    book.post(base + book.offset_of(date(2022, 3, 31)), ((Decimal(120), None), NO_TEXTS, "q1.csv", 2))
     june, september = (judge_plan(plan, book, day).results[0] for day in (date(2022, 6, 30), date(2022, 9, 30)))
     assert (june.goal, june.expected, june.completion, june.level) == (200, 100, 60, "on_pace")  # 120 of 200, 50% due
     assert (september.goal, september.expected, september.completion) == (400, 300, 30)  # 120 of 400, 75% due

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from support import demo_plan, run_fsplan
 
+from fsplan.core.text import Text
 from fsplan.files.source import Source
 from fsplan.ledger.local import engine
+from fsplan.ledger.local.head import import_zstd
 
 HEADER = "抽样编号,抽样时间,食品大类,抽样数量,结论,联系人电话,备注\n"
 PLAN = Path(__file__).parents[1] / "rules" / "plan.yaml"
@@ -42,7 +44,7 @@ def test_a_packed_file_that_does_not_fit(tiny, tmp_path):
     (tmp_path / "l.csv.gz").write_bytes(gzip.compress(ledger(50_000)))
     ran = run_fsplan("--plan", PLAN, "check", "l.csv.gz", cwd=tmp_path, env={"TMPDIR": str(tiny)})
     assert ran.returncode == 2
-    assert b"l.csv.gz: FS910 cannot-write: the file cannot be written: No space left on device" in ran.stderr
+    assert b"l.csv.gz: FS910 cannot-write: the file cannot be written: the disk is full" in ran.stderr
     assert b"Traceback" not in ran.stderr
     assert list(tiny.iterdir()) == []
 
@@ -67,6 +69,16 @@ def test_records_that_the_readers_accept_and_nothing_keeps(tiny, tmp_path, monke
     assert list(tiny.iterdir()) == []
 
 
+def test_rejected_records_that_nothing_keeps(tiny, tmp_path):
+    (tmp_path / "l.csv").write_bytes(ledger(90_000, day="never"))
+    words = ("--plan", PLAN, "check", "l.csv", "--rejects", "r.csv")
+    ran = run_fsplan(*words, cwd=tmp_path, env={"TMPDIR": str(tiny)})
+    assert ran.returncode == 2 and b"l.csv: FS910 cannot-write" in ran.stderr
+    assert b"Traceback" not in ran.stderr and b"a fault of the program" not in ran.stderr
+    assert b"sampling" not in ran.stderr and not (tmp_path / "r-sampling.csv").exists()
+    assert list(tiny.iterdir()) == []
+
+
 def test_there_is_no_folder_to_write_to(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
     result = engine.read_ledger(demo_plan(), "sampling", [Source("l.csv", ledger(3))])
@@ -80,8 +92,10 @@ def test_a_file_that_blows_up_is_left_off(tmp_path, packed):
     if packed == "gz":
         path.write_bytes(gzip.compress(content))
     else:
-        zstandard = pytest.importorskip("zstandard")
-        path.write_bytes(zstandard.ZstdCompressor().compress(content))
+        path.write_bytes(import_zstd().compress(content))
     assert path.stat().st_size < 500_000
     result = engine.read_ledger(demo_plan(), "sampling", [Source(str(path))])
-    assert [(f.code, f.params["problem"]) for f in result.findings] == [("FS901", "File too large")]
+    (finding,) = result.findings
+    problem = finding.params["problem"]
+    assert isinstance(problem, Text) and problem.en == "the file would be larger than is allowed"
+    assert finding.code == "FS901"

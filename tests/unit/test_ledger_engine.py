@@ -5,14 +5,16 @@ import gzip
 import io
 import random
 from collections import Counter
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
-import zstandard
 from support import demo_plan, plan_of
 
 from fsplan.files.source import Source
 from fsplan.ledger.local.engine import read_ledger
+from fsplan.ledger.local.head import import_zstd
+from fsplan.ledger.rejected import RejectedRecords
 
 PLAN = demo_plan()
 HEADER = ["抽样编号", "抽样时间", "食品大类", "抽样数量", "结论", "联系人电话", "备注"]
@@ -114,7 +116,7 @@ def test_every_planted_fault_and_no_other(newline, encoding, last):
     assert len(faults) > 40
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
+@pytest.mark.parametrize("pack", [gzip.compress, import_zstd().compress])
 @pytest.mark.parametrize("delimiter", ["\t", ";"])
 def test_packed_and_tab_separated(pack, delimiter):
     rows, faults = make(500, seed=5)
@@ -123,6 +125,27 @@ def test_packed_and_tab_separated(pack, delimiter):
         (line, code) for line, _, code in expected(rows, faults)
     ]
     assert result.rows == 500
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, import_zstd().compress])
+def test_a_packed_file_in_pieces_is_read_to_its_end(pack):
+    rows, faults = make(500, seed=5)
+    text = write(rows).encode()
+    result = read(pack(text[:10_000]) + pack(text[10_000:]))
+    assert (result.rows, found(result)) == (500, expected(rows, faults))
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, import_zstd().compress])
+@pytest.mark.parametrize("size", [500, 5000])
+@pytest.mark.parametrize("damage", ["cut off", "changed"])
+def test_a_packed_file_that_is_damaged_counts_for_nothing(pack, size, damage):
+    """What can still be unpacked of it is not all of it, and so no figure."""
+    packed = pack(write(make(size, seed=6)[0]).encode())
+    half = len(packed) // 2
+    broken = packed[:half] if damage == "cut off" else packed[:half] + bytes(64) + packed[half + 64 :]
+    result = read(broken)
+    assert [finding.code for finding in result.findings] == ["FS901"]
+    assert (result.rows, result.counts) == (0, {})
 
 
 def test_a_lone_carriage_return_ends_every_line():
@@ -299,3 +322,17 @@ def test_records_keep_their_places_where_several_threads_read_them(tmp_path):
     result = read_ledger(plan, "l", [Source(str(path))])
     assert found(result) == [(number + 2, 21, "FS406") for number in wrong]
     assert result.counts == {("x", "a"): {date(2030, 1, 2): 400_000 - len(wrong)}}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_every_rejected_record_comes_back_once_as_it_stood(encoding, pack):
+    rows, faults = make(2000)
+    with closing(RejectedRecords(PLAN.file.ledgers["sampling"], "en", with_personal=True)) as records:
+        result = read(pack(write(rows).encode(encoding)), rejected=records)
+        told = list(csv.reader(io.StringIO("".join(records.render()), newline=""), strict=True))
+    places = [int(next(cell for cell in row if cell.startswith("ledger.csv:")).split(":")[1]) for row in told[1:]]
+    assert sorted(places) == [number + 2 for number, code, _ in faults if code != LEFT_OUT]
+    assert records.count == result.rejected == len(places)
+    for row, line in zip(told[1:], places, strict=True):
+        assert row[:6] == rows[line - 2][:6]  # the plan's columns are the file's first six, in its order

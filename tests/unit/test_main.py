@@ -11,7 +11,7 @@ import pytest
 
 import fsplan.cli.app as cli
 from fsplan import __main__ as entry
-from fsplan.cli import console, streams
+from fsplan.cli import console, defaults, streams
 
 
 class Broken(io.StringIO):
@@ -102,8 +102,8 @@ def test_a_closed_stdin_holds_nothing(monkeypatch: pytest.MonkeyPatch, stream: o
 
 def test_the_locale_decides_last(monkeypatch: pytest.MonkeyPatch) -> None:
     for found, lang in [("zh_CN", "zh"), ("Chinese (Simplified)_China", "zh"), ("de_DE", "en"), (None, "en")]:
-        monkeypatch.setattr(console.locale, "getlocale", lambda found=found: (found, "UTF-8"))
-        assert console.detect_lang([]) == lang
-    assert console.detect_lang(["--lang"]) == "en"
-    assert console.detect_lang(["check", "--lang=zh"]) == "zh"
-    assert console.detect_lang(["check", "--lang", "fr"]) == "en"
+        monkeypatch.setattr(defaults.locale, "getlocale", lambda found=found: (found, "UTF-8"))
+        assert defaults.detect_lang([]) == lang
+    assert defaults.detect_lang(["--lang"]) == "en"
+    assert defaults.detect_lang(["check", "--lang=zh"]) == "zh"
+    assert defaults.detect_lang(["check", "--lang", "fr"]) == "en"

@@ -41,6 +41,17 @@ def test_a_bom_and_crlf_do_not_shift_places() -> None:
     assert document.findings[0].params == {"first": "1"}
 
 
+def test_a_number_is_read_as_it_was_written_once_and_found_where_it_stands() -> None:
+    document = parse("items:\n- {no: 1}\n- {number: 2, no: 3}\nfacts: {no: 4}\nsections: [{no: 5}]\n")
+    assert document.data == {
+        "items": [{"number": "1"}, {"number": "2"}],
+        "facts": {"no": "4"},
+        "sections": [{"number": "5"}],
+    }
+    assert document.keys["items", 0, "number"] == (2, 4)
+    assert places(document) == [("FS103", 3, 15)]
+
+
 def test_every_duplicate_key_is_found_and_the_first_stands() -> None:
     document = parse("a: 1\nb: {x: 1, x: 2, x: 3}\na: 2\n")
     assert document.data == {"a": "1", "b": {"x": "1"}}

@@ -6,11 +6,11 @@ import pytest
 from support import plan_of, result_of, verdict
 
 from fsplan.plan.scalars import read_goal
+from fsplan.report.goals import show_goal
 from fsplan.report.numbers import (
     round_honestly,
     show_actual,
     show_completion,
-    show_goal,
     show_number,
     show_percent,
     show_points,
@@ -85,18 +85,19 @@ def test_goals_in_both_languages() -> None:
         "status": {"kind": "status"},
         "filings": {"kind": "report", "every": "quarter"},
     }
-    compliance = verdict(plan_of(targets), "2030-03-31")
-    goals = {r.target.id: (show_goal(r, "zh"), show_goal(r, "en")) for r in compliance.results}
+    plan = plan_of(targets)
+    compliance = verdict(plan, "2030-03-31")
+    goals = {r.target.id: (show_goal(plan, r, "zh"), show_goal(plan, r, "en")) for r in compliance.results}
     assert goals == {
-        "count": (">= 3900 批次", ">= 3900 批次"),
-        "share": ("= 100%", "= 100%"),
-        "mean": ("> 80%", "> 80%"),
-        "score": ("> 80.5 分", "> 80.5 分"),
+        "count": ("不少于3900批次", "at least 3900 批次"),
+        "share": ("100%", "100%"),
+        "mean": ("超过80%", "more than 80%"),
+        "score": ("超过80.5分", "more than 80.5 分"),
         "tracked": ("—", "—"),
-        "due": ("2030-06-30 前", "by 2030-06-30"),
-        "some_day": ("完成", "done"),
-        "status": ("全部 3 家单位", "all 3 units"),
-        "filings": ("全部 12 份", "all 12 filings"),
+        "due": ("6月30日前完成", "by 2030-06-30"),
+        "some_day": ("12月31日前完成", "by 2030-12-31"),
+        "status": ("3家单位全部完成", "all 3 units"),
+        "filings": ("应报送12份", "all 12 filings"),
     }
 
 
@@ -105,6 +106,6 @@ def test_actuals_in_both_languages() -> None:
     rows = [("2030-01-31", "m", "a", "未完成"), ("2030-01-31", "s", "a", "done"), ("2030-12-31", "r", "a", "1")]
     compliance = verdict(plan_of(targets), "2030-12-31", *rows)
     shown = {r.target.id: (show_actual(r, "zh"), show_actual(r, "en")) for r in compliance.results}
-    assert shown == {"m": ("未完成", "not done"), "s": ("1/3 家单位", "1/3 units"), "r": ("1/3 份", "1/3 filings")}
+    assert shown == {"m": ("尚未完成", "not done"), "s": ("已完成1家", "1/3 units"), "r": ("已报送1份", "1/3 filings")}
     silent = verdict(plan_of(targets), "2030-12-31")
-    assert {show_actual(r, "en") for r in silent.results} == {"—"}
+    assert {(show_actual(r, "zh"), show_actual(r, "en")) for r in silent.results} == {("未报送数据", "no data")}

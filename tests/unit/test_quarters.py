@@ -152,3 +152,13 @@ def test_quarters_of_odd_periods_begin_on_the_plans_own_day() -> None:
     assert [(q.end.month, q.end.day) for q in found] == ends
     month_end = quarters_of(span("2030-11-30", "2031-11-29"))
     assert [q.start for q in month_end] == [date(2030, 11, 30), date(2031, 2, 28), date(2031, 5, 30), date(2031, 8, 30)]
+
+
+@pytest.mark.parametrize("text", ["2030 年 9 月 30 日", "2030年 9月30日", "2030 年９月30 号", "2030\u3000年\u30009 月"])
+def test_blanks_as_offices_set_them_in_a_day_are_read_over(text: str) -> None:
+    assert read_date(text, SCHOOL) == date(2030, 9, 30)
+
+
+@pytest.mark.parametrize("text", ["20 30年9月30日", "2030年9月3 0日", "2030 - 9 - 30"])
+def test_blanks_within_a_number_are_not(text: str) -> None:
+    assert read_date(text, SCHOOL) is None

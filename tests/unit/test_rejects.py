@@ -7,16 +7,16 @@ from support import demo_plan, findings_of, read_bytes, write_csv
 
 from fsplan.core.finding import sort_findings
 from fsplan.files.cells import scan_cells
-from fsplan.progress.rejects import render_rejects
+from fsplan.progress.rejects import gather_rejects
 
 PLAN = demo_plan()
-COLUMNS = ["date", "target", "unit", "value", "of", "basis", "note", "evidence"]
+COLUMNS = ["date", "target", "unit", "value", "of", "basis", "note", "evidence", "period"]
 
 
 def rejects_of(*contents: bytes, lang: str = "en") -> str:
     progress = read_bytes(PLAN, *contents)
     findings = sort_findings(progress.findings)
-    return render_rejects(progress.files, findings, lang)  # type: ignore[arg-type]
+    return "".join(gather_rejects(progress.files, findings, lang).render())  # type: ignore[arg-type]
 
 
 def table(text: str) -> list[list[str]]:
@@ -35,14 +35,14 @@ CONTENT = (
 def test_every_rejected_row_under_standard_names_with_its_reasons() -> None:
     rows = table(rejects_of(CONTENT))
     assert rows[0] == [*COLUMNS, "联系人", "rejected_because"]
-    assert [row[:9] for row in rows[1:]] == [
-        ["2030-03-31", "抽检批次", "区市场监管局", "x", "", "", "两行\n备注", "", "甲"],
-        ["2030-09-31", "抽检批次", "区卫健委", "7", "", "", "=1+1", "", "丙"],
-        ["2030-12-31", "抽检批次", "区市场监管局", "-3", "", "", "", "", "丁"],
+    assert [row[:10] for row in rows[1:]] == [
+        ["2030-03-31", "抽检批次", "区市场监管局", "x", "", "", "两行\n备注", "", "", "甲"],
+        ["2030-09-31", "抽检批次", "区卫健委", "7", "", "", "'=1+1", "", "", "丙"],
+        ["2030-12-31", "抽检批次", "区市场监管局", "-3", "", "", "", "", "", "丁"],
     ]
-    assert rows[1][9].startswith("1.csv:2: FS212 ")
-    assert rows[2][9].startswith("1.csv:5: FS209 ") and "; FS205 " in rows[2][9]  # in the order of the file's columns
-    assert rows[3][9] == "1.csv:6: FS215 the value -3 is negative and has no note"
+    assert rows[1][10].startswith("1.csv:2: FS212 ")
+    assert rows[2][10].startswith("1.csv:5: FS209 ") and "; FS205 " in rows[2][10]  # in the order of the file's columns
+    assert rows[3][10] == "1.csv:6: FS215 the value -3 is negative and has no note"
     assert table(rejects_of(CONTENT, lang="zh"))[0][-1] == "退回原因"
 
 
@@ -76,12 +76,12 @@ def test_ragged_and_broken_rows_lose_nothing() -> None:
         b"2030-04-30,sampling,market,3\n"
     )
     rows = table(rejects_of(content))
-    assert [len(row) for row in rows] == [9, 9, 11, 9, 9]
+    assert [len(row) for row in rows] == [10, 10, 12, 10, 10]
     assert rows[1][:4] == ["2030-01-31", "sampling", "market", ""]
-    assert rows[2][9:] == ["more", "still"]
+    assert rows[2][10:] == ["more", "still"]
     assert rows[3][:4] == ["2030-03-31", '"sampling', "market", "2"]
     assert rows[4][:4] == ["2030-04-30", "sampling", "market", "3"]
-    assert "FS211" in rows[3][8] and "FS211" in rows[4][8]
+    assert "FS211" in rows[3][9] and "FS211" in rows[4][9]
 
 
 def test_lone_carriage_returns_are_written_so_that_they_can_be_read_again() -> None:

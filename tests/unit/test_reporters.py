@@ -7,7 +7,7 @@ import pytest
 from support import plan_of, read_bytes, result_of, verdict, write_csv
 
 from fsplan.account.compliance import Compliance, judge_plan
-from fsplan.account.owed.silence import find_silence
+from fsplan.account.owed.obligations import find_silence
 from fsplan.core.rules import help_of, message_of
 
 END = "2030-12-31"

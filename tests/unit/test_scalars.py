@@ -9,6 +9,7 @@ import pytest
 
 from fsplan.plan.scalars import (
     Goal,
+    read_count,
     read_date,
     read_decimal,
     read_goal,
@@ -32,6 +33,12 @@ from fsplan.plan.scalars import (
         ("≥ 6", Goal(">=", Decimal(6))),
         ("≤ 6", Goal("<=", Decimal(6))),
         ("  = 0 ", Goal("=", Decimal(0))),
+        (">= -1.5", Goal(">=", Decimal("-1.5"))),
+        (">= 1.2万", Goal(">=", Decimal(12000), scale="万")),
+        ("<= 3亿", Goal("<=", Decimal(300_000_000), scale="亿")),
+        ("50..60", Goal("..", Decimal(50), upper=Decimal(60))),
+        ("-5 .. 5%", Goal("..", Decimal(-5), percent=True, upper=Decimal(5))),
+        ("0.5万..1亿", Goal("..", Decimal(5000), upper=Decimal(10**8), scale="万")),
     ],
 )
 def test_goals(text: str, goal: Goal) -> None:
@@ -39,7 +46,30 @@ def test_goals(text: str, goal: Goal) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3900", ">= ", "=> 3", ">= -1", "> 80％", ">= 3900 批次", "不少于40", "== 3", ">= 1..2", ">= 1e3", ""]
+    "text",
+    [
+        "3900",
+        ">= ",
+        "=> 3",
+        "> 80％",
+        ">= 3900 批次",
+        "不少于40",
+        "== 3",
+        ">= 1..2",
+        ">= 1e3",
+        "",
+        "60..50",
+        "5..5",
+        "5%..6",
+        "5...6",
+        "..6",
+        "5..",
+        ">= 5..6",
+        ">= 3万%",
+        ">= 万",
+        ">= 3万亿",
+        "3万",
+    ],
 )
 def test_what_is_no_goal(text: str) -> None:
     with pytest.raises(ValueError):
@@ -96,7 +126,7 @@ def test_shares_dates_and_numbers() -> None:
         (read_decimal, "1_000"),
         (read_decimal, ""),
         (read_integer, "1.0"),
-        (read_integer, "-1"),
+        (read_count, "-1"),
         (read_integer, "１"),
         (read_integer, "1234567"),
         (read_year, "30"),

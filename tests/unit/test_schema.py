@@ -8,6 +8,8 @@ import pytest
 import yaml
 from support import DEMO_PATH, ROOT
 
+from fsplan.cli.example import example_root
+from fsplan.core.messages.plan_keys import PLAN_KEYS
 from fsplan.plan.schema import render_schema
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -58,3 +60,35 @@ def test_the_schema_refuses_what_is_plainly_wrong(key: str, value: object) -> No
     data = copy.deepcopy(load(DEMO_PATH))
     data[key] = value
     assert list(VALIDATOR.iter_errors(data))
+
+
+GOOD = sorted(path for path in (ROOT / "tests" / "rules").glob("FS1*/good/plan.yaml"))
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.parent.parent.name)
+def test_the_schema_accepts_every_good_example(path) -> None:
+    assert [error.message for error in VALIDATOR.iter_errors(load(path))] == []
+
+
+def test_every_key_is_described_in_both_languages_with_an_example() -> None:
+    for name, model in {"PlanFile": SCHEMA, **SCHEMA["$defs"]}.items():
+        assert set(PLAN_KEYS[name]) == set(model["properties"]), name
+        for key, spec in model["properties"].items():
+            chinese, english = spec["description"].split("\n")
+            assert re.search("[一-鿿]", chinese) and not re.search(
+                "[一-鿿]", english.replace("负责", "").translate(ROLES)
+            )
+            (example,) = spec["examples"]
+            resolved = {**spec, "$defs": SCHEMA["$defs"]}
+            found = [error.message for error in jsonschema.Draft202012Validator(resolved).iter_errors(example)]
+            assert found == [], (name, key)
+
+
+ROLES = {ord(char): "" for char in "牵头按职责分工配合指导负责"}
+
+
+def test_the_shipped_plan_fits_as_other_tools_read_it() -> None:
+    """To YAML 1.1 `no` was the value False: 72 errors."""
+    typed = yaml.safe_load(example_root("district").joinpath("plan.yaml").read_text("utf-8"))
+    told = json.loads(json.dumps(typed, default=str))  # a date is what an editor reads as text
+    assert list(VALIDATOR.iter_errors(told)) == []

@@ -7,6 +7,8 @@ import pytest
 from support import Source, codes_of, demo_plan, findings_of, read_bytes
 
 from fsplan.core.finding import Finding
+from fsplan.core.rules import message_of
+from fsplan.progress.reader import read_progress
 
 PLAN = demo_plan()
 TEXT = "日期,指标,责任单位,数值,备注\n2030-03-31,抽检批次,区市场监管局,150,𠮷野家与䶮河口抽样\n"
@@ -68,8 +70,6 @@ def test_a_file_of_two_encodings_is_refused_at_the_first_other_line() -> None:
     "content",
     [
         b"\x00" * 100,
-        b"\x89PNG\r\n\x1a\n\xff\xff\xff",
-        b"%PDF-1.7\n\xff\xfe\xfd\x80\x81\xff",
         b"\x7fELF\xff" + b"\x00" * 99,
     ],
 )
@@ -77,6 +77,37 @@ def test_what_is_no_text(content: bytes) -> None:
     progress = read_bytes(PLAN, content)
     assert [finding.code for finding in progress.findings] == ["FS902"]
     assert progress.rows == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n\xff\xff\xff", "a picture"),
+        (b"\xff\xd8\xff\xe0", "a picture"),
+        (b"%PDF-1.7\n\xff\xfe\xfd\x80\x81\xff", "a pdf"),
+        (b"%PDF-1.4\n1 0 obj\n", "a pdf"),
+        (b"{\\rtf1\\ansi 150}", "rtf"),
+        (b'{"rows": [1]}', "json"),
+        (b'\xef\xbb\xbf [\n {"value": 150}]', "json"),
+        (b"[[150]]", "json"),
+        (b"Rar!\x1a\x07", "an archive"),
+        (b"\x1f\x8b\x08\x00", "an archive"),
+        (b"SQLite format 3\x00", "SQLite"),
+        (b"PAR1\x15", "Parquet"),
+        (b"ID;PWXL\n", "SYLK"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_as_what_it_is(content: bytes, kind: str) -> None:
+    for name in ("q2.xlsx", "q2.csv"):
+        (finding,) = read_progress(PLAN, [Source(name, content)]).findings
+        assert finding.code == "FS908"
+        assert kind in message_of(finding, "en")
+        assert name[2:] in message_of(finding, "zh")
+
+
+@pytest.mark.parametrize("start", ["[日期],指标", "{日期},指标", "[1],2"])
+def test_a_bracket_makes_no_json(start: str) -> None:
+    assert codes_of(PLAN, f"{start},责任单位,数值\n".encode()) != ["FS908"]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -7,7 +7,7 @@ import pytest
 from support import findings_of, plan_of, read_bytes, result_of, verdict, write_csv
 
 from fsplan.account.compliance import judge_plan
-from fsplan.progress.columns import COLUMNS
+from fsplan.progress.layout.columns import COLUMNS
 
 PLAN = plan_of({"x": {"kind": "count", "goal": ">= 1000", "measured_in": "批次"}})
 DAYS = {

@@ -67,7 +67,7 @@ def test_json_has_the_keys_agreed() -> None:
 
 def test_a_rate_names_its_fact() -> None:
     found = trace(demo_plan(), "sampling_rate", ("2030-03-31", "sampling", "market", "240"))
-    assert found.source.id == "sampling"
+    assert [source.id for source in found.sources] == ["sampling"]
     assert found.over is not None
     assert (found.over.fact, found.over.value, str(found.over.as_of)) == ("population", 120000, "2029-11-01")
     assert found.actual == 2

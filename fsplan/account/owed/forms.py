@@ -1,16 +1,19 @@
 """Forms: the values that a unit is asked for in one quarter, and what it reported before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
 
 from fsplan.account.owed.obligations import owed_targets
-from fsplan.account.tally import count_of_unit
+from fsplan.account.tally import added_of_unit
 from fsplan.core.period import Period
 from fsplan.core.quarters import quarter_before
 from fsplan.plan.calendar import find_excuse, periods_of
-from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import Book, Entry
+from fsplan.plan.plan import Plan
+from fsplan.plan.scalars import Goal
+from fsplan.plan.target import PlanTarget
+from fsplan.progress.book import Book
+from fsplan.progress.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Asked:
         last: the unit's last entry before the quarter, of any kind but a count.
         last_amount: a count's amount of the quarter before.
         to_date: a count's amount from the period's start to the quarter before.
+        quota: what the unit owes itself, None where it owes no amount of its own.
+        rest: how much of that is still to be done after the quarter before.
     """
 
     target: PlanTarget
@@ -30,6 +35,8 @@ class Asked:
     last: Entry | None = None
     last_amount: Fraction | None = None
     to_date: Fraction | None = None
+    quota: Goal | None = None
+    rest: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +66,36 @@ def build_form(plan: Plan, book: Book, unit: str, quarter: Period) -> Form:
     is optional and tells the day, which the values cannot. Tracked figures and tasks that are not due are optional, and
     so is everything in a quarter for which the unit is excused, and what a ledger counts that was read.
     """
-    asked = [target for target in plan.answered.get(unit, ()) if not target.kind.is_derived]
+    asked = [target for target in plan.answered.get(unit, ()) if not target.is_derived]
     is_excused = any(find_excuse(plan, target, unit, quarter) for target in asked)
     owed = set() if is_excused else {t.id for t in owed_targets(plan, unit, quarter)} - book.counted
     rows = []
     for target in asked:
         if not target.kind.is_filing:
-            rows.append(_ask(book, target, unit, quarter_before(quarter, plan.period), required=target.id in owed))
+            row = _ask(book, target, unit, quarter_before(quarter, plan.period), required=target.id in owed)
+            rows.append(_with_quota(row, unit))
         elif any(period.end in quarter for period in periods_of(plan, target)) and not is_excused:
             rows.append(Asked(target, required=not owed))
     rows.sort(key=lambda row: not row.required)
     return Form(unit, quarter, tuple(rows))
 
 
+def _with_quota(row: Asked, unit: str) -> Asked:
+    """Return a row with the unit's own amount, and what is left of it."""
+    quota = row.target.quotas.get(unit)
+    if quota is None or quota.upper is not None or not row.target.kind.takes_amounts:
+        return replace(row, quota=quota)
+    done = row.to_date if row.to_date is not None else Fraction(row.last.amount if row.last else 0)
+    return replace(row, quota=quota, rest=max(Fraction(quota.value) - done, Fraction(0)))
+
+
 def _ask(book: Book, target: PlanTarget, unit: str, before: Period, *, required: bool) -> Asked:
     if not target.kind.is_flow:
         entries = [e for e in book.series((target.id, unit, "period")).entries if e.day <= before.end]
         return Asked(target, required, entries[-1] if entries else None)
-    to_date, entries_to_date = count_of_unit(book, target, unit, before.end)
+    to_date, _, entries_to_date = added_of_unit(book, target, unit, before.end)
     if not entries_to_date:
         return Asked(target, required)
-    earlier, entries_earlier = count_of_unit(book, target, unit, before.start - timedelta(days=1))
+    earlier, _, entries_earlier = added_of_unit(book, target, unit, before.start - timedelta(days=1))
     amount = Fraction(to_date) - Fraction(earlier) if entries_to_date > entries_earlier else None
     return Asked(target, required, None, amount, Fraction(to_date))

@@ -1,29 +1,44 @@
-"""What a unit owes for a period: the values without which its filing is not complete."""
+"""What a unit owes for a period, who has told it, and the silence of those that have not (FS307)."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from fsplan.core.finding import Finding
 from fsplan.core.period import Period
+from fsplan.core.place import place_of_row
 from fsplan.core.quarters import quarters_of
-from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import BASES, Book, Entry
+from fsplan.core.text import Text
+from fsplan.plan.plan import Plan
+from fsplan.plan.target import PlanTarget
+from fsplan.progress.book import Book
+from fsplan.progress.entry import BASES, Entry
+
+if TYPE_CHECKING:  # a verdict knows what is owed, so that these are loaded after this
+    from fsplan.account.compliance import Compliance
+    from fsplan.account.result import Result
+    from fsplan.progress.report import RejectedRow
 
 
 def _is_judged(plan: Plan, target: PlanTarget) -> bool:
-    """Tell whether a figure is held against a goal: its own, or that of a rate taken of it."""
-    return target.kind.is_owed_each_period and (target.spec.goal is not None or target.id in plan.rated)
+    """Tell whether a figure is held against a goal: its own, or that of one worked out of it."""
+    is_told = target.kind.is_owed_each_period and not target.is_derived
+    return is_told and (target.spec.goal is not None or target.id in plan.needed)
 
 
 def owed_targets(plan: Plan, unit: str, period: Period) -> list[PlanTarget]:
     """Return the targets on which a unit owes a value dated in a period, in the plan's order.
 
-    A figure is owed in every period when it is judged. A milestone or status is owed in the period in which it is due.
-    What is only tracked may be filed and is never owed.
+    A figure is owed in every period when it is judged, where units owe amounts of their own by those alone. A milestone
+    or status is owed in the period in which it is due. What is only tracked may be filed and is never owed.
     """
     return [
         target
         for target in plan.answered.get(unit, ())
-        if _is_judged(plan, target) or (target.kind.is_task and (target.spec.due or plan.period.end) in period)
+        if (_is_judged(plan, target) and (not target.quotas or unit in target.quotas))
+        or (target.kind.is_task and (target.spec.due or plan.period.end) in period)
     ]
 
 
@@ -31,7 +46,8 @@ def first_owed_day(plan: Plan, target: PlanTarget) -> date | None:
     """Return the last day of the first period for which a target's units owe a word; None where they never do."""
     if target.kind.is_task:
         return target.spec.due or plan.period.end
-    return quarters_of(plan.period)[0].end if _is_judged(plan, plan.source_of(target)) else None
+    is_judged = any(_is_judged(plan, source) for source in plan.sources_of(target))
+    return quarters_of(plan.period)[0].end if is_judged else None
 
 
 def missing_targets(plan: Plan, book: Book, unit: str, period: Period, as_of: date) -> list[PlanTarget]:
@@ -89,18 +105,77 @@ def find_reporters(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> R
     """Return who has spoken for a figure by the end of a day.
 
     Where a duty names a lead and the target no units of its own, the lead speaks for all, or all the others do in its
-    place; of a status each answering unit is asked for its own word. A figure that a ledger gives is owed by nobody.
+    place; of a status, and where units owe amounts of their own, each is asked for its own word. A figure that a ledger
+    gives is owed by nobody. A derived figure has the reporters of what it is worked out of, and whoever has told one
+    part of a sum has spoken.
     """
-    source = plan.source_of(target)
-    if source.id in book.counted:
-        return Reporters()
-    silent = {unit for unit in source.answering if not _has_spoken(book, source.id, unit, as_of)}
-    owed = source.answering if source.kind.asks_each else source.accountable
+    owed: dict[str, None] = {}
+    spoken: set[str] = set()
+    for source in plan.sources_of(target):
+        if source.id not in book.counted:
+            told = {unit for unit in source.answering if _has_spoken(book, source.id, unit, as_of)}
+            owed |= dict.fromkeys(_owing(source, told))
+            spoken |= told
+    return Reporters(tuple(owed), tuple(unit for unit in owed if unit not in spoken))
+
+
+def _owing(source: PlanTarget, told: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the units whose word one target needs, by who has told of it."""
+    if source.asks_each:
+        return tuple(source.quotas) or source.answering
+    owed = source.accountable
     others = tuple(unit for unit in source.answering if unit not in owed)
-    if others and silent.isdisjoint(others) and not silent.isdisjoint(owed):
-        owed = others
-    return Reporters(owed, tuple(unit for unit in owed if unit in silent))
+    return others if others and told >= set(others) and not told >= set(owed) else owed
 
 
 def _has_spoken(book: Book, target: str, unit: str, as_of: date) -> bool:
     return any(book.has_entry((target, unit, basis), None, as_of) for basis in BASES)
+
+
+_NAMED = 3
+"""Rejected rows that a finding names; the findings on the rows themselves name all."""
+
+
+def overdue_units(compliance: "Compliance", result: "Result") -> tuple[str, ...]:
+    """Return the silent units of a figure for which a first period has ended that they owed a word for.
+
+    A milestone that anybody has reached asks for no further word, and a filing has a state of its own.
+    """
+    kind = result.target.kind
+    if kind.is_filing or (kind.is_task and not kind.counts_units and result.level == "met"):
+        return ()
+    since = first_owed_day(compliance.plan, result.target)
+    return result.reporters.silent if since is not None and since <= compliance.as_of else ()
+
+
+def find_silence(compliance: "Compliance", rejected: "Iterable[RejectedRow]" = ()) -> Iterator[Finding]:
+    """Yield FS307 for each unit and target of which it should have told; derived ones are silent with their parts.
+
+    Args:
+        compliance: the verdict.
+        rejected: the rows that do not count: a unit of one has spoken, and is told where rather than asked to file.
+    """
+    plan = compliance.plan
+    places: defaultdict[tuple[str | None, str | None], list[str]] = defaultdict(list)
+    for row in rejected:
+        if row.about.day is None or row.about.day <= compliance.as_of:
+            places[row.about.unit, row.about.target].append(place_of_row(row.file, row.line))
+    for result in compliance.results:
+        if result.target.is_derived:
+            continue
+        spec = result.target.spec
+        for unit in overdue_units(compliance, result):
+            params: dict[str, str | Text] = {
+                "unit": Text(plan.unit_title(unit, "zh"), plan.unit_title(unit, "en")),
+                "title": Text(spec.title, spec.title_en or spec.title),
+                "since": str(first_owed_day(plan, result.target)),
+                "nearest": _list_places(places[unit, result.target.id]),
+            }
+            yield Finding("FS307", str(plan.path), 0, 0, "unit", unit, params)
+
+
+def _list_places(places: Sequence[str]) -> Text | str:
+    named, more = places[:_NAMED], len(places) - _NAMED
+    if more > 0:
+        return Text("、".join(named) + f" 等 {len(places)} 行", ", ".join(named) + f" and {more} more")
+    return Text("、".join(named), ", ".join(named)) if named else ""

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from fsplan.account.owed.obligations import missing_targets
 from fsplan.account.owed.submissions import Submission, assign_filings, compute_submissions
 from fsplan.core.period import Period
 from fsplan.plan.calendar import periods_of
-from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.plan.plan import Plan
+from fsplan.plan.target import PlanTarget
 from fsplan.progress.report import Progress, RejectedRow
 
 
@@ -22,6 +24,14 @@ class OwedValue:
     due: date
 
 
+class SentBackFiling(NamedTuple):
+    """A filing that came for the quarter and went back whole: its name, the day it came, the slip that says why."""
+
+    name: str
+    received: date
+    slip: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reminder:
     """What one unit still owes.
@@ -31,12 +41,14 @@ class Reminder:
         filings: its filings that are not there or not complete.
         values: the values that are owed, in the plan's order.
         rejected: of these targets, the rows that the unit filed for the quarter and that were rejected.
+        sent_back: the last filing that came, where it went back.
     """
 
     unit: str
     filings: tuple[Submission, ...]
     values: tuple[OwedValue, ...]
     rejected: Mapping[str, tuple[RejectedRow, ...]] = field(default_factory=dict)
+    sent_back: SentBackFiling | None = None
 
     def is_overdue(self, as_of: date) -> bool:
         """Tell whether anything should have been there already."""
@@ -97,7 +109,8 @@ class _Desk:
         if not target.kind.is_filing:
             return day in self.quarter
         periods = periods_of(self.plan, target)
-        return any(periods[index].end in self.quarter for index in assign_filings([day], periods))
+        is_early = (target.spec.due_days or 0) < 0
+        return any(periods[index].end in self.quarter for index in assign_filings([day], periods, is_early=is_early))
 
     @cached_property
     def _rejected(self) -> Mapping[tuple[str | None, str | None], list[RejectedRow]]:

@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 from fsplan.account.owed.obligations import missing_targets, owed_targets, values_for
 from fsplan.core.period import Period
 from fsplan.plan.calendar import find_excuse, periods_of
-from fsplan.plan.plan import Plan, PlanTarget
-from fsplan.progress.entry import Book
+from fsplan.plan.plan import Plan
+from fsplan.plan.target import PlanTarget
+from fsplan.progress.book import Book
 
 State = Literal["in_time", "late", "incomplete", "missing", "not_due", "excused"]
 
@@ -62,15 +63,22 @@ class _Filings(NamedTuple):
         """Return a unit's filings, by period."""
         periods = periods_of(self.plan, self.target)
         entries = self.book.series((self.target.id, unit, "period")).entries
-        told = assign_filings((entry.day for entry in entries if entry.day <= self.as_of), periods)
+        came = [entry for entry in entries if entry.filed_on <= self.as_of]
+        days = (entry.day for entry in came if not entry.has_period)
+        told = assign_filings(days, periods, is_early=(self.target.spec.due_days or 0) < 0)
+        ends = [period.end for period in periods]
+        for entry in came:
+            if entry.has_period:  # it says for which
+                index = ends.index(entry.day)
+                told[index] = min(told.get(index, entry.filed_on), entry.filed_on)
         return [self._judge(unit, period, told.get(index)) for index, period in enumerate(periods)]
 
     def _judge(self, unit: str, period: Period, told: date | None) -> Submission:
         due = period.end + timedelta(days=self.target.spec.due_days or 0)
         owed = missing_targets(self.plan, self.book, unit, period, self.as_of)
         filed_on = told
-        if filed_on is None and not owed and self.as_of >= period.end:
-            filed_on = _last_value(self.plan, self.book, unit, period)
+        if filed_on is None and not owed and self.as_of >= min(due, period.end):
+            filed_on = _last_value(self.plan, self.book, unit, period, self.as_of)
         excuse = find_excuse(self.plan, self.target, unit, period)
         state = self._state(due, filed_on, is_complete=not owed)
         if excuse is not None and state not in ("in_time", "late"):
@@ -86,16 +94,26 @@ class _Filings(NamedTuple):
         return "in_time" if filed_on <= due else "late"
 
 
-def _last_value(plan: Plan, book: Book, unit: str, period: Period) -> date | None:
-    """Return the day of the last owed value for a period; None where there is none, so that only a row can tell."""
-    owed = owed_targets(plan, unit, period)
-    return max((entry.day for target in owed for entry in values_for(book, target, unit, period)), default=None)
+def _last_value(plan: Plan, book: Book, unit: str, period: Period, as_of: date) -> date | None:
+    """Return the day on which the last owed value for a period had come by a day.
+
+    None where one had not come, or none is owed, so that only a row can tell.
+    """
+    last: date | None = None
+    for target in owed_targets(plan, unit, period):
+        came = [entry.filed_on for entry in values_for(book, target, unit, period) if entry.filed_on <= as_of]
+        if not came and target.id not in book.counted:
+            return None
+        last = max([*came, *([last] if last else [])], default=None)
+    return last
 
 
-def assign_filings(days: Iterable[date], periods: list[Period]) -> dict[int, date]:
+def assign_filings(days: Iterable[date], periods: list[Period], *, is_early: bool) -> dict[int, date]:
     """Say which period each filing is for: the one that ended last on or before its day.
 
-    A filing before any period has ended is an early one of the first. Two for one period are one filing sent twice.
+    A filing before any period has ended is an early one of the first. Where filings are due before their period ends
+    (`is_early`), one is for the period in which it comes, after all of them for the last. Two for one period are one
+    filing sent twice.
 
     Returns:
         Index of the period to the day of its first filing.
@@ -103,5 +121,6 @@ def assign_filings(days: Iterable[date], periods: list[Period]) -> dict[int, dat
     filed: dict[int, date] = {}
     for day in sorted(days):
         ended = sum(1 for period in periods if period.end <= day)
-        filed.setdefault(max(ended - 1, 0), day)
+        begun = sum(1 for period in periods if period.start <= day)
+        filed.setdefault(max(begun if is_early else ended, 1) - 1, day)
     return filed

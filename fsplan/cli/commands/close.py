@@ -7,7 +7,7 @@ import typer
 from fsplan.cli import help as h
 from fsplan.cli.arguments import open_plan, read_report_period, settings_of
 from fsplan.cli.commands.check import Ledger
-from fsplan.cli.console import StopError, tell, tell_findings, utc_now
+from fsplan.cli.console import StopError, note, tell, tell_findings, utc_now
 from fsplan.cli.given import Given, judge_given
 from fsplan.cli.refusals import refuse_together
 from fsplan.cli.writing.destination import cannot_write
@@ -42,7 +42,7 @@ def close(
             path = reopen_period(plan, period, today, reason)
             if path is None:
                 raise StopError(say("not_closed", lang, period=label))
-            tell(say("reopened", lang, period=label, path=path))
+            note(say("reopened", lang, period=label, path=path))
             return OK
         if today <= period.end:
             raise StopError(say("not_over", lang, period=label, end=period.end))
@@ -51,10 +51,13 @@ def close(
         if code != OK or judged.compliance is None or judged.frozen is None:
             tell_findings(judged.findings, lang, 100)
             raise StopError(say("cannot_close", lang, period=label), code)
+        unread = [finding for finding in judged.findings if finding.code == "FS914"]
+        tell_findings(unread, lang, 100)  # what is closed without them cannot take them in later
         closed = close_period(plan, judged.frozen, judged.compliance, period, today)
     except UnreadableRecordError as error:
         raise StopError(say("bad_record", lang, path=error.path, problem=error.problem.say(lang))) from None
     except OSError as error:
         raise cannot_write(plan.path.parent, error) from None
-    tell(say(closed.outcome, lang, period=label, path=closed.path))
+    say_it = tell if closed.outcome == "differs" else note
+    say_it(say(closed.outcome, lang, period=label, path=closed.path))
     return REJECTED if closed.outcome == "differs" else OK

@@ -2,22 +2,26 @@
 
 import gc
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fsplan.cli import help as h
 from fsplan.cli.arguments import load_or_stop, settings_of
 from fsplan.cli.commands.check import Bom, Output, TableFormat
-from fsplan.cli.console import put, read_stdin, tell, tell_findings
-from fsplan.cli.put import put_json, put_table, read_format
+from fsplan.cli.console import note, put, put_text, read_stdin, tell, tell_findings
+from fsplan.cli.put import put_json, put_table, read_format, rows_from
 from fsplan.cli.refusals import refuse_idle, refuse_together
+from fsplan.cli.writing.destination import Destination
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.files.source import explain, find_source
-from fsplan.report.formats.registry import FORMATS, TABLES
+from fsplan.report.formats.registry import TABLES
 from fsplan.run.workflow import CANNOT_JUDGE, NOTHING, OK
+
+if TYPE_CHECKING:
+    from fsplan.draft.reading import Reading
 
 DRAFT_FORMATS = ("yaml", "json")
 Encoding = Annotated[str | None, typer.Option("--encoding", help=h.text("text_encoding"))]
@@ -52,6 +56,7 @@ def draft(
         str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(DRAFT_FORMATS)}")
     ] = "yaml",
     output: Output = None,
+    into: Annotated[Path | None, typer.Option("--into", help=h.text("into"), metavar="PLAN")] = None,
     encoding: Encoding = None,
     force: Force = False,
 ) -> int:
@@ -61,22 +66,24 @@ def draft(
 
     lang = settings_of(context).lang
     format_ = read_format(context, DRAFT_FORMATS)
+    refuse_together(lang, {"--into": into}, {"--format json": format_ == "json"}, "why_into")
     gc.disable()  # one text is read and the process ends; looking for garbage takes a third of the time
     text = read_official_text(source, encoding, lang)
     if isinstance(text, Finding):
         tell_findings([text], lang, 1)
         return CANNOT_JUDGE
     reading = read_text(text)
+    if into is not None:
+        return _merge(into, reading, source, output, lang)
     plan = build_plan(reading)
     if format_ == "json":
         from fsplan.draft.payload import draft_payload
-        from fsplan.report.formats.json import render_json
 
-        put(render_json(draft_payload(reading, plan, lang)), output, lang)
+        put_json("draft", draft_payload(reading, plan, lang), settings_of(context), output)
     else:
-        from fsplan.draft.writer import write_plan
+        from fsplan.draft.writer import write_draft
 
-        put(write_plan(plan.data, plan.remarks, lang), output, lang)
+        put(write_draft(plan, reading.source, lang), output, lang)
     if not reading.duties:
         tell(say("no_notes", lang, path=source))
         return NOTHING
@@ -85,9 +92,27 @@ def draft(
         "items": len(reading.document.items),
         "duties": len(reading.duties),
         "targets": sum(len(duty["targets"]) for item in plan.data["items"] for duty in item["duties"]),
-        "decide": sum(len(told) for told in plan.remarks.values()),
+        "decide": len(plan.questions),
     }
-    tell(say("drafted", lang, **counts))
+    note(say("drafted", lang, **counts))
+    return OK
+
+
+def _merge(into: Path, reading: "Reading", source: str, output: Destination | None, lang: Lang) -> int:
+    """Write a finished plan with a revised text merged in; the plan's own file stays as it is."""
+    from fsplan.draft.merge.merge import count_all, merge_text
+
+    plan = load_or_stop(into, lang)
+    if not reading.duties:
+        tell(say("no_notes", lang, path=source))
+        return NOTHING
+    merged = merge_text(into.read_bytes().decode("utf-8-sig"), plan, reading, lang)
+    put(merged.text, output, lang)
+    for key, ids in count_all(merged):
+        if ids:
+            note(say(key, lang, count=len(ids), ids="、".join(ids) if lang == "zh" else ", ".join(ids)))
+    if not any(ids for _, ids in count_all(merged)):
+        note(say("merged_nothing", lang, path=into))
     return OK
 
 
@@ -102,6 +127,7 @@ def diff(
 ) -> int:
     """Say what changed between two plans; exits 0 whether anything did or not."""
     from fsplan.draft.compare import compare_plans
+    from fsplan.report.rows import change_rows
     from fsplan.report.views.changes import build_changes, record_changes, tell_changes
 
     settings = settings_of(context)
@@ -110,10 +136,10 @@ def diff(
     refuse_idle(context)
     found = compare_plans(load_or_stop(old, lang), load_or_stop(new, lang))
     if format_ == "json":
-        put_json(record_changes(found), settings, output)
+        put_json("diff", record_changes(found), settings, output)
     elif format_ == "text":
-        put(tell_changes(found, lang), output, lang)
+        put_text(tell_changes(found, lang), output, settings)
     else:
-        report = build_changes(found, lang, is_flat=FORMATS[format_].takes_bom)
-        put_table(report, format_, settings, output, bom=bom)
+        rows = rows_from("change", change_rows(record_changes(found)))
+        put_table(build_changes(found, lang), format_, settings, output, rows=rows, bom=bom)
     return OK

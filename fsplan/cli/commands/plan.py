@@ -1,105 +1,91 @@
-"""`fsplan lint`, `show`, `explain`, `init` and `schema`."""
+"""`fsplan show`, `explain`, `init` and `schema`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from fsplan.cli import help as h
-from fsplan.cli.arguments import choose, did_you_mean, open_plan, plan_path, read_as_of, read_tables, settings_of
+from fsplan.cli.arguments import choose, did_you_mean, open_plan, read_as_of, read_tables, settings_of, target_words
 from fsplan.cli.commands.check import Add, AsOf, Bom, Files, Ledger, Output, TableFormat
-from fsplan.cli.commands.draft import Encoding, Force, read_official_text
-from fsplan.cli.console import Settings, StopError, put, render_findings, tell
+from fsplan.cli.commands.draft import Force
+from fsplan.cli.console import Settings, StopError, note, put, put_text, render_findings, tell
 from fsplan.cli.given import Given, judge_given
-from fsplan.cli.put import put_json, put_table, read_format, render_lint
-from fsplan.cli.refusals import refuse_idle, refuse_in_explain, refuse_in_lint
+from fsplan.cli.put import Record, put_json, put_table, read_format, rows_from
+from fsplan.cli.refusals import refuse_idle, refuse_in_explain, refuse_together
 from fsplan.cli.writing.destination import Destination, cannot_write
-from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name, nearest
-from fsplan.core.rules import RULES, find_rule, severity_of
-from fsplan.plan.loader import load_plan
+from fsplan.core.rules import RULES, find_rule
 from fsplan.plan.plan import Plan
 from fsplan.report.formats.registry import TABLES
+from fsplan.report.table import Report
 from fsplan.run.workflow import CANNOT_JUDGE, OK
 
-LINT_FORMATS = ("text", "json", "github")
-
-
-def lint(
-    context: typer.Context,
-    plan: Annotated[Path | None, typer.Argument(help=h.text("lint_plan"), show_default=False)] = None,
-    *,
-    source: Annotated[str | None, typer.Option("--source", help=h.text("lint_source"), metavar="TEXT")] = None,
-    encoding: Encoding = None,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(LINT_FORMATS)}")
-    ] = "text",
-) -> int:
-    """Validate the plan itself, and against its official text; exits 2 where it cannot be used or differs."""
-    settings = settings_of(context)
-    lang = settings.lang
-    choose(format_, LINT_FORMATS, "--format", lang)
-    refuse_in_lint(context)
-    path = plan or plan_path(settings)
-    loaded = load_plan(path)
-    differing: list[Finding] = []
-    compared = False
-    if source is not None:
-        text = read_official_text(source, encoding, lang)
-        compared = loaded.plan is not None and isinstance(text, str)
-        if isinstance(text, Finding):
-            differing = [text]
-        elif loaded.plan is not None:
-            from fsplan.draft.against import check_against
-
-            differing = check_against(loaded.plan, text, source)
-    findings = [*loaded.findings, *differing]
-    code = CANNOT_JUDGE if any(severity_of(finding) == "error" for finding in findings) else OK
-    put(render_lint(path, findings, code, format_, lang), None, lang)
-    if loaded.plan is not None:
-        file = loaded.plan.file
-        duties = sum(len(item.duties) for item in file.items)
-        counts = {"items": len(file.items), "targets": len(loaded.plan.targets), "units": len(file.units)}
-        tell(say("plan_is_valid", lang, path=path, duties=duties, **counts))
-        if compared:
-            key = "source_differs" if differing else "source_agrees"
-            tell(say(key, lang, path=path, count=len(differing)))
-    else:
-        tell(say("plan_has_findings", lang, path=path, count=len(loaded.findings)))
-    return code
+if TYPE_CHECKING:
+    from fsplan.report.tidy import Tidy
 
 
 def show(
     context: typer.Context,
     word: Annotated[str | None, typer.Argument(help=h.text("word"), metavar="[ITEM|TARGET|UNIT]")] = None,
     *,
+    forms: Annotated[bool, typer.Option("--forms", help=h.text("forms"))] = False,
+    settings_: Annotated[bool, typer.Option("--settings", help=h.text("settings"))] = False,
     format_: TableFormat = "text",
     output: Output = None,
     bom: Bom = False,
 ) -> int:
     """Read the plan back."""
-    from fsplan.report.views.plan import build_plan_report, plan_json, select
+    from fsplan.cli.commands.settings import build_settings, list_settings, settings_json
+    from fsplan.report.names import Names
+    from fsplan.report.views.plan import build_forms, build_plan_report, forms_json, plan_json, select
 
     settings = settings_of(context)
     lang = settings.lang
     format_ = read_format(context, TABLES)
     refuse_idle(context)
+    refuse_together(lang, {word or "": word, "--settings": settings_}, {"--forms": forms}, "why_forms")
+    refuse_together(lang, {word or "": word}, {"--settings": settings_}, "why_settings")
+    if settings_:
+        found = list_settings(context.parent or context, settings)
+        record = settings_json(found)
+        shown = ReadBack("settings", build_settings(found, lang), record, rows_from("setting", record["settings"]))
+        return _put_shown(shown, format_, settings, output, bom=bom)
     plan = open_plan(settings)
+    if forms:
+        record = forms_json(plan)
+        shown = ReadBack("forms", build_forms(plan, lang), record, rows_from("form", record["forms"]))
+        return _put_shown(shown, format_, settings, output, bom=bom)
     group = plan.group_names.get(fold_name(word or ""))
     if group is not None and not plan.expand(group):
         raise StopError(say("empty_group", lang, value=word))
     selection = select(plan, word)
     if selection is None:
-        known = [name for t in plan.targets.values() for name in (t.id, t.spec.title)]
-        hint = did_you_mean(nearest(word or "", [*known, *plan.party_names()]), lang)
+        hint = did_you_mean(nearest(word or "", [*target_words(plan), *plan.party_names()]), lang)
         raise StopError(say("unknown_word", lang, value=word, hint=hint))
+    found_plan = plan_json(plan, selection)
+    rows = rows_from("plan", found_plan["targets"], Names(plan, lang))
+    shown = ReadBack("show", build_plan_report(plan, selection, lang), found_plan, rows)
+    return _put_shown(shown, format_, settings, output, bom=bom)
+
+
+class ReadBack(NamedTuple):
+    """One thing in every form that it is asked for in: its name as an object, its tables, the object, tidy rows."""
+
+    name: str
+    report: Report
+    record: Record
+    rows: "Callable[[], Tidy] | None"
+
+
+def _put_shown(shown: ReadBack, format_: str, settings: Settings, output: Destination | None, *, bom: bool) -> int:
     if format_ == "json":
-        put_json(plan_json(plan, selection), settings, output)
+        put_json(shown.name, shown.record, settings, output)
     else:
-        put_table(build_plan_report(plan, selection, lang), format_, settings, output, bom=bom)
+        put_table(shown.report, format_, settings, output, rows=shown.rows, bom=bom)
     return OK
 
 
@@ -120,7 +106,7 @@ def explain(
     rule = find_rule(topic)
     refuse_in_explain(context, is_rule=rule is not None)
     if rule is not None:
-        put(explain_rule(rule, settings.lang), None, settings.lang)
+        put_text(explain_rule(rule, settings.lang), None, settings)
         return OK
     plan = open_plan(settings)
     target = _find_target(plan, topic, settings)
@@ -168,23 +154,27 @@ def _explain_target(plan: Plan, id_: str, given: Given, day: date, settings: Set
         for text in render_findings(judged.findings, lang):
             tell(text)
         return CANNOT_JUDGE
-    put(explain_target(judged.compliance, judged.progress.book, id_, lang), None, lang)
+    put_text(explain_target(judged.compliance, judged.progress.book, id_, lang), None, settings)
     return OK
 
 
 def schema(
     context: typer.Context,
+    name: Annotated[str, typer.Argument(help=h.text("schema_name"))] = "plan",
     *,
     output: Annotated[
         Destination | None,
         typer.Option("--output", "-o", parser=Destination, metavar="PATH", help=h.text("output_schema")),
     ] = None,
 ) -> int:
-    """Print the JSON Schema of the plan file."""
+    """Print the JSON Schema of the plan file, or of what `--format json` prints."""
     from fsplan.plan.schema import render_schema
+    from fsplan.report.records.registry import RECORDS, render_record_schema
 
+    lang = settings_of(context).lang
     read_format(context, ("json",))
-    put(render_schema(), output, settings_of(context).lang)
+    choose(name, ("plan", *RECORDS), "schema", lang)
+    put(render_schema() if name == "plan" else render_record_schema(name), output, lang)
     return OK
 
 
@@ -192,18 +182,20 @@ def init(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help=h.text("folder"))] = Path(),
     *,
+    example: Annotated[str, typer.Option("--example", help=h.text("example"))] = "district",
     force: Force = False,
 ) -> int:
     """Set up a working folder; nothing that exists is overwritten without --force."""
-    from fsplan.cli.example import copy_example
+    from fsplan.cli.example import EXAMPLES, copy_example
 
     lang = settings_of(context).lang
+    choose(example, EXAMPLES, "--example", lang)
     try:
-        existing = copy_example(folder, force=force)
+        existing = copy_example(folder, example, force=force)
     except OSError as error:
         raise cannot_write(folder, error) from None
     if existing is not None:
         raise StopError(say("exists_already", lang, path=existing))
-    tell(say("created", lang, path=folder / "plan.yaml"))
-    tell(say("next_steps", lang, path=folder))
+    note(say("created", lang, path=folder / "plan.yaml"))
+    note(say("next_steps", lang, path=folder))
     return OK

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
+from fsplan.account.points import has_points
 from fsplan.cli import help as h
 from fsplan.cli.arguments import (
     choose,
     open_plan,
-    read_as_of,
+    read_day,
     read_report_period,
     settings_of,
 )
@@ -23,23 +24,26 @@ from fsplan.cli.commands.check import (
     Files,
     Ledger,
     MaxFindings,
+    Only,
     Output,
     UnitOption,
+    read_only,
 )
-from fsplan.cli.console import Settings, StopError, tell, utc_now
+from fsplan.cli.console import Settings, StopError, note, utc_now
 from fsplan.cli.given import Given, judge_given
-from fsplan.cli.put import read_format, tell_data
+from fsplan.cli.put import read_format, tell_data, tell_until
 from fsplan.cli.refusals import read_unit, refuse_idle
 from fsplan.cli.reporting import Wanted, put_period, read_comparisons, read_form
 from fsplan.core.messages import say
 from fsplan.core.period import Period, day_in
+from fsplan.plan.calendar import TODAY
 from fsplan.plan.plan import Plan
 from fsplan.report.formats.registry import names_of
 from fsplan.report.names import name_period
 from fsplan.report.views.registry import BY
 from fsplan.run.workflow import Judged, judge_closing, report_exit
 
-REPORT_FORMATS = names_of("table", "record", "dossier")
+REPORT_FORMATS = names_of("table", "rows", "record", "dossier")
 
 ReportFormat = Annotated[str, typer.Option("--format", "-f", help=f"{h.text('format')} {'|'.join(REPORT_FORMATS)}")]
 ByOption = Annotated[str, typer.Option("--by", help=h.text("by"))]
@@ -57,6 +61,7 @@ def report(
     as_of: AsOf = None,
     as_known_on: Annotated[str | None, typer.Option("--as-known-on", help=h.text("as_known_on"))] = None,
     by: ByOption = "target",
+    only: Only = None,
     unit: UnitOption = None,
     compare: Annotated[str | None, typer.Option("--compare", help=h.text("compare"))] = None,
     last_year: Annotated[Path | None, typer.Option("--last-year", help=h.text("last_year"))] = None,
@@ -74,8 +79,11 @@ def report(
     lang = settings.lang
     choose(by, BY, "--by", lang)
     format_ = read_format(context, REPORT_FORMATS)
+    only = read_only(context, format_, lang) if by == "target" else None
     refuse_idle(context)
     plan = open_plan(settings)
+    if by == "score" and not has_points(plan):
+        raise StopError(say("no_points", lang))
     unit_id = read_unit(plan, unit, breakdown, lang)
     official = read_form(format_, form, template, whole_year=year, unit=unit_id, lang=lang)
     day, period = read_report_period(plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=lang)
@@ -84,8 +92,9 @@ def report(
     else:
         judged = _judge_as_known(plan, day, period, as_known_on, settings)
     tell_data(judged, settings, max_findings, silent=format_ == "json")
+    tell_until(judged, lang)
     compared, code_then = read_comparisons(judged, compare, last_year, period, settings, is_month=month is not None)
-    wanted = Wanted(by, unit_id, compared, official, template)
+    wanted = Wanted(by, unit_id, compared, official, template, only)
     code = report_exit(judged) or code_then
     put_period(judged, wanted, settings, format_=format_, output=output, code=code, bom=bom)
     return code
@@ -98,12 +107,12 @@ def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: 
 
     lang = settings.lang
     today = day_in(plan.file.timezone, utc_now())
-    known_day = today if word == "today" else read_as_of(word, plan, lang)
+    known_day = today if word == TODAY else read_day(word, lang)
     try:
         closing = known_on(plan, period, known_day)
     except UnreadableRecordError as error:
         raise StopError(say("bad_record", lang, path=error.path, problem=error.problem.say(lang))) from None
     if closing is None:
         raise StopError(say("not_known", lang, period=name_period(period, lang), day=known_day))
-    tell(say("as_known_on", lang, on=closing.on, day=known_day))
+    note(say("as_known_on", lang, on=closing.on, day=known_day))
     return judge_closing(plan, closing, day)

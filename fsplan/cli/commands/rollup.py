@@ -8,14 +8,14 @@ import typer
 
 from fsplan.account.rollup import Area
 from fsplan.cli import help as h
-from fsplan.cli.arguments import settings_of
+from fsplan.cli.arguments import read_day, settings_of
 from fsplan.cli.commands.check import Bom, Output, TableFormat
-from fsplan.cli.console import StopError, tell, utc_now
-from fsplan.cli.put import put_json, put_table, read_format
+from fsplan.cli.console import StopError, note, tell, utc_now
+from fsplan.cli.put import put_json, put_table, read_format, rows_from
 from fsplan.cli.refusals import refuse_idle
 from fsplan.core.messages import say
-from fsplan.core.period import parse_day
 from fsplan.core.text import Lang
+from fsplan.plan.calendar import LAST_DUE, TODAY, LastDue
 from fsplan.report.formats.registry import TABLES
 from fsplan.run.workflow import CANNOT_JUDGE, NOTHING, OK, REJECTED
 
@@ -49,21 +49,21 @@ def rollup(
     for area in areas:
         if area.error:
             tell(problem_of(area, lang))
+    found = rollup_json(areas, totals, lang, code)
     if format_ == "json":
-        put_json(rollup_json(areas, totals, lang, code), settings, output)
+        put_json("rollup", found, settings, output)
     else:
-        put_table(build_rollup(areas, totals, lang), format_, settings, output, bom=bom)
-    tell(say("rollup_summary", lang, areas=len(areas), broken=sum(1 for area in areas if area.error)))
+        rows = rows_from("area", found["areas"])
+        put_table(build_rollup(areas, totals, lang), format_, settings, output, rows=rows, bom=bom)
+    note(say("rollup_summary", lang, areas=len(areas), broken=sum(1 for area in areas if area.error)))
     return code
 
 
-def _read_day(word: str | None, lang: Lang) -> date | None:
-    if word is None or word == "today":
+def _read_day(word: str | None, lang: Lang) -> date | LastDue | None:
+    """Read `--as-of`; None is today, which like `last-due` is another day in every area."""
+    if word is None or word == TODAY:
         return None
-    day = parse_day(word)
-    if day is None:
-        raise StopError(say("bad_day", lang, value=word))
-    return day
+    return LAST_DUE if word == LAST_DUE else read_day(word, lang)
 
 
 def _exit_of(areas: Sequence[Area]) -> int:

@@ -9,15 +9,15 @@ from fsplan.account.owed.forms import Form, build_form
 from fsplan.cli import help as h
 from fsplan.cli.arguments import find_unit, open_plan, read_quarter, settings_of
 from fsplan.cli.commands.year import QuarterOption
-from fsplan.cli.console import StopError, put, tell
+from fsplan.cli.console import StopError, note, put
 from fsplan.cli.put import read_format
 from fsplan.cli.refusals import refuse_together
 from fsplan.cli.writing.destination import Destination, FileOrFolder, Folder
 from fsplan.core.messages import say
-from fsplan.core.quarters import label_of
 from fsplan.core.text import Lang
 from fsplan.plan.calendar import plan_at
 from fsplan.plan.plan import Plan
+from fsplan.report.file_names import name_forms
 from fsplan.report.names import name_period
 from fsplan.run.evidence import find_sources
 from fsplan.run.workflow import OK, judge
@@ -47,7 +47,7 @@ def template(
     refuse_together(lang, {"--all": all_}, {"--output": output}, "why_all")
     plan = open_plan(settings)
     ref = None if unit is None else find_unit(plan, unit, lang)
-    folder = all_ or (_read_folder(output, lang) if ref in plan.file.groups else None)
+    folder = all_ or _read_folder(output, lang, needed=ref in plan.file.groups)
     kind = _read_format(context, None if folder else output, default="xlsx" if folder else "csv")
     period = read_quarter(plan, quarter, lang)
     plan = plan_at(plan, period.end)
@@ -59,7 +59,8 @@ def template(
         return OK
     folder.make()
     wanted = [form for form in forms if form.owes or ref is not None]
-    outputs = [(form, folder.file(f"{form.unit}-{label_of(period)}.{kind}")) for form in wanted]
+    names = name_forms(plan, period, lang)
+    outputs = [(form, folder.file(f"{names[form.unit]}.{kind}")) for form in wanted]
     for _, one in outputs:
         one.refuse()  # all of them before the first is written
     for form, one in outputs:
@@ -67,13 +68,19 @@ def template(
     return OK
 
 
-def _read_folder(output: FileOrFolder | None, lang: Lang) -> Folder:
-    """Return the folder for a group's forms, one a member; raises StopError where a file is named, or nothing."""
-    if output is None or output.is_stdout or output.path.suffix.lower().removeprefix(".") in FORM_FORMATS:
+def _read_folder(output: FileOrFolder | None, lang: Lang, *, needed: bool) -> Folder | None:
+    """Return the folder in which a form gets its own name: one that is there, or as a group's forms need one.
+
+    Raises:
+        StopError: a group's forms, one a member, where a file is named, or nothing.
+    """
+    if output is not None and not output.is_stdout:
+        is_file = output.path.suffix.lower().removeprefix(".") in FORM_FORMATS
+        if output.path.is_dir() or (needed and not is_file and not output.path.exists()):
+            return Folder(output.word, output.guard)
+    if needed:
         raise StopError(say("form_needs_folder", lang))
-    if output.path.exists() and not output.path.is_dir():
-        raise StopError(say("form_needs_folder", lang))
-    return Folder(output.word, output.guard)
+    return None
 
 
 def _read_format(context: typer.Context, output: FileOrFolder | None, *, default: str) -> str:
@@ -89,7 +96,7 @@ def _read_format(context: typer.Context, output: FileOrFolder | None, *, default
 def _put_form(plan: Plan, form: Form, kind: str, output: Destination | None, lang: Lang) -> None:
     if not form.owes:
         unit = plan.unit_title(form.unit, lang)
-        tell(say("form_nothing_owed", lang, unit=unit, period=name_period(form.quarter, lang)))
+        note(say("form_nothing_owed", lang, unit=unit, period=name_period(form.quarter, lang)))
     if kind == "csv":
         from fsplan.report.form import render_form_csv
 
@@ -99,4 +106,4 @@ def _put_form(plan: Plan, form: Form, kind: str, output: Destination | None, lan
 
         put(render_form_xlsx(plan, form, lang), output, lang)
     if output is not None:
-        tell(say("form_written", lang, path=output))
+        note(say("form_written", lang, path=output))

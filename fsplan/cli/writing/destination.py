@@ -1,6 +1,7 @@
 """Where a command writes, held against all that it reads: an output never takes the place of an input."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -18,10 +19,13 @@ class Keeper(Protocol):
     def refuse(self, path: Path) -> None:
         """Raise RefusalError where writing to a path would destroy something, or cannot be done at all."""
 
+    def refuse_folder(self, path: Path) -> None:
+        """Raise RefusalError where a plan looks for its data in the folder."""
+
 
 @dataclass(frozen=True)
 class Destination:
-    """A file that a command was told to write, `-o` or `--rejects`; `-` is standard output.
+    """A file that a command was told to write, `-o`, `--rejects` or `--accepts`; `-` is standard output.
 
     Attributes:
         word: what the user wrote.
@@ -46,12 +50,24 @@ class Destination:
         except (OSError, ValueError):
             return False
 
+    @property
+    def is_file(self) -> bool:
+        """Tell whether it is, or will be, a file: neither standard output nor a device or a pipe."""
+        from fsplan.cli.writing.place import place_of
+
+        return not self.is_stdout and not place_of(self.path).is_special
+
+    def beside(self, name: str) -> "Destination":
+        """Return the file beside it that bears a further name: `a.csv` and `x` give `a-x.csv`."""
+        path = self.path
+        return Destination(str(path.with_name(f"{path.stem}-{name}{path.suffix}")), self.guard)
+
     def refuse(self) -> None:
         """Raise RefusalError where it must not be written."""
         if self.guard is not None and not self.is_stdout:
             self.guard.refuse(self.path)
 
-    def write(self, payload: str | bytes) -> None:
+    def write(self, payload: str | bytes | Iterable[str]) -> None:
         """Write all of it or nothing; raises RefusalError."""
         from fsplan.core.files import write_file
 
@@ -86,6 +102,11 @@ class Folder:
     def file(self, name: str) -> Destination:
         """Return where a file of the folder is written."""
         return Destination(str(Path(self.word) / name), self.guard)
+
+    def refuse(self) -> None:
+        """Raise RefusalError where a plan looks for its data in the folder."""
+        if self.guard is not None:
+            self.guard.refuse_folder(Path(self.word))
 
     def make(self) -> None:
         """Make the folder where it is missing; raises RefusalError."""

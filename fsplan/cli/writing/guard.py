@@ -1,6 +1,5 @@
 """What a run's outputs are held against: its inputs, and plans with their data and closing records."""
 
-import glob
 import os
 import stat
 from collections.abc import Iterable, Mapping
@@ -8,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fsplan.cli.writing.destination import STDOUT, Destination, cannot_write, show_path
-from fsplan.cli.writing.place import FilePlace, is_picked, place_of
+from fsplan.cli.writing.place import FilePlace, is_data, is_data_folder, place_of
 from fsplan.core.finding import RefusalError
-from fsplan.plan.data_files import read_data_patterns
+from fsplan.plan.data_files import own_patterns, read_data_patterns
 from fsplan.plan.loader import CLOSED
 
 
@@ -53,10 +52,17 @@ class Guard:
                 raise RefusalError("output_is_plan", path=show_path(path))
             if place.is_in(plan.parent / CLOSED):
                 raise RefusalError("output_is_record", path=show_path(path))
-            for pattern in read_data_patterns(plan):
-                if is_picked(path, str(Path(glob.escape(str(plan.parent))) / pattern)):
+            for pattern in own_patterns(read_data_patterns(plan)):
+                if is_data(path, pattern, plan.parent):
                     raise RefusalError("output_is_data", path=show_path(path), pattern=pattern)
         self._allowed.add(path)
+
+    def refuse_folder(self, path: Path) -> None:
+        """Raise RefusalError where a folder to be filled is one in which a plan looks for its data."""
+        for plan in self._plans:
+            for pattern in own_patterns(read_data_patterns(plan)):
+                if is_data_folder(path, pattern, plan.parent):
+                    raise RefusalError("output_is_data", path=show_path(path), pattern=pattern)
 
 
 def refuse_twice(outputs: Mapping[str, Destination]) -> None:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from fsplan.cli.arguments import settings_of
-from fsplan.cli.console import Settings
-from fsplan.cli.faults import UnreadablePlanError, put_fault
+from fsplan.cli.console import Settings, UnreadablePlanError
 from fsplan.cli.writing.destination import STDOUT, Destination, Folder
 from fsplan.core.finding import RefusalError
 from fsplan.plan.loader import PLAN_NAME, find_plan
@@ -21,10 +20,10 @@ from fsplan.run.evidence import expand
 if TYPE_CHECKING:  # a run that writes no file has nothing to guard
     from fsplan.cli.writing.guard import Guard
 
-FILES = ("files", "add", "source", "template")
+FILES = ("files", "add", "source", "template", "notify")
 """Parameters that name files to read, or globs of them."""
 
-PLANS = ("old", "new", "last_year", "folders")
+PLANS = ("old", "new", "into", "last_year", "folders")
 """Parameters that name plans to read, or the folders that hold them."""
 
 TABLES = ("ledger",)
@@ -55,6 +54,8 @@ def guarded(command: Callable[..., int]) -> Callable[..., int]:
         try:
             return command(**given)
         except UnreadablePlanError as fault:
+            from fsplan.cli.faults import put_fault
+
             return put_fault(fault, context.params.get("format_"), given.get("output"), settings)
 
     return run

@@ -6,7 +6,10 @@ import os
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
+
+from fsplan.plan.data_files import FILINGS, fold_suffix, is_apart, is_lock, is_readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,36 @@ class FilePlace:
 def place_of(path: str | Path) -> FilePlace:
     """Return where a path leads."""
     return FilePlace(os.path.realpath(path), _stat_of(path))
+
+
+def is_data(path: Path, pattern: str, folder: Path) -> bool:
+    """Tell whether a plan in a folder takes what is, or would be, at a path for its data by one of its patterns."""
+    place, named = place_of(path), folder / pattern
+    if is_lock(path.name) or is_apart(place.path, Path(os.path.realpath(folder))):
+        return False
+    if named.is_dir():
+        return is_readable(path.name) and place.is_in(named)
+    return is_picked(path, str(Path(glob.escape(str(folder))) / fold_suffix(pattern)))
+
+
+def is_data_folder(path: Path, pattern: str, folder: Path) -> bool:
+    """Tell whether a folder is one in which a plan looks for its data by one of its patterns; one file's folder is not.
+
+    Args:
+        path: the folder asked about, there or not.
+        pattern: one of the plan's own.
+        folder: where the plan stands.
+    """
+    place = place_of(path)
+    head, tail = os.path.split(pattern)
+    if pattern == FILINGS or (folder / pattern).is_dir():
+        head, tail = pattern, "**"
+    elif not glob.has_magic(tail):
+        return False
+    parts = Path(head).parts
+    fixed = folder.joinpath(*takewhile(lambda part: not glob.has_magic(part), parts))
+    reaches_below = tail == "**" or glob.has_magic(head)
+    return place.is_same(place_of(fixed)) or (reaches_below and place.is_in(fixed))
 
 
 def is_picked(path: Path, pattern: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from fsplan.core.messages.options import OPTION_MESSAGES
+from fsplan.core.messages.common import COMMON_MESSAGES
 from fsplan.core.text import Lang, Text
 
 LEVEL_NAMES: Mapping[str, Text] = {
@@ -49,7 +49,7 @@ _COMMON: Mapping[str, Text] = {
     "level": Text("级别", "level"),
     "targets": Text("指标数", "targets"),
     "remaining": Text("尚差", "remaining"),
-    "per_week": Text("每周需完成", "needed per week"),
+    "from_here": Text("今后需完成", "needed from here"),
     "aliases": Text("别名", "aliases"),
     "name": Text("名称", "name"),
     "value": Text("数值", "value"),
@@ -69,45 +69,38 @@ _COMMON: Mapping[str, Text] = {
     # headings
     "compliance_title": Text("{title}：完成情况，截至 {as_of}", "{title}: compliance as of {as_of}"),
     "levels_heading": Text("各级别指标数", "Targets by level"),
-    "needs_heading": Text("落后指标从现在起每周需完成", "Needed per week from here, for each target below its pace"),
+    "needs_heading": Text("滞后指标今后需完成", "Needed from here, for each target below its pace"),
     "findings_heading": Text("发现的问题", "Findings"),
     # values
-    "done": Text("完成", "done"),
-    "not_done": Text("未完成", "not done"),
-    "of_units": Text("{done}/{all} 家单位", "{done}/{all} units"),
-    "of_filings": Text("{done}/{all} 份", "{done}/{all} filings"),
-    "revised_goal": Text("{goal}（原 {original}）", "{goal} (was {original})"),
-    "all_units": Text("全部 {all} 家单位", "all {all} units"),
-    "all_filings": Text("全部 {all} 份", "all {all} filings"),
-    "by_date": Text("{date} 前", "by {date}"),
+    "done": Text("已完成", "done"),
+    "not_done": Text("尚未完成", "not done"),
+    "no_data_yet": Text("未报送数据", "no data"),
+    "of_units": Text("已完成{done}家", "{done}/{all} units"),
+    "of_no_unit": Text("均未完成", "0/{all} units"),
+    "of_filings": Text("已报送{done}份", "{done}/{all} filings"),
+    "revised_goal": Text("{goal}（原为{original}）", "{goal} (was {original})"),
+    "all_units": Text("{all}家单位全部完成", "all {all} units"),
+    "all_filings": Text("应报送{all}份", "all {all} filings"),
+    "by_date": Text("{date}前完成", "by {date}"),
     "no_goal": Text("—", "—"),
     "missing": Text("—", "—"),
     "list": Text("、", ", "),
-    "and_more": Text("{first}等 {count} 家", "{first} and {more} more"),
+    "and_more": Text("{first}等{count}家", "{first} and {more} more"),
     # summaries, on stderr
     "help_prefix": Text("改法", "help"),
     "rows_summary": Text(
-        "已读 {rows} 行：接受 {accepted}，退回 {rejected}（文件 {files} 个）",
-        "{rows} rows read: {accepted} accepted, {rejected} rejected ({files} files)",
+        "已读 {rows} 行：接受 {accepted}，退回 {rejected}{more}（文件 {files} 个）",
+        "{rows} rows read: {accepted} accepted, {rejected} rejected{more} ({files} files)",
     ),
-    "rows_summary_left_out": Text(
-        "已读 {rows} 行：接受 {accepted}，退回 {rejected}，不在计划期内 {left_out}（文件 {files} 个）",
-        "{rows} rows read: {accepted} accepted, {rejected} rejected, {left_out} outside the period ({files} files)",
-    ),
+    "rows_outside": Text("，不在计划期内 {count}", ", {count} outside the period"),
+    "rows_around": Text("；另有 {count} 行不是数据", ", {count} left out"),
     "left_out": Text("{count} 条记录晚于 {as_of}，未计入", "{count} entries dated after {as_of} are left out"),
     "more_findings": Text(
         "另有 {count} 条未列出（--max-findings 可调，json 不受限）",
         "{count} more not shown (see --max-findings; json shows all)",
     ),
-    "rejects_written": Text("退回的 {count} 行已写入 {path}", "{count} rejected rows written to {path}"),
-    "encoding_used": Text("{file}：按 {encoding} 读取", "{file}: read as {encoding}"),
-    "nothing_to_check": Text("没有可检查的数据", "nothing to check: no file or no data row"),
-    "figures_incomplete": Text(
-        "有 {rejected} 行被退回，以下数字不含这些行，暂不可信",
-        "{rejected} rows were rejected; the figures leave them out and cannot be trusted yet",
-    ),
     "plan_is_valid": Text(
-        "{path}：计划有效（{items} 项任务，{duties} 条职责，{targets} 个指标，{units} 个单位）",
+        "{path}：计划有效（{items} 项任务，{duties} 条职责，{targets} 项指标，{units} 个单位）",
         "{path}: valid ({items} items, {duties} duties, {targets} targets, {units} units)",
     ),
     "plan_has_findings": Text("{path}：{count} 处问题", "{path}: {count} findings"),
@@ -132,10 +125,16 @@ _COMMON: Mapping[str, Text] = {
         'unknown month "{value}": write it as 2022-06, inside the plan\'s period {start} to {end}',
     ),
     "bad_day": Text(
-        "看不懂的日期“{value}”：应为 2022-06-30 的写法，或 today",
-        'unknown date "{value}": write it as 2022-06-30, or today',
+        "看不懂的日期“{value}”：应为 2022-06-30 的写法，或 today、last-due{hint}",
+        'unknown date "{value}": write it as 2022-06-30, or today or last-due{hint}',
     ),
-    "bad_choice": Text("{option} 不能是“{value}”，可选：{allowed}", '{option} cannot be "{value}"; choose {allowed}'),
+    "bad_choice": Text(
+        "{option} 不能是“{value}”，可选：{allowed}{hint}", '{option} cannot be "{value}"; choose {allowed}{hint}'
+    ),
+    "bad_width": Text(
+        "--width 不能是 {value}：请写 0（不折行），或 {fewest} 以上的列数",
+        "--width cannot be {value}: write 0 to wrap nothing, or at least {fewest} columns",
+    ),
     "one_period": Text(
         "--quarter、--month、--year、--as-of 只能用一个", "give only one of --quarter, --month, --year, --as-of"
     ),
@@ -156,13 +155,6 @@ _COMMON: Mapping[str, Text] = {
         "{path} 已存在，未改动；确要替换请加 --force",
         "{path} exists already; nothing was changed (--force replaces it)",
     ),
-    "drafted": Text(
-        "已读出 {sections} 章、{items} 项、{duties} 处分工、{targets} 个目标；有 {decide} 处须人工决定（# decide）",
-        "read {sections} sections, {items} items, {duties} notes, {targets} targets; {decide} to decide (# decide)",
-    ),
-    "no_notes": Text("没有找到责任分工：{path}", "no responsibility note was found in {path}"),
-    "source_agrees": Text("{path}：与原文一致", "{path}: agrees with the text"),
-    "source_differs": Text("{path}：与原文有 {count} 处不一致", "{path}: {count} differences from the text"),
     "created": Text("已建立 {path}", "created {path}"),
     "next_steps": Text("接下来：cd {path} && fsplan check", "next: cd {path} && fsplan check"),
     "internal_error": Text(
@@ -228,8 +220,8 @@ _COMMON: Mapping[str, Text] = {
         "“{value}”不是可用的数据库；可用：{allowed}", '"{value}" is no engine that was tested; use one of: {allowed}'
     ),
     "remote_missing": Text(
-        "读取数据库中的台账须先安装：pip install 'fsplan[remote]'（{problem}）",
-        "to judge ledgers where they are, install: pip install 'fsplan[remote]' ({problem})",
+        "读取数据库中的台账须先安装：pip install 'fsplan[{extra}]'（{problem}）",
+        "to judge ledgers where they are, install: pip install 'fsplan[{extra}]' ({problem})",
     ),
     "table_unreadable": Text("数据表 {table} 读不了：{problem}", "the table {table} cannot be read: {problem}"),
     "ledger_in_both": Text(
@@ -251,23 +243,27 @@ _COMMON: Mapping[str, Text] = {
     "step_completion": Text("完成率 = {formula} = {value}", "completion = {formula} = {value}"),
     "step_behind": Text("差距 = {formula} = {value} 个百分点", "behind = {formula} = {value} points"),
     "step_level": Text("级别：{level}", "level: {level}"),
-    "step_beside": Text("（上报数，供核对，不计入）", " (reported beside it, not counted)"),
-    "step_silent": Text("尚未报数：{units}", "silent so far: {units}"),
-    "units_silent": Text("{units}（未报：{silent}）", "{units} (silent: {silent})"),
-    "units_silent_count": Text("{units}（{count}家未报）", "{units} ({count} silent)"),
+    "step_beside": Text("（报送数，供核对，不计入）", " (reported beside it, not counted)"),
+    "step_silent": Text("未报送：{units}", "silent so far: {units}"),
+    "units_silent": Text("{units}（未报送：{silent}）", "{units} (silent: {silent})"),
+    "units_silent_count": Text("{units}（{count}家未报送）", "{units} ({count} silent)"),
     "step_no_entry": Text("截至 {as_of} 没有记录", "no entry until {as_of}"),
-    **OPTION_MESSAGES,
+    **COMMON_MESSAGES,
 }
 
 
 @cache
 def every_message() -> Mapping[str, Text]:
     """Return the whole catalogue by key."""
+    from fsplan.core.messages.drafting import DRAFT_MESSAGES
     from fsplan.core.messages.ledger import LEDGER_MESSAGES
+    from fsplan.core.messages.reach import REACH_MESSAGES
+    from fsplan.core.messages.receive import RECEIVE_MESSAGES
     from fsplan.core.messages.report import REPORT_MESSAGES
     from fsplan.core.messages.year import YEAR_MESSAGES
 
-    return {**_COMMON, **LEDGER_MESSAGES, **REPORT_MESSAGES, **YEAR_MESSAGES}
+    rooms = (DRAFT_MESSAGES, LEDGER_MESSAGES, REACH_MESSAGES, RECEIVE_MESSAGES, REPORT_MESSAGES, YEAR_MESSAGES)
+    return {**_COMMON, **{key: text for messages in rooms for key, text in messages.items()}}
 
 
 def say(key: str, lang: Lang, **params: object) -> str:

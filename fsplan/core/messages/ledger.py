@@ -7,7 +7,7 @@ from fsplan.core.text import Text
 LEDGER_MESSAGES: Mapping[str, Text] = {
     # on stderr
     "differing_summary": Text(
-        "{all} 项报送数中有 {count} 项与台账不符", "reported figures that differ from the ledger: {count} of {all}"
+        "{all}项报送数中有{count}项与台账不符", "reported figures that differ from the ledger: {count} of {all}"
     ),
     "nothing_to_break_down": Text(
         "没有带“{column}”列的台账文件，未作分类", 'no file of a ledger with a column "{column}": nothing is broken down'
@@ -18,8 +18,9 @@ LEDGER_MESSAGES: Mapping[str, Text] = {
     "annex_reconciliation": Text("报送数与台账核对表", "Reported figures and the ledger"),
     "annex_breakdown": Text("{ledger}按{column}统计表", "{ledger} by {column}"),
     "none_recorded": Text("台账没有可计的批次。", "The ledger holds no record that counts."),
+    "explain_agreement": Text("{all}项报送数与台账全部相符。", "All {all} reported figures agree with the ledger."),
     "explain_reconciliation": Text(
-        "{all} 项报送数中有 {count} 项与台账不符；完成情况按台账计算。",
+        "{all}项报送数中有{count}项与台账不符；完成情况按台账计算。",
         "Reported figures that differ from the ledger: {count} of {all}. The ledger's are the ones judged.",
     ),
     "explain_breakdown": Text("不合格率按有结论的批次计算。", "The failure rate is of the records with a verdict."),
@@ -36,6 +37,5 @@ LEDGER_MESSAGES: Mapping[str, Text] = {
     "reported_more": Text("多报{gap}", "{gap} too many"),
     "reported_less": Text("少报{gap}", "{gap} too few"),
     "more_differing": Text("其余{count}项见附件", "for {count} more see the annex"),
-    "semicolon": Text("；", "; "),
     "amount_measured": Text("{amount}{measure}", "{amount} {measure}"),
 }

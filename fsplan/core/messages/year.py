@@ -9,20 +9,35 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "what_is_missing": Text("缺什么", "what is missing"),
     "the_filing_itself": Text("报送本身", "the filing itself"),
     "excused_because": Text("免报：{reason}", "excused: {reason}"),
+    # options and where they are from
+    "settings_heading": Text("各选项的值及其出处", "What each option is, and where it is from"),
+    "settings_order": Text(
+        "先看命令行，再看环境变量，再看计划的 defaults，最后是程序自身。",
+        "The command line decides, then the environment, then the plan's defaults, then the program itself.",
+    ),
+    "setting": Text("选项", "option"),
+    "from": Text("出处", "from"),
+    "variable": Text("环境变量", "variable"),
+    "from_command_line": Text("命令行", "the command line"),
+    "from_environment": Text("环境变量", "the environment"),
+    "from_plan": Text("计划的 defaults", "the plan's defaults"),
+    "from_built_in": Text("程序自身", "the program"),
+    "unset_width": Text("终端按其宽度，其他 100", "the terminal's, 100 off it"),
+    "unset_only": Text("全部指标", "every target"),
     # escalation
     "periods": Text("连续时期", "periods"),
     "rule": Text("依据的规则", "rule"),
     "figures": Text("各期数字", "figures"),
-    "escalate_title": Text("{title}：{period}督促与问责", "{title}: escalation for {period}"),
+    "escalate_title": Text("{title}：{period}督办建议", "{title}: escalation for {period}"),
     "escalation_rule": Text(
-        "连续 {periods} 期“{level}”及更差：{action}", '"{level}" or worse for {periods} periods in a row: {action}'
+        "连续{periods}期“{level}”及以下：{action}", '"{level}" or worse for {periods} periods in a row: {action}'
     ),
-    "escalation_rule_once": Text("“{level}”及更差：{action}", '"{level}" or worse: {action}'),
+    "escalation_rule_once": Text("“{level}”及以下：{action}", '"{level}" or worse: {action}'),
     "escalation_figure": Text(
-        "{period} {actual}（完成 {completion}，应达 {pace}，{level}）",
+        "{period}{actual}（完成率{completion}，应达{pace}，{level}）",
         "{period} {actual} ({completion} done, {pace} due, {level})",
     ),
-    "escalation_figure_unpaced": Text("{period} {actual}（{level}）", "{period} {actual} ({level})"),
+    "escalation_figure_unpaced": Text("{period}{actual}（{level}）", "{period} {actual} ({level})"),
     "quarter_not_over": Text(
         "{period}尚未结束（{end}），按其最后一天计算", "{period} is not over before {end}; judged as of its last day"
     ),
@@ -34,22 +49,28 @@ YEAR_MESSAGES: Mapping[str, Text] = {
         "The following for {period} is not there yet; please file it by the day named:",
     ),
     "remind_overdue": Text(
-        "{period}的以下内容已过期限，至今未收到，请尽快报送：",
+        "{period}的以下内容已逾期，至今未收到，请尽快报送：",
         "The following for {period} is overdue; please file it now:",
     ),
-    "remind_filing": Text("{target}（{period}，期限 {due}）：{state}", "{target} ({period}, due {due}): {state}"),
-    "remind_value": Text("缺 {target}{measure}，期限 {due}", "missing: {target}{measure}, due {due}"),
-    "remind_rejected": Text(
-        "{target}{measure}已报但被退回，期限 {due}", "filed but rejected: {target}{measure}, due {due}"
+    "remind_sent_back": Text(
+        "{day}收到的{name}已退回，请按退回单 {slip} 改正后重新报送",
+        "{name}, received on {day}, was sent back: mend it as the slip {slip} says and send it again",
     ),
+    "remind_filing": Text("{target}（{period}）：{state}，{due}", "{target} ({period}): {state}, {due}"),
+    "remind_value": Text("{target}{measure}：未报送数据，{due}", "{target}{measure}: no data, {due}"),
+    "remind_rejected": Text("{target}{measure}：已报送，被退回，{due}", "{target}{measure}: filed but rejected, {due}"),
+    "due_by": Text("应于{day}前报送", "due {day}"),
+    "due_overdue": Text("应于{day}前报送，已逾期{days}天", "due {day}, {days} days overdue"),
+    "in_measure": Text("（单位：{measure}）", " ({measure})"),
+    "remind_quota": Text("（本单位任务{goal}）", " (its own share: {goal})"),
     "remind_rows": Text("；退回的行：{rows}", "; rejected rows: {rows}"),
     "rejected_rows": Text("退回的行", "rejected rows"),
     "what": Text("内容", "what"),
     "a_filing": Text("报送", "filing"),
     "a_value": Text("数值", "value"),
-    "nobody_owes": Text("没有单位欠报", "nobody owes anything"),
+    "nobody_owes": Text("各单位均已报齐", "nobody owes anything"),
     "owing_summary": Text(
-        "{units} 家单位欠报：报送 {filings} 份，数值 {values} 个",
+        "{units}家单位未报齐：报送{filings}份，数据{values}项",
         "units that owe: {units}; filings: {filings}, values: {values}",
     ),
     # forms
@@ -57,7 +78,18 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "guide_sheet": Text("填报说明", "How to fill it in"),
     "form_required": Text("必报", "required"),
     "form_optional": Text("选报", "optional"),
+    "form_title": Text("{title}进度填报表", "{title}: progress form"),
+    "form_unit": Text("填报单位：{unit}", "Reporting unit: {unit}"),
+    "form_period": Text("填报期：{period}", "Period: {period}"),
+    "form_due": Text("请于{day}前报送", "Please send it back by {day}"),
+    "form_filled_in_by": Text("填报人：", "Filled in by:"),
+    "form_checked_by": Text("审核人：", "Checked by:"),
+    "form_phone": Text("电话：", "Phone:"),
+    "form_filed_on": Text("填报日期：", "Filed on:"),
+    "form_part": Text("完成数，如 812；总数另填", "how many are done, such as 812; the whole has its own column"),
+    "form_of": Text("总数，如 1000", "of how many, such as 1000"),
     "form_number": Text("数值，不小于 0", "a number, 0 or more"),
+    "form_signed": Text("数值，可以小于 0", "a number, which may be below 0"),
     "form_whole": Text(
         "整数，不小于 0；更正才用负数，并写明备注",
         "a whole number, 0 or more; a negative one only to correct, with a note",
@@ -77,30 +109,61 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     ),
     "form_format": Text("{path}：只能写 .xlsx 或 .csv", "{path}: a form is written as .xlsx or .csv"),
     "guide_head": Text("{title}：{unit}{period}填报表", "{title}: form of {unit} for {period}"),
-    "guide_due": Text("报送期限：{due}", "Due: {due}"),
     "guide_values": Text(
-        "只填黄色的格：数值；占比还要填总数。其他格已填好，请勿改动编号。",
-        "Fill in the yellow cells only: the value, and of a share its whole. Leave the other cells as they are.",
+        "只填黄色的格，其他格已填好并锁定；列宽、行高可以调整。",
+        "Fill in the yellow cells only; the others are filled in and locked. Columns and rows may be made wider.",
+    ),
+    "guide_shares": Text(
+        "占比请分别填完成数和总数，如812、1000；其他百分数连同百分号填写，如81.2%。",
+        "Of a share give the part and the whole, such as 812 and 1000; write any other percentage with its sign, "
+        "such as 81.2%.",
     ),
     "guide_required": Text(
-        "标“必报”的行都要填；没有数字就向主管单位说明，不要写 0。",
-        "Fill in every row marked required; where there is no figure say so to the office, and do not write 0.",
+        "标“必报”的行都要填：没有进展填0；尚不掌握的留空，并向主管单位说明。",
+        "Fill in every row marked required: 0 where nothing was done; leave blank what is not known yet, and tell the "
+        "office why.",
     ),
     "guide_optional": Text(
         "标“选报”的行不填就不计；填了才算。", "A row marked optional counts once it is filled in, and not before."
     ),
     "guide_basis": Text(
-        "口径：当期为本季度新增，累计为年初至今；二者不要混用。",
-        "Basis: period is what was added in this quarter, total is the sum since the year began; never mix them.",
+        "口径已填好：当期为本季度新增，累计为年初至今。只掌握另一种数的，先从列表中改口径；二者不要混用。",
+        "The basis is filled in: period is what was added in this quarter, total is the sum since the year began. "
+        "Where you only know the other one, choose it from the list first; never mix them.",
     ),
     "guide_filing": Text(
-        "报送一行填报送当天的日期；不填则以季度末为准。",
-        "In the row of the filing itself put the day on which you send the form; left blank, the quarter's end counts.",
+        "报送一行选“已报送”，并填报送当天的日期；整行不填的，以季度末为准。",
+        "In the row of the filing itself choose submitted, and put the day on which you send the form; where the whole "
+        "row is left blank, the quarter's end counts.",
+    ),
+    "guide_measures": Text(
+        "职责 {duty} 的其他工作请在备注中说明进展：{measures}",
+        "Tell in notes how the rest of duty {duty} goes: {measures}",
+    ),
+    "guide_sign": Text(
+        "表下填写填报人、审核人、电话和填报日期。",
+        "Below the table say who filled it in, who checked it, a phone number and the day.",
     ),
     "guide_send": Text(
-        "填好后整份发回，可先自查：fsplan check --add 文件名。",
-        "Send the whole form back; to try it first: fsplan check --add FILE.",
+        "填好后整份发回，文件名可以改。可先自查：fsplan check --add 文件名。",
+        "Send the whole form back, under any name. To try it first: fsplan check --add FILE.",
     ),
+    # what is wrong, what next
+    "problem_no_data": Text("责任单位未报送数据，无法掌握进度", "the answering units have told nothing"),
+    "problem_no_data_late": Text(
+        "已逾期{days}天，责任单位未报送数据", "{days} days overdue, and the answering units have told nothing"
+    ),
+    "problem_late": Text("已逾期{days}天，尚未完成", "{days} days overdue and not done"),
+    "problem_missed": Text("期满未完成", "not reached by its day"),
+    "problem_run": Text("连续{count}个季度进度滞后", "behind for {count} quarters in a row"),
+    "problem_slow": Text("本期进度滞后", "below its pace"),
+    "problem_silent": Text("{count}家单位未报送数据", "units that have told nothing: {count}"),
+    "problem_note": Text("责任单位说明：{note}", "the unit's own note: {note}"),
+    "deadline": Text("{day}前", "{day}"),
+    "deadline_to_set": Text("　　年　　月　　日前", "(day to be set)"),
+    "step_file": Text("补报数据", "tell the figure"),
+    "step_finish": Text("逾期事项尽快完成", "finish what is overdue"),
+    "step_by": Text("{day}前完成", "done by {day}"),
     # traces
     "trace_title": Text("{target}（{id}）：{actual}，截至 {as_of}", "{target} ({id}): {actual} as of {as_of}"),
     "trace_sum": Text("{formula} = {value}", "{formula} = {value}"),
@@ -122,8 +185,6 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "change_points": Text("{change} 个百分点", "{change} points"),
     "change_unit": Text("环比单位", "change in"),
     "last_year_change_unit": Text("同比单位", "year on year in"),
-    "unit_percent": Text("%", "%"),
-    "unit_points": Text("百分点", "points"),
     "compared_previous": Text("环比", "Comparison with the period before"),
     "compared_last_year": Text("同比", "Comparison with last year"),
     "compared_both": Text("环比、同比", "Comparison with the period before and with last year"),
@@ -137,7 +198,7 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     ),
     "explain_changes": Text(
         "百分率的变化按百分点，其他数的变化按百分比；用文字表示的指标不作比较。",
-        "Percentages change in percentage points, other figures in percent; what is told in words is not compared.",
+        "Percentages change in points, other figures in percent; what is told in words is not compared.",
     ),
     "none_compared": Text("没有用数表示的指标可比。", "No target is told in numbers."),
     "told_change": Text("，本期{current}，环比{change}", ", {current} in this period, {change} on the period before"),

@@ -7,9 +7,11 @@ from fsplan.core.finding import Finding, Severity
 from fsplan.core.rules.closing import CLOSING_RULES
 from fsplan.core.rules.compliance import COMPLIANCE_RULES
 from fsplan.core.rules.files import FILE_RULES
+from fsplan.core.rules.files_aside import ASIDE_RULES
 from fsplan.core.rules.ledger import LEDGER_RULES
 from fsplan.core.rules.plan import PLAN_RULES
 from fsplan.core.rules.plan_sense import PLAN_SENSE_RULES
+from fsplan.core.rules.plausible import PLAUSIBLE_RULES
 from fsplan.core.rules.progress import PROGRESS_RULES
 from fsplan.core.rules.progress_sense import PROGRESS_SENSE_RULES
 from fsplan.core.rules.progress_values import PROGRESS_VALUE_RULES
@@ -46,11 +48,13 @@ RULES = join_rules(
     PROGRESS_RULES,
     PROGRESS_VALUE_RULES,
     PROGRESS_SENSE_RULES,
+    PLAUSIBLE_RULES,
     COMPLIANCE_RULES,
     LEDGER_RULES,
     CLOSING_RULES,
     SOURCE_RULES,
     FILE_RULES,
+    ASIDE_RULES,
 )
 _BY_NAME = {rule.name: rule for rule in reversed(list(RULES.values()))}
 

@@ -18,11 +18,14 @@ CLOSING_RULES = (
             "put it back as it was; to correct it, file a new row in an open period with the note corrects:{period}",
         ),
         why=Text(
-            "已上报的数字不能悄悄改变，否则谁也说不清当时报的是什么。",
+            "已报送的数字不能悄悄改变，否则谁也说不清当时报的是什么。",
             "A figure that was reported must not change unseen, or nobody can say what was reported.",
         ),
-        bad="after Q1 was closed, 210 in a row of March is made 211",
-        good="the row stays; April has a row of 1 with the note corrects:2022Q1",
+        bad=Text("第一季度关账后，3月的一行由210改成211", "after Q1 was closed, 210 in a row of March is made 211"),
+        good=Text(
+            "原来的行不动；4月另报一行1，备注写 corrects:2022Q1",
+            "the row stays; April has a row of 1 with the note corrects:2022Q1",
+        ),
     ),
     Rule(
         code="FS502",
@@ -38,8 +41,10 @@ CLOSING_RULES = (
             "补报要看得见：它属于报出它的那个时期。",
             "What is filed late must be seen: it belongs to the period in which it was filed.",
         ),
-        bad="after Q1 was closed, a row dated 2022-03-31 is filed",
-        good="the row is dated in April, with the note corrects:2022Q1",
+        bad=Text("第一季度关账后，又报一行，日期为2022-03-31", "after Q1 was closed, a row dated 2022-03-31 is filed"),
+        good=Text(
+            "这一行的日期写在4月，备注写 corrects:2022Q1", "the row is dated in April, with the note corrects:2022Q1"
+        ),
     ),
     Rule(
         code="FS503",
@@ -55,8 +60,8 @@ CLOSING_RULES = (
             "put the row back; if the file was moved, bring it back or name it in the plan's data",
         ),
         why=Text("少一行和改一行一样，数字就变了。", "A row taken away changes the figure as much as one changed."),
-        bad="after Q1 was closed, one of its rows is deleted",
-        good="every row of a closed period stays in the data",
+        bad=Text("第一季度关账后，删去其中一行", "after Q1 was closed, one of its rows is deleted"),
+        good=Text("已关账时期的每一行都留在数据里", "every row of a closed period stays in the data"),
     ),
     Rule(
         code="FS504",
@@ -70,8 +75,8 @@ CLOSING_RULES = (
         why=Text(
             "没有记录就查不出关账后的改动。", "Without the record nobody can tell what changed since the closing."
         ),
-        bad="closed/2022Q1.json is cut short",
-        good="closed/2022Q1.json is as fsplan close wrote it",
+        bad=Text("closed/2022Q1.json 不完整", "closed/2022Q1.json is cut short"),
+        good=Text("closed/2022Q1.json 与关账时写入的一样", "closed/2022Q1.json is as fsplan close wrote it"),
     ),
     Rule(
         code="FS505",
@@ -87,8 +92,8 @@ CLOSING_RULES = (
             "name a closed period, as corrects:2022Q1; in a period that is open mend the row itself",
         ),
         why=Text("更正要能追到它更正的数字。", "A correction must lead back to the figure it corrects."),
-        bad="a note says corrects:2022Q3 while Q3 is open",
-        good="the note names a closed period: corrects:2022Q1",
+        bad=Text("备注写 corrects:2022Q3，而第三季度没有关账", "a note says corrects:2022Q3 while Q3 is open"),
+        good=Text("备注指向已关账的时期：corrects:2022Q1", "the note names a closed period: corrects:2022Q1"),
     ),
     Rule(
         code="FS506",
@@ -101,7 +106,10 @@ CLOSING_RULES = (
             "the record holds the figures as they stood; write a changed goal as a revision with its day and reason",
         ),
         why=Text("目标变了，同样的数字就可能换了级别。", "A changed goal may give the same figure another level."),
-        bad="after Q1 was closed, a goal in plan.yaml is lowered",
-        good='the goal has a revision: {from: 2022-05-01, goal: ">= 3600", reason: …}',
+        bad=Text("第一季度关账后，plan.yaml 里的一个目标被调低", "after Q1 was closed, a goal in plan.yaml is lowered"),
+        good=Text(
+            '目标写成调整：{from: 2022-05-01, goal: ">= 3600", reason: …}',
+            'the goal has a revision: {from: 2022-05-01, goal: ">= 3600", reason: …}',
+        ),
     ),
 )

@@ -9,7 +9,7 @@ COMPLIANCE_RULES = (
         name="target-missed",
         summary=Text("指标未完成", "A target was missed"),
         message=Text(
-            "{title}：未完成，实际 {actual}，目标 {goal}（{units}）",
+            "{title}：未完成，实际{actual}，目标{goal}（{units}）",
             "{title}: missed, actual {actual}, goal {goal} ({units})",
         ),
         help=Text(
@@ -20,15 +20,21 @@ COMPLIANCE_RULES = (
             "期限到了而目标没有达到，应当如实写入通报。",
             "The time is over and the goal is not reached; the report must say so.",
         ),
-        bad="sampling: goal >= 720, actual 700, 2030-12-31",
-        good="sampling: goal >= 720, actual 720, 2030-12-31",
+        bad=Text(
+            "监督抽检批次（sampling）：目标不少于720，完成700，2030-12-31",
+            "sampling: goal >= 720, actual 700, 2030-12-31",
+        ),
+        good=Text(
+            "监督抽检批次（sampling）：目标不少于720，完成720，2030-12-31",
+            "sampling: goal >= 720, actual 720, 2030-12-31",
+        ),
     ),
     Rule(
         code="FS302",
         name="target-critical",
         summary=Text("指标严重滞后", "A target is critically behind"),
         message=Text(
-            "{title}：严重滞后，完成 {completion}，序时进度 {pace}（实际 {actual}，目标 {goal}；{units}）",
+            "{title}：严重滞后，完成率{completion}，序时进度{pace}（实际{actual}，目标{goal}；{units}）",
             "{title}: critical, {completion} done, pace {pace} (actual {actual}, goal {goal}; {units})",
         ),
         help=Text(
@@ -39,8 +45,8 @@ COMPLIANCE_RULES = (
             "差距过大，不采取措施年底难以完成。",
             "The gap is so large that the goal will not be reached without action.",
         ),
-        bad="sampling: pace 50%, completion 15%",
-        good="sampling: pace 50%, completion 50%",
+        bad=Text("监督抽检批次（sampling）：应达50%，已达15%", "sampling: pace 50%, completion 15%"),
+        good=Text("监督抽检批次（sampling）：应达50%，已达50%", "sampling: pace 50%, completion 50%"),
     ),
     Rule(
         code="FS303",
@@ -48,7 +54,7 @@ COMPLIANCE_RULES = (
         severity="warning",
         summary=Text("指标滞后", "A target is behind"),
         message=Text(
-            "{title}：滞后，完成 {completion}，序时进度 {pace}（实际 {actual}，目标 {goal}；{units}）",
+            "{title}：滞后，完成率{completion}，序时进度{pace}（实际{actual}，目标{goal}；{units}）",
             "{title}: behind, {completion} done, pace {pace} (actual {actual}, goal {goal}; {units})",
         ),
         help=Text(
@@ -59,15 +65,15 @@ COMPLIANCE_RULES = (
             "早提醒一个季度，年底就少一项未完成。",
             "A reminder one quarter early is one missed target fewer at the year's end.",
         ),
-        bad="sampling: pace 50%, completion 35%",
-        good="sampling: pace 50%, completion 50%",
+        bad=Text("监督抽检批次（sampling）：应达50%，已达35%", "sampling: pace 50%, completion 35%"),
+        good=Text("监督抽检批次（sampling）：应达50%，已达50%", "sampling: pace 50%, completion 50%"),
     ),
     Rule(
         code="FS304",
         name="target-no-data",
         summary=Text("指标没有数据", "A target has no data"),
         message=Text(
-            "{title}：未报数据，目标 {goal}（{units}）",
+            "{title}：未报送数据，目标{goal}（{units}）",
             "{title}: nothing was filed, goal {goal} ({units})",
         ),
         help=Text(
@@ -78,8 +84,8 @@ COMPLIANCE_RULES = (
             "没有报数不等于没有问题，不能当作完成。",
             "Silence is not compliance.",
         ),
-        bad="sampling: 0 entries, pace 50%",
-        good="sampling: 2 entries, pace 50%",
+        bad=Text("监督抽检批次（sampling）：0 条记录，应达50%", "sampling: 0 entries, pace 50%"),
+        good=Text("监督抽检批次（sampling）：2 条记录，应达50%", "sampling: 2 entries, pace 50%"),
     ),
     Rule(
         code="FS305",
@@ -87,7 +93,7 @@ COMPLIANCE_RULES = (
         severity="note",
         summary=Text("指标无法判定", "A target cannot be judged"),
         message=Text(
-            "{title}：无法判定，缺少计算所需的基础数据（目标 {goal}；{units}）",
+            "{title}：无法判定，缺少计算所需的基础数据（目标{goal}；{units}）",
             "{title}: cannot be judged, a fact that it is computed with is missing (goal {goal}; {units})",
         ),
         help=Text(
@@ -107,7 +113,7 @@ COMPLIANCE_RULES = (
         severity="note",
         summary=Text("指标需要关注", "A target needs watching"),
         message=Text(
-            "{title}：略低于序时进度，完成 {completion}，序时进度 {pace}（{units}）",
+            "{title}：略低于序时进度，完成率{completion}，序时进度{pace}（{units}）",
             "{title}: slightly below pace, {completion} done, pace {pace} ({units})",
         ),
         help=Text(
@@ -118,8 +124,8 @@ COMPLIANCE_RULES = (
             "差距还小，是最容易追上的时候。",
             "The gap is still small, which is when it is easiest to close.",
         ),
-        bad="sampling: pace 50%, completion 45%",
-        good="sampling: pace 50%, completion 50%",
+        bad=Text("监督抽检批次（sampling）：应达50%，已达45%", "sampling: pace 50%, completion 45%"),
+        good=Text("监督抽检批次（sampling）：应达50%，已达50%", "sampling: pace 50%, completion 50%"),
     ),
     Rule(
         code="FS307",
@@ -142,7 +148,13 @@ COMPLIANCE_RULES = (
             "几个单位合成的数，缺了一家就不完整；不点名，缺的一家看起来和报了的一样好。",
             "A figure of several units is not whole without one; unnamed, it looks as good as those who filed.",
         ),
-        bad="canteens: education 4 of 10; market nothing; 2030-03-31",
-        good="canteens: education 4 of 10; market 3 of 8; 2030-03-31",
+        bad=Text(
+            "学校食堂排查率（canteens）：教育局 4/10；市场监管局未报；2030-03-31",
+            "canteens: education 4 of 10; market nothing; 2030-03-31",
+        ),
+        good=Text(
+            "学校食堂排查率（canteens）：教育局 4/10；市场监管局 3/8；2030-03-31",
+            "canteens: education 4 of 10; market 3 of 8; 2030-03-31",
+        ),
     ),
 )

@@ -1,4 +1,4 @@
-"""FS901-FS912: files that cannot be found, read or written, and faults of the program itself."""
+"""FS901-FS917: files that cannot be found, read or written, and faults of the program itself."""
 
 from fsplan.core.rules.rule import Rule
 from fsplan.core.text import Text
@@ -15,7 +15,7 @@ FILE_RULES = (
             " or incomplete, get it again",
         ),
         why=Text("少读一个文件，汇总就少一个单位。", "One file left unread is one unit missing from the figures."),
-        bad="fsplan check data/q9.csv  # 没有这个文件 / no such file",
+        bad=Text("fsplan check data/q9.csv  # 没有这个文件", "fsplan check data/q9.csv  # no such file"),
         good="fsplan check data/q1.csv",
     ),
     Rule(
@@ -66,18 +66,18 @@ FILE_RULES = (
             "正常的报表没有这么长的行，多半不是数据文件。",
             "No return has such lines; this is hardly a data file.",
         ),
-        bad="q1.csv: 10 MB, 1 line",
-        good="q1.csv: 10 MB, 100000 lines",
+        bad=Text("q1.csv：10 MB，只有1行", "q1.csv: 10 MB, 1 line"),
+        good=Text("q1.csv：10 MB，共100000行", "q1.csv: 10 MB, 100000 lines"),
     ),
     Rule(
         code="FS905",
         name="empty-file",
         severity="warning",
         summary=Text("空文件", "The file is empty"),
-        message=Text("文件是空的", "the file is empty"),
+        message=Text("文件里没有表格，一行数据也没有", "the file holds no table, not a single row"),
         help=Text(
-            "请重新导出或重新报送；没有数据不等于完成",
-            "export it or ask for it again; no data is not compliance",
+            "请重新导出，或把文字材料里的数填进表格再报；没有数据不等于完成",
+            "export it again, or put what a text tells into a table and file that; no data is not compliance",
         ),
         why=Text(
             "空文件常是导出失败的结果，不能当作“无事可报”。",
@@ -131,8 +131,8 @@ FILE_RULES = (
             "A locked, damaged or overlarge workbook, or a web page named so, has figures that cannot be seen, which is"
             " not the same as none.",
         ),
-        bad="q1.xlsx: password",
-        good="q1.xlsx: no password",
+        bad=Text("q1.xlsx：有密码", "q1.xlsx: password"),
+        good=Text("q1.xlsx：没有密码", "q1.xlsx: no password"),
     ),
     Rule(
         code="FS909",
@@ -147,8 +147,8 @@ FILE_RULES = (
             "程序出错时不给出结论，以免误判。",
             "A program that failed gives no verdict rather than a wrong one.",
         ),
-        bad="exit 2",
-        good="exit 0",
+        bad=Text("退出码 2", "exit 2"),
+        good=Text("退出码 0", "exit 0"),
     ),
     Rule(
         code="FS910",
@@ -212,7 +212,7 @@ FILE_RULES = (
             "install it: pip install tzdata, or the system's package tzdata",
         ),
         why=Text(
-            "截止日按计划所在时区计算，差一天就可能错判。",
+            "期限按计划所在时区计算，差一天就可能错判。",
             "Due days are those of the plan's own time zone, and a day more or less can change a verdict.",
         ),
         bad="pip uninstall tzdata",

@@ -250,7 +250,7 @@ LEDGER_RULES = (
             "没有台账支撑的数字只是一句话；两者不符，必有一处要改。",
             "A figure that the records do not bear out is a mere claim; one of the two must be mended.",
         ),
-        bad="reported 780, the ledger holds 777 distinct keys",
-        good="reported 780, the ledger holds 780 distinct keys",
+        bad=Text("报送780，台账有777个不同编号", "reported 780, the ledger holds 777 distinct keys"),
+        good=Text("报送780，台账有780个不同编号", "reported 780, the ledger holds 780 distinct keys"),
     ),
 )

@@ -188,16 +188,16 @@ PLAN_RULES = (
         ),
         bad=(
             "items:\n"
-            "  - {no: 1, title: 抽检, duties: [{id: a, title: 抽检, owner: [market], "
+            "  - {number: 1, title: 抽检, duties: [{id: a, title: 抽检, owner: [market], "
             'targets: {x: {kind: count, title: 批次, goal: ">= 1"}}}]}\n'
-            "  - {no: 2, title: 检查, duties: [{id: a, title: 检查, owner: [market], "
+            "  - {number: 2, title: 检查, duties: [{id: a, title: 检查, owner: [market], "
             'targets: {y: {kind: count, title: 家次, goal: ">= 1"}}}]}\n'
         ),
         good=(
             "items:\n"
-            "  - {no: 1, title: 抽检, duties: [{id: a, title: 抽检, owner: [market], "
+            "  - {number: 1, title: 抽检, duties: [{id: a, title: 抽检, owner: [market], "
             'targets: {x: {kind: count, title: 批次, goal: ">= 1"}}}]}\n'
-            "  - {no: 2, title: 检查, duties: [{id: b, title: 检查, owner: [market], "
+            "  - {number: 2, title: 检查, duties: [{id: b, title: 检查, owner: [market], "
             'targets: {y: {kind: count, title: 家次, goal: ">= 1"}}}]}\n'
         ),
     ),

@@ -1,4 +1,4 @@
-"""FS113-FS126: whether what a plan says makes sense: who answers, which goals, when."""
+"""FS113-FS127: whether what a plan says makes sense: who answers, which goals, when."""
 
 from fsplan.core.rules.rule import Rule
 from fsplan.core.text import Text
@@ -6,11 +6,12 @@ from fsplan.core.text import Text
 
 def _item(duty: str, targets: str = "") -> str:
     """Return a fragment of a plan with one item and one duty."""
-    lines = f"items:\n  - no: 12\n    title: 抽检\n    duties:\n      - {{id: a, title: 抽检, {duty}"
+    lines = f"items:\n  - number: 12\n    title: 抽检\n    duties:\n      - {{id: a, title: 抽检, {duty}"
     return f"{lines}, targets: {{{targets}}}}}\n" if targets else f"{lines}}}\n"
 
 
 _OWNED = "owner: [market]"
+_SHARED = "shared: [market, health]"
 _COUNT = 'sampling: {kind: count, title: 抽检批次, goal: ">= 720"}'
 _RATE = 'sampling_rate: {kind: rate, title: 千人抽检量, of: sampling, over: population, per: 1000, goal: ">= %d"}'
 
@@ -47,8 +48,8 @@ PLAN_SENSE_RULES = (
     Rule(
         code="FS115",
         name="goal-not-for-kind",
-        summary=Text("目标值与指标类型不符", "The goal does not fit the target's kind"),
-        message=Text("{kind} 类指标不能用目标“{value}”", 'a {kind} target cannot have the goal "{value}"'),
+        summary=Text("目标与指标类型不符", "The goal does not fit the target's kind"),
+        message=Text("{kind}类指标不能用目标“{value}”", 'a {kind} target cannot have the goal "{value}"'),
         help=Text("应为：{expected}", "it must be: {expected}"),
         why=Text(
             "目标和类型不符，完成率就无从算起。",
@@ -61,10 +62,10 @@ PLAN_SENSE_RULES = (
         code="FS116",
         name="key-not-for-kind",
         summary=Text("该类指标没有这个键", "The key does not belong to this kind of target"),
-        message=Text("{kind} 类指标没有“{field}”", 'a {kind} target has no "{field}"'),
+        message=Text("{kind}类指标没有“{field}”", 'a {kind} target has no "{field}"'),
         help=Text(
-            "删去“{field}”，或核对 kind 是否写对",
-            'remove "{field}", or check that the kind is right',
+            "删去“{field}”，或核对 kind 是否写对：{kinds}类指标才有“{field}”",
+            'remove "{field}", or check that the kind is right: "{field}" is for {kinds}',
         ),
         why=Text(
             "用不上的规定会让人误以为已经生效。",
@@ -141,18 +142,18 @@ PLAN_SENSE_RULES = (
         name="date-outside-plan",
         summary=Text("日期不在计划期内", "A date lies outside the plan's period"),
         message=Text(
-            "日期 {value} 不在计划期（{start} 至 {end}）内",
-            "the date {value} lies outside the plan's period, {start} to {end}",
+            "日期 {value} 不在 {start} 至 {end} 之间",
+            "the date {value} is not between {start} and {end}",
         ),
         help=Text(
-            "改为 {start} 至 {end} 之间的日期，或改正计划期",
-            "give a date from {start} to {end}, or correct the period",
+            "改为 {start} 至 {end} 之间的日期，或改正计划期；任务的期限最多可在计划期后 366 天",
+            "give a date from {start} to {end}, or correct the period; a task is due 366 days after it at most",
         ),
         why=Text(
             "期限落在计划期之外，本计划永远判不了它完成与否。",
             "A term outside the plan's period can never be judged within it.",
         ),
-        bad=_item(_OWNED, "plan_issued: {kind: milestone, title: 印发方案, due: 2031-06-30}"),
+        bad=_item(_OWNED, "plan_issued: {kind: milestone, title: 印发方案, due: 2029-06-30}"),
         good=_item(_OWNED, "plan_issued: {kind: milestone, title: 印发方案, due: 2030-06-30}"),
     ),
     Rule(
@@ -188,6 +189,30 @@ PLAN_SENSE_RULES = (
         good="period: {start: 2030-04-01, end: 2031-03-31}\n",
     ),
     Rule(
+        code="FS125",
+        name="parts-disagree",
+        severity="warning",
+        summary=Text("各部分合计与总目标不符", "The parts do not come to the goal"),
+        message=Text(
+            "{when}{what}合计 {sum}，比目标“{goal}”{difference}",
+            '{when}{what} come to {sum}, {difference} the goal "{goal}"',
+        ),
+        help=Text(
+            "改正有误的一处；总目标确与各部分合计不同的，在旁边注明，两者照常考核",
+            "correct the one that is wrong; where the goal is meant to differ, say so beside it: both are judged",
+        ),
+        why=Text(
+            "各部分都完成了，总目标仍可能没完成；反过来也会有人白干。",
+            "All parts may be met and the goal missed, or somebody works for nothing.",
+        ),
+        bad=_item(
+            _SHARED, 'sampling: {kind: count, title: 抽检批次, goal: ">= 720", quotas: {market: 400, health: 310}}'
+        ),
+        good=_item(
+            _SHARED, 'sampling: {kind: count, title: 抽检批次, goal: ">= 720", quotas: {market: 410, health: 310}}'
+        ),
+    ),
+    Rule(
         code="FS126",
         name="idle-goal",
         severity="warning",
@@ -206,5 +231,21 @@ PLAN_SENSE_RULES = (
         ),
         bad=_item(_OWNED, f"{_COUNT}, {_RATE % 7}"),
         good=_item(_OWNED, f"{_COUNT}, {_RATE % 6}"),
+    ),
+    Rule(
+        code="FS127",
+        name="circular-figure",
+        summary=Text("指标互相引用成了一圈", "Figures are worked out of each other in a circle"),
+        message=Text("“{value}”绕了一圈又由自己算出：{circle}", '"{value}" is worked out of itself: {circle}'),
+        help=Text("去掉其中一处引用", "remove one of the references"),
+        why=Text(
+            "由自己算出的数没有起点，算不出来。",
+            "A figure that rests on itself has no beginning and cannot be worked out.",
+        ),
+        bad=_item(
+            _OWNED,
+            "sampling: {kind: count, title: 抽检批次, sum_of: [a]}, a: {kind: count, title: 前期, sum_of: [sampling]}",
+        ),
+        good=_item(_OWNED, "sampling: {kind: count, title: 抽检批次, sum_of: [a]}, a: {kind: count, title: 前期}"),
     ),
 )

@@ -10,8 +10,10 @@ PROGRESS_RULES = (
         summary=Text("缺少必需的列", "A required column is missing"),
         message=Text("表头缺少“{field}”列", 'the header has no column "{field}"'),
         help=Text(
-            "表头须有日期、指标、责任单位、数值四列（或 date、target、unit、value）；现有：{found}",
-            "the header must have date, target, unit and value; it has: {found}",
+            "表头须有日期、指标、责任单位、数值（整张表同一时期的，用 --period 或表上方“填报期：”说明）；"
+            "现有：{found}。这是本单位自己的表式时，核对后把这一行加入计划：{form}",
+            "the header must have date, target, unit and value (a table for one period may say so with --period); it"
+            " has: {found}. If it is a table of a unit's own, check this line and add it to the plan: {form}",
         ),
         help_nearest=Text(
             "现有的“{nearest}”列可能就是它，请改正列名；现有：{found}",
@@ -58,7 +60,7 @@ PROGRESS_RULES = (
             "两列都叫数值时，用哪一列都只是猜测。",
             "With two columns of the same meaning, using either would be a guess.",
         ),
-        bad="date,target,unit,value,完成数\n2030-03-31,sampling,market,150,160\n",
+        bad="date,target,unit,完成量,完成数\n2030-03-31,sampling,market,150,160\n",
         good="date,target,unit,value\n2030-03-31,sampling,market,150\n",
     ),
     Rule(
@@ -202,5 +204,69 @@ PROGRESS_RULES = (
         ),
         bad="date,target,unit,value,of\n2030-03-31,sampling,market,150,720\n",
         good="date,target,unit,value,of\n2030-03-31,sampling,market,150,\n",
+    ),
+    Rule(
+        code="FS227",
+        name="merged-value",
+        summary=Text("数值单元格跨行合并", "A value is merged over several rows"),
+        message=Text(
+            "“{value}”跨 {span} 合并，不知归哪一行", '"{value}" is merged over {span}: whose it is, is not said'
+        ),
+        help=Text(
+            "取消合并，把数填到它所属的一行；其余各行分别填写",
+            "unmerge the cells and write the figure in the row it belongs to, and the others in theirs",
+        ),
+        why=Text(
+            "几项指标共用一个合并的数，逐行各计一次就多了，只计一次又不知是谁的。",
+            "A figure that several rows share would be counted once for each, or for one of them by a guess.",
+        ),
+        bad=Text("D2:D3 合并：30", "D2:D3 merged: 30"),
+        good="D2: 10, D3: 20",
+    ),
+    Rule(
+        code="FS228",
+        name="error-value",
+        summary=Text("单元格是错误值", "A cell holds an error"),
+        message=Text("单元格是错误值 {value}", "the cell holds the error {value}"),
+        help=Text("改正公式，或直接填写数值", "mend the formula, or write the figure itself"),
+        why=Text(
+            "公式出错的单元格没有数，当成 0 或空白都不对。",
+            "A formula that failed gives no figure: neither zero nor blank would be true.",
+        ),
+        bad="D2: #DIV/0!",
+        good="D2: 150",
+    ),
+    Rule(
+        code="FS229",
+        name="formula-without-result",
+        summary=Text("公式没有计算结果", "A formula has no saved result"),
+        message=Text("公式 {value} 没有保存计算结果", "the formula {value} has no saved result"),
+        help=Text(
+            "用 Excel 或 WPS 打开并保存一次，或把公式改为数值",
+            "open the file in a spreadsheet program and save it, or write the figure itself",
+        ),
+        why=Text(
+            "由程序生成而没有打开过的表格，公式格里没有数，不能当作 0。",
+            "In a file that a program wrote and nobody opened, a formula holds no figure, which is not zero.",
+        ),
+        bad="D2: =SUM(A1:A3)",
+        good="D2: 150",
+    ),
+    Rule(
+        code="FS236",
+        name="row-left-out",
+        severity="warning",
+        summary=Text("表格以外的行不计入", "A row around the data is left out"),
+        message=Text("“{value}”不是数据行，未计入", '"{value}" is no row of data and was left out'),
+        help=Text(
+            "签名、附注、重复的表头可以保留；如果是数据，请补全指标、单位和数值",
+            "signatures, notes and repeated headers may stay; if it is data, give its target, unit and value",
+        ),
+        why=Text(
+            "填表人、审核人、说明不是数据；逐行点出，才不会漏掉真正的数。",
+            "Signatures and notes are no data; naming each makes sure that no figure is lost among them.",
+        ),
+        bad="date,target,unit,value\n2030-03-31,sampling,market,150\n填表人：张三,,,\n",
+        good="date,target,unit,value\n2030-03-31,sampling,market,150\n",
     ),
 )

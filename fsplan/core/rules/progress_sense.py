@@ -1,4 +1,4 @@
-"""FS225, FS226: rows that stand and whose figures somebody should look at."""
+"""FS225, FS226, FS235, FS237-FS239: what other rows, or words around the table, say against a row."""
 
 from fsplan.core.rules.rule import Rule
 from fsplan.core.text import Text
@@ -10,7 +10,7 @@ PROGRESS_SENSE_RULES = (
         severity="warning",
         summary=Text("占比按当期填报了多次", "A share was filed several times as a period's own"),
         message=Text(
-            "{unit}在“{title}”上报了{count}行，其中有当期数；占比只算最后一行（{value}），各期不相加",
+            "{unit}在“{title}”报送了{count}行，其中有当期数；占比只算最后一行（{value}），各期不相加",
             '{unit} filed {count} rows on "{title}", as a period\'s own; of a share the last row counts ({value}) '
             "and nothing is added up",
         ),
@@ -52,5 +52,80 @@ PROGRESS_SENSE_RULES = (
         good=(
             "date,target,unit,value,basis\n2030-03-31,sampling,market,150,累计\n2030-06-30,sampling,market,280,累计\n"
         ),
+    ),
+    Rule(
+        code="FS235",
+        name="other-unit",
+        severity="warning",
+        summary=Text("替别的单位填报的行", "A row that speaks for another unit than the sender"),
+        message=Text(
+            "报送单位是“{sender}”，这一行填的是“{value}”", 'the sender is "{sender}", and this row speaks for "{value}"'
+        ),
+        help=Text(
+            "确是代报的，不必改；填错的，改正单位后重新报送",
+            "if the sender speaks for that unit, leave it; otherwise correct the unit and send the filing again",
+        ),
+        why=Text(
+            "行里的单位写错，数字就记到别家名下，两家的完成情况都不对。",
+            "A wrong unit in a row puts the figure to another unit's account, and both are judged wrongly.",
+        ),
+        bad="date,target,unit,value\n2030-06-30,sampling,market,130\n2030-06-30,registry,education,已完成\n",
+        good="date,target,unit,value\n2030-06-30,sampling,market,130\n2030-06-30,registry,market,已完成\n",
+    ),
+    Rule(
+        code="FS237",
+        name="other-period",
+        severity="warning",
+        summary=Text("填报期以外的行", "A row of another period than its filing"),
+        message=Text(
+            "填报期是 {period}，这一行的日期是 {value}", "the filing is for {period}, and this row is of {value}"
+        ),
+        help=Text(
+            "确是补报或更正的，不必改；填错的，改正日期后重新报送",
+            "if it is a late row or a correction, leave it; otherwise correct the date and send the filing again",
+        ),
+        why=Text(
+            "日期写错一个季度，数字就算进别的时期。",
+            "A date that is a quarter off puts the figure into another period.",
+        ),
+        bad="date,target,unit,value\n2030-06-30,sampling,market,130\n2030-03-31,registry,market,已完成\n",
+        good="date,target,unit,value\n2030-06-30,sampling,market,130\n2030-06-30,registry,market,已完成\n",
+    ),
+    Rule(
+        code="FS238",
+        name="said-otherwise",
+        severity="error",
+        summary=Text("表格里外说法不一", "What is said around a table contradicts a row"),
+        message=Text("{said}与{other}不一致", "{said} and {other} contradict each other"),
+        help=Text(
+            "核对后改成一致再报；累计数请加“口径”列写明累计",
+            "see which is right, make them agree and file again; for totals add a column for the basis",
+        ),
+        why=Text(
+            "去年的表、以万为单位的表、别家的表，每一行看起来都对，记进账里却都是错的。",
+            "In a table of last year or of tens of thousands every row looks right, and counts wrongly.",
+        ),
+        bad="2029年进展表,,,\ndate,target,unit,value\n第四季度,sampling,market,150\n",
+        good="2030年进展表,,,\ndate,target,unit,value\n第四季度,sampling,market,150\n",
+    ),
+    Rule(
+        code="FS239",
+        name="filed-twice-over",
+        severity="warning",
+        summary=Text("月报和季报重叠", "Amounts filed for a month and for its quarter"),
+        message=Text(
+            "本单位 {period} 的报表里也有这个指标的当期数，两处会相加",
+            "the unit's filing for {period} has amounts of this target too, and the two add up",
+        ),
+        help=Text(
+            "按月报的，季报里不要再写整季的数；写的是累计的，“口径”列请写累计",
+            "where months are filed, leave the quarter's amount out; where it is a running total, say so in the basis",
+        ),
+        why=Text(
+            "三个月各报一次，季度再报一次全季的数，合计就翻了一倍。",
+            "Three months and then the whole quarter, each as its own amount, come to twice what was done.",
+        ),
+        bad="2030-01, 2030-02: sampling 50, 60; 2030Q1: sampling 110",
+        good="2030-01, 2030-02: sampling 50, 60; 2030Q1: sampling 110 (累计)",
     ),
 )

@@ -13,10 +13,7 @@ PROGRESS_VALUE_RULES = (
             "写成 2022-04-15、2022年4月15日，或一个时期：2022Q2、2022年6月（指其最后一天）；日期须真实存在",
             "write 2022-04-15, or a period for its last day: 2022Q2, 2022-06; the day must exist",
         ),
-        help_nearest=Text(
-            "写本计划的季度或其中的日期；本计划的季度为：{nearest}",
-            "name a quarter of the plan or a day; its quarters are {nearest}",
-        ),
+        help_nearest=Text("{nearest}；日期须真实存在", "{nearest}; the day must exist"),
         why=Text(
             "日期决定这笔数计入哪个季度，猜错就影响两个季度的考核。",
             "The date decides the quarter that a figure counts in; a wrong guess spoils two quarters.",
@@ -208,6 +205,12 @@ PROGRESS_VALUE_RULES = (
         help=Text(
             "核对当期数与累计数，改正错的一个；漏报的当期数请补报",
             "compare the period's rows with the total and correct the wrong one; file what was left out",
+        ),
+        help_nearest=Text(
+            "此前的数若在计划自有数据里，请用 --add {nearest} 合在一起核对；否则核对当期数与累计数，改正错的一个；"
+            "漏报的当期数请补报",
+            "where the plan's own data holds what came before, judge it on top of that: --add {nearest}; otherwise"
+            " compare the period's rows with the total and correct the wrong one; file what was left out",
         ),
         why=Text(
             "上期累计加本期应等于本期累计，对不上就有漏报或重报。",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from fsplan.core.finding import Severity
-from fsplan.core.text import Text
+from fsplan.core.text import Lang, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,11 @@ class Rule:
     message: Text
     help: Text
     why: Text
-    bad: str
-    good: str
+    bad: str | Text
+    good: str | Text
     help_nearest: Text | None = None
+
+    def examples(self, lang: Lang) -> tuple[str, str]:
+        """Return what breaks the rule and what keeps it; a file reads alike in both languages."""
+        bad, good = (getattr(one, lang) if isinstance(one, Text) else one for one in (self.bad, self.good))
+        return bad, good

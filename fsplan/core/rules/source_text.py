@@ -1,4 +1,4 @@
-"""FS601-FS608: where a plan and the official text that it encodes do not agree."""
+"""FS601-FS615: where a plan and its official text do not agree, and what a draft left open."""
 
 from fsplan.core.rules.rule import Rule
 from fsplan.core.text import Text
@@ -83,7 +83,7 @@ SOURCE_RULES = (
     Rule(
         code="FS606",
         name="goal-not-in-text",
-        summary=Text("目标值在原文里找不到", "A goal is not in the text"),
+        summary=Text("目标在原文里找不到", "A goal is not in the text"),
         message=Text(
             "指标 {target} 的目标 {value} 在职责 {duty} 对应的原文里找不到",
             "the goal {value} of {target} is not in the text of duty {duty}",
@@ -124,5 +124,121 @@ SOURCE_RULES = (
         why=Text("缺损的数字不能猜。", "A damaged figure must not be guessed."),
         bad="覆盖率达到10000",
         good="覆盖率达到100%",
+    ),
+    Rule(
+        code="FS609",
+        name="sentence-uncovered",
+        severity="warning",
+        summary=Text(
+            "原文的一句话没有对应的指标或工作内容", "A sentence of the text has neither a target nor a measure"
+        ),
+        message=Text(
+            "职责 {duty} 的“{value}”没有对应的指标，也没有写入 measures",
+            'nothing of duty {duty} speaks of "{value}": neither a target nor a measure',
+        ),
+        help=Text(
+            "要考核的立为指标；不考核的用自己的话写入该职责的 measures",
+            "make it a target where it is to be judged, else say it in own words among the duty's measures",
+        ),
+        why=Text("没有写进计划的工作，没有人会被问到。", "Of what is not in the plan nobody is ever asked."),
+        bad="text: 配合进行快速检测结果验证 / plan: measures: []",
+        good="text: 配合进行快速检测结果验证 / plan: measures: [快检结果验证]",
+    ),
+    Rule(
+        code="FS610",
+        name="open-question",
+        severity="warning",
+        summary=Text("草稿留下的问题还没有定", "A question that the draft left open remains"),
+        message=Text("问题未定：{value}", "still to be decided: {value}"),
+        help=Text(
+            "定下来，写进计划，再删去这条 # decide 注释",
+            "settle it, write it into the plan, then delete this # decide comment",
+        ),
+        why=Text(
+            "草稿读不准的地方，只有人能定；没有定，就等于没有写。",
+            "What the draft could not read only a person can settle; until then the plan does not say it.",
+        ),
+        bad="# decide: which units 各街道 stands for\ngroups:\n  streets: {name: 各街道, units: [market]}\n",
+        good="groups:\n  streets: {name: 各街道, units: [market]}\n",
+    ),
+    Rule(
+        code="FS611",
+        name="group-without-members",
+        severity="warning",
+        summary=Text("单位组没有成员", "A group has no members"),
+        message=Text("“{value}”没有成员单位", "{value} has no members"),
+        help=Text("在 units 里列出它的成员", "list its members under units"),
+        why=Text(
+            "没有成员的单位组，没有人填报，也没有人被催报。",
+            "For a group without members nobody files, and nobody is reminded.",
+        ),
+        bad="groups:\n  streets: {name: 各街道, units: []}\n",
+        good="groups:\n  streets: {name: 各街道, units: [market]}\n",
+    ),
+    Rule(
+        code="FS612",
+        name="deadline-not-carried",
+        summary=Text("原文的时限没有写进计划", "A deadline of the text is not in the plan"),
+        message=Text(
+            "职责 {duty} 没有写原文的时限“{value}”（{wanted}）",
+            "nothing of duty {duty} carries the text's deadline {value} ({wanted})",
+        ),
+        help=Text(
+            "写进指标的 due 或 every；不单独考核的，写入该职责的 measures",
+            "put it into a target's due or every; where it is not judged by itself, say it among the duty's measures",
+        ),
+        why=Text("没有时限，就没有人知道什么时候算迟。", "Without its deadline nobody can tell when a task is late."),
+        bad="text: 9月底前出台办法 / plan: {kind: milestone}",
+        good="text: 9月底前出台办法 / plan: {kind: milestone, due: 2030-09-30}",
+    ),
+    Rule(
+        code="FS613",
+        name="due-not-in-text",
+        severity="warning",
+        summary=Text("计划里的时限在原文里找不到", "A due day is not in the text"),
+        message=Text(
+            "指标 {target} 的时限 {value} 在职责 {duty} 对应的原文里找不到",
+            "the due day {value} of {target} is not in the text of duty {duty}",
+        ),
+        help=Text(
+            "按原文改正 due；内部自定的时限，在旁边注明",
+            "mend the due day by the text; where the office set it itself, say so beside it",
+        ),
+        why=Text("原文没有的时限不能用来认定逾期。", "A day that the text does not set cannot make a task late."),
+        bad="text: 9月底前出台办法 / plan: {kind: milestone, due: 2030-08-31}",
+        good="text: 9月底前出台办法 / plan: {kind: milestone, due: 2030-09-30}",
+    ),
+    Rule(
+        code="FS614",
+        name="words-not-carried",
+        severity="warning",
+        summary=Text("原文的数字、时限或单位在计划里没有着落", "A figure, a deadline or units of the text are nowhere"),
+        message=Text("原文的“{value}”在计划里没有着落", "the plan says nothing of the text's {value}"),
+        help=Text(
+            "要考核的立为指标，其余写入 measures；不属于本计划的，用注释原样引出，注明理由",
+            "make it a target or say it among the measures; what does not belong, quote in a comment with the reason",
+        ),
+        why=Text(
+            "草稿没有读懂的，不能当作没有写。", "What the draft did not read must not pass for what was never said."
+        ),
+        bad="text: 贷款额可提高至1000万元 / plan: (nothing)",
+        good="text: 贷款额可提高至1000万元 / plan: measures: [贷款额可提高至1000万元]",
+    ),
+    Rule(
+        code="FS615",
+        name="answering-unit-not-in-text",
+        severity="warning",
+        summary=Text("负责的单位不是原文写的", "Who answers is not of the text"),
+        message=Text(
+            "原文没有写职责 {duty} 由谁负责，计划写的是“{value}”",
+            "the text names nobody who answers for duty {duty}; the plan names {value}",
+        ),
+        help=Text(
+            "核对原文；确由本单位指定的，在旁边用注释注明",
+            "look at the text again; where the office chose it, say so in a comment beside it",
+        ),
+        why=Text("原文没有写的单位，问责时没有依据。", "Whom the text does not name nobody can hold to account by it."),
+        bad="text:（甲局指导） / plan: owner: [yi]",
+        good="text:（甲局指导） / plan: owner: [yi]  # by the meeting of 3 March",
     ),
 )

@@ -7,24 +7,34 @@ from dataclasses import dataclass
 from datetime import date
 
 from fsplan.draft.figures.numerals import parse_chinese
+from fsplan.draft.lexicon.deadlines import BY, ENDS, EVENTS, EVERY, LEADS, RELATIVE, STARTS, VAGUE
+from fsplan.draft.lexicon.words import any_of
 
-_YEAR = r"(?:(?P<y>20[0-9]{2}|二[〇零]二[〇零一二三四五六七八九])年|(?P<rel>今年|本年度?|当年|明年|次年))?"
+_CN_YEAR = "二[〇零][二三][〇零一二三四五六七八九]"
+_CN_DAY = "[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_YEAR = rf"(?:(?P<y>20[0-9]{{2}}|{_CN_YEAR})年|(?P<rel>{any_of(RELATIVE)}))?"
 _PART = (
-    r"(?:(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:(?P<d>3[01]|[12][0-9]|0?[1-9])[日号]|(?P<third>[上中下]旬))?(?:月?底|末|中旬)?"
-    r"|(?:第)?(?P<q>[一二三四1-4])季度(?:末|底)?|(?P<half>上半年|下半年|年中)|(?P<ye>全年|年底|年末|底|末|年内|年终))"
+    rf"(?:(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:(?P<d>3[01]|[12][0-9]|0?[1-9]|{_CN_DAY})[日号]|(?P<third>[上中下]旬))?(?:月?底|末|中旬)?"
+    rf"|(?:第)?(?P<q>[一二三四1-4])季度(?:末|底)?|(?P<ye>{any_of(ENDS)}))"
 )
-_BY = r"(?:之?前|以前|内|止|底前)?"
+_BY = f"{any_of(BY)}?"
 _DUE = re.compile(
-    rf"(?<![0-9])(?:截至|截止|到|至|于|在|力争|确保)?(?:{_YEAR}{_PART}{_BY}"
+    rf"(?<![0-9]){any_of(LEADS)}?(?:{_YEAR}{_PART}{_BY}"
+    r"|(?P<iso>20[0-9]{2}[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12][0-9]|0?[1-9]))?)(?![0-9])(?P<isoby>之?前|以前|止)?"
     r"|(?P<plain>20[0-9]{2})年(?P<before>之?前|以前|内|底)?(?![0-9一-龥]*[〕号]))"
 )
-_MAY_TELL = re.compile("[年月季底末]|每周|半")
-_EVERY = re.compile(r"(?P<every>每季度|每个季度|按季度?|季度末|逐季|每半年|每年度?|按年度?|每月|按月|每周|每两年)")
-_VAGUE = re.compile(
-    r"持续|长期|常态化|适时|尽快|全程|贯穿|按计划|按要求|每年|全年|及时|近期|中长期|视情|立即|即时|分阶段"
-)
+_EVENT = re.compile(any_of([*EVENTS, *(f"“{word[:-1]}”前" for word in EVENTS if word.endswith("前"))]))
+_MAY_TELL = re.compile("[年月季底末前内]|每|半|20[0-9]{2}[-./]")
+_EVERY = re.compile(f"(?<![一二三四1-4]){any_of(EVERY)}")  # 第二季度末 does not repeat
+_VAGUE = re.compile(any_of(VAGUE))
 _YEARS = re.compile(r"(?:20[0-9]{2}年?[-—~至、])?20[0-9]{2}年度?")
+_SETS_AN_END = (*BY, "底", "末", "季度")
+_UNTIL = tuple(word for word in LEADS if "到" in word or "至" in word or "止" in word)
+_STARTS = re.compile(rf"，?{any_of(STARTS)}(?![了后过])(?![^，。；]{{0,40}}[了后的](?:[，。；]|$))")
+_FINISHED = re.compile("前|完成(?![了后过])")
 _BARE_END = ("底", "末")
+_VALID = ("有效期", "有效期限", "有效期为", "试行期", "施行", "执行")
+_CONDITION = re.compile("[^，。；]{1,12}的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +44,20 @@ class Deadline:
     Attributes:
         start: offset in the cleaned text.
         end: offset, exclusive.
-        due: the last day that counts as in time; None when the year is not known.
+        due: the last day that counts as in time; None when the text does not tell the year or the day.
         every: `quarter`, `year`, `month` … for a repeated one, else empty.
+        is_horizon: it holds for the sentences behind it too, where they give no other (到2032年).
     """
 
     start: int
     end: int
     due: date | None
     every: str = ""
-
-
-_EVERY_NAMES = {"季": "quarter", "半年": "half-year", "年": "year", "月": "month", "周": "week"}
+    is_horizon: bool = False
 
 
 def find_deadlines(text: str, start: int, end: int, year: int | None) -> Iterator[Deadline]:
-    """Yield the deadlines of a stretch of the cleaned text in their order.
+    """Yield the deadlines of a stretch of the cleaned text: the dated ones in their order, then those that repeat.
 
     Args:
         text: the cleaned text.
@@ -58,21 +67,20 @@ def find_deadlines(text: str, start: int, end: int, year: int | None) -> Iterato
     """
     if not _MAY_TELL.search(text, start, end):
         return
+    taken: set[int] = set()
     for found in _DUE.finditer(text, start, end):
-        if deadline := _read(found, text, year):
+        if deadline := _read(found, text, start, end, year):
+            taken.update(range(deadline.start, deadline.end))
             yield deadline
+    for found in _EVENT.finditer(text, start, end):
+        if found.start() not in taken and found.end() - 1 not in taken:
+            yield Deadline(found.start(), found.end(), None)
     for found in _EVERY.finditer(text, start, end):
-        yield Deadline(found.start(), found.end(), None, _every(found[0]))
-
-
-def _every(said: str) -> str:
-    if "两年" in said:
-        return "two years"
-    return next(value for key, value in _EVERY_NAMES.items() if key in said)
+        yield Deadline(found.start(), found.end(), None, EVERY[found[0]].name)
 
 
 def first_deadline(text: str, start: int, end: int, year: int | None) -> Deadline | None:
-    """Return the first dated deadline of a stretch, or None."""
+    """Return the first deadline of a stretch that does not repeat, or None."""
     return next((found for found in find_deadlines(text, start, end, year) if not found.every), None)
 
 
@@ -83,16 +91,13 @@ def labelled(text: str, start: int, end: int, year: int | None) -> Deadline | No
     match = _DUE.search(text, start, end)
     if match is None or match["ye"] == "全年":
         return None
-    if match["plain"]:
-        return Deadline(match.start(), match.end(), date(int(match["plain"]), 12, 31))
-    stated = _year_of(match, year)
-    return Deadline(match.start(), match.end(), None if stated is None else _last_day(match, stated))
+    return _dated(match, year)
 
 
 def repeated(text: str, start: int, end: int) -> Deadline | None:
     """Return a deadline that repeats (每季度, 按月), when a stretch begins with one."""
     found = _EVERY.match(text, start, end)
-    return Deadline(found.start(), found.end(), None, _every(found[0])) if found else None
+    return Deadline(found.start(), found.end(), None, EVERY[found[0]].name) if found else None
 
 
 def is_vague(text: str) -> bool:
@@ -100,47 +105,73 @@ def is_vague(text: str) -> bool:
     return len(text) <= 14 and (_VAGUE.search(text) or _YEARS.fullmatch(text)) is not None
 
 
-def _read(found: re.Match[str], text: str, year: int | None) -> Deadline | None:
+def _read(found: re.Match[str], text: str, start: int, end: int, year: int | None) -> Deadline | None:
+    until = found[0].startswith(_UNTIL)
+    if found["plain"]:  # a year alone is a deadline only where something says by or until
+        is_end = bool(found["before"] or until or found[0].startswith(("力争", "确保", "争取")))
+    elif found["iso"]:
+        is_end = bool(found["isoby"] or until)
+    else:
+        is_bare = found["ye"] in _BARE_END and not found["y"] and not found["rel"]
+        is_end = not is_bare and _sets_an_end(found, text, start, end)
+    return _dated(found, year) if is_end else None
+
+
+def _dated(found: re.Match[str], year: int | None) -> Deadline:
+    at, end = found.span()
+    horizon = found[0].startswith(_UNTIL)
     if found["plain"]:
-        # a year alone is a deadline only where something says by or until
-        if not (found["before"] or found[0].startswith(("到", "至", "截", "力争", "确保"))):
-            return None
         number = int(found["plain"]) - (1 if found["before"] in ("前", "之前", "以前") else 0)
-        return Deadline(found.start(), found.end(), date(number, 12, 31))
-    if found["ye"] in _BARE_END and not found["y"] and not found["rel"]:
-        return None
-    if not _sets_an_end(found, text):
-        return None
+        return Deadline(at, end, date(number, 12, 31), is_horizon=horizon)
+    if found["iso"]:
+        parts = [int(part) for part in re.split("[-./]", found["iso"])]
+        day = _day_of(parts[0], parts[1], parts[2] if len(parts) > 2 else None)
+        return Deadline(at, end, day, is_horizon=horizon)
     stated = _year_of(found, year)
-    return Deadline(found.start(), found.end(), None if stated is None else _last_day(found, stated))
+    return Deadline(at, end, None if stated is None else _last_day(found, stated), is_horizon=horizon)
 
 
-def _sets_an_end(found: re.Match[str], text: str) -> bool:
-    """A month or year may only tell when something happened; an end says 前, 底, 内, 完成, or follows 到."""
+def _sets_an_end(found: re.Match[str], text: str, start: int, end: int) -> bool:
+    """A month or year may only tell when something happened; an end says 前, 底, 内, 完成, or follows 到.
+
+    So does a month or half a year at the beginning, when what must be done follows: 6月出台办法.
+    """
     said = found[0]
-    return (
-        said.endswith(("前", "底", "末", "内", "止", "季度"))
-        or said.startswith(("截", "到", "至"))
-        or text.startswith(("完成", "前"), found.end())
-    ) and not (said.endswith("全年") or text.startswith(("以来", "起", "印发"), found.end()))
+    if text[found.end() : end].strip() == "印发":
+        return False  # the foot of a document: 办公室2030年7月5日印发
+    if said.endswith("全年") or text.startswith(("以来", "起"), found.end()):
+        return False
+    if said.endswith(_SETS_AN_END) or said.startswith(_UNTIL) or _FINISHED.match(text, found.end()):
+        return True
+    return found.start() == start and _STARTS.match(text, found.end(), end) is not None
 
 
 def _year_of(found: re.Match[str], year: int | None) -> int | None:
     if found["y"]:
         return int(found["y"]) if found["y"].isascii() else parse_chinese(found["y"])
-    if year is not None and found["rel"] in ("明年", "次年"):
-        return year + 1
-    return year
+    return year + RELATIVE[found["rel"]][0] if year is not None and found["rel"] else year
 
 
 def _last_day(found: re.Match[str], year: int) -> date:
     if found["m"]:
-        month = int(found["m"]) if found["m"].isascii() else (parse_chinese(found["m"]) or 12)
-        last = calendar.monthrange(year, month)[1]
-        if found["d"]:
-            return date(year, month, min(int(found["d"]), last))
-        return date(year, month, {"上旬": 10, "中旬": 20}.get(found["third"] or "", last))
+        third = {"上旬": 10, "中旬": 20}.get(found["third"] or "")
+        return _day_of(year, _number(found["m"]), _number(found["d"]) if found["d"] else third)
     if found["q"]:
-        quarter = int(found["q"]) if found["q"].isascii() else (parse_chinese(found["q"]) or 4)
-        return date(year, 3 * quarter, calendar.monthrange(year, 3 * quarter)[1])
-    return date(year, 6, 30) if found["half"] in ("上半年", "年中") else date(year, 12, 31)
+        return _day_of(year, 3 * _number(found["q"]), None)
+    return date(year, 6, 30) if found["ye"] in ("上半年", "年中") else date(year, 12, 31)
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isascii() else (parse_chinese(said) or 12)
+
+
+def _day_of(year: int, month: int, day: int | None) -> date:
+    last = calendar.monthrange(year, month)[1]
+    return date(year, month, min(day or last, last))
+
+
+def is_condition(text: str, deadline: Deadline, fragment: tuple[int, int]) -> bool:
+    """Tell whether a time says which are meant: 6月底前到期的证书."""
+    if text[max(fragment[0], deadline.start - 4) : deadline.start].endswith(_VALID):
+        return True  # 有效期至2035年12月31日
+    return _CONDITION.match(text, deadline.end, fragment[1]) is not None

@@ -1,102 +1,129 @@
-"""Figures a text commits to: numbers with a unit of measure, percentages, rates, full coverage, no accidents.
+"""Figures a text commits to: numbers with a measure, percentages, rates, full coverage, no accidents.
 
-A number is a target only where a verb of commitment stands before it in the same fragment and nothing shows that it
-is something else: a year, a name, a threshold, a subsidy, a number inside quotation marks.
+A number is a target where a verb of commitment or a limit stands with it. Any other is told by what it is instead (a
+year, a name, a threshold, a subsidy), or asked about: none is left out in silence.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from fsplan.draft import wording
-from fsplan.draft.figures.counts import BASES, MEASURES, TextFigure, find_counts, read_operator
+from fsplan.draft.figures.asides import is_done
+from fsplan.draft.figures.counts import BASES, find_counts
+from fsplan.draft.figures.figure import TextFigure
+from fsplan.draft.figures.leftovers import Spans, find_leftovers, is_free
+from fsplan.draft.figures.mentions import UNIT, Fragment, Scope, read_fragment, read_limit
 from fsplan.draft.figures.numerals import NUMBER, parse_number
+from fsplan.draft.lexicon.limits import AFTER
+from fsplan.draft.lexicon.words import any_of
 
 _PER = re.compile(
-    rf"每(?P<base>[百千万]|十万|[0-9]{{2,6}})(?P<what>[人吨户家亩名]|平方公里|常住人口|人口)(?P<words>[^，。；0-9]{{0,20}}?)(?P<n>{NUMBER})(?P<unit>{MEASURES})"
+    rf"每(?P<base>[百千万]|十万|[0-9]{{2,6}})(?P<what>[人吨户家亩名]|平方公里|常住人口|人口)(?P<words>[^，。；0-9]{{0,20}}?)(?P<n>{NUMBER})(?P<unit>{UNIT})"
+)
+_IN = re.compile(
+    rf"(?<![0-9.])(?P<n>[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)/(?P<base>10万|十万|百万|[万千])(?P<what>人)?(?P<after>{any_of(AFTER)})?"
 )
 _RATIO = re.compile(r"(?<![0-9])1：(?P<base>[0-9]{2,6})(?![0-9])(?=[^，。；]{0,6}(?:比例|标准|配|比))")
 _COVER = re.compile(r"(?P<hedge>基本|逐步|有序|力争|不断|推进|推动|努力|扩大)?(?:实现)?(?:100%)?全覆盖")
+_WHOLE = re.compile("对[^，。；]{2}")
+_ON = "、和及并且与）"
 _ZERO = re.compile(
-    r"(?:不发生|零发生|杜绝发生|不得发生)[^，。；、（）]{0,4}(?:重大|较大|特别重大|重特大|群体性|系统性|区域性)?[^，。；]{0,16}?(?:事故|事件)|(?:事故|事件)(?:零发生|为零)"
+    r"(?:不发生|零发生|杜绝发生|不得发生|不出现|杜绝)[^，。；、（）]{0,4}(?:重大|较大|特别重大|重特大|群体性|系统性|区域性)?[^，。；]{0,16}?(?:事故|事件)|(?:事故|事件)(?:零发生|为零)|零事故"
 )
-_BATCH = re.compile(r"(?:一|几|一大|若干)批|若干(?:家|个|项)")
+_BATCH = re.compile(r"(?<!第)(?:一|几|一大|若干)批|若干(?:家|个|项)")
 _DAMAGED = re.compile(
-    r"(?:率|比例|占比|比重)(?:应|要|均|须|需|力争|确保|保持|稳定)*(?:达到|达|超过|不低于|不少于|提高到|提升至|提升到|在|为|至)?(?P<n>[0-9][0-9.,]*)(?![0-9.,]|%|‰|个?百分点|[万亿]?[家个项所处人次倍分年成])"
+    r"(?:率|比例|占比|比重)(?:应|要|均|须|需|力争|确保|保持|稳定)*(?:达到|达|超过|不低于|不少于|提高到|提升至|提升到|在|为|至)?(?P<n>[0-9][0-9.,]*)(?![0-9.,]|%|‰|/|个?百分点|[万亿]?[家个项所处人次倍分年成])"
 )
 _WORTH = re.compile(
-    r"[0-9]|[两三四五六七八九十百千万][家所座处名场户件个]|每[百千万]|覆盖|不发生|零发生|为零|杜绝|[一几]批|若干"
+    r"[0-9]|[二两三四五六七八九十百千万亿][一-龥]|每[百千万]|[每各][^，。；\n]{0,30}一|至少一|覆盖|不发生|零发生|为零|零事故|不出现|杜绝|[一几]批|若干|百分之|分之|番|过半|半以"
 )
 _QUOTES = {"“": "”", "《": "》", "‘": "’", "「": "」"}
+_OPENING = re.compile("[“《‘「]")
 
 
-def find_figures(text: str, start: int, end: int) -> Iterator[TextFigure]:
-    """Yield the figures of one fragment (a stretch without ，。；) in the order of the text."""
-    if not _WORTH.search(text, start, end):
+def find_figures(text: str, scope: Scope, taken: Spans) -> Iterator[TextFigure]:
+    """Yield the figures of one fragment in the order of the text, and its other numbers; offsets from its start.
+
+    Args:
+        text: the fragment, a stretch without ，。；.
+        scope: what its words are read by.
+        taken: stretches whose numbers are read already: deadlines.
+    """
+    if not _WORTH.search(text):
         return
+    fragment = read_fragment(text, scope)
+    used, quoted = list(taken), _quoted(text)
     found: list[TextFigure] = []
-    fragment = text[start:end]
-    taken = _quoted(fragment)
     for read in (_damaged, _rates, _coverage, find_counts):
         for figure in read(fragment):
-            if any(low < figure.end and figure.start < high for low, high in taken):
-                continue
-            taken.append((figure.start, figure.end))
-            found.append(figure)
+            if is_free((figure.start, figure.end), used):
+                used.append((figure.start, figure.end))
+                found.append(figure)
+    found += find_leftovers(fragment, used)
     for figure in sorted(found, key=lambda one: one.start):
-        yield TextFigure(
-            figure.start + start,
-            figure.end + start,
-            figure.kind,
-            figure.op,
-            figure.value,
-            figure.measured_in,
-            figure.per,
-            figure.base,
-            figure.decide,
-        )
+        is_name = not is_free((figure.start, figure.end), quoted)
+        yield replace(figure, value=None, decide=None, aside="name") if is_name else figure
 
 
-def _quoted(fragment: str) -> list[tuple[int, int]]:
+def _quoted(fragment: str) -> Spans:
     """Return the stretches inside quotation marks and book-title marks: names, not figures."""
-    spans: list[tuple[int, int]] = []
+    spans: Spans = []
     at = 0
-    for index, char in enumerate(fragment):
-        if char in _QUOTES and index >= at:
-            close = fragment.find(_QUOTES[char], index)
-            at = (close if close >= 0 else index) + 1
-            spans.append((index, at))
+    for found in _OPENING.finditer(fragment):
+        if found.start() >= at:
+            close = fragment.find(_QUOTES[found[0]], found.start())
+            at = (close if close >= 0 else found.start()) + 1
+            spans.append((found.start(), at))
     return spans
 
 
-def _damaged(fragment: str) -> Iterator[TextFigure]:
-    for found in _DAMAGED.finditer(fragment):
+def _damaged(fragment: Fragment) -> Iterator[TextFigure]:
+    for found in _DAMAGED.finditer(fragment.text):
         yield TextFigure(found.start("n"), found.end("n"), "share", "", None, "%", decide=wording.DAMAGED)
 
 
-def _rates(fragment: str) -> Iterator[TextFigure]:
-    for found in _PER.finditer(fragment):
+def _rates(fragment: Fragment) -> Iterator[TextFigure]:
+    for found in _PER.finditer(fragment.text):
         value = parse_number(found["n"])
         if value is None:
             continue
         base = BASES.get(found["base"]) or int(found["base"])
         what = "人" if "人口" in found["what"] or found["what"] == "名" else found["what"]
-        per = f"{found['base']}{what}"
-        op = read_operator(found["words"], "", found["unit"])
-        yield TextFigure(found.start(), found.end(), "rate", op, value, f"{found['unit']}/{per}", base, what)
-    for found in _RATIO.finditer(fragment):
+        measure = f"{found['unit']}/{found['base']}{what}"
+        limit = read_limit(found["words"])
+        op = limit.op if limit else ">="
+        yield TextFigure(found.start(), found.end(), "rate", op, value, measure, base, what, aside=_done(fragment))
+    for found in _IN.finditer(fragment.text):
+        limit = read_limit(fragment.text[: found.start()][-12:])
+        after = AFTER[found["after"]].op if found["after"] else ""
+        measure = f"1/{found['base']}{found['what'] or ''}"
+        op = after or (limit.op if limit else ">=")
+        value, base = Decimal(found["n"]), BASES[found["base"]]
+        yield TextFigure(*found.span(), "rate", op, value, measure, base, found["what"] or "", aside=_done(fragment))
+    for found in _RATIO.finditer(fragment.text):
         base = int(found["base"])
-        yield TextFigure(found.start(), found.end(), "rate", ">=", Decimal(1), f"1/{base}", base, "")
+        yield TextFigure(*found.span(), "rate", ">=", Decimal(1), f"1/{base}", base, "", aside=_done(fragment))
 
 
-def _coverage(fragment: str) -> Iterator[TextFigure]:
-    for found in _COVER.finditer(fragment):
-        if found["hedge"] and "100%" not in found[0]:
-            hedge = f"{found['hedge']}全覆盖"
-            yield TextFigure(found.start(), found.end(), "share", "", None, "%", decide=wording.no_figure(hedge))
+def _done(fragment: Fragment) -> str:
+    return "done" if is_done(fragment) else ""
+
+
+def _coverage(fragment: Fragment) -> Iterator[TextFigure]:
+    text = fragment.text
+    for found in _COVER.finditer(text):
+        word = f"{found['hedge'] or ''}全覆盖"
+        goes_on = found.end() < len(text) and text[found.end()] not in _ON
+        if (found["hedge"] and "100%" not in found[0]) or (goes_on and not _WHOLE.search(text, 0, found.start())):
+            why = wording.no_figure(word) if found["hedge"] else wording.NO_WHOLE
+            yield TextFigure(*found.span(), "share", "", None, "%", decide=why, aside=_done(fragment))
         else:
-            yield TextFigure(found.start(), found.end(), "share", "=", Decimal(100), "%")
-    for found in _ZERO.finditer(fragment):
-        yield TextFigure(found.start(), found.end(), "count", "=", Decimal(0), "起")
-    for found in _BATCH.finditer(fragment):
-        yield TextFigure(found.start(), found.end(), "count", "", None, "", decide=wording.no_figure(found[0]))
+            yield TextFigure(*found.span(), "share", "=", Decimal(100), "%", aside=_done(fragment))
+    for found in _ZERO.finditer(text):
+        yield TextFigure(*found.span(), "count", "=", Decimal(0), "起")
+    for found in _BATCH.finditer(text):
+        yield TextFigure(
+            *found.span(), "count", "", None, "", decide=wording.no_figure(found[0]), aside=_done(fragment)
+        )

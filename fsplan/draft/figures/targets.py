@@ -2,35 +2,31 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
 
 from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.figures import deadlines
-from fsplan.draft.figures.counts import TextFigure
+from fsplan.draft.figures.asides import NoTarget
 from fsplan.draft.figures.deadlines import Deadline
-from fsplan.draft.figures.figures import find_figures
+from fsplan.draft.figures.figure import TextFigure
+from fsplan.draft.figures.fragments import read_said
+from fsplan.draft.figures.mentions import Scope
 from fsplan.draft.text.brackets import cut_outside_brackets
+from fsplan.plan.kinds import KINDS
 
 _LONGEST = 400
+_BARE = 2
+_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 _SENTENCE = re.compile(r"[。\n！？]+")
 # what a sentence must hold to commit to anything: looked for once, before anything finer
 _WORTH = re.compile(
-    r"[0-9]|[两三四五六七八九十百千万][家所座处名场户件个]|每[年季月半周百千万]|[年月][底末内]|季度|覆盖|不发生|零发生|为零|杜绝|[一几]批|若干|总结|出台|制定|制订|编制|印发|修订|起草|按[季月年]"
-)
-_REPORT = re.compile(
-    r"(?:提交|报送|上报|报告|报备|通报|(?<=[向前])报)(?!(?:制度|机制|平台|系统|单位|员|奖励|电话|会|重大|期内))"
-)
-_NO_REPORT = re.compile(r"作为|接受|举报|督查|列入|纳入|检验报告|检测报告|报告制")
-_DELIVERABLE = re.compile(
-    r"^(?:并|抓紧|研究|尽快|及时|加快|同步|负责|探索|组织)*(?:出台|制定|制订|编制|印发|修订完善|修订|起草)[^，。；]{0,40}?"
-    r"(?:办法|方案|规划|清单|意见|制度|机制|标准|规定|预案|规范|指南|目录|计划|条例|细则|措施)"
-)
-_SUMMARY = re.compile(r"^(?:并|认真|扎实)*(?:做好|完成|开展|形成)[^，。；]{0,24}总结")
-_DONE_BY = re.compile(
-    r"完成|建成|实现|出台|制定|印发|下放|纳入|取消|全部|优化|发布|开通|投入|启用|形成|建立|将|上线|启动|编制|修订|组织|开展|评估"
+    r"[0-9]|[二两三四五六七八九十百千万亿][一-龥]|每[年季月半周百千万]|[每各][^，。；\n]{0,30}一|至少一|[年月][底末内]|季度|半年|覆盖|不发生|零发生|为零|零事故|不出现|杜绝|[一几]批|若干|[期汛临节旦明一午秋庆学暖季冬冻”]前|[周期]内"
+    r"|总结|出台|制定|制订|编制|印发|修订|起草|按[季月年]|百分之|分之|番|过半|半以"
 )
 
 
@@ -49,8 +45,9 @@ class Commitment:
         per: base of a rate.
         base: what a rate is counted over.
         due: the day it is due, None when the text does not say.
-        every: `quarter` or `year` for a submission.
+        every: the rhythm of a submission, a word of `plan.model.Every`; empty when a plan knows none such.
         decide: what a person must settle, None when nothing is open.
+        each: of which places each is to have the value (县), `?` where the words do not name them; empty for none.
     """
 
     start: int
@@ -65,24 +62,54 @@ class Commitment:
     due: date | None = None
     every: str = ""
     decide: Text | None = None
+    each: str = ""
+
+    @property
+    def drafted_every(self) -> str:
+        """The rhythm that a draft writes: a filing whose rhythm no plan knows stands as yearly, with a question."""
+        return self.every or ("year" if KINDS[self.kind].is_filing else "")
 
 
-def find_commitments(text: str, start: int, end: int, year: int | None) -> Iterator[Commitment]:
-    """Yield what a clause commits to, in the order of the text.
+class Found(NamedTuple):
+    """What a stretch of text commits to, in the order of the text, and its numbers that are no target."""
+
+    commitments: list[Commitment]
+    asides: list[NoTarget]
+
+
+def find_commitments(text: str, start: int, end: int, year: int | None, years: int = 1) -> list[Commitment]:
+    """Return what a clause commits to, in the order of the text; see `read_stretch`."""
+    return [without_each(one) for one in read_stretch(text, start, end, year, years).commitments]
+
+
+def read_stretch(text: str, start: int, end: int, year: int | None, years: int = 1) -> Found:
+    """Read a stretch of the cleaned text.
 
     Args:
         text: the cleaned text.
-        start: where the clause begins.
+        start: where the stretch begins.
         end: where it ends, exclusive.
         year: the plan's year, for deadlines that state none.
+        years: how many years the plan has.
     """
+    found = Found([], [])
+    horizon: Deadline | None = None
+    before = 0
     for low, high in _sentences(text, start, end):
-        if not _WORTH.search(text, low, high):
-            continue
-        due: Deadline | None = None
-        for first, last in _fragments(text, low, high):
-            due = deadlines.first_deadline(text, first, last, year) or due
-            yield from _of_fragment(text, first, last, due)
+        count = len(found.commitments)
+        if _WORTH.search(text, low, high):
+            sentence = _Sentence(text, Scope(year, years), horizon, found)
+            if text[low] == "（" and (due := deadlines.first_deadline(text, low, high, year)) and due.due:
+                sentence.give(due, before)  # …3条。（市水务局，9月底前）
+            horizon = sentence.read(low, high)
+        before = count
+    found.commitments.sort(key=lambda one: (one.start, one.end))
+    return found
+
+
+def without_each(one: Commitment) -> Commitment:
+    """Return a commitment of each of some places as a question: how many there are, the words do not tell."""
+    return replace(one, op="", value=None, each="", decide=wording.EACH) if one.each else one
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -94,35 +121,100 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _fragments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a sentence at ， and ；; what is longer than any sentence of prose is cut anyway, to stay linear."""
+    """Cut a sentence at ， and ； and at commas of no number; what is too long is cut anyway, to stay linear."""
     for low, high in cut_outside_brackets(text, start, end, "，；"):
-        for first in range(low, high, _LONGEST):
-            yield first, min(first + _LONGEST, high)
+        at = low
+        for comma in _COMMA.finditer(text, low, high):
+            yield from _short(at, comma.start())
+            at = comma.end()
+        yield from _short(at, high)
 
 
-def _of_fragment(text: str, start: int, end: int, due: Deadline | None) -> Iterator[Commitment]:
-    fragment = text[start:end]
-    if submission := _submission(text, start, end, due):
-        yield submission
-        return
-    day = due.due if due else None
-    any_figure = False
-    for figure in find_figures(text, start, end):
-        any_figure = any_figure or figure.value is not None
-        yield _from_figure(figure, (start, end), day)
-    if any_figure:
-        return
-    deliverable = _DELIVERABLE.search(fragment) or _SUMMARY.search(fragment)
-    here = due is not None and start <= due.start < end
-    if deliverable or (here and _DONE_BY.search(fragment)):
-        low = start + deliverable.start() if deliverable else start
-        yield Commitment(low, start + deliverable.end() if deliverable else end, (start, end), "milestone", due=day)
+def _short(start: int, end: int) -> Iterator[tuple[int, int]]:
+    for first in range(start, end, _LONGEST):
+        yield first, min(first + _LONGEST, end)
 
 
-def _from_figure(figure: TextFigure, fragment: tuple[int, int], due: date | None) -> Commitment:
+class _Sentence:
+    """Reads one sentence, fragment by fragment; what it finds goes into `found`."""
+
+    def __init__(self, text: str, scope: Scope, horizon: Deadline | None, found: Found) -> None:
+        self.text, self.scope, self.due, self.horizon, self.found = text, scope, horizon, horizon, found
+        self.open: list[tuple[Deadline, tuple[int, int]]] = []
+        self.used: set[Deadline] = set()
+
+    def read(self, start: int, end: int) -> Deadline | None:
+        """Read the sentence; return the deadline that holds for those behind it."""
+        fragments = list(_fragments(self.text, start, end))
+        for fragment in fragments:
+            if not _WORTH.search(self.text, *fragment):
+                if self.scope.follows:
+                    self.scope = replace(self.scope, follows=False)
+                continue
+            self._read_fragment(fragment)
+        following = dict(pairwise(fragments))
+        for deadline, fragment in self.open:
+            if deadline not in self.used:
+                self._keep(deadline, fragment, following.get(fragment, fragment))
+        return self.horizon
+
+    def give(self, due: Deadline, first: int) -> None:
+        """Give a deadline in brackets to what the sentence before it commits to, from a commitment on."""
+        for index in range(first, len(self.found.commitments)):
+            one = self.found.commitments[index]
+            if one.due is None:
+                self.found.commitments[index] = replace(one, due=due.due)
+                self.used.add(due)
+
+    def _read_fragment(self, fragment: tuple[int, int]) -> None:
+        start, end = fragment
+        said = read_said(self.text[start:end], self.scope)
+        self.found.asides.extend(NoTarget(one[0] + start, one[1] + start, one[2]) for one in said.asides)
+        dated = [replace(one, start=one.start + start, end=one.end + start) for one in said.times.dated]
+        if dated:
+            self.due = dated[0]
+            self.open += [(one, fragment) for one in dated]
+            self.horizon = next((one for one in reversed(dated) if one.is_horizon), self.horizon)
+        if said.submission:
+            every, decide, is_dated = said.submission
+            sent = Commitment(start, end, fragment, "report", every=every, decide=decide)
+            self._add(sent, self.due if is_dated else None)
+        for figure in said.figures:
+            self._add_figure(figure, fragment, dated)
+        if said.made:
+            low, high = said.made
+            self._add(Commitment(start + low, start + high, fragment, "milestone"), self.due)
+        self.scope = said.next_scope
+
+    def _add_figure(self, figure: TextFigure, fragment: tuple[int, int], dated: list[Deadline]) -> None:
+        one = _from_figure(figure, fragment)
+        due = next((day for day in reversed(dated) if day.end <= one.start), self.due)
+        if figure.is_yearly and due is not None and due.is_horizon and not dated:
+            due = None
+        self._add(one, due)
+
+    def _add(self, one: Commitment, due: Deadline | None) -> None:
+        if due is not None:
+            self.used.add(due)
+            is_open = due.due is None and not due.every
+            said = wording.undated(self.text[due.start : due.end]) if is_open else None
+            one = replace(one, due=due.due, decide=wording.both(one.decide, said))
+        self.found.commitments.append(one)
+
+    def _keep(self, deadline: Deadline, fragment: tuple[int, int], following: tuple[int, int]) -> None:
+        """Keep a deadline that no figure has: what is done by then is what its fragment, or the next one, says."""
+        if deadlines.is_condition(self.text, deadline, fragment):
+            self.found.asides.append(NoTarget(deadline.start, deadline.end, "threshold"))
+            return
+        if fragment[1] - deadline.end < _BARE:
+            fragment = following
+        self._add(Commitment(deadline.start, fragment[1], fragment, "milestone"), deadline)
+
+
+def _from_figure(figure: TextFigure, fragment: tuple[int, int]) -> Commitment:
     return Commitment(
-        figure.start,
-        figure.end,
+        figure.start + fragment[0],
+        figure.end + fragment[0],
         fragment,
         figure.kind,
         figure.op,
@@ -130,28 +222,6 @@ def _from_figure(figure: TextFigure, fragment: tuple[int, int], due: date | None
         figure.measured_in,
         figure.per,
         figure.base,
-        due,
-        "",
-        figure.decide,
-    )
-
-
-def _submission(text: str, start: int, end: int, due: Deadline | None) -> Commitment | None:
-    """Read a periodic submission: every quarter, every year, or by a date of the year."""
-    said = _REPORT.search(text, start, end)
-    if not said or _NO_REPORT.search(text, start, end):
-        return None
-    every = next((found.every for found in deadlines.find_deadlines(text, start, end, None) if found.every), "")
-    by_year_end = due is not None and start <= due.start < end
-    if not every and not by_year_end:
-        return None
-    decide = None if every in ("", "quarter", "year") else wording.repeated(every)
-    return Commitment(
-        start,
-        end,
-        (start, end),
-        "report",
-        due=due.due if due and by_year_end else None,
-        every=every if every in ("quarter", "year") else "year" if not every else "",
-        decide=decide,
+        decide=figure.decide,
+        each=figure.each,
     )

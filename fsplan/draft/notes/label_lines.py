@@ -5,22 +5,34 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fsplan.draft.notes.notes import LONGEST_NOTE, Note, read_note
+from fsplan.draft.notes import words
+from fsplan.draft.notes.bare_notes import read_bare_note
+from fsplan.draft.notes.note_labels import LABEL, SHORT_LABEL, TIME, UNKNOWN_LABEL
+from fsplan.draft.notes.notes import Note, read_note
+from fsplan.draft.notes.sentence_notes import says_who
 from fsplan.draft.text.source import SourceText
 
-_BODY = (
-    r"(?:牵头|责任|配合|负责|主办|协办|承办|协同|督导|指导)+(?:责任)?(?:单位|部门|主体|科室)"
-    r"(?:[和及与、（][^：\n]{1,8})?"
-)
+_OPEN = r"[【\[]?"
+_NUMBER = "(?:[0-9一二三四五六七八九十]{1,2}[.、])?"
+_COLON = f"(?:】?：|】|(?<=单位)(?=[省市区县]{words.FIELD}))"
+_NAME = rf"(?:各|[\u4e00-\u9fff]{{0,3}}[省市区县]{words.FIELD}|{words.FIELD}[^，。；\n]{{0,8}}[局委厅办部])"
+_SHORT = f"{SHORT_LABEL}(?={_NAME}|[^，。；：、\n]{{2,24}}(?:[局委厅办部]|公司|中心|办公室)[、，；。\n])"
 _LABEL_LINE = re.compile(
-    r"(?:^|(?<=[\n。；！]))[^\S\n]*(?=[【\[]?(?:[0-9一二三四五六七八九十]{1,2}[.、])?"
-    rf"(?:主要|第一|协同|[省市区县]级|[省市区县]直)?{_BODY}(?:】?：|】))"
+    rf"(?:^|(?<=[\n。；！，]))[^\S\n]*[—·•●◆]{{0,2}}(?={_OPEN}{_NUMBER}{LABEL}{_COLON})"
+    rf"|(?:^|(?<=\n))[^\S\n]*(?={SHORT_LABEL}[^\s])|(?<=[。；！，])[^\S\n]*(?={_SHORT})"
 )
+_PERSONS = "(?:牵头|责任|分管|包联|配合|联系)(?:人|领导|领导同志)"
 _NEXT_LABEL = re.compile(
-    rf"[。；]?\s*[【\[]?(?:(?:主要|第一|协同|[省市区县]级|[省市区县]直)?{_BODY}|(?:牵头|责任|分管|包联|配合|联系)(?:人|领导|领导同志)"
-    r"|(?:计划|任务)?(?:完成|推进|落实|整改|办结|工作)?(?:时限|时间|期限|进度|节点)(?:要求|安排)?)(?:】?：|】)"
+    rf"[。；]?\s*{_OPEN}(?:(?:{LABEL}|{_PERSONS}|{TIME}){_COLON}|{_SHORT}|{UNKNOWN_LABEL.pattern})"
 )
-_END = re.compile(r"[。\n]")
+_LIST = re.compile(rf"\s*{_NAME}")
+_UNKNOWN_LINE = re.compile(rf"(?:^|(?<=\n))[^\S\n]*+(?={UNKNOWN_LABEL.pattern})")
+_REST = 300
+_LONGEST = 12_000
+"""A line of a thousand units is still read; one of the whole text is not."""
+
+_BRACKETS = "（〔"
+_END = re.compile(r"[。\n]|\Z")
 
 
 def with_label_lines(source: SourceText, year: int | None, found: list[Note]) -> list[Note]:
@@ -35,12 +47,37 @@ def with_label_lines(source: SourceText, year: int | None, found: list[Note]) ->
         at = end = _end_of_labels(text, start)
         index = bisect_right(starts, start) - 1
         inside = index >= 0 and found[index].end > start
-        if inside or end - start > LONGEST_NOTE:
+        if inside or end - start > _LONGEST:
             continue
         body = start + 1 if text[start] in "【[" else start
         if note := read_note(text, body, end, year, source.breaks(body, end)):
             lines.append(replace(note, start=start))
     return sorted([*found, *lines], key=lambda note: note.start)
+
+
+def with_unknown_labels(source: SourceText, year: int | None, found: list[Note]) -> list[Note]:
+    """Return the notes given with lines that give units under an unknown label (验核单位：甲局), to be asked.
+
+    Such a line above other labels is part of their note.
+    """
+    text = source.clean
+    starts = [note.start for note in found]
+    notes = {note.start: note for note in found}
+    for match in _UNKNOWN_LINE.finditer(text):
+        start, stop = match.end(), _END.search(text, match.end(), match.end() + _LONGEST)
+        index = bisect_right(starts, start) - 1
+        if stop is None or (index >= 0 and found[index].end > start):
+            continue
+        end = stop.start()
+        below = found[index + 1] if index + 1 < len(found) else None
+        if below and text[below.start] not in _BRACKETS and not text[end : below.start].strip("。\n"):
+            del notes[below.start]
+            notes[start] = replace(below, start=start, unread=((start, end), *below.unread))
+            continue
+        breaks = source.breaks(start, end)
+        if note := read_note(text, start, end, year, breaks) or read_bare_note(text, start, end, year, breaks):
+            notes[start] = note
+    return sorted(notes.values(), key=lambda note: note.start)
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -50,12 +87,29 @@ def _starts(text: str) -> Iterator[int]:
 
 def _end_of_labels(text: str, start: int) -> int:
     """Return where a run of labels ends: 牵头单位 and 完成时限 may each have a line, with blank ones between."""
-    last = min(start + LONGEST_NOTE + 1, len(text))
+    last = min(start + _LONGEST + 1, len(text))
     while True:
         stop = _END.search(text, start, last)
         if stop is None:
             return last
+        if (
+            text[stop.start() - 1] in "：】"
+            and text[stop.start() : stop.end()] == "\n"
+            and _LIST.match(text, stop.end())
+        ):
+            start = stop.end()  # the units stand on the line below their label
+            continue
+        if stop[0] == "。" and (line := _says_more(text, stop.end(), last)):
+            start = line
+            continue
         following = _NEXT_LABEL.match(text, stop.start(), last)
         if following is None:
             return stop.start()
         start = following.end()
+
+
+def _says_more(text: str, start: int, last: int) -> int:
+    """Return where a line ends whose rest goes on saying who is to do it; 0 where it says anything else."""
+    end = text.find("\n", start, min(start + _REST, last))
+    end = min(start + _REST, last) if end < 0 else end
+    return end if start < end and says_who(text, start, end) else 0

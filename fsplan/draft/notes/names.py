@@ -96,17 +96,7 @@ _RANKS = {part: rank for rank, (parts, _) in enumerate(_IDS) for part in parts.s
 _KNOWN = re.compile("|".join(_RANKS))
 
 
-class Ids:
-    """Gives each name an id that is plain ASCII, tells what it is, and is never given twice."""
-
-    def __init__(self) -> None:
-        self.used: dict[str, int] = {}
-
-    def give(self, name: str, fallback: str) -> str:
-        """Return a new id: an English word for a well-known body, else the fallback with a number."""
-        rank = min((_RANKS[part] for part in _KNOWN.findall(unit_key(name))), default=-1)
-        word = fallback if rank < 0 else _IDS[rank][1]
-        count = self.used[word] = self.used.get(word, 0) + 1
-        if word == fallback:
-            return f"{word}_{count}"
-        return word if count == 1 else f"{word}_{count}"
+def english_word(name: str) -> str:
+    """Return the English word that a well-known body goes by (市教育局: education); empty for any other."""
+    rank = min((_RANKS[part] for part in _KNOWN.findall(unit_key(name))), default=-1)
+    return "" if rank < 0 else _IDS[rank][1]

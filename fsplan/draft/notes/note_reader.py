@@ -9,15 +9,21 @@ from itertools import pairwise
 
 from fsplan.draft.figures import deadlines
 from fsplan.draft.figures.deadlines import Deadline
-from fsplan.draft.notes import roles
-from fsplan.draft.notes.roles import Label, Role
-from fsplan.draft.notes.unit_names import is_unit_like
+from fsplan.draft.lexicon.roles import Role
+from fsplan.draft.notes import note_labels, standing_rules
+from fsplan.draft.notes.note_labels import Label
+from fsplan.draft.notes.predicates import Predicate, find_predicates, role_of_predicate
+from fsplan.draft.notes.unit_names import is_specific, is_unit_like, name_before_verb
 from fsplan.draft.notes.units import Piece, split_units
 from fsplan.draft.text.brackets import cut_outside_brackets
 
 _STOPS = "，；。,;\n"
 _PERSON = re.compile("(?:领导|[省市县区乡镇局厅]长|书记|主任|秘书长)$")
+_FINISH = ("完成", "办结", "到位", "前完成", "前办结")
 _TOGETHER = re.compile("(?:协同|联合)(?:推进|落实|负责|实施)")
+
+
+_BEGINS = re.compile("(?:前|内|底)?(?:正式|全面)?(?:启动|开工|开始|部署|动员)")
 
 
 class NoteReader:
@@ -33,6 +39,10 @@ class NoteReader:
         self.first_leads = False
         self.implies: list[tuple[Piece, Role]] = []
         self.unread: list[tuple[int, int]] = []
+        self.asked: list[tuple[int, int]] = []
+        self.by_label = False
+        self.others: Role | None = None
+        self.joined = False  # the units that come next stand behind 会同
 
     def read(self, start: int, end: int, *, bare: bool = False) -> None:
         """Read a stretch.
@@ -43,28 +53,44 @@ class NoteReader:
             bare: whether units without a verb answer for the duty, as the text's other notes show.
         """
         for first, last in cut_outside_brackets(self.text, start, end, _STOPS):
-            inner = roles.label_starts(self.text, first, last)
+            inner = note_labels.label_starts(self.text, first, last)
             for at, until in pairwise([first, *inner, last]):
                 self._read_part(at, until)
-        if self.waiting and (bare or self.first_leads or self.deadline or self.implies):
+        if self.waiting and (bare or self.first_leads or self.implies or self._is_told_to_finish()):
             self._add(self.waiting, Role.OWNER)  # （甲局，6月底前完成）: no verb, and yet told to do it
             self.waiting_span = []
         if self.units and all(role is Role.SUPPORT for _, role in self.units) and _TOGETHER.search(self.text):
             self.units = [(piece, Role.SHARED) for piece, _ in self.units]  # nobody leads whom they could support
         self.unread.extend(self.waiting_span)
 
+    def _is_told_to_finish(self) -> bool:
+        return self.deadline is not None and self.text.startswith(_FINISH, self.deadline.end)
+
     def _read_part(self, start: int, end: int) -> None:
         text = self.text
-        if roles.FIRST_LEADS.search(text, start, end):
+        if ruled := standing_rules.FIRST_LEADS.search(text, start, end):
             self.first_leads = True
+            if others := standing_rules.OTHERS.search(text, ruled.end(), end):
+                self.others = note_labels.role_of_label(others["role"])
+            opened = text.rfind("（", start, ruled.start())
+            if opened <= start:
+                return
+            end = opened  # 责任单位：甲局、乙局（列第一位者为牵头单位，下同）
+        if self.first_leads and (others := standing_rules.OTHERS.search(text, start, end)):
+            self.others = note_labels.role_of_label(others["role"])
             return
-        if implied := roles.IMPLIED.search(text, start, end):
-            role = roles.role_of_predicate(text[implied.end("unit") : end])
+        if implied := standing_rules.IMPLIED.search(text, start, end):
+            role = role_of_predicate(text[implied.end("unit") : end])
             self.implies += [(unit, role) for unit in self._split(*implied.span("unit"))]
             return
-        if label := roles.read_label(text, start, end):
+        if label := note_labels.read_label(text, start, end):
             self.label = label
+            if label.is_asked:
+                self.asked.append((start, label.end - 1))
             start = label.end
+        elif note_labels.UNKNOWN_LABEL.match(text, start, end):
+            self.unread.append((start, end))
+            return
         if self._read_time(start, end, label is not None and label.is_time):
             return
         self._read_duties(start, end)
@@ -74,19 +100,32 @@ class NoteReader:
         text = self.text[start:end]
         if is_time:
             found = deadlines.labelled(self.text, start, end, self.year)
+            if found and _BEGINS.match(self.text, found.end, end):
+                found = None  # 进度安排：一季度启动，9月底完成
         else:
             found = deadlines.first_deadline(self.text, start, end, self.year)
+            if found and found.start - start <= 1 and _BEGINS.fullmatch(self.text, found.end, end):
+                return True  # 2030年3月启动 sets no end; the draft asks about it as a day that no target carries
         found = found or deadlines.repeated(self.text, start, end)
         if found and (is_time or found.end - found.start >= len(text) - 4) and self.deadline is None:
             self.deadline = found
         if is_time:
             self.label = None
+            if found is None and text and not deadlines.is_vague(text):
+                self.unread.append((start, end))
             return True
         if text in ("下同", "完成") or "不再" in text:
             return True
-        if found and found.end - found.start >= len(text) - 4:
+        if found and (found.end - found.start >= len(text) - 4 or self._is_only_time(found, start, end)):
+            self.deadline = self.deadline or found
             return True
         return deadlines.is_vague(text) and not any(is_unit_like(unit.text) for unit in self._split(start, end))
+
+    def _is_only_time(self, found: Deadline, start: int, end: int) -> bool:
+        """Tell whether what stands behind a deadline names nobody: 12月底前完成并长期坚持."""
+        if found.start - start > 1 or (self.waiting and not self.text.startswith(_FINISH, found.end)):
+            return False
+        return not any(is_unit_like(unit.text) for unit in self._split(found.end, end))
 
     def _split(self, start: int, end: int) -> list[Piece]:
         return split_units(self.text, start, end, self.breaks)
@@ -94,37 +133,52 @@ class NoteReader:
     def _read_duties(self, start: int, end: int) -> None:
         at = start
         read_any = False
-        follows: Role | None = None  # the role of units that stand after 会同
-        for predicate in roles.find_predicates(self.text, start, end):
-            at, follows = self._take_with(at, predicate.start, follows, predicate.role)
+        found = list(find_predicates(self.text, start, end)) if self.label is None or self.label.role else []
+        last_verb = max((n for n, one in enumerate(found) if not one.is_with), default=-1)
+        for number, predicate in enumerate(found):
+            if predicate.is_with:
+                if number < last_verb:
+                    at = self._take_leaders(at, predicate)
+                continue
             units = self._take(at, predicate.start)
             if at > start and not any(is_unit_like(unit.text) for unit in units):
                 units = []  # 负责业务指导: what stands between two verbs is the matter, not a unit
             if self._stands_alone(predicate.role, start):
                 self._add(self.waiting, Role.OWNER)
                 self.waiting = []
-            self._add([*self.waiting, *units] if follows is None else units, follows or predicate.role)
+            self._add_with(units, predicate.role)
             if units or self.waiting:
                 read_any, self.label = True, None
-            self.waiting, self.waiting_span, follows, at = [], [], None, predicate.end
+            self.waiting, self.waiting_span, at = [], [], predicate.end
+        rest = found[last_verb + 1 :]
         if at == start:
-            self._read_bare(start, end)
+            self._read_bare(start, end, rest)
+        elif rest:
+            self._add(self._take(rest[0].end, end), Role.SUPPORT)
         elif not read_any:
             self.unread.append((start, end))
+        elif any(is_specific(unit.text) for unit in self._split(at, end)):
+            self.unread.append(
+                (at, end)
+            )  # 甲局负责乙局: who stands behind the last verb owes something nobody can tell
+
+    def _take_leaders(self, at: int, joined: Predicate) -> int:
+        """Read `U会同` before a predicate: U leads."""
+        self._add([*self.waiting, *self._take(at, joined.start)], Role.LEAD)
+        self.waiting, self.waiting_span, self.joined = [], [], True
+        return joined.end
+
+    def _add_with(self, units: list[Piece], role: Role) -> None:
+        """Add the units before a verb: those behind 会同 support, or share when the verb says so."""
+        if self.joined:
+            self._add(units, Role.SHARED if role is Role.SHARED else Role.SUPPORT)
+        else:
+            self._add([*self.waiting, *units], role)
+        self.joined = False
 
     def _stands_alone(self, role: Role, start: int) -> bool:
         """Tell whether units wait in vain: in 甲局；乙局配合 the first answers, and the second supports it."""
         return role is Role.SUPPORT and bool(self.waiting) and "；" in self.text[self.waiting_span[-1][1] : start]
-
-    def _take_with(self, at: int, end: int, follows: Role | None, role: Role) -> tuple[int, Role | None]:
-        """Read `U会同` before a predicate: U leads; what follows supports, or shares when the verb says so."""
-        joined = roles.WITH.search(self.text, at, end)
-        if not joined:
-            return at, follows
-        leaders = self._take(at, joined.start())
-        self._add([*self.waiting, *leaders], Role.LEAD)
-        self.waiting, self.waiting_span = [], []
-        return joined.end(), Role.SHARED if role is Role.SHARED else Role.SUPPORT
 
     def _take(self, start: int, end: int) -> list[Piece]:
         """Return the units of a stretch, after a leading deadline is taken off."""
@@ -141,19 +195,23 @@ class NoteReader:
         for piece in pieces:
             if _PERSON.search(piece.text):
                 continue
-            own = roles.role_of_label(piece.mark) if piece.mark else role
+            own = note_labels.role_of_label(piece.mark) if piece.mark else role
             self.units.append((piece, own))
 
-    def _read_bare(self, start: int, end: int) -> None:
-        """Read a part without a verb: units under a label, or units that wait for a verb."""
-        joined = roles.WITH.search(self.text, start, end) if self.label is None else None
-        if joined and joined.start() == start and self.units:
-            self._add(self._take(joined.end(), end), Role.SUPPORT)
+    def _read_bare(self, start: int, end: int, joins: list[Predicate]) -> None:
+        """Read a part without a verb: units under a label, units beside 会同, or units that wait for a verb."""
+        if joins and (joins[0].start > start or self.units):
+            role = self.label.role if self.label else None
+            self._add(self._take(start, joins[0].start), role or Role.LEAD)
+            self._add(self._take(joins[0].end, end), Role.SUPPORT)
             return
         units = self._take(start, end)
-        if self.label is not None:
+        if units and name_before_verb(units[-1].text):
+            self.unread.append((start, end))  # 市水务局把关: a verb that nobody knows
+        elif self.label is not None:
             if self.label.role is not None:
                 self._add(units, self.label.role)
+                self.by_label = True
         elif any(unit.mark for unit in units):
             self._add(units, Role.OWNER)
         elif 2 * sum(is_unit_like(unit.text) for unit in units) >= max(len(units), 1):

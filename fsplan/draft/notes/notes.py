@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fsplan.draft.figures.deadlines import Deadline
+from fsplan.draft.lexicon.roles import Role
 from fsplan.draft.notes.note_reader import NoteReader
-from fsplan.draft.notes.roles import Role
-from fsplan.draft.notes.unit_names import Prefix, is_name, is_place_list, is_unit_like
+from fsplan.draft.notes.unit_names import Prefix, is_elastic, is_name, is_place_list, is_unit_like
 from fsplan.draft.notes.units import Piece
 
 LONGEST_NOTE = 1500
@@ -52,6 +52,11 @@ class Note:
         first_leads: the note sets the rule that the first unit of a list leads.
         implies: units that the note declares to be meant in every note below.
         unread: stretches of the note that could not be read.
+        asked: labels that leave open what their units owe.
+        by_label: a label gives the units their roles, and no verb.
+        others: what the note says of the others where the first of a list leads.
+        named: units that the note names without saying what they owe.
+        is_bare: the note says of nobody what it owes.
     """
 
     start: int
@@ -61,6 +66,11 @@ class Note:
     first_leads: bool = False
     implies: tuple[Responsibility, ...] = ()
     unread: tuple[tuple[int, int], ...] = ()
+    asked: tuple[tuple[int, int], ...] = ()
+    by_label: bool = False
+    others: Role | None = None
+    named: tuple[Responsibility, ...] = ()
+    is_bare: bool = False
 
 
 def read_note(
@@ -90,7 +100,7 @@ def read_note(
     if _is_inside_sentence(text, start, end) and not _STRONG.search(text, start, end):
         return None  # 多方（政府、企业参与）共治
     note = _read_body(text[start:end], year, frozenset(point - start for point in breaks), bare)
-    return _moved(note, start) if note else None
+    return moved(note, start) if note else None
 
 
 def _is_inside_sentence(text: str, start: int, end: int) -> bool:
@@ -109,19 +119,32 @@ def _read_body(body: str, year: int | None, breaks: frozenset[int], bare: bool) 
     prefix = Prefix()
     resolved = [_resolve(prefix, piece, role) for piece, role in reader.units]
     implies = [replace(_resolve(prefix, piece, role), implied=True) for piece, role in reader.implies]
-    units = tuple(_once(first_leads(resolved) if reader.first_leads else resolved))
-    return Note(0, len(body), units, reader.deadline, reader.first_leads, tuple(implies), tuple(reader.unread))
-
-
-def _moved(note: Note, by: int) -> Note:
     return Note(
-        by,
-        note.end + by,
-        tuple(_unit_moved(unit, by) for unit in note.units),
-        note.deadline and replace(note.deadline, start=note.deadline.start + by, end=note.deadline.end + by),
-        note.first_leads,
-        tuple(_unit_moved(unit, by) for unit in note.implies),
-        tuple((first + by, last + by) for first, last in note.unread),
+        0,
+        len(body),
+        tuple(_once(first_leads(resolved, reader.others, reader.by_label) if reader.first_leads else resolved)),
+        reader.deadline,
+        reader.first_leads,
+        tuple(implies),
+        tuple(reader.unread),
+        tuple(reader.asked),
+        reader.by_label,
+        reader.others,
+    )
+
+
+def moved(note: Note, by: int) -> Note:
+    """Return a note that was read by itself at its place in the text."""
+    return replace(
+        note,
+        start=by,
+        end=note.end + by,
+        units=tuple(_unit_moved(unit, by) for unit in note.units),
+        deadline=note.deadline and replace(note.deadline, start=note.deadline.start + by, end=note.deadline.end + by),
+        implies=tuple(_unit_moved(unit, by) for unit in note.implies),
+        unread=tuple((first + by, last + by) for first, last in note.unread),
+        asked=tuple((first + by, last + by) for first, last in note.asked),
+        named=tuple(_unit_moved(unit, by) for unit in note.named),
     )
 
 
@@ -129,11 +152,21 @@ def _unit_moved(unit: Responsibility, by: int) -> Responsibility:
     return Responsibility(unit.name, unit.written, unit.role, unit.start + by, unit.end + by, unit.alias, unit.implied)
 
 
-def first_leads(units: list[Responsibility]) -> list[Responsibility]:
-    """Apply the rule that the first unit of a list leads, unless the note says itself who leads."""
+def first_leads(
+    units: list[Responsibility], others: Role | None = None, by_label: bool = False
+) -> list[Responsibility]:
+    """Apply the rule that the first unit of a list leads, unless the note says itself who leads.
+
+    A group never leads. Those who merely own are what the rule makes of the others; where it says nothing and a label
+    gives the list, they support the first.
+    """
     if len(units) < 2 or any(unit.role is Role.LEAD for unit in units) or units[0].role not in _LEADING:
         return units
-    return [replace(units[0], role=Role.LEAD), *units[1:]]
+    if is_elastic(units[0].name):
+        return units
+    said = others or (Role.SUPPORT if by_label else Role.OWNER)
+    rest = [replace(unit, role=said) if unit.role is Role.OWNER else unit for unit in units[1:]]
+    return [replace(units[0], role=Role.LEAD), *rest]
 
 
 def _is_note(reader: NoteReader) -> bool:

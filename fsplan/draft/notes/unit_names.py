@@ -8,6 +8,16 @@ from fsplan.draft.notes import words
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _PLACE_BODY = re.compile(r"[省市州盟区县旗](?:委|人民政府|政府|党委和政府)?$")
 _COMMITTEE = re.compile(r"党?委(?=.)")
+_BODY = re.compile(r"(?:[局委厅署办]|(?<!全)部|政府|办公室|办事处|管委会|委员会|领导小组|专班)(?:（[^（）]*）)?$")
+_FIELD = re.compile(
+    rf"各|有关|[\u4e00-\u9fff]{{0,3}}(?:[省市区县州]|自治区)(?:{words.FIELD}|人民|政府|委)|{words.FIELD}"
+)
+_CERTAIN = re.compile(r"(?:[局委厅署办联]|(?<!全)部|政府|办公室|办事处|管委会|委员会|领导小组|专班|总工会|公司|支队)$")
+_DEED = re.compile("[向对把将被让给]")
+"""What a sentence holds and a name does not: 企业直接向省水利厅申报."""
+
+_VERB_MAX = 4
+_SHORTEST = 4
 _SCRIPT = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
 
 
@@ -52,6 +62,31 @@ def is_unit_like(name: str) -> bool:
     if not is_name(name):
         return False
     return bool(words.ENDING.search(name) or name.startswith("各") or words.BARE_ADMIN.fullmatch(name))
+
+
+def is_specific(name: str) -> bool:
+    """Tell whether a name is surely that of a public body: it says its place or its field, and ends as one."""
+    return is_unit_like(name) and _BODY.search(name) is not None and _FIELD.match(name) is not None
+
+
+def is_certain(name: str) -> bool:
+    """Tell whether a name is surely a unit's: of a place, a group, or of a kind that nothing else is called."""
+    if len(name) < 2 or not is_unit_like(name) or _DEED.search(name):
+        return False
+    return is_elastic(name) or name[0] in "省市区县" or _CERTAIN.search(name) is not None
+
+
+@lru_cache(maxsize=65_536)
+def name_before_verb(text: str) -> str:
+    """Return the name that stands before a verb that nobody knows (市水务局挂帅); empty where it ends as a name."""
+    if words.ENDING.search(text):
+        return ""
+    for cut in range(1, _VERB_MAX + 1):
+        name = text[:-cut]
+        is_own = len(name) >= _SHORTEST and (name.startswith("各") or not is_elastic(name))
+        if is_own and is_certain(name) and words.ENDING.search(name):
+            return name
+    return ""
 
 
 def is_place_list(names: list[str]) -> bool:

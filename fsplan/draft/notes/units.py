@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fsplan.draft.notes import words
-from fsplan.draft.notes.unit_names import is_unit_like
+from fsplan.draft.notes.unit_names import is_specific, is_unit_like
 from fsplan.draft.text.brackets import cut_outside_brackets
 
+_NAME_MAX = 60
 _CONJUNCTION = re.compile(r"以及|及其(?=[他它余])|及(?!其|时)|[和与或暨]")
 _LINK = re.compile(r"、|以及|[和及与]")
 _OPEN = re.compile(r"等")
@@ -28,7 +29,7 @@ _ROLE_MARK = re.compile(r"（(牵头|主办|负责|配合|协办|参与|指导|�
 _ABBREVIATION = re.compile(r"（(?:以下)?(?:简称|统称)[：:]?[“”\"]?([^“”\"（）]{2,20})[“”\"]?）")
 _PARTY_TAIL = re.compile(r"(?:各级|各)?.{0,12}(?:党委|党工委|(?<!改革)(?<!发展)[省市区县州旗镇乡]委)$")
 _GOVERNMENT = re.compile(
-    r"(?:(?:地方)?(?:各级)?[省市区县州旗镇乡]?(?:人民)?政府|管委会|办事处|街道办事处)(?:各|有关|相关)?(?:部门|单位)?"
+    r"(?:(?:地方)?(?:各级)?[省市区县州旗镇乡]?(?:人民)?政府|管委会|办事处|街道办事处)(?:各|有关|相关)?(?:部门|单位)?(?:（[^（）]*）)?"
 )
 
 
@@ -86,7 +87,7 @@ def _is_one_name(left: str, right: str) -> bool:
         return last.endswith(("部门", "单位", "企业", "机构", "地区"))
     # 卫生健康、教育部门: fields of work that share the noun after the last of them
     is_field = words.FIELD_ALONE.fullmatch(last) is not None and not words.ENDING.search(last)
-    return is_field and words.FIELD_ALONE.match(right) is not None
+    return is_field and words.FIELD_ALONE.match(right) is not None and not is_specific(right)
 
 
 def _shares_level(last: str, right: str) -> bool:
@@ -142,7 +143,7 @@ def _inside_bracket(text: str, start: int, point: int) -> bool:
 
 
 def _joins_two(left: str, right: str) -> bool:
-    if not right or not (words.ENDING.search(left) or left.endswith("等")):
+    if not right or not (words.ends_name(left) or left.endswith("等")):
         return False
     nearest = _CONJUNCTION.split(right, maxsplit=1)[0]
     if _BARE_GENERIC.fullmatch(nearest) and right[0] not in "各有相" and words.ELASTIC.search(left):
@@ -155,8 +156,8 @@ def _joins_two(left: str, right: str) -> bool:
 def _cut_at_open_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut `A等B`: A is a unit, and B too unless it only says 部门 or 单位."""
     for found in _OPEN.finditer(text, start, end):
-        left = text[start : found.start()]
-        if not words.ENDING.search(left) or _inside_bracket(text, start, found.start()):
+        left = text[max(start, found.start() - _NAME_MAX) : found.start()]
+        if not words.ends_name(left) or _inside_bracket(text, start, found.start()):
             continue
         yield start, found.start()
         if not _OPEN_TAIL.fullmatch(text, found.end(), end):

@@ -41,7 +41,7 @@ class Numbering:
         self.lists: dict[str, _List] = {}
         try:
             root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
+        except NotImplementedError:  # python-docx cannot make the part that a document without lists lacks
             return
         abstract = {
             one.get(_W + "abstractNumId", ""): {

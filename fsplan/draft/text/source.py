@@ -5,8 +5,11 @@ half-width forms. Reading is done on the cleaned text; every result is given in 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+
+from fsplan.draft.notes import words
+from fsplan.draft.tables.pasted import Laid, lay_out
 
 _WIDE_LETTERS = "".join(
     chr(c) for c in range(0xFF10, 0xFF5B) if chr(c).isalnum()
@@ -16,6 +19,7 @@ _FOLD = str.maketrans(
         **{c: chr(ord(c) - 0xFEE0) for c in _WIDE_LETTERS},
         **{"％": "%", "．": ".", "＋": "+", "～": "~", "－": "-", "﹣": "-", "−": "-"},
         **{"(": "（", ")": "）", "﹙": "（", "﹚": "）", "﹝": "〔", "﹞": "〕", "［": "[", "］": "]"},
+        **{"〖": "【", "〗": "】", "{": "（", "}": "）", "｛": "（", "｝": "）"},
         **{":": "：", ";": "；", "﹔": "；", "︰": "：", "∶": "：", "?": "？", "!": "！"},
         **{"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"},
         **{"⼀": "一", "⼆": "二", "⼋": "八", "⼗": "十"},
@@ -28,9 +32,17 @@ _DROP = re.compile(
     r"|—[^\S\n]*[0-9]{1,4}[^\S\n]*—"
 )
 _PAGE_MARK = re.compile(r"(?<=\n)[^\S\n]*[—–―-]{1,2}[^\S\n]*[0-9]{1,4}[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=\n)")
+_SPACES = re.compile(r"\s+")
 _NEW_BLOCK = re.compile(
-    r"[^\S\n]*(?:[第（]?[一二三四五六七八九十]{1,4}[、）章部]|[（]?[0-9]{1,3}[.、）．]|附件|责任|牵头|\n|\Z)"
+    r"[^\S\n]*(?:[第（]?[一二三四五六七八九十]{1,4}[、）章部]|[（]?[0-9]{1,3}[.、）．]|[★☆▲△●◆■※㈠-㈩⒈-⒛⑴-⒇①-⑳]|附件|责任|牵头|\n|\Z)"
 )
+_OPENS_LABEL = re.compile(r"[^\S\n]*[【\[]?[^\n，。；：、]{0,6}(?:单位|部门|主体|科室)[^\n，。；：]{0,8}(?:】?：|】)")
+_SAME_NAME = re.compile(
+    r"[^\S\n]*(?:[、，；和及与]|(?:办公室|员会|办|室|局|分局|支队|大队|总队|中心)(?=[、，；。和及与\n]|\Z))"
+)
+"""How a line begins that goes on with the list, or with the name, of the line before it."""
+
+_NAME_MAX = 24
 _ENDS_BLOCK = "。；：！？）”】〕"
 _FULL_LINE = 24
 
@@ -43,22 +55,34 @@ class SourceText:
         text: the text as decoded; offsets in results count its characters.
         clean: what is read: folded characters, no blanks inside words, no page marks; line breaks are kept.
         starts: offsets in `clean` at which a kept run begins, ascending.
-        shifts: for each run, what to add to an offset in `clean` to get the offset in `text`.
+        shifts: for each run, what to add to an offset in `clean` to get the offset in the text as laid out.
+        laid: the text with its tables laid out as lines.
     """
 
     text: str
     clean: str
     starts: tuple[int, ...]
     shifts: tuple[int, ...]
+    laid: Laid
 
     def offset(self, position: int) -> int:
         """Return the offset in the text of the character at a position of the cleaned text."""
-        return position + self.shifts[bisect_right(self.starts, position) - 1]
+        return self.laid.offset(position + self.shifts[bisect_right(self.starts, position) - 1])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets (end exclusive) in the text of a stretch of the cleaned text."""
         first = self.offset(start)
-        return first, (self.offset(end - 1) + 1 if end > start else first)
+        last = self.offset(end - 1) if end > start else first - 1
+        return min(first, last + 1), max(first, last + 1)  # of a row whose units stand before its task
+
+    def place(self, offset: int) -> int:
+        """Return the position in the cleaned text of the first character that stands at an offset or behind it."""
+        return bisect_left(range(len(self.clean)), offset, key=self.offset)
+
+    @property
+    def unread_tables(self) -> list[tuple[int, int]]:
+        """What looks like a table in the cleaned text and could not be read as one."""
+        return [(self.place(start), self.place(end)) for start, end in self.laid.unread]
 
     def breaks(self, start: int, end: int) -> frozenset[int]:
         """Return the offsets within a stretch of the cleaned text before which a blank was dropped."""
@@ -73,7 +97,8 @@ class SourceText:
 
 def read_source(text: str) -> SourceText:
     """Clean a text for reading; any string will do."""
-    folded = _join_wrapped(text.translate(_FOLD))
+    laid = lay_out(text)
+    folded = _join_wrapped(laid.text.translate(_FOLD))
     kept: list[str] = []
     starts: list[int] = [0]
     shifts: list[int] = [0]
@@ -89,7 +114,7 @@ def read_source(text: str) -> SourceText:
             starts.append(length)
             shifts.append(at - length)
     kept.append(folded[at:])
-    return SourceText(text, "".join(kept), tuple(starts), tuple(shifts))
+    return SourceText(text, "".join(kept), tuple(starts), tuple(shifts), laid)
 
 
 def _join_wrapped(folded: str) -> str:
@@ -100,18 +125,31 @@ def _join_wrapped(folded: str) -> str:
     """
     folded = folded.replace("\x00", " ")
     folded = _PAGE_MARK.sub(lambda mark: "\x00" * len(mark[0]), folded)
-    lines = folded.split("\n")
     out: list[str] = []
     at = 0
-    for line in lines:
+    in_list = wrapped = False
+    for line in folded.split("\n"):
         at += len(line) + 1
         if not line:
             out.append("\n")
+            wrapped = False
             continue
         out.append(line)
         kept = line.rstrip(" \t\x00\u3000\xa0")
+        in_list = (in_list and wrapped) or _OPENS_LABEL.match(line) is not None
         open_bracket = kept.rfind("（") > kept.rfind("）") and len(kept) - kept.rfind("（") < 200
-        runs_on = len(kept) >= _FULL_LINE and len(kept.lstrip()) >= _FULL_LINE and kept[-1] not in _ENDS_BLOCK
-        wrapped = (open_bracket and folded[at : at + 1] != "\n") or (runs_on and not _NEW_BLOCK.match(folded, at))
+        wrapped = (open_bracket and folded[at : at + 1] != "\n") or (
+            _runs_on(kept) and not _NEW_BLOCK.match(folded, at) and not (in_list and _ends_list(kept, folded, at))
+        )
         out.append("\x00" if wrapped or not kept else "\n")
     return "".join(out[:-1])
+
+
+def _runs_on(kept: str) -> bool:
+    return len(kept) >= _FULL_LINE and len(kept.lstrip()) >= _FULL_LINE and kept[-1] not in _ENDS_BLOCK
+
+
+def _ends_list(kept: str, folded: str, at: int) -> bool:
+    """Tell whether a list of units ends with its line: with a whole name, and the next line begins something else."""
+    name = _SPACES.sub("", kept[-_NAME_MAX:])
+    return words.ENDING.search(name) is not None and not _SAME_NAME.match(folded, at)

@@ -1,7 +1,7 @@
 """The statement as DuckDB says it, for files whose cells are all texts."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from fsplan.core.quantity import to_literal
 from fsplan.files.cells import MISSING
 from fsplan.ledger.sql import begins_filled, list_texts, quote_name, quote_text
 from fsplan.ledger.statement import Draft
-from fsplan.plan.ledgers import Column
+from fsplan.plan.ledgers import Column, sign_of
 
 _FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
 _COMPACT = "%Y%m%d"
@@ -51,6 +51,8 @@ class TextDialect:
         name = quote_name(id_)
         if column.type == "datetime":
             name = f"regexp_replace({name}, '^([^ T]+)[ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', '\\1')"
+        if column.formats:
+            return _formed(name, column.formats)
         spaced = f"CASE WHEN length({name}) = 8 THEN try_strptime({name}, [{list_texts((*_FORMS, _COMPACT))}])"
         return f"({spaced} ELSE try_strptime({name}, [{list_texts(_FORMS)}]) END)::DATE"
 
@@ -103,6 +105,21 @@ class TextDialect:
     def others(self, draft: Draft) -> list[str]:
         """See Dialect: the cells are in the file."""
         return []
+
+
+def _formed(name: str, forms: Sequence[str]) -> str:
+    """Write the day of a cell in a column's own form; of several forms the readers see which one it is."""
+    if len(forms) > 1:
+        return "CAST(NULL AS DATE)"
+    (form,) = forms
+    sign = sign_of(form)
+    pattern, parts = form.replace(".", "[.]"), {"year": ("[0-9]{4}", "%Y"), "month": ("[0-9]{1,2}", "%m")}
+    parts["day"] = ("[0-9]{1,2}", "%d")
+    for word, (digits, _) in parts.items():
+        pattern = pattern.replace(word, digits)
+    asked = sign.join(parts[word][1] for word in form.split(sign))
+    day = f"try_strptime({name}, {quote_text(asked)})"
+    return f"(CASE WHEN regexp_full_match({name}, {quote_text(pattern)}) THEN {day} END)::DATE"
 
 
 TEXT = TextDialect()

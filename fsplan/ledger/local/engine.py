@@ -1,7 +1,7 @@
 """Read a ledger: every record judged, every fault at its place, every key counted once."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -16,11 +16,12 @@ from fsplan.ledger.local.intake import Intake, find_fault
 from fsplan.ledger.local.load import Loaded
 from fsplan.ledger.local.mended import Mended
 from fsplan.ledger.local.prepare import Preparer, Waiting
-from fsplan.ledger.local.repeats import Intaken, Repeats
+from fsplan.ledger.local.repeats import Intaken, RepeatedRecord, Repeats
 from fsplan.ledger.local.scratch import scratch_folder
 from fsplan.ledger.local.tables import NotUtf8Error, Physical
 from fsplan.ledger.local.tally import Pool
 from fsplan.ledger.notices import find_strangers, say_left_out, say_stranger
+from fsplan.ledger.rejected import RejectedRecords
 from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
 from fsplan.ledger.statement import Draft, inside_sql, listed_flag
 from fsplan.plan.plan import Plan
@@ -57,6 +58,7 @@ def read_ledger(
     breakdown: str | None = None,
     listed: str | None = None,
     tick: Callable[[int], None] | None = None,
+    rejected: RejectedRecords | None = None,
 ) -> LedgerResult:
     """Read the files of a ledger in the order given; of duplicates across them the first stands.
 
@@ -68,24 +70,25 @@ def read_ledger(
         breakdown: id of the column to break the records down by.
         listed: id of the target whose records are to be listed.
         tick: told the number of bytes read, again and again.
+        rejected: given every rejected record, where they are wanted.
     """
     files = list(sources)
     draft = Draft(plan, ledger_id, {}, breakdown, listed)
     for in_place in (True, False):
-        run = _Run(draft)
+        run = _Run(draft, rejected)
         try:
             with scratch_folder() as folder, closing(Preparer(folder, encoding, tick)) as preparer:
                 known = partial(count_known, draft.ledger)
                 waiting = [preparer.submit(source, number, known) for number, source in enumerate(files)]
                 with open_engine(folder) as con:
-                    run.read_all(waiting, Intake(con, preparer, draft, in_place=in_place), folder)
+                    run.read_all(waiting, Intake(con, preparer, draft, rejected, in_place=in_place), folder)
         except NotUtf8Error:  # a line that the engine had no need to decode: the whole of it is looked at again
             continue
         except Exception as error:  # of one file it is said where it is read: this is a disk that is full
             fault = find_fault(error, files[0].name)
             if fault is None:
                 raise
-            run.result.fail(fault)
+            run.fail(fault)
         break
     return run.result
 
@@ -93,11 +96,20 @@ def read_ledger(
 class _Run:
     """The reading of one ledger."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, rejected: RejectedRecords | None) -> None:
         self.result = LedgerResult(draft.ledger_id)
         self._draft = draft
+        self._rejected = rejected
+        if rejected:
+            rejected.clear()
         self._files: list[Intaken] = []
         self._refused: dict[tuple[int, int], Physical] = {}
+
+    def fail(self, fault: Finding) -> None:
+        """Let nothing stand of what was read: it broke off before all was judged."""
+        self.result.fail(fault)
+        if self._rejected:
+            self._rejected.clear()
 
     def read_all(self, waiting: Iterable[Waiting], intake: Intake, folder: Path) -> None:
         """Read every file, then settle what no file alone can tell.
@@ -109,7 +121,10 @@ class _Run:
         self._con = intake.con
         self._mended = Mended(folder, self._draft)
         for one in waiting:
-            self._take(*intake.read(one, len(self.result.files)))
+            for taken in intake.read(one, len(self.result.files)):
+                self._take(*taken)
+        for finding in intake.findings:
+            self.result.add(finding)
         self._settle()
 
     def _take(self, file: LedgerFile, header: LedgerHeader | None, loaded: Loaded | Finding) -> None:
@@ -121,7 +136,7 @@ class _Run:
                     self.result.add(finding)
             return
         judge = RecordJudge(self._draft.plan, self._draft.ledger, header, file.name)
-        self._files.append(Intaken(file, loaded, judge, header.positions))
+        self._files.append(Intaken(file, loaded, judge, header))
         self._outside: Physical | None = None
         ((file.rows,),) = self._con.execute(f"SELECT count(*) FROM {loaded.name}").fetchall()
         for physical in loaded.refused:
@@ -142,9 +157,9 @@ class _Run:
 
     def _judge(self, physical: Physical) -> None:
         """Judge a record of the last file by the cell readers."""
-        file, _, judge, _ = self._files[-1]
+        file, _, judge, header = self._files[-1]
         if physical.cells is None:
-            self._reject_broken(physical, file)
+            self._reject_broken(physical, file, header)
             return
         judged = judge.judge(physical.cells, physical.line)
         if isinstance(judged, Record):
@@ -159,12 +174,13 @@ class _Run:
             file.rejected += 1
             for fault in judged:
                 self.result.add(replace(fault.finding, column=physical.column_of(fault.cell)))
+            self._send_back(file.name, header, physical.line, physical.cells, [fault.finding for fault in judged])
         else:
             file.rows -= 1  # a blank row is no record
 
     def _tell_left_out(self, loaded: Loaded) -> None:
         """Say how many records of the last file are of another time than the plan's: the engine may know them too."""
-        file, _, _, positions = self._files[-1]
+        file, _, _, header = self._files[-1]
         test = f"sound AND NOT {inside_sql(self._draft.plan)}"
         ((count, number),) = self._con.execute(
             f"SELECT count(*), min(rowid) FROM {loaded.name} WHERE {test}"
@@ -172,17 +188,20 @@ class _Run:
         file.left_out += count
         found = [*(loaded.table.fetch([number]) if count else ()), *([self._outside] if self._outside else ())]
         if found:
-            first, at = min(found, key=lambda one: one.line), positions[self._draft.ledger.date]
+            first, at = min(found, key=lambda one: one.line), header.positions[self._draft.ledger.date]
             value, column = (first.cells or [])[at], first.column_of(at)
             self.result.add(say_left_out(self._draft, file.name, file.left_out, value, line=first.line, column=column))
 
-    def _reject_broken(self, physical: Physical, file: LedgerFile) -> None:
+    def _reject_broken(self, physical: Physical, file: LedgerFile, header: LedgerHeader) -> None:
         """Reject every line of a record whose quotes are broken: nobody can say which records they are."""
         end = physical.end or physical.line
         file.rows += end - physical.line
         file.rejected += end - physical.line + 1
         at = physical.column_of(None)
-        self.result.add(Finding("FS403", file.name, physical.line, at, params={"end": str(end)}))
+        found = Finding("FS403", file.name, physical.line, at, params={"end": str(end)})
+        self.result.add(found)
+        for line, cells in enumerate(physical.cut, physical.line):
+            self._send_back(file.name, header, line, cells, [found])
 
     def _settle(self) -> None:
         """Reject what repeats a key, and count what is left."""
@@ -195,7 +214,7 @@ class _Run:
         for one, finding, is_rejected in repeats.find(pool.repeats()):
             self.result.add(finding)
             if is_rejected:
-                self._files[one.file].file.rejected += 1
+                self._reject_repeated(one, finding)
                 removed.append((one.file, one.number))
         pool.remove(removed)
         self._tell_strangers(pool, repeats)
@@ -205,6 +224,17 @@ class _Run:
         if flag := listed_flag(self._draft):
             self.result.listed = tuple(self._list(repeats, pool.places(flag)))
         self.result.findings = sort_findings(self.result.findings)
+
+    def _reject_repeated(self, one: RepeatedRecord, finding: Finding) -> None:
+        file, _, _, header = self._files[one.file]
+        file.rejected += 1
+        self._send_back(file.name, header, one.line, one.physical.cells or [], [finding])
+
+    def _send_back(
+        self, file: str, header: LedgerHeader, line: int, cells: Sequence[str], reasons: Iterable[Finding]
+    ) -> None:
+        if self._rejected:
+            self._rejected.add(file, header, line, cells, reasons)
 
     def _tell_strangers(self, pool: Pool, repeats: Repeats) -> None:
         """Say which units' records count nowhere, once for each file and unit."""

@@ -3,9 +3,11 @@
 import codecs
 import csv
 import io
+import sys
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from types import ModuleType
 from typing import BinaryIO, Literal, NamedTuple
 
 from fsplan.files.batches import DELIMITERS
@@ -73,11 +75,20 @@ def _first_bytes(kind: Kind, stream: BinaryIO) -> bytes:
         if kind == "gz":
             return zlib.decompressobj(wbits=31).decompress(stream.read(_BYTES), _BYTES)
         if kind == "zst":
-            import zstandard
-
-            with suppress(zstandard.ZstdError):
-                return zstandard.ZstdDecompressor().stream_reader(stream).read(_BYTES)
+            zstd = import_zstd()
+            with suppress(zstd.ZstdError):
+                plain: bytes = zstd.ZstdDecompressor().decompress(stream.read(_BYTES), _BYTES)
+                return plain
     return stream.read(_BYTES) if kind == "csv" else b""
+
+
+def import_zstd() -> ModuleType:
+    """Return the standard library's zstd, before Python 3.14 its backport."""
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+    return zstd
 
 
 def _decode(raw: bytes) -> tuple[str, str]:

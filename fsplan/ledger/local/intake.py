@@ -2,29 +2,34 @@
 
 import errno
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fsplan.core.finding import Finding
+from fsplan.core.finding import Finding, unread_of
+from fsplan.files.batches import restore_row
+from fsplan.files.cells import MaskedCell
+from fsplan.files.returned import bears_reasons
 from fsplan.files.source import Source, probe
-from fsplan.files.workbook import read_workbook
+from fsplan.files.workbook import Sheet, read_workbook
 from fsplan.ledger.header import WITHIN, LedgerHeader, count_known, find_header
+from fsplan.ledger.judge import MASK
 from fsplan.ledger.local.load import (
     Finder,
     Loaded,
     Slot,
     Unproven,
-    count_parquet,
     load_copy,
     load_in_place,
     load_parquet,
+    parquet_rows,
     parquet_types,
     text_rows,
 )
 from fsplan.ledger.local.prepare import Prepared, Preparer, Waiting
 from fsplan.ledger.local.records import FileRow
 from fsplan.ledger.local.tables import NotUtf8Error
+from fsplan.ledger.rejected import RejectedRecords
 from fsplan.ledger.result import LedgerFile
 from fsplan.ledger.statement import Draft
 
@@ -39,29 +44,40 @@ class Intake:
         con: the engine's connection.
     """
 
-    def __init__(self, con: Any, preparer: Preparer, draft: Draft, *, in_place: bool) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        con: Any,  # noqa: ANN401 - the engine's connection
+        preparer: Preparer,
+        draft: Draft,
+        rejected: RejectedRecords | None,
+        *,
+        in_place: bool,
+    ) -> None:
         self.con = con
+        self._rejected = rejected
         self._in_place = in_place
         self._folder = preparer.folder
         self._draft = draft
         self._encoding = preparer.encoding
+        self.findings: list[Finding] = []
 
-    def read(self, waiting: Waiting, number: int) -> tuple[LedgerFile, LedgerHeader | None, Loaded | Finding]:
-        """Read one file; `number` is its place among the ledger's files."""
+    def read(self, waiting: Waiting, number: int) -> Iterator[tuple[LedgerFile, LedgerHeader | None, Loaded | Finding]]:
+        """Read one file, of a workbook each sheet; `number` is the first's place among the ledger's files."""
         file = LedgerFile(waiting.source.name)
         try:
             prepared = waiting.prepared.result()
             file.kind, file.sha256 = prepared.head.kind, prepared.sha256
             if file.kind == "workbook":
-                return file, *self._read_workbook(waiting.source, number, file)
-            if file.kind == "parquet":
-                return file, *self._read_parquet(prepared, number, file)
-            return file, *self._read_text(prepared, waiting, number, file)
+                yield from self._read_workbook(waiting.source, number, file)
+            elif file.kind == "parquet":
+                yield file, *self._read_parquet(prepared, number, file)
+            else:
+                yield file, *self._read_text(prepared, waiting, number, file)
         except Exception as error:
             file.fault = find_fault(error, file.name)
             if file.fault is None:
                 raise
-            return file, None, file.fault
+            yield file, None, file.fault
 
     def _slot(self, number: int, header: LedgerHeader) -> Slot:
         plan, ledger, breakdown = self._draft.plan, self._draft.ledger_id, self._draft.breakdown
@@ -81,7 +97,7 @@ class Intake:
             return header, self._count_text(prepared, header, file)
         slot = self._slot(number, header)
         try:
-            if prepared.plain is None or not self._in_place:
+            if prepared.plain is None or not self._in_place or bears_reasons(header.cells):
                 raise Unproven
             loaded = load_in_place(slot, prepared.plain, header, prepared.head.delimiter, waiting.scan)
         except (Unproven, NotUtf8Error):
@@ -96,8 +112,8 @@ class Intake:
         found = probe(source, self._encoding)
         file.sha256, file.encoding = file.sha256 or found.sha256, found.encoding
         if found.fault is None:
-            rows = text_rows(source, found, header, prepared.head.delimiter)
-            _reject_all(file, (row.cells for row in rows))
+            rows = self._as_filed(text_rows(source, found, header, prepared.head.delimiter), header)
+            self._reject_all(file, header, rows)
         return header.findings[0]
 
     def _copy_text(self, prepared: Prepared, slot: Slot, header: LedgerHeader, file: LedgerFile) -> Loaded | Finding:
@@ -109,24 +125,36 @@ class Intake:
             return file.fault
         delimiter = prepared.head.delimiter
         finder = Finder(header.width, source, found, delimiter)
-        rows = text_rows(source, found, header, delimiter)
+        rows = self._as_filed(text_rows(source, found, header, delimiter), header)
         return load_copy(slot, self._folder / f"{slot.name}.csv", rows, finder)
 
-    def _read_workbook(self, source: Source, number: int, file: LedgerFile) -> Taken:
-        sheet = read_workbook(source, lambda cells: count_known(self._draft.ledger, cells))
-        if isinstance(sheet, Finding):
-            file.fault = sheet
-            return None, sheet
-        header = self._find_header(list(zip(*sheet, strict=True))[:WITHIN], file)
+    def _read_workbook(
+        self, source: Source, number: int, file: LedgerFile
+    ) -> Iterator[tuple[LedgerFile, LedgerHeader | None, Loaded | Finding]]:
+        """Read every sheet that a person sees and that has the ledger's header."""
+        book = read_workbook(source, lambda cells: count_known(self._draft.ledger, cells))
+        if isinstance(book, Finding):
+            file.fault = book
+            yield file, None, book
+            return
+        self.findings += book.findings
+        if not book.sheets:
+            yield file, None, Finding("FS905", file.name, 1, 1)
+        for at, sheet in enumerate(book.sheets, number):
+            part = LedgerFile(sheet.name, kind=file.kind, sha256=file.sha256)
+            yield part, *self._read_sheet(source, sheet, at, part)
+
+    def _read_sheet(self, source: Source, sheet: Sheet, number: int, file: LedgerFile) -> Taken:
+        header = self._find_header(list(zip(sheet.lines, sheet.rows, strict=True))[:WITHIN], file)
         if isinstance(header, Finding):
             return None, header
         first = bisect_right(sheet.lines, header.line)
         lines, rows = sheet.lines[first:], sheet.rows[first:]
+        below = self._as_filed((FileRow(line, line, row) for line, row in zip(lines, rows, strict=True)), header)
         if header.findings:
-            _reject_all(file, rows)
+            self._reject_all(file, header, below)
             return header, header.findings[0]
         slot = self._slot(number, header)
-        below = (FileRow(line, line, row) for line, row in zip(lines, rows, strict=True))
         finder = Finder(header.width, source, None)
         return header, load_copy(slot, self._folder / f"{slot.name}.csv", below, finder)
 
@@ -134,14 +162,38 @@ class Intake:
         header = self._find_header([(0, list(parquet_types(self.con, prepared.path)))], file)
         if isinstance(header, Finding):
             return None, header
-        if header.findings:
-            file.rows = file.rejected = count_parquet(self.con, prepared.path)
-            return header, header.findings[0]
-        return header, load_parquet(self._slot(number, header), prepared.path, header)
+        slot = self._slot(number, header)
+        if not header.findings:
+            return header, load_parquet(slot, prepared.path)
+        self._reject_all(file, header, parquet_rows(slot, prepared.path))
+        return header, header.findings[0]
 
+    def _reject_all(self, file: LedgerFile, header: LedgerHeader, rows: Iterable[FileRow]) -> None:
+        """Reject every record below a header that lacks a column."""
+        for begin, _, cells, pieces in rows:
+            if cells is None or any(cell.strip() for cell in cells):
+                file.rows += 1
+                file.rejected += 1
+                if self._rejected:
+                    for line, piece in enumerate(pieces if cells is None else [cells], begin):
+                        self._rejected.add(file.name, header, line, piece, header.findings)
 
-def _reject_all(file: LedgerFile, rows: Iterable[Sequence[str] | None]) -> None:
-    file.rows = file.rejected = sum(1 for cells in rows if cells is None or any(cell.strip() for cell in cells))
+    def _as_filed(self, rows: Iterable[FileRow], header: LedgerHeader) -> Iterator[FileRow]:
+        """Yield records with the cells that were filed: those of a file that came back were neutralised, and masked."""
+        if not bears_reasons(header.cells):
+            yield from rows
+            return
+        columns = self._draft.ledger.columns
+        personal = {index for id_, index in header.positions.items() if columns[id_].personal}
+        for row in rows:
+            if row.cells is None:
+                yield row
+                continue
+            cells = restore_row(row.cells)
+            for index in personal:
+                if index < len(cells) and cells[index].strip() == MASK:
+                    cells[index] = MaskedCell(MASK)
+            yield row._replace(cells=cells)
 
 
 def find_fault(error: Exception, file: str) -> Finding | None:
@@ -150,7 +202,7 @@ def find_fault(error: Exception, file: str) -> Finding | None:
 
     if isinstance(error, OSError):
         code = "FS910" if error.errno == errno.ENOSPC else "FS901"
-        return Finding(code, file, params={"problem": error.strerror or str(error)})
+        return Finding(code, file, params={"problem": unread_of(error)})
     if isinstance(error, duckdb.Error):
         problem = str(error).splitlines()[0]
         is_full = any(sign in problem for sign in ("No space left", "Out of Memory", "max_temp_directory_size"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fsplan.files.batches import open_text
-from fsplan.files.cells import LongNumber, scan_cells
+from fsplan.files.cells import LongNumber, Marked, MergedCell, scan_cells
 from fsplan.files.source import Probe, Source
 from fsplan.ledger.header import LedgerHeader
 from fsplan.ledger.local.dialect import TEXT, columns_sql, key_sql, literal_path
@@ -106,10 +106,20 @@ def _csv_sql(path: Path, columns: str, skip: int, delimiter: str, rejects: str =
     )
 
 
+def is_marked(cells: Sequence[str], key: int) -> bool:
+    """Tell whether any cell says less than all by its text; a merged one, and a long number that is no key, do not."""
+    return any(
+        isinstance(cell, Marked)
+        and not isinstance(cell, MergedCell)
+        and (at == key or not isinstance(cell, LongNumber))
+        for at, cell in enumerate(cells)
+    )
+
+
 def load_copy(slot: Slot, copy: Path, rows: Iterable[FileRow], find: "Finder") -> Loaded:
     """Judge records that are copied one by one, each with its line; broken and ragged ones are set aside.
 
-    So are keys that were numbers in a workbook: of that a copy tells nothing.
+    So are cells of a workbook of which a copy would not tell all, such as keys that were long numbers.
 
     Raises:
         OSError: the copy cannot be written.
@@ -119,7 +129,7 @@ def load_copy(slot: Slot, copy: Path, rows: Iterable[FileRow], find: "Finder") -
     with copy.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)  # else a lone return stands bare
         for row in rows:
-            if row.cells is not None and len(row.cells) == find.width and not isinstance(row.cells[key], LongNumber):
+            if row.cells is not None and len(row.cells) == find.width and not is_marked(row.cells, key):
                 writer.writerow([number, *row.cells])
                 lines.append(row.begin)
                 number += 1
@@ -129,7 +139,10 @@ def load_copy(slot: Slot, copy: Path, rows: Iterable[FileRow], find: "Finder") -
     source = _csv_sql(copy, columns, 0, ",")
     con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, TEXT)}")
     begins = find([row.begin for row in refused])
-    again = [Physical(-1, row.begin, row.cells, *begins.get(row.begin, ((), 1)), end=row.end) for row in refused]
+    again = [
+        Physical(-1, row.begin, row.cells, *begins.get(row.begin, ((), 1)), end=row.end, pieces=row.pieces)
+        for row in refused
+    ]
     return Loaded(CopiedTable(con, source, lines, find), name, again)
 
 
@@ -163,9 +176,24 @@ def text_rows(source: Source, probe: Probe, header: LedgerHeader, delimiter: str
         yield from read_rows(lines, delimiter, header.width, header.end + 1)
 
 
-def load_parquet(slot: Slot, path: Path, header: LedgerHeader) -> Loaded:
-    """Judge the rows of a parquet file by what its values read as, times as the clock on the wall shows them."""
+def load_parquet(slot: Slot, path: Path) -> Loaded:
+    """Judge the rows of a parquet file by what its values read as."""
     con, name, draft = slot
+    source = parquet_sql(slot, path)
+    con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, TEXT)}")
+    return Loaded(ParquetTable(con, source), name, ())
+
+
+def parquet_rows(slot: Slot, path: Path) -> Iterator[FileRow]:
+    """Yield the rows of a parquet file that nobody judges."""
+    table = ParquetTable(slot.con, parquet_sql(slot, path))
+    for physical in table.fetch(range(count_parquet(slot.con, path))):
+        yield FileRow(physical.line, physical.line, physical.cells)
+
+
+def parquet_sql(slot: Slot, path: Path) -> str:
+    """Write the source of a parquet file's rows as texts, times as the clock on the wall shows them."""
+    con, _, draft = slot
     con.execute(f"SET TimeZone = {quote_text(draft.plan.file.timezone)}")
     ids = {at: id_ for id_, at in draft.positions.items()}
     cells = [
@@ -174,9 +202,7 @@ def load_parquet(slot: Slot, path: Path, header: LedgerHeader) -> Loaded:
         for at, (cell, type_) in enumerate(parquet_types(con, path).items())
     ]
     rows = f"read_parquet({literal_path(path)}, file_row_number=true)"
-    source = f"(SELECT file_row_number AS {quote_name(NUMBER)}, {', '.join(cells)} FROM {rows})"
-    con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, TEXT)}")
-    return Loaded(ParquetTable(con, source), name, ())
+    return f"(SELECT file_row_number AS {quote_name(NUMBER)}, {', '.join(cells)} FROM {rows})"
 
 
 def parquet_types(con: Any, path: Path) -> Mapping[str, str]:  # noqa: ANN401 - the engine's connection

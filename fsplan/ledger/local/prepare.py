@@ -6,6 +6,7 @@ It is done on another thread: one core is idle while the engine is loaded, and w
 import errno
 import hashlib
 import os
+import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -15,7 +16,7 @@ from typing import BinaryIO, NamedTuple, cast
 from fsplan.files.decode import codec_for
 from fsplan.files.source import Source
 from fsplan.ledger.local.decode import MixedError, decode_file
-from fsplan.ledger.local.head import Head, Kind, is_text, read_head
+from fsplan.ledger.local.head import Head, Kind, import_zstd, is_text, read_head
 from fsplan.ledger.local.scan import Scan, scan_file
 
 _BLOCK = 1 << 20
@@ -113,9 +114,14 @@ class Preparer:
             stream.seek(0)
             try:
                 _copy(plain, out, most=max(_LARGE, _MOST_BLOWN_UP * packed))
-            except (EOFError, ValueError, ArithmeticError) as error:
+            except _broken(kind) as error:
                 raise OSError(str(error)) from error
         return target, hash_of(source)
+
+
+def _broken(kind: Kind) -> tuple[type[Exception], ...]:
+    """Return what unpacking raises over a file that is cut off or damaged, besides OSError."""
+    return (EOFError, ValueError, ArithmeticError, zlib.error, *((import_zstd().ZstdError,) if kind == "zst" else ()))
 
 
 def _copy(plain: BinaryIO, out: BinaryIO, most: int) -> None:
@@ -139,7 +145,5 @@ def _unpacked(stream: BinaryIO, kind: Kind) -> BinaryIO:
 
         return cast("BinaryIO", gzip.GzipFile(fileobj=stream))
     if kind == "zst":
-        import zstandard
-
-        return cast("BinaryIO", zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+        return cast("BinaryIO", import_zstd().ZstdFile(stream))
     return stream

@@ -5,7 +5,7 @@ the good records behind it; so a record ends at the first following line that is
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,11 +16,15 @@ _MOST_LINES = 1000
 
 
 class FileRow(NamedTuple):
-    """A record: the physical lines on which it begins and ends, and its cells; None where its quotes are broken."""
+    """A record: the physical lines on which it begins and ends, and its cells.
+
+    Where its quotes are broken it has none, but lines, each cut at its delimiters.
+    """
 
     begin: int
     end: int
     cells: list[str] | None
+    pieces: Sequence[list[str]] = ()
 
 
 def read_rows(lines: Iterator[str], delimiter: str, width: int, first: int = 1) -> Iterator[FileRow]:
@@ -45,11 +49,17 @@ def read_rows(lines: Iterator[str], delimiter: str, width: int, first: int = 1) 
             continue
         at = 0
         while at < len(waiting):
-            row = _read_row(waiting, at, lines, delimiter, width)
-            yield FileRow(first + at, first + row[0] - 1, row[1])
-            at = row[0]
+            until, cells = _read_row(waiting, at, lines, delimiter, width)
+            pieces = [cut_line(text, delimiter) for text in waiting[at:until]] if cells is None else ()
+            yield FileRow(first + at, first + until - 1, cells, pieces)
+            at = until
         first += at
         waiting = []
+
+
+def cut_line(text: str, delimiter: str) -> list[str]:
+    """Cut a line whose quotes are broken at its delimiters, quotes kept, so that a person sees what stood there."""
+    return text.rstrip("\r\n").split(delimiter)
 
 
 def _one_each(lines: list[str], delimiter: str) -> list[list[str]] | None:

@@ -6,8 +6,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from fsplan.core.finding import Finding
+from fsplan.core.place import place_of_row
 from fsplan.core.text import Text
 from fsplan.ledger.counted import agree, find_differing
+from fsplan.ledger.header import LedgerHeader
 from fsplan.ledger.judge import Record, RecordJudge, show_key
 from fsplan.ledger.local.load import Loaded
 from fsplan.ledger.local.tables import Physical
@@ -19,12 +21,12 @@ _AT_ONCE = 10_000
 
 
 class Intaken(NamedTuple):
-    """One file of a run: its account, its records in the engine, and who judges them."""
+    """One file of a run: its account, its records in the engine, who judges them, and its header."""
 
     file: LedgerFile
     loaded: Loaded
     judge: RecordJudge
-    positions: Mapping[str, int]
+    header: LedgerHeader
 
 
 class RepeatedRecord(NamedTuple):
@@ -118,8 +120,8 @@ class Repeats:
         return say_spelled(self._draft, first.record, other.record, where, file, line=other.line, column=at)
 
     def _place_of(self, one: RepeatedRecord) -> str:
-        return f"{self._files[one.file].file.name}:{one.line}"
+        return place_of_row(self._files[one.file].file.name, one.line)
 
     def column_of(self, one: RepeatedRecord, id_: str) -> int:
         """Return the column at which a record's cell is to be pointed at, the record's own without a column."""
-        return one.physical.column_of(self._files[one.file].positions[id_] if id_ else None)
+        return one.physical.column_of(self._files[one.file].header.positions[id_] if id_ else None)

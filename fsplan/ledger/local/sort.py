@@ -35,8 +35,9 @@ def _ledger_of(plan: Plan, source: Source) -> str | None:
     if kind == "workbook":
         from fsplan.files.workbook import read_workbook
 
-        sheet = read_workbook(source, count)
-        rows = [] if isinstance(sheet, Finding) else sheet.rows[:WITHIN]
+        book = read_workbook(source, count)
+        sheets = [] if isinstance(book, Finding) else book.sheets
+        rows = [row for sheet in sheets for row in sheet.rows[:WITHIN]]
     else:
         rows = [cells for _, cells in read_head(source, count).rows[:WITHIN]]
     return next((found for cells in rows if (found := recognise(plan, cells))), None)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 from fsplan.files.batches import parse_csv
 from fsplan.files.cells import scan_cells
+from fsplan.ledger.local.records import cut_line
 from fsplan.ledger.local.scan import Scan, marked_lines, read_lines
 from fsplan.ledger.sql import list_numbers
 
@@ -28,6 +29,7 @@ class Physical(NamedTuple):
         end: physical line on which a broken record ends; 0 where it begins.
         text: the line of a record that stands on one, by which begins and quote are found when they are asked for.
         delimiter: what separates the text's cells.
+        pieces: the lines of one whose quotes are broken, each cut at its delimiters; empty where text has the line.
     """
 
     number: int
@@ -38,6 +40,12 @@ class Physical(NamedTuple):
     end: int = 0
     text: str = ""
     delimiter: str = ""
+    pieces: Sequence[list[str]] = ()
+
+    @property
+    def cut(self) -> Sequence[list[str]]:
+        """Return the lines of a record whose quotes are broken, each cut at its delimiters."""
+        return self.pieces or [cut_line(self.text, self.delimiter)]
 
     def column_of(self, cell: int | None) -> int:
         """Return the 1-based column at which a cell (from 0; None: the record) is to be pointed at."""

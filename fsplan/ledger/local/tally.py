@@ -99,9 +99,9 @@ class Pool:
         for name, day, every, *found in self._con.execute(sql).fetchall():
             unit_id = self._draft.plan.unit_names[fold_name(name)]
             days[day] += every
-            for target, number in zip(self._draft.targets, found, strict=True):
+            for draw, number in zip(self._draft.draws, found, strict=True):
                 if number:
-                    counts[target.id, unit_id][day] += number
+                    counts[draw.id, unit_id][day] += number
         return counts, days
 
     def strangers(self, units: Collection[str]) -> list[tuple[int, str, int, list[int]]]:

@@ -11,7 +11,7 @@ ENGINES = {
     "spark": "spark",
     "duckdb": "duckdb",
 }
-"""Schemes to the engines whose answers are tested to be the same."""
+"""Schemes to the engines whose answers are tested to be the same; what each needs is the extra of its name."""
 
 _LAKE_FORMATS = frozenset({"parquet", "orc"})
 """What stands before a path where a table is a folder of a lake: typed files, never raw text."""

@@ -37,13 +37,13 @@ def open_backend(address: Address, timezone: str) -> Iterator[Any]:
     try:
         import ibis
     except ImportError as error:
-        raise RefusalError("remote_missing", problem=error) from None
+        raise RefusalError("remote_missing", extra=address.engine, problem=error) from None
     opened = {"postgres": _open_postgres, "spark": _open_spark, "duckdb": _open_duckdb}
     try:
         with opened[address.engine](ibis, address, timezone) as backend:
             yield backend
-    except ModuleNotFoundError as error:
-        raise RefusalError("remote_missing", problem=error) from None
+    except ImportError as error:
+        raise RefusalError("remote_missing", extra=address.engine, problem=error) from None
     except (RemoteError, GeneratorExit, KeyboardInterrupt):
         raise
     except ibis.common.exceptions.TableNotFound:

@@ -13,7 +13,7 @@ from fsplan.files.cells import MISSING
 from fsplan.ledger.remote.pattern import to_portable
 from fsplan.ledger.sql import begins_filled, list_texts, quote_name, quote_text
 from fsplan.ledger.statement import Draft
-from fsplan.plan.ledgers import Column
+from fsplan.plan.ledgers import Column, sign_of
 
 BLANK = "#blank"
 """The source's column that tells whether nothing stands in a row."""
@@ -51,6 +51,8 @@ class PortableDialect:
     def tell_day(self, id_: str, column: Column) -> str:
         """See Dialect."""
         name = quote_name(id_)
+        if column.formats:
+            return _formed(name, column)
         parts = [f"split_part(translate({name}, '年月/. T日', '----  '), '-', {part})" for part in (1, 2, 3)]
         month, last = (f"lpad(split_part({part}, ' ', 1), 2, '0')" for part in parts[1:])
         spaced = f"{parts[0]} || '-' || {month} || '-' || {last}"
@@ -107,6 +109,18 @@ class PortableDialect:
         """See Dialect: whether nothing stands in the row, and the cells, by which a record is judged again."""
         cells = [f"{quote_name(id_)} AS {cell_name(number)}" for number, id_ in enumerate(draft.positions)]
         return [f"{quote_name(BLANK)} AS blank", *cells]
+
+
+def _formed(name: str, column: Column) -> str:
+    """Write the day of a cell in a column's own form; what is not plainly one form is for the readers."""
+    if len(column.formats) > 1 or column.type == "datetime":
+        return "CAST(NULL AS VARCHAR)"
+    (form,) = column.formats
+    sign, words = sign_of(form), form.split(sign_of(form))
+    pattern = ("[.]" if sign == "." else sign).join("[0-9]{4}" if word == "year" else "[0-9]{1,2}" for word in words)
+    found = {word: f"split_part({name}, '{sign}', {number})" for number, word in enumerate(words, 1)}
+    day = f"{found['year']} || '-' || lpad({found['month']}, 2, '0') || '-' || lpad({found['day']}, 2, '0')"
+    return f"CASE WHEN {_whole(name, pattern)} THEN {day} END"
 
 
 def _whole(name: str, pattern: str) -> str:

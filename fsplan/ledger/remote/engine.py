@@ -18,7 +18,8 @@ from fsplan.ledger.remote.settle import Looked, break_down, count, count_strange
 from fsplan.ledger.remote.table import Counted, JudgedTable, TableRow, count_rows, source_sql
 from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
 from fsplan.ledger.statement import Draft, counting_sql, listed_flag
-from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.plan.plan import Plan
+from fsplan.plan.target import PlanTarget
 
 
 def read_table(
@@ -134,7 +135,7 @@ class _Reading:
         """Yield the record of each key that stands and is counted, by day and key."""
         seen = {one.record.key for one in looked}
         counted = [one for row in self._table.counting(flag) if (one := self._look(row)) and one.record.key not in seen]
-        number = [target.id for target in self._draft.targets].index(self._draft.listed or "")
+        number = [draw.id for draw in self._draft.draws].index(self._draft.listed or "")
         counted += [one for one in standing if find_flags(self._draft, one.record)[number]]
         first = {one.record.key: one.record for one in sorted(counted, key=in_order, reverse=True)}
         for record in sorted(first.values(), key=lambda record: (record.day, record.key)):
@@ -150,7 +151,7 @@ def tell_statement(plan: Plan, ledger_id: str, address: Address, target: PlanTar
     try:
         import sqlglot
     except ImportError as error:
-        raise RefusalError("remote_missing", problem=error) from None
+        raise RefusalError("remote_missing", extra=address.engine, problem=error) from None
 
     try:
         with open_backend(address, plan.file.timezone) as backend:

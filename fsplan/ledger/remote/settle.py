@@ -106,7 +106,7 @@ def count(
 
 
 def _ids(draft: Draft) -> list[str]:
-    return [target.id for target in draft.targets]
+    return [draw.id for draw in draft.draws]
 
 
 def count_strangers(

@@ -14,8 +14,10 @@ from fractions import Fraction
 from fsplan.core.quantity import round_down, round_half_up, round_up, to_literal
 from fsplan.core.text import Text
 from fsplan.plan.calendar import fact_at, goal_at
-from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.plan.checks.check_quotas import goal_on
+from fsplan.plan.plan import Plan
 from fsplan.plan.scalars import Goal
+from fsplan.plan.target import PlanTarget
 
 Limit = tuple[Fraction, int]
 """An end of a span: where it lies, and -1, 0 or 1 for just below it, on it, just above it."""
@@ -58,17 +60,20 @@ class Claim:
         """What it asks of the figure: `>= 3887` of whole things, else to two decimals and never less than it asks."""
         if self.whole and self.is_floor and self.low:
             return f">= {to_literal(self.low[0])}"
+        if self.goal.op == ".." and self.low and self.high:
+            return f"{to_literal(round_up(self.low[0], 2))}..{to_literal(round_down(self.high[0], 2))}"
         rounded = round_up if self.is_floor else round_half_up if self.goal.op == "=" else round_down
         return f"{self.goal.op} {to_literal(rounded(self.limit, 2))}"
 
 
 def _claim(id_: str, goal: Goal, scale: Fraction, *, whole: bool) -> Claim:
     limit = Fraction(goal.value) * scale
-    low: Limit | None = (limit, int(goal.op == ">")) if goal.op in (">=", ">", "=") else None
-    high: Limit | None = (limit, -int(goal.op == "<")) if goal.op in ("<=", "<", "=") else None
+    upper = limit if goal.upper is None else Fraction(goal.upper) * scale
+    low: Limit | None = (limit, int(goal.op == ">")) if goal.op in (">=", ">", "=", "..") else None
+    high: Limit | None = (upper, -int(goal.op == "<")) if goal.op in ("<=", "<", "=", "..") else None
     if whole:  # between two whole numbers there is no figure
-        low = low and (Fraction(math.floor(limit) + 1 if low[1] else math.ceil(limit)), 0)
-        high = high and (Fraction(math.ceil(limit) - 1 if high[1] else math.floor(limit)), 0)
+        low = low and (Fraction(math.floor(low[0]) + 1 if low[1] else math.ceil(low[0])), 0)
+        high = high and (Fraction(math.ceil(high[0]) - 1 if high[1] else math.floor(high[0])), 0)
     return Claim(id_, goal, limit, low, high, whole)
 
 
@@ -82,7 +87,7 @@ def check_agreement(plan: Plan) -> Iterator[Fault]:
     """Yield what the goals of each figure have against each other, at the period's end and where a revision begins."""
     rates: dict[str, list[PlanTarget]] = {}
     for target in plan.targets.values():
-        if target.kind.is_derived and target.spec.of is not None and target.spec.of in plan.targets:
+        if target.kind.working == "quotient" and target.spec.of in plan.targets and target.spec.of is not None:
             rates.setdefault(target.spec.of, []).append(target)
     for id_, over_it in rates.items():
         yield from _check_figure(plan, plan.targets[id_], over_it)
@@ -102,7 +107,7 @@ def _check_figure(plan: Plan, numerator: PlanTarget, rates: Sequence[PlanTarget]
 
 
 def _judge_day(plan: Plan, numerator: PlanTarget, rates: Sequence[PlanTarget], day: date) -> Iterator[Fault]:
-    goal = goal_at(numerator.spec, day)
+    goal = goal_on(plan, numerator, day)
     own = _claim(numerator.id, goal, Fraction(1), whole=numerator.is_whole) if goal and not goal.percent else None
     claims = [claim for rate in rates if (claim := _rate_claim(plan, numerator, rate, day))]
     standing = [own] if own else []

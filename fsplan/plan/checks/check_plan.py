@@ -1,20 +1,23 @@
 """The plan's own rules: what one value cannot tell by itself. Each check is a plain function to findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.text import Text
 from fsplan.plan.checks.check_agreement import check_agreement
-from fsplan.plan.checks.check_ledger import Fault, check_draw, check_ledger
-from fsplan.plan.checks.check_target import check_target
+from fsplan.plan.checks.check_derived import check_derived
+from fsplan.plan.checks.check_forms import check_form
+from fsplan.plan.checks.check_ledger import check_draw, check_ledger
+from fsplan.plan.checks.check_quotas import UNIT_OR_GROUP, check_quotas
+from fsplan.plan.checks.check_target import check_bands, check_target
+from fsplan.plan.checks.fault import Fault
 from fsplan.plan.model import ANSWERING, ROLES, Group, Target, Unit
 from fsplan.plan.nodes import Path as NodePath
 from fsplan.plan.nodes import Place, YamlDocument
 from fsplan.plan.plan import Plan
 
-UNIT_OR_GROUP = Text("单位或单位组", "unit or group")
 UNIT = Text("单位", "unit")
 
 
@@ -67,23 +70,24 @@ def check_timezone(context: Context) -> Iterator[Finding]:
         yield context.find("FS917", ("timezone",), zone)
 
 
-def check_bands(context: Context) -> Iterator[Finding]:
-    """All three bands must be stated, none negative, each wider than the one before; else a level never shows."""
-    data = context.document.data
-    stated = data.get("bands") if isinstance(data, dict) else None
-    if stated is None:
+def check_plan_bands(context: Context) -> Iterator[Finding]:
+    """The plan's own bands, where it states any (check_target.py)."""
+    if "bands" in context.plan.file.stated:
+        yield from _place_faults(context, (), check_bands(context.plan.file.bands))
+
+
+def check_scoring(context: Context) -> Iterator[Finding]:
+    """A score is out of some points, and what is filed late or not at all can only lower it."""
+    scoring = context.plan.file.scoring
+    if scoring is None:
         return
-    for level in ("watch", "behind", "critical"):
-        if level not in stated:
-            expected = Text(f"缺少 {level}，须写明三档", f"{level} is not stated; state all three")
-            yield context.find_at_key("FS119", ("bands",), level, expected=expected)
-    bands = context.plan.file.bands
-    rising = Text("watch < behind < critical，均在 0 与 100 之间", "watch < behind < critical, each from 0 to 100")
-    for low, high in (("watch", "behind"), ("behind", "critical")):
-        if not getattr(bands, low) < getattr(bands, high) <= 100:
-            yield context.find("FS119", ("bands", high), str(getattr(bands, high)), expected=rising)
-    if bands.watch < 0:
-        yield context.find("FS119", ("bands", "watch"), str(bands.watch), expected=rising)
+    if scoring.full <= 0:
+        expected = Text("大于 0 的数值", "a number above 0")
+        yield context.find("FS106", ("scoring", "full"), str(scoring.full), expected=expected)
+    for key in ("late_filing", "missing_filing"):
+        if getattr(scoring, key) > 0:
+            expected = Text("不大于 0 的数值，如 -2", "a number not above 0, such as -2")
+            yield context.find("FS106", ("scoring", key), str(getattr(scoring, key)), expected=expected)
 
 
 def check_facts(context: Context) -> Iterator[Finding]:
@@ -130,7 +134,7 @@ def check_ids(context: Context) -> Iterator[Finding]:
     item_kind, duty_kind = Text("任务编号", "item number"), Text("职责编号", "duty id")
     target_kind = Text("指标编号", "target id")
     for i, item in enumerate(context.plan.file.items):
-        yield from _once(context, seen, item_kind, str(item.no), ("items", i, "no"))
+        yield from _once(context, seen, item_kind, str(item.number), ("items", i, "number"))
         for j, duty in enumerate(item.duties):
             yield from _once(context, seen, duty_kind, duty.id, ("items", i, "duties", j, "id"))
             for id_ in duty.targets:
@@ -155,7 +159,7 @@ def check_references(context: Context) -> Iterator[Finding]:
     known = {**file.units, **file.groups}
     for id_, group in file.groups.items():
         yield from _resolve(context, group.units, ("groups", id_, "units"), file.units, UNIT)
-    sections = {section.no for section in file.sections}
+    sections = {section.number for section in file.sections}
     for i, item in enumerate(file.items):
         if sections and item.section is not None and item.section not in sections:
             yield context.find(
@@ -188,20 +192,19 @@ def check_duties(context: Context) -> Iterator[Finding]:
             if not duty.targets:
                 yield context.find("FS120", (*path, "id"), duty.id)
             for id_, target in duty.targets.items():
-                if "units" in target.model_fields_set and not expand(*target.units):
+                if "units" in target.stated and not expand(*target.units):
                     yield context.find("FS114", (*path, "targets", id_, "units"), id_)
 
 
 def check_targets(context: Context) -> Iterator[Finding]:
-    """Every target by the rules of its kind (check_target.py)."""
+    """Every target by the rules of its kind, of its units' own amounts and of what it is worked out of."""
     for i, item in enumerate(context.plan.file.items):
         for j, duty in enumerate(item.duties):
             for id_, spec in duty.targets.items():
                 path: NodePath = ("items", i, "duties", j, "targets", id_)
-                for code, key, value, params in check_target(context.plan, id_, spec):
-                    at_value = key in spec.model_fields_set and code != "FS116"
-                    find = context.find if at_value else context.find_at_key
-                    yield find(code, (*path, key) if key else path, value, **params)
+                target = context.plan.targets[id_]
+                for check in (check_target, check_quotas, check_derived):
+                    yield from _place_faults(context, path, check(context.plan, target, spec))
 
 
 def check_goals(context: Context) -> Iterator[Finding]:
@@ -227,16 +230,23 @@ def check_ledgers(context: Context) -> Iterator[Finding]:
                 yield from _place_faults(context, path, check_draw(context.plan, spec))
 
 
-def _place_faults(context: Context, path: NodePath, faults: Iterator[Fault]) -> Iterator[Finding]:
+def check_forms(context: Context) -> Iterator[Finding]:
+    """Every form of the units' own tables (checks/check_forms.py)."""
+    for id_, form in context.plan.file.forms.items():
+        yield from _place_faults(context, ("forms", id_), check_form(context.plan, form))
+
+
+def _place_faults(context: Context, path: NodePath, faults: Iterable[Fault]) -> Iterator[Finding]:
     for code, rest, value, params in faults:
-        at_key = rest[-2:-1] == ("where",) or code == "FS116"
+        at_key = rest[-2:-1] in (("where",), ("out_of",)) or rest[-1:] == ("bands",) or code in ("FS105", "FS116")
         yield (context.find_at_key if at_key else context.find)(code, (*path, *rest), value, **params)
 
 
 CHECKS = (
     check_period,
     check_timezone,
-    check_bands,
+    check_plan_bands,
+    check_scoring,
     check_facts,
     check_names,
     check_ids,
@@ -245,4 +255,5 @@ CHECKS = (
     check_targets,
     check_goals,
     check_ledgers,
+    check_forms,
 )

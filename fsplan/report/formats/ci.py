@@ -1,58 +1,28 @@
 """What build servers read: GitHub workflow commands and JUnit XML. Targets below pace speak by their FS3xx rule."""
 
-from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from fsplan.account.compliance import Compliance, Result
+from fsplan.account.compliance import Compliance
 from fsplan.account.level import fails
+from fsplan.account.result import Result
 from fsplan.core.finding import Finding
+from fsplan.core.place import file_of
 from fsplan.core.rules import RULES, help_of, message_of, severity_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
+from fsplan.report.formats.checked import LEVEL_RULES, Checked, level_finding
 from fsplan.report.formats.text import plain
-from fsplan.report.names import show_reporters, title_of
-from fsplan.report.numbers import show_actual, show_completion, show_goal, show_percent
-
-LEVEL_RULES: dict[Level, str] = {
-    "missed": "FS301",
-    "critical": "FS302",
-    "behind": "FS303",
-    "no_data": "FS304",
-    "unknown": "FS305",
-    "watch": "FS306",
-}
-"""The rule by which each level that somebody must look at is reported."""
+from fsplan.report.names import title_of
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def level_findings(compliance: Compliance, lang: Lang) -> list[Finding]:
-    """Return a finding at the plan file for every target that somebody must look at."""
-    return [
-        _level_finding(compliance, result, LEVEL_RULES[result.level], lang)
-        for result in compliance.results
-        if result.level in LEVEL_RULES
-    ]
-
-
-def _level_finding(compliance: Compliance, result: Result, code: str, lang: Lang) -> Finding:
-    params = {
-        "title": title_of(result.target.spec, lang),
-        "actual": show_actual(result, lang),
-        "goal": show_goal(result, lang),
-        "completion": show_completion(result, lang),
-        "pace": "—" if result.pace is None else show_percent(result.pace),
-        "units": show_reporters(compliance.plan, result, lang),
-    }
-    return Finding(code, str(compliance.plan.path), 0, 0, "", result.target.id, params)
-
-
-def render_github(findings: Iterable[Finding], lang: Lang) -> str:
+def render_github(checked: Checked) -> str:
     """Write a workflow command for each finding."""
-    lines = []
-    for finding in findings:
+    lines, lang = [], checked.lang
+    for finding in checked.all_findings():
         rule = RULES[finding.code]
-        where = {"file": finding.file, "line": finding.line, "col": finding.column}
+        where = {"file": file_of(finding.file), "line": finding.line, "col": finding.column}
         properties = [f"{key}={_property(str(value))}" for key, value in where.items() if value]
         properties.append(f"title={_property(f'{finding.code} {rule.name}')}")
         head = f"{finding.key}: " if finding.key else ""
@@ -69,12 +39,13 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def render_junit(compliance: Compliance | None, findings: Iterable[Finding], fail_on: Level | None, lang: Lang) -> str:
+def render_junit(checked: Checked) -> str:
     """Write JUnit XML: one suite of the data's findings, one of the targets; what fails the check fails here."""
-    cases = [_finding_case(finding, lang) for finding in findings]
-    suites = [_suite("data", cases)]
+    compliance, lang = checked.compliance, checked.lang
+    suites = [_suite("data", [_finding_case(finding, lang) for finding in checked.findings])]
     if compliance:
-        suites.append(_suite("targets", [_target_case(compliance, r, fail_on, lang) for r in compliance.results]))
+        cases = [_target_case(compliance, result, checked.fail_on, lang) for result in compliance.results]
+        suites.append(_suite("targets", cases))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="fsplan">\n{"".join(suites)}</testsuites>\n'
 
 
@@ -102,7 +73,8 @@ def _attribute(text: str) -> str:
 
 
 def _finding_case(finding: Finding, lang: Lang) -> _Case:
-    place = finding.place if finding.key else f"{finding.file}:{finding.line}:{finding.column}"
+    is_whole = not (finding.key or finding.line)
+    place = f"{finding.file}:0:0" if is_whole else finding.place
     name = f"{place} {finding.code} {RULES[finding.code].name}"
     failed = severity_of(finding) == "error"
     return _case(name, "data", "failure" if failed else "", message_of(finding, lang), help_of(finding, lang))
@@ -110,11 +82,11 @@ def _finding_case(finding: Finding, lang: Lang) -> _Case:
 
 def _target_case(compliance: Compliance, result: Result, fail_on: Level | None, lang: Lang) -> _Case:
     name = f"{result.target.duty.id} {result.target.id} {title_of(result.target.spec, lang)}"
-    code = LEVEL_RULES.get(result.level)
-    message = message_of(_level_finding(compliance, result, code, lang), lang) if code else ""
+    is_told = result.level in LEVEL_RULES
+    message = message_of(level_finding(compliance, result, lang), lang) if is_told else ""
     kind = ""
     if fail_on is not None and fails(result.ranked_as, fail_on):
         kind = "failure"
     elif result.level in ("open", "unknown"):
         kind = "skipped"
-    return _case(name, f"item {result.target.item.no}", kind, message or result.level, "")
+    return _case(name, f"item {result.target.item.number}", kind, message or result.level, "")

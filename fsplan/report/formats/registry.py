@@ -14,10 +14,12 @@ from fsplan.core.text import Lang
 
 if TYPE_CHECKING:
     from fsplan.report.dossier import Dossier
+    from fsplan.report.formats.checked import Checked
     from fsplan.report.table import Report
+    from fsplan.report.tidy import Tidy
 
-Shows = Literal["table", "record", "dossier", "findings", "plan"]
-"""What a format lays out: a report's tables, a command's JSON object, a whole dossier, findings alone, a plan file."""
+Shows = Literal["table", "rows", "record", "dossier", "findings", "metrics", "plan"]
+"""What a format lays out: tables, a tidy table, a JSON object, a whole dossier, findings, figures, a plan file."""
 
 OfficialForm = Literal["circular", "letter", "year"]
 """通报, 督办函, 年终报告."""
@@ -54,6 +56,7 @@ class Format(NamedTuple):
             command calls it itself.
         tables: the same for a report with a look, where it is a format of dossiers that can show any table.
         takes_bom: a byte order mark may stand before it.
+        is_a: the format whose suffix it may go by too, as what is told in another's syntax.
     """
 
     name: str
@@ -62,10 +65,15 @@ class Format(NamedTuple):
     where: str = ""
     tables: str = ""
     takes_bom: bool = False
+    is_a: str = ""
 
     def render(self, report: "Report") -> str | bytes:
         """Lay a report out in a format of tables."""
         return _call(self.where, report)
+
+    def render_rows(self, table: "Tidy") -> str | bytes:
+        """Lay a tidy table out."""
+        return _call(self.where, table)
 
     def render_tables(self, report: "Report", look: Look) -> str | bytes:
         """Lay a report out in a format of dossiers that can show any table."""
@@ -75,19 +83,27 @@ class Format(NamedTuple):
         """Lay a dossier out."""
         return _call(self.where, dossier, look)
 
+    def render_checked(self, checked: "Checked") -> str:
+        """Lay out what a check found, for a build server or a monitor."""
+        return str(_call(self.where, checked))
+
 
 _FORMATS = (
     Format("text", "table", where="text:render_text"),
     Format("md", "table", ".md", "markdown:render_markdown"),
     Format("html", "dossier", ".html", "html.html_page:render_html", "html.html_tables:render_tables"),
-    Format("csv", "table", ".csv", "delimited:render_csv", takes_bom=True),
-    Format("tsv", "table", ".tsv", "delimited:render_tsv", takes_bom=True),
+    Format("csv", "rows", ".csv", "delimited:render_csv", takes_bom=True),
+    Format("tsv", "rows", ".tsv", "delimited:render_tsv", takes_bom=True),
+    Format("parquet", "rows", ".parquet", "parquet:render_parquet"),
     Format("yaml", "plan"),
     Format("json", "record", ".json"),
     Format("xlsx", "dossier", ".xlsx", "xlsx.workbook:render_xlsx", "xlsx.workbook:render_tables"),
     Format("docx", "dossier", ".docx", "docx.docx_file:render_dossier"),
-    Format("github", "findings"),
-    Format("junit", "findings"),
+    Format("github", "findings", where="ci:render_github"),
+    Format("junit", "findings", where="ci:render_junit"),
+    Format("sarif", "findings", ".sarif", "sarif:render_sarif", is_a="json"),
+    Format("gitlab", "findings", where="gitlab:render_gitlab", is_a="json"),
+    Format("prometheus", "metrics", ".prom", "prometheus:render_prometheus"),
 )
 
 
@@ -106,5 +122,11 @@ def names_of(*shows: Shows) -> tuple[str, ...]:
     return tuple(format_.name for format_ in _FORMATS if format_.shows in shows)
 
 
-TABLES = tuple(f.name for f in _FORMATS if f.shows in ("table", "record") or f.tables)
+SCRIPTS = frozenset(names_of("rows", "record"))
+"""Formats that programs read; in all others people do, and periods are named in words."""
+
+TABLES = tuple(f.name for f in _FORMATS if f.shows in ("table", "rows", "record") or f.tables)
 """What a command offers that has tables and an object to show."""
+
+CHECKED = names_of("findings", "metrics")
+"""What lays out a check for machines: it carries the findings itself, and a plan that cannot be read."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from fsplan.report.table import Table
 
-Style = Literal["title", "salutation", "heading", "subheading", "body", "signature", "annex", "caption"]
+Style = Literal["number", "title", "salutation", "heading", "subheading", "body", "signature", "annex", "caption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,12 @@ class PageBreak:
     """What follows begins a page."""
 
 
-Block = Paragraph | CaptionedTable | PageBreak
+@dataclass(frozen=True, slots=True)
+class WidePages:
+    """What follows stands on pages turned on their side, beginning with a new one."""
+
+
+Block = Paragraph | CaptionedTable | PageBreak | WidePages
 
 
 @dataclass(frozen=True, slots=True)

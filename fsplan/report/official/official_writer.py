@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.plan.model import Level
-from fsplan.report.dossier import GRAVITY, Dossier
+from fsplan.report.clauses import tell_deadline, tell_problem, tell_stand
+from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
 from fsplan.report.formats.text import plain
-from fsplan.report.names import name_day, name_period
-from fsplan.report.official.document import Block, CaptionedTable, PageBreak, Paragraph, Style
+from fsplan.report.names import GRAVITY, name_day, name_period
+from fsplan.report.official.document import Block, CaptionedTable, PageBreak, Paragraph, Style, WidePages
 from fsplan.report.sentences import explain_comparison, notes_of, tell_differing, tell_verdict
 from fsplan.report.table import Cell, Table
 from fsplan.report.views.filings import build_unfiled
@@ -79,14 +80,13 @@ class Writer:
     def list_figures(self, figures: Iterable[Figure]) -> None:
         """Add a numbered sentence for each target."""
         for number, figure in enumerate(figures, 1):
-            points = need = ""
-            if figure.result.behind is not None and figure.result.behind > 0:
-                points = self.text("item_points", points=figure.behind)
-            if figure.need:
-                need = self.text("item_need", remaining=figure.need[0], per_week=figure.need[1])
-            params = {"target": cut_text(figure.title), "item": figure.item, "units": cut_text(figure.units)}
-            shown = {"goal": figure.goal, "actual": figure.actual, "points": points, "told": figure.told, "need": need}
-            self.say("body", self.text("item_short", number=number, **params, **shown))
+            named = {"target": cut_text(figure.title), "item": figure.item, "units": cut_text(figure.units)}
+            told = {
+                "stand": tell_stand(figure),
+                "problem": tell_problem(self.dossier, figure),
+                "deadline": tell_deadline(self.dossier, figure),
+            }
+            self.say("body", self.text("item_short", number=number, **named, **told))
 
     def unfiled(self, heading: str) -> None:
         """Add the filings that are missing."""
@@ -103,8 +103,9 @@ class Writer:
 
     def sign(self, annexes: Sequence[Annex]) -> None:
         """Add the annexes' titles, and the places of issuing office and date, which are set when it is signed."""
-        if isinstance(last := self.blocks[-1], Paragraph):  # a signature never stands on a page without text
-            self.blocks[-1] = replace(last, is_kept=True)
+        for at in (-1, -2):  # neither the signature nor the closing words stand on a page without text
+            if isinstance(last := self.blocks[at], Paragraph):
+                self.blocks[at] = replace(last, is_kept=True)
         lines: Sequence[tuple[Style, str]] = (
             *(("body", line) for line in self._list_annexes(annexes)),
             ("body", ""),
@@ -124,9 +125,9 @@ class Writer:
         ]
 
     def attach(self, annexes: Sequence[Annex]) -> None:
-        """Add the annexes, each on a page of its own."""
+        """Add the annexes, each on a page of its own, wide enough that no number breaks."""
         for number, annex in enumerate(annexes, 1):
-            self.blocks.append(PageBreak())
+            self.blocks.append(WidePages() if number == 1 else PageBreak())
             self.say("annex", self.text("annex") if len(annexes) == 1 else self.text("annex_number", number=number))
             self.say("caption", annex.title)
             self.blocks.append(CaptionedTable("", cut_table(annex.table), annex.widths))

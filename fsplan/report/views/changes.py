@@ -33,23 +33,14 @@ def _by_part(found: Sequence[PlanChange]) -> dict[Part, list[PlanChange]]:
     return {part: changes for part, changes in parts.items() if changes}
 
 
-def build_changes(found: Sequence[PlanChange], lang: Lang, *, is_flat: bool) -> Report:
-    """Build a table for each part; `is_flat` for a format of one table, where each row names its part."""
-    keys = ["part", "id", "change", "old", "new"] if is_flat else ["id", "change", "old", "new"]
-    columns = [TableColumn(key, _HEADS[key].say(lang)) for key in keys]
+def build_changes(found: Sequence[PlanChange], lang: Lang) -> Report:
+    """Build a table for each part."""
+    columns = [TableColumn(key, _HEADS[key].say(lang)) for key in ("id", "change", "old", "new")]
 
-    def table(changes: Sequence[PlanChange], heading: str = "") -> Table:
-        rows = [
-            [
-                *(cells(_PARTS[one.part].say(lang)) if is_flat else []),
-                *cells(one.id, _CHANGES[one.change].say(lang), one.old or "", one.new or ""),
-            ]
-            for one in changes
-        ]
+    def table(changes: Sequence[PlanChange], heading: str) -> Table:
+        rows = [cells(one.id, _CHANGES[one.change].say(lang), one.old or "", one.new or "") for one in changes]
         return Table(columns, rows, heading)
 
-    if is_flat:
-        return Report("", [table(found)])
     tables = [table(changes, _PARTS[part].say(lang)) for part, changes in _by_part(found).items()]
     return Report("", tables, [] if found else [_SAME.say(lang)])
 

@@ -7,10 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fsplan.core.messages.report import BASIS_NAMES
+from fsplan.core.place import place_of_row
 from fsplan.core.text import Lang
 from fsplan.progress.entry import KeptBasis
 from fsplan.report.dossier import Dossier
+from fsplan.report.figure import Figure
 from fsplan.report.formats.text import plain
+from fsplan.report.goals import measure_of_rows
 from fsplan.report.numbers import show_amount
 from fsplan.report.table import Cell, Table, columns_of, number_cell, tabulate
 
@@ -29,6 +32,7 @@ class ShownEntry(NamedTuple):
         basis: of this period, a running total, or what a ledger counted.
         file: the file as the user named it.
         line: physical line on which its row begins.
+        measured_in: what the amount counts; empty for words.
         note: free text.
         evidence: free text.
     """
@@ -43,6 +47,8 @@ class ShownEntry(NamedTuple):
     basis: KeptBasis
     file: str
     line: int
+    place: str
+    measured_in: str
     note: str
     evidence: str
 
@@ -53,6 +59,7 @@ def entries_by_target(dossier: Dossier) -> Mapping[str, Sequence[ShownEntry]]:
     found: defaultdict[str, list[ShownEntry]] = defaultdict(list)
     for target, unit, basis in book.series_keys():
         title, name, kind = plain(names.target(target)), plain(names.unit(unit)), plan.targets[target].kind
+        measure = plain(measure_of_rows(plan.targets[target]))
         found[target] += [
             ShownEntry(
                 target,
@@ -65,6 +72,8 @@ def entries_by_target(dossier: Dossier) -> Mapping[str, Sequence[ShownEntry]]:
                 basis,
                 plain(entry.file),
                 entry.line,
+                plain(place_of_row(entry.file, entry.line)),
+                measure,
                 plain(entry.note),
                 plain(entry.evidence),
             )
@@ -72,8 +81,19 @@ def entries_by_target(dossier: Dossier) -> Mapping[str, Sequence[ShownEntry]]:
             if entry.day <= dossier.compliance.as_of
         ]
     for entries in found.values():
-        entries.sort(key=lambda entry: (entry.day, entry.file, entry.line))
+        entries.sort(key=_by_day)
     return found
+
+
+def _by_day(entry: ShownEntry) -> tuple[date, str, int]:
+    return entry.day, entry.file, entry.line
+
+
+def entries_of(figure: Figure, by_target: Mapping[str, Sequence[ShownEntry]]) -> Sequence[ShownEntry]:
+    """Return the entries behind a figure by day, whichever targets they were filed on."""
+    if len(figure.sources) == 1:
+        return by_target.get(figure.sources[0], ())
+    return sorted((entry for source in figure.sources for entry in by_target.get(source, ())), key=_by_day)
 
 
 def _shown(lang: Lang) -> Mapping[str, Callable[[ShownEntry], Cell]]:
@@ -83,8 +103,8 @@ def _shown(lang: Lang) -> Mapping[str, Callable[[ShownEntry], Cell]]:
         "target": lambda e: Cell(e.title),
         "date": lambda e: Cell(str(e.day), value=e.day),
         "unit": lambda e: Cell(e.unit),
-        "amount": lambda e: Cell(e.shown, value=None if e.shown[:1].isalpha() else e.amount),
-        "of": lambda e: Cell("" if e.whole is None else str(e.whole), value=e.whole),
+        "amount": lambda e: Cell(e.shown, value=None if e.shown[:1].isalpha() else e.amount, measure=e.measured_in),
+        "of": lambda e: Cell("" if e.whole is None else str(e.whole), value=e.whole, measure=e.measured_in),
         "basis": lambda e: Cell(BASIS_NAMES[e.basis].say(lang)),
         "note": lambda e: Cell(e.note),
         "evidence": lambda e: Cell(e.evidence),
@@ -96,6 +116,6 @@ def _shown(lang: Lang) -> Mapping[str, Callable[[ShownEntry], Cell]]:
 def build_entries(dossier: Dossier) -> Table:
     """Build a row for each entry behind the figures shown, by figure, then by day."""
     entries, shown = entries_by_target(dossier), _shown(dossier.lang)
-    sources = dict.fromkeys(figure.source for figure in dossier.figures)
+    sources = dict.fromkeys(source for figure in dossier.figures for source in figure.sources)
     listed: Iterable[ShownEntry] = (entry for source in sources for entry in entries.get(source, ()))
     return Table(columns_of(shown, dossier.lang), tabulate(listed, shown, tuple(shown)))

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from fsplan.account.compliance import Result
 from fsplan.account.history import Stage
 from fsplan.account.owed.escalation import Escalation
+from fsplan.account.result import Result
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.messages.report import ACTION_NAMES
 from fsplan.core.quarters import label_of
@@ -32,7 +32,7 @@ def _shown(names: Names) -> dict[str, Callable[[Escalation], Cell]]:
     """Return a step's cells by the keys of their columns."""
 
     def periods(step: Escalation) -> Cell:
-        return Cell(names.listed(map(names.period, step.periods)))
+        return Cell(names.periods(step.periods))
 
     return {
         "action": lambda step: Cell(ACTION_NAMES[step.action].say(names.lang), ACTION_LEVELS[step.action]),
@@ -57,8 +57,10 @@ def build_escalation_report(names: Names, steps: Iterable[Escalation], history: 
     results, lang = _by_period(history), names.lang
 
     def figures(step: Escalation) -> Cell:
-        shown = (_show_figure(label, results[label, step.target], lang) for label in map(label_of, step.periods))
-        return Cell("; ".join(shown))
+        shown = (
+            _show_figure(names.period(period), _stood(results, step, label_of(period)), lang) for period in step.periods
+        )
+        return Cell(say("semicolon", lang).join(shown))
 
     shown: Mapping[str, Callable[[Escalation], Cell]] = {
         **_shown(names),
@@ -77,14 +79,20 @@ def _by_period(history: Iterable[Stage]) -> dict[tuple[str, str], Result]:
     }
 
 
+def _stood(results: Mapping[tuple[str, str], Result], step: Escalation, label: str) -> Result:
+    """Return how what a step is about stood in a period: the unit by its own share, where it had one."""
+    result = results[label, step.target]
+    return result.quota_of(step.unit) or result
+
+
 def _show_rule(rule: EscalationRule, lang: Lang) -> str:
     key = "escalation_rule" if rule.periods > 1 else "escalation_rule_once"
     action, level = ACTION_NAMES[rule.action].say(lang), LEVEL_NAMES[rule.level].say(lang)
     return say(key, lang, level=level, periods=rule.periods, action=action)
 
 
-def _show_figure(label: str, result: Result, lang: Lang) -> str:
-    known = {"period": label, "actual": show_actual(result, lang), "level": LEVEL_NAMES[result.level].say(lang)}
+def _show_figure(period: str, result: Result, lang: Lang) -> str:
+    known = {"period": period, "actual": show_actual(result, lang), "level": LEVEL_NAMES[result.level].say(lang)}
     if result.pace is None:
         return say("escalation_figure_unpaced", lang, **known)
     completion, pace = show_completion(result, lang), show_percent(result.pace)
@@ -111,7 +119,7 @@ def escalation_figures_json(steps: Iterable[Escalation], history: Sequence[Stage
     results = _by_period(history)
     found = []
     for step in steps:
-        figures = [(label_of(period), results[label_of(period), step.target]) for period in step.periods]
+        figures = [(label, _stood(results, step, label)) for label in map(label_of, step.periods)]
         rule = {"level": step.rule.level, "periods": step.rule.periods, "action": step.rule.action}
         shown = [_figure_json(label, result) for label, result in figures]
         found.append({**_record(step), "rule": rule, "figures": shown})

@@ -3,18 +3,29 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from fsplan.account.compliance import Compliance, Result
+from fsplan.account.compliance import Compliance
 from fsplan.account.pace import pace_of
+from fsplan.account.result import Result
 from fsplan.core.messages import LEVEL_NAMES, SEVERITY_NAMES, say
+from fsplan.core.place import place_of_row
 from fsplan.core.quantity import to_literal
 from fsplan.core.rules import Rule
 from fsplan.core.text import Lang
 from fsplan.plan.kinds import DONE
 from fsplan.plan.plan import Plan
-from fsplan.progress.entry import Book, Entry
+from fsplan.progress.book import Book
+from fsplan.progress.entry import Entry
 from fsplan.report.formats.text import plain
+from fsplan.report.goals import show_goal
 from fsplan.report.names import show_units, title_of
-from fsplan.report.numbers import show_actual, show_amount, show_completion, show_goal, show_percent, show_points
+from fsplan.report.numbers import (
+    show_actual,
+    show_amount,
+    show_change,
+    show_completion,
+    show_percent,
+    show_points,
+)
 
 _HEADINGS: Mapping[str, str] = {"period": "", "total": " (累计 total)", "ledger": " (台账 ledger)"}
 
@@ -23,7 +34,7 @@ def explain_rule(rule: Rule, lang: Lang) -> str:
     """Say what a rule finds, why it matters, how to mend it, with an example of each."""
     head = f"{rule.code} {rule.name} ({SEVERITY_NAMES[rule.severity].say(lang)})"
     parts = [head, rule.summary.say(lang), f"{say('explain_why', lang)}: {rule.why.say(lang)}"]
-    for key, example in (("explain_bad", rule.bad), ("explain_good", rule.good)):
+    for key, example in zip(("explain_bad", "explain_good"), rule.examples(lang), strict=True):
         if example:
             body = "\n".join(f"  {line}" for line in example.rstrip("\n").split("\n"))
             parts.append(f"{say(key, lang)}:\n{body}")
@@ -36,14 +47,17 @@ def explain_target(compliance: Compliance, book: Book, target_id: str, lang: Lan
     spec, plan = result.target.spec, compliance.plan
     lines = [f"{result.target.duty.id} {title_of(spec, lang)} ({target_id})"]
     kind = result.target.kind.title.say(lang)
-    lines.append(say("step_kind", lang, kind=kind, goal=show_goal(result, lang)))
+    lines.append(say("step_kind", lang, kind=kind, goal=show_goal(plan, result, lang)))
     lines.append(say("step_answering", lang, units=show_units(plan, result.target, lang)))
     lines.append(f"{say('as_of', lang)} {compliance.as_of}")
-    steps = _entry_lines(compliance, book, plan.source_of(result.target).id, lang)
+    steps = [
+        line for source in plan.sources_of(result.target) for line in _entry_lines(compliance, book, source.id, lang)
+    ]
     lines += steps or [say("step_no_entry", lang, as_of=compliance.as_of)]
     if result.reporters.silent:
         names = (plan.unit_title(unit, lang) for unit in result.reporters.silent)
         lines.append(say("step_silent", lang, units=say("list", lang).join(names)))
+    lines += _part_lines(plan, result, lang)
     if result.actual is not None:
         value = show_actual(result, lang)
         lines.append(say("step_actual", lang, formula=_formula(plan, result), value=value))
@@ -55,7 +69,19 @@ def explain_target(compliance: Compliance, book: Book, target_id: str, lang: Lan
     if result.behind is not None and result.pace is not None:
         formula = f"{show_percent(result.pace)} − {show_completion(result, lang)}"
         lines.append(say("step_behind", lang, formula=formula, value=show_points(result.behind, lang)))
+    if result.done_on is not None:
+        late = say("step_late", lang, days=result.days_late) if result.days_late else ""
+        lines.append(say("step_done_on", lang, day=result.done_on) + late)
     lines.append(say("step_level", lang, level=LEVEL_NAMES[result.level].say(lang)))
+    lines += _own_lines(plan, result, lang)
+    if spec.points is not None:
+        lines.append(
+            say(
+                "step_points_all" if result.target.is_all_or_nothing else "step_points",
+                lang,
+                points=to_literal(spec.points),
+            )
+        )
     return "\n".join(plain(line) for line in lines) + "\n"
 
 
@@ -73,8 +99,30 @@ def _entry_lines(compliance: Compliance, book: Book, target_id: str, lang: Lang)
     return lines
 
 
+def _part_lines(plan: Plan, result: Result, lang: Lang) -> list[str]:
+    """Say what a figure is worked out of, where that is other targets."""
+    names = [f"{title_of(plan.targets[id_].spec, lang)} ({id_})" for id_ in result.target.made_of]
+    return [say("step_made_of", lang, targets=say("list", lang).join(names))] if names else []
+
+
+def _own_lines(plan: Plan, result: Result, lang: Lang) -> list[str]:
+    """Say how each unit stands by an amount of its own."""
+    return [
+        say(
+            "step_own",
+            lang,
+            unit=plan.unit_title(own.unit, lang),
+            goal=show_goal(plan, own, lang),
+            actual=show_actual(own, lang),
+            completion=show_completion(own, lang),
+            level=LEVEL_NAMES[own.level].say(lang),
+        )
+        for own in result.quotas.values()
+    ]
+
+
 def _place(entry: Entry) -> str:
-    return f"{entry.file}:{entry.line}" if entry.line else entry.file  # of a ledger, a day's records
+    return place_of_row(entry.file, entry.line) if entry.line else entry.file  # of a ledger, a day's records
 
 
 def show_entry(plan: Plan, target_id: str, entry: Entry, lang: Lang) -> str:
@@ -88,6 +136,8 @@ def _formula(plan: Plan, result: Result) -> str:
     """Write the sum that gives the figure, in exact numbers."""
     spec, kind = result.target.spec, result.target.kind
     parts = [to_literal(figure)[:20] for _, figure in result.tally.by_unit]
+    if spec.baseline is not None:
+        return show_change(result)
     if kind.is_derived:
         fact = plan.file.facts[spec.over or ""]
         figures = (figure for _, figure in result.tally.by_unit)
@@ -107,4 +157,8 @@ def _pace_formula(compliance: Compliance, result: Result) -> str:
     pace = pace_of(compliance.plan, result.target)
     if pace is not None and pace.kind == "shares":
         return " → ".join(f"{to_literal(share)}%" for share in pace.shares)
+    if pace is not None and pace.kind == "amounts":
+        return " → ".join(map(to_literal, pace.steps))
+    if pace is not None and pace.kind == "hold":
+        return "100%"
     return f"{period.elapsed(compliance.as_of)} ÷ {period.days}"

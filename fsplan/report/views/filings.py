@@ -36,7 +36,7 @@ def _shown(dossier: Dossier) -> Mapping[str, Callable[[Submission], Cell]]:
         "period": lambda s: Cell(names.period(s.period)),
         "due": lambda s: Cell(str(s.due), value=s.due),
         "filed_on": lambda s: Cell(str(s.filed_on or say("missing", lang)), value=s.filed_on),
-        "overdue": lambda s: number_cell((as_of - s.due).days),
+        "overdue": lambda s: Cell(say("so_many_days", lang, days=(as_of - s.due).days), value=(as_of - s.due).days),
         "state": lambda s: Cell(STATE_NAMES[s.state].say(lang), STATE_LEVELS[s.state]),
         "what_is_missing": lambda s: Cell(_what_is_missing(dossier, s)),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from fsplan.core.finding import Finding
 from fsplan.core.messages import SEVERITY_NAMES, say
+from fsplan.core.place import letters_of, name_json, sheet_of
 from fsplan.core.rules import RULES, help_of, message_of, severity_of
 from fsplan.core.text import Lang
 from fsplan.report.dossier import Dossier
@@ -25,7 +26,7 @@ def finding_json(finding: Finding, lang: Lang) -> dict[str, object]:
         "code": finding.code,
         "name": RULES[finding.code].name,
         "severity": severity_of(finding),
-        "file": finding.file,
+        **name_json(finding.file),
         "line": finding.line or None,
         "column": finding.column or None,
         "field": finding.field or None,
@@ -49,6 +50,12 @@ def build_findings(dossier: Dossier) -> Table:
     return Table(columns_of(_KEYS, lang), rows, say("findings_heading", lang), say("none_found", lang))
 
 
+def _show_column(found: Finding) -> str:
+    if not found.column:
+        return ""
+    return letters_of(found.column) if sheet_of(found.file) else str(found.column)
+
+
 def _row(found: Finding, lang: Lang) -> list[Cell]:
     severity = severity_of(found)
     return [
@@ -56,7 +63,7 @@ def _row(found: Finding, lang: Lang) -> list[Cell]:
         Cell(f"{found.code} {RULES[found.code].name}"),
         Cell(found.file),
         Cell(str(found.line or ""), value=found.line or None),
-        Cell(str(found.column or ""), value=found.column or None),
+        Cell(_show_column(found), value=found.column or None),
         Cell(message_of(found, lang)),
         Cell(help_of(found, lang)),
     ]

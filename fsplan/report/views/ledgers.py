@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from fsplan.account.reconcile import Difference
 from fsplan.core.messages import say
+from fsplan.core.place import file_of, sheet_of
 from fsplan.core.quantity import to_literal
 from fsplan.ledger.result import BreakdownPart, LedgerFile, LedgerResult
 from fsplan.report.dossier import Dossier
@@ -24,16 +25,16 @@ def build_reconciliation(dossier: Dossier) -> Table | None:
         return None
 
     def period(one: Difference) -> Cell:
-        ends = f"{one.period.start} - {one.period.end}"  # the same in every language
+        ends = f"{one.period.start} - {one.period.end}"  # the same in every language, for scripts
         return Cell(names.period(one.period) if names.in_full else ends)
 
     shown: Mapping[str, Callable[[Difference], Cell]] = {
         "target": lambda one: Cell(names.target(one.target)),
         "unit": lambda one: Cell(names.unit(one.unit)),
         "period": period,
-        "reported": lambda one: _amount(one.reported),
-        "ledger": lambda one: _amount(one.ledger),
-        "difference": lambda one: _amount(one.difference),
+        "reported": lambda one: _amount(dossier, one, one.reported),
+        "ledger": lambda one: _amount(dossier, one, one.ledger),
+        "difference": lambda one: _amount(dossier, one, one.difference),
     }
     id_ = TableColumn("id", say("id", lang), is_extra=True)
     columns = [TableColumn(key, say(f"ledger_{key}", lang), key in _NUMBERS) for key in shown]
@@ -43,8 +44,8 @@ def build_reconciliation(dossier: Dossier) -> Table | None:
     return Table([id_, *columns], rows, heading, say("none_recorded", lang), legend, annex)
 
 
-def _amount(number: Decimal) -> Cell:
-    return Cell(to_literal(number), value=number)
+def _amount(dossier: Dossier, one: Difference, number: Decimal) -> Cell:
+    return Cell(to_literal(number), value=number, measure=dossier.plan.targets[one.target].spec.measured_in)
 
 
 def build_breakdowns(dossier: Dossier) -> list[Table]:
@@ -100,7 +101,8 @@ def bad_rate(part: BreakdownPart) -> Fraction | None:
 def ledger_file_json(file: LedgerFile) -> dict[str, object]:
     """Return what became of one file of a ledger."""
     return {
-        "path": file.name,
+        "path": file_of(file.name),
+        "sheet": sheet_of(file.name),
         "sha256": file.sha256 or None,
         "kind": "ledger",
         "encoding": file.encoding or None,

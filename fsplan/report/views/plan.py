@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from fsplan.core.messages import ROLE_NAMES, say
 from fsplan.core.names import fold_name
-from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
-from fsplan.plan.model import ROLES, Duty, Item
-from fsplan.plan.plan import Plan, PlanTarget
+from fsplan.plan.model import ANSWERING, ROLES, Duty, Item
+from fsplan.plan.plan import Plan
+from fsplan.plan.scalars import Goal
+from fsplan.plan.target import PlanTarget
+from fsplan.progress.layout.columns import COLUMNS
+from fsplan.report.dossier import Dossier
 from fsplan.report.names import title_of
-from fsplan.report.table import Cell, Report, Table, TableColumn, cells
+from fsplan.report.table import Cell, Report, Table, TableColumn, cells, columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def select(plan: Plan, word: str | None) -> Selection | None:
     if (target := plan.target_names.get(folded)) is not None:
         chosen = plan.targets[target]
         return Selection((chosen.item,), (chosen.duty.id,), (chosen,), tuple(sorted(chosen.allowed)))
-    duties = tuple(d.id for i in file.items for d in i.duties if folded in (str(i.no), fold_name(d.id)))
+    duties = tuple(d.id for i in file.items for d in i.duties if folded in (str(i.number), fold_name(d.id)))
     if not duties:
         return None
     found = tuple(t for t in targets if t.duty.id in duties)
@@ -76,6 +80,19 @@ def build_plan_report(plan: Plan, selection: Selection, lang: Lang) -> Report:
         )
         for target in selection.targets
     ]
+    own_rows = [
+        cells(target.id, title_of(target.spec, lang), plan.unit_title(unit, lang), _show_own(target, goal))
+        for target in selection.targets
+        for unit, goal in target.quotas.items()
+        if unit in selection.units
+    ]
+    measure_rows = [
+        cells(duty.id, title_of(measure, lang))
+        for item in selection.items
+        for duty in item.duties
+        if duty.id in selection.duties
+        for measure in duty.measures
+    ]
     unit_rows = [
         cells(id_, plan.unit_title(id_, lang), say("list", lang).join(plan.file.units[id_].aliases))
         for id_ in selection.units
@@ -85,9 +102,23 @@ def build_plan_report(plan: Plan, selection: Selection, lang: Lang) -> Report:
         [
             _table(duty_keys, duty_rows, lang),
             _table(target_keys, target_rows, lang),
+            *([_table(("id", "target", "unit", "quota"), own_rows, lang)] if own_rows else []),
+            *([_table(("duty", "measure"), measure_rows, lang)] if measure_rows else []),
             _table(("id", "name", "aliases"), unit_rows, lang),
         ],
     )
+
+
+def build_measures(dossier: Dossier) -> Table | None:
+    """Build a row for each duty with what else it consists of, of which units tell in notes; None without any."""
+    lang, plan, names = dossier.lang, dossier.plan, dossier.names
+    rows = []
+    for duty in (duty for item in plan.file.items for duty in item.duties if duty.measures):
+        refs = [ref for role in ANSWERING for ref in duty.named(role)]
+        if dossier.concerns(*plan.expand(*refs)):
+            told = names.listed(title_of(measure, lang) for measure in duty.measures)
+            rows.append(cells(duty.id, title_of(duty, lang), told, names.listed(map(names.unit, refs))))
+    return _table(("duty", "name", "measure", "units"), rows, lang) if rows else None
 
 
 def _table(keys: Iterable[str], rows: list[list[Cell]], lang: Lang) -> Table:
@@ -103,16 +134,23 @@ def _roles(plan: Plan, duty: Duty, lang: Lang) -> str:
     return "; ".join(parts)
 
 
+def _show_own(target: PlanTarget, goal: Goal) -> str:
+    sign = "%" if target.is_percent else ""
+    return f"{goal.show(sign)} {'' if sign else target.spec.measured_in}".rstrip()
+
+
 def _goal(target: PlanTarget, lang: Lang) -> str:
     goal = target.spec.goal
     if goal is None:
         return say("no_goal", lang)
     sign = "%" if target.is_percent else ""
     measure = "" if sign else f" {target.spec.measured_in}"
-    return f"{goal.op} {to_literal(goal.value)}{sign}{measure}".rstrip()
+    shown = f"{goal.show(sign)}{measure}".rstrip()
+    quotas = target.spec.quotas
+    return say("each_unit", lang, goal=shown) if quotas and quotas.each else shown
 
 
-def plan_json(plan: Plan, selection: Selection) -> dict[str, object]:
+def plan_json(plan: Plan, selection: Selection) -> dict[str, Any]:
     """Return a plan's part as contract section 7 says under `show`."""
     file = plan.file
     return {
@@ -135,13 +173,14 @@ def plan_json(plan: Plan, selection: Selection) -> dict[str, object]:
         "groups": [{"id": id_, "name": group.name, "units": group.units} for id_, group in file.groups.items()],
         "items": [
             {
-                "no": item.no,
+                "no": item.number,
                 "section": item.section,
                 "title": item.title,
                 "duties": [
                     {
                         "id": duty.id,
                         "title": duty.title,
+                        "measures": [measure.title for measure in duty.measures],
                         "roles": {role: duty.named(role) for role in ROLES},
                         "targets": list(duty.targets),
                     }
@@ -159,22 +198,62 @@ def _target_json(target: PlanTarget) -> dict[str, object]:
     spec = target.spec
     pace: object = None
     if spec.pace is not None:
-        pace = list(spec.pace.shares) if spec.pace.kind == "shares" else spec.pace.kind
+        pace = list(spec.pace.steps) or spec.pace.kind
     return {
         "id": target.id,
-        "item": target.item.no,
+        "item": target.item.number,
         "duty": target.duty.id,
         "title": spec.title,
         "kind": spec.kind,
         "op": spec.goal.op if spec.goal else None,
         "goal": spec.goal.value if spec.goal else None,
+        "goal_upper": spec.goal.upper if spec.goal else None,
+        "quotas": [{"unit": unit, "goal": goal.value} for unit, goal in target.quotas.items()],
         "measured_in": spec.measured_in or ("%" if target.is_percent else None),
         "of": spec.of,
         "over": spec.over,
         "per": spec.per,
+        "baseline": spec.baseline.value if spec.baseline else None,
+        "sum_of": spec.sum_of,
+        "over_time": spec.over_time if "over_time" in target.kind.keys else None,
         "pace": pace,
         "due": spec.due,
         "every": spec.every,
         "due_days": spec.due_days,
+        "points": spec.points,
+        "earn": spec.earn if spec.points else None,
         "units": target.answering,
+    }
+
+
+def build_forms(plan: Plan, lang: Lang) -> Report:
+    """Build which tables are read: the standard columns, and the plan's forms with their own headers."""
+    rows = [
+        cells(say("form_standard", lang), column.id, say("list", lang).join((*column.names, column.id)))
+        for column in COLUMNS.values()
+    ]
+    for id_, form in plan.file.forms.items():
+        rows += [cells(id_, column, header) for column, header in form.columns.items()]
+        spread = [say("form_is", lang, header=header, value=value) for header, value in form.spread.items()]
+        if spread:
+            rows.append(cells(id_, "date" if form.periods else "unit", say("list", lang).join(spread)))
+        fixed = {"basis": form.basis, "date": form.period}
+        rows += [cells(id_, key, say("form_fixed", lang, value=value)) for key, value in fixed.items() if value]
+    return Report(say("forms_heading", lang), [Table(columns_of(("form", "field", "header"), lang), rows)])
+
+
+def forms_json(plan: Plan) -> dict[str, Any]:
+    """Return the plan's forms as they stand in it."""
+    return {
+        "forms": [
+            {
+                "id": id_,
+                "columns": dict(form.columns),
+                "basis": form.basis,
+                "period": form.period,
+                "periods": dict(form.periods),
+                "units": dict(form.units),
+            }
+            for id_, form in plan.file.forms.items()
+        ]
     }

@@ -75,16 +75,21 @@ class View:
 
 
 VIEWS = (
-    View("behind", Text("落后", "Behind"), "targets:build_behind", {"page"}),
-    View("unfiled", Text("未报", "Not filed"), "filings:build_unfiled", {"page"}, record="submissions"),
-    View("escalation", Text("督办", "Escalation"), "escalation:build_escalation", {"page"}, record="escalation"),
+    View("behind", Text("进度滞后事项", "Behind"), "targets:build_behind", {"page"}),
+    View("unfiled", Text("未按期报送单位", "Not filed"), "filings:build_unfiled", {"page"}, record="submissions"),
+    View("escalation", Text("督办建议", "Escalation"), "escalation:build_escalation", {"page"}, record="escalation"),
+    View("movement", Text("级别变化", "What has changed"), "standing.movement:build_movement", {"page", "sheet"}),
     View("figures", Text("指标", "Targets"), "targets:build_figures", by="target"),
+    View("quotas", Text("定额", "Quotas"), "targets:build_quotas", {"page", "sheet"}, by="quota"),
     View("items", Text("任务", "Items"), "targets:build_items", set(), by="item"),
     View("comparison", Text("对比", "Comparison"), "targets:build_comparison", {"page", "annex"}),
     View("reconciliation", Text("台账核对", "Reconciliation"), "ledgers:build_reconciliation"),
     View("breakdown", Text("台账分类", "Breakdown"), "ledgers:build_breakdowns"),
     View("units", Text("单位", "Units"), "units:build_units", {"page", "sheet"}, by="unit", record="scoreboard"),
-    View("submissions", Text("报送", "Submissions"), "filings:build_submissions", {"sheet"}, by="submission"),
+    View("measures", Text("其他工作内容", "What else duties consist of"), "plan:build_measures", {"sheet", "annex"}),
+    View("scores", Text("评分", "Scores"), "units:build_scores", by="score", record="scores"),
+    View("score-lines", Text("评分明细", "Score lines"), "units:build_lines"),
+    View("submissions", Text("报送", "Filings"), "filings:build_submissions", {"sheet"}, by="submission"),
     View("findings", Text("问题", "Findings"), "findings:build_findings", {"page", "sheet"}),
     View("entries", Text("记录", "Entries"), "entries:build_entries", {"sheet"}),
 )

@@ -1,16 +1,21 @@
 """What `check` and `report` print: tables, and the JSON object, field by field as contract section 7 says."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
+from fsplan.account.level import fails
 from fsplan.core.finding import Finding
-from fsplan.core.messages import say
+from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.period import Period
+from fsplan.core.quarters import quarters_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.report import FileReport, Progress
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
+from fsplan.report.names import name_day, tell_levels
 from fsplan.report.table import Report, Table
 from fsplan.report.views.targets import build_levels, build_needs, list_figures
 
@@ -40,7 +45,65 @@ def _build(dossier: Dossier, first: Table, sections: list[Table]) -> Report:
     if dossier.unit:
         title = f"{title} · {dossier.names.unit(dossier.unit)}"
     tables = [first, build_levels(dossier), *([needs] if needs.rows else []), *sections, *_ledgers(dossier)]
-    return Report(say("compliance_title", dossier.lang, title=title, as_of=dossier.compliance.as_of), tables)
+    as_of, until, notes = dossier.compliance.as_of, dossier.compliance.ends_early, tell_standing(dossier)
+    if until is None:
+        return Report(say("compliance_title", dossier.lang, title=title, as_of=as_of), tables, notes)
+    told = say("data_until", dossier.lang, day=until)
+    return Report(say("compliance_title_until", dossier.lang, title=title, as_of=as_of, until=told), tables, notes)
+
+
+def tell_standing(dossier: Dossier) -> list[str]:
+    """Say in a line each how the plan stands, who must act, and what comes next; then which targets are listed."""
+    lang, levels = dossier.lang, [figure.level for figure in dossier.figures]
+    lines = [tell_levels(levels, lang), _tell_who(dossier), say("standing_next", lang, steps=_tell_steps(dossier))]
+    if dossier.only is not None and dossier.listed:
+        level = LEVEL_NAMES[dossier.only].say(lang)
+        lines.append(say("only_listed", lang, level=level, count=len(dossier.listed)))
+    return [line + say("full_stop", lang) for line in lines]
+
+
+def _tell_who(dossier: Dossier) -> str:
+    """Name the units that answer for what is behind, those of most targets first, and say what filings are overdue."""
+    lang, names = dossier.lang, dossier.names
+    counted = Counter(unit for figure in dossier.behind for unit in acting_on(figure) if dossier.concerns(unit))
+    units = sorted(counted, key=lambda unit: (-counted[unit], dossier.unit_order[unit]))
+    told = names.listed(say("standing_unit", lang, unit=names.unit(u), count=counted[u]) for u in units[:_NAMED])
+    if len(units) > _NAMED:
+        told += say("standing_more", lang, count=len(units), more=len(units) - _NAMED)
+    owed = dossier.owed
+    who = say("standing_who", lang, units=told) if units else say("standing_nobody", lang)
+    if not owed:
+        return who
+    return who + say("standing_unfiled", lang, units=len({one.unit for one in owed}), filings=len(owed))
+
+
+_NAMED = 5
+"""Units that the first lines of a report name."""
+
+
+def acting_on(figure: Figure) -> Sequence[str]:
+    """Return the units that must act on a figure: whose own share is behind, who is silent, else who answers for it."""
+    result = figure.result
+    if result.quotas:
+        return [unit for unit, own in result.quotas.items() if fails(own.level, "watch")]
+    return (result.level == "no_data" and result.reporters.silent) or result.target.answering
+
+
+def _tell_steps(dossier: Dossier) -> str:
+    """Say what is to be done next: to mend, to remind, to escalate, and by when filings are due."""
+    lang, as_of, plan = dossier.lang, dossier.compliance.as_of, dossier.plan
+    steps = []
+    if rejected := dossier.known.rejected:
+        steps.append(say("next_mend", lang, count=rejected))
+    ended = sum(quarter.end <= as_of for quarter in quarters_of(plan.period))
+    if ended and (dossier.owed or any(figure.level == "no_data" for figure in dossier.behind)):
+        steps.append(say("next_remind", lang, quarter=f"Q{ended}"))
+    if ended and dossier.behind and plan.file.escalation:
+        steps.append(say("next_escalate", lang, quarter=f"Q{ended}"))
+    coming = (one.due for one in dossier.submissions if one.due > as_of and not one.is_filed)
+    if day := min(coming, default=None):
+        steps.append(say("next_due", lang, day=name_day(day, lang)))
+    return say("semicolon", lang).join(steps) or say("next_none", lang)
 
 
 def _ledgers(dossier: Dossier) -> list[Table]:
@@ -53,15 +116,21 @@ def _ledgers(dossier: Dossier) -> list[Table]:
     return [table.brief() for table in (*([agreed] if agreed else []), *build_breakdowns(dossier))]
 
 
-def file_json(file: FileReport) -> dict[str, object]:
-    """Return what became of one file."""
+def files_json(files: Iterable[FileReport]) -> list[dict[str, object]]:
+    """Return what became of each file, of a workbook all its sheets together."""
+    return [_file_json([*group]) for _, group in groupby(files, key=lambda file: file.source.name)]
+
+
+def _file_json(parts: Sequence[FileReport]) -> dict[str, object]:
+    first = parts[0]
     return {
-        "path": file.source.name,
-        "sha256": file.found.sha256,
+        "path": first.source.name,
+        "sha256": first.found.sha256,
         "kind": "progress",
-        "encoding": file.found.encoding or None,
-        "rows": file.rows,
-        "rejected": len(file.rejected),
+        "encoding": first.found.encoding or None,
+        "rows": sum(part.rows for part in parts),
+        "rejected": sum(len(part.rejected) for part in parts),
+        "left_out": sum(part.left_out for part in parts),
     }
 
 
@@ -72,7 +141,7 @@ def period_json(period: Period) -> dict[str, object]:
 
 def unread_json(findings: Iterable[Finding], *, exit_code: int, lang: Lang) -> dict[str, object]:
     """Return what is printed in place of any command's object where its plan cannot be read: why."""
-    head: dict[str, object] = {"plan": None, "as_of": None, "period": None, "files": []}
+    head: dict[str, object] = {"plan": None, "as_of": None, "data_until": None, "period": None, "files": []}
     return {**head, **_findings_json(findings, {}, [], lang), "exit": exit_code}
 
 
@@ -102,19 +171,23 @@ def check_json(
 ) -> dict[str, object]:
     """Return the object that `check` prints; without a dossier there is no verdict: as_of is null, no target listed."""
     compliance = dossier.compliance if dossier else None
-    targets = [_target_json(figure) for figure in dossier.figures] if dossier else []
+    targets = [target_json(figure) for figure in dossier.listed] if dossier else []
     return {
         "plan": plan.file.id,
         "as_of": compliance.as_of if compliance else None,
+        "data_until": compliance.data_until if compliance else None,
         "period": period_json(compliance.period if compliance else plan.period),
-        "files": [file_json(file) for file in progress.files],
+        "files": files_json(progress.files),
         **_findings_json(findings, compliance.levels if compliance else {}, targets, lang),
         "exit": exit_code,
     }
 
 
-def _target_json(figure: Figure) -> dict[str, object]:
+def target_json(figure: Figure) -> dict[str, object]:
+    """Return a target as contract section 7 says, with what it is compared with where that was asked for."""
     record = figure.result.to_record(figure.names.plan)
+    if figure.unit is not None:
+        record["own"] = figure.exact_own
     if figure.compared is None:
         return record
     from fsplan.report.compared import comparison_fields

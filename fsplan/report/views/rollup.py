@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 from fsplan.account.level import LEVELS
 from fsplan.account.rollup import Area, Total
@@ -82,7 +83,7 @@ def _show_completion(total: Total, lang: Lang) -> str:
     return show_percent(min(total.completion, JUST_BELOW) if is_short else total.completion)
 
 
-def rollup_json(areas: Sequence[Area], totals: Sequence[Total], lang: Lang, exit_code: int) -> dict[str, object]:
+def rollup_json(areas: Sequence[Area], totals: Sequence[Total], lang: Lang, exit_code: int) -> dict[str, Any]:
     """Return the areas as they were given and the targets over all of them, as contract section 7 says."""
     return {
         "areas": [

@@ -9,6 +9,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
+from fsplan.report.goals import tell_operator
 from fsplan.report.names import title_of
 from fsplan.report.table import Cell, Form, Table, TableColumn, cells, columns_of, number_cell, tabulate
 
@@ -17,28 +18,42 @@ MAIN = ("item", "target", "units", "goal", "actual", "completion", "pace", "leve
 
 _SHEET = (
     *("item", "id", "target", "kind", "units", "op", "goal", "measured_in", "actual", "expected", "completion", "pace"),
-    *("behind", "level", "entries", "remaining", "per_week"),
+    *("behind", "level", "entries", "remaining", "from_here"),
 )
-_EXACT = frozenset(("goal", "actual", "expected", "completion", "pace", "behind", "remaining", "per_week"))
-_BEHIND = ("level", "item", "target", "units", "goal", "actual", "behind", "remaining", "per_week")
-_NEEDS = ("item", "target", "units", "remaining", "per_week")
+_EXACT = frozenset(("goal", "actual", "expected", "completion", "pace", "behind", "remaining"))
+_BEHIND = ("level", "item", "target", "units", "goal", "actual", "behind", "remaining", "from_here")
+_QUOTAS = ("item", "target", "unit", "goal", "actual", "completion", "pace", "behind", "level")
+_UNDER = ("unit", "goal", "actual", "completion", "pace", "behind", "level", "entries")
+_NEEDS = ("item", "target", "units", "remaining", "from_here")
 
 
 def _form(figure: Figure) -> Form:
     return "percent" if figure.result.target.is_percent else "plain"
 
 
+def _measure(figure: Figure) -> str:
+    """Return what a figure's numbers count: its own measure, units for a status, filings for a report."""
+    kind, lang = figure.result.target.kind, figure.names.lang
+    if kind.words:
+        key = "unit_filings" if kind.is_filing else "unit_units" if kind.counts_units else "unit_targets"
+        return say(key, lang)
+    return "" if figure.result.target.is_percent else figure.measured_in
+
+
 def _goal(figure: Figure) -> Cell:
     spec, kind = figure.result.target.spec, figure.result.target.kind
     owed = figure.result.goal if spec.goal or "goal" not in kind.keys else None
-    return Cell(figure.goal, value=owed, form=_form(figure))
+    return Cell(figure.goal, value=owed, form=_form(figure), measure=_measure(figure))
 
 
-def _need(figure: Figure, at: int) -> Cell:
-    need, shown = figure.result.need, figure.need
-    if need is None or shown is None:
-        return Cell(say("missing", figure.names.lang))
-    return Cell(shown[at], value=(need.remaining, need.per_week)[at])
+def _remaining(figure: Figure) -> Cell:
+    gap = figure.gap
+    return Cell(gap.remaining, value=gap.amount, measure=gap.unit) if gap else Cell(say("missing", figure.names.lang))
+
+
+def _from_here(figure: Figure) -> Cell:
+    gap = figure.gap
+    return Cell(gap.pace if gap else say("missing", figure.names.lang))
 
 
 def _progress(figure: Figure) -> Cell:
@@ -53,26 +68,27 @@ _SHOWN: Mapping[str, Callable[[Figure], Cell]] = {
     "progress": _progress,
     "kind": lambda f: Cell(f.result.target.kind.title.say(f.names.lang)),
     "units": lambda f: Cell(f.units),
-    "op": lambda f: Cell(f.result.target.spec.goal.op if f.result.target.spec.goal else ""),
+    "unit": lambda f: Cell(f.names.unit(f.result.unit)),
+    "op": lambda f: Cell(tell_operator(f.result.target, f.names.lang)),
     "goal": _goal,
     "measured_in": lambda f: Cell(f.measured_in),
-    "actual": lambda f: Cell(f.actual, value=f.exact_actual, form=_form(f)),
+    "actual": lambda f: Cell(f.actual, value=f.exact_actual, form=_form(f), measure=_measure(f)),
     "own": lambda f: Cell(f.own),
-    "expected": lambda f: Cell("", value=f.result.expected, form=_form(f)),
+    "expected": lambda f: Cell("", value=f.result.expected, form=_form(f), measure=_measure(f)),
     "completion": lambda f: Cell(f.completion, value=f.exact_completion, form="percent"),
     "pace": lambda f: Cell(f.pace, value=f.result.pace, form="percent"),
-    "behind": lambda f: Cell(f.behind, value=f.result.behind),
+    "behind": lambda f: Cell(f.behind, value=f.result.behind, measure=say("unit_of_points", f.names.lang)),
     "level": lambda f: Cell(f.word, f.level),
     "entries": lambda f: number_cell(f.result.tally.entries),
-    "remaining": lambda f: _need(f, 0),
-    "per_week": lambda f: _need(f, 1),
+    "remaining": _remaining,
+    "from_here": _from_here,
 }
 """A target's cells by the keys of their columns."""
 
 
 def build_targets(dossier: Dossier, keys: Sequence[str] = MAIN, figures: Iterable[Figure] | None = None) -> Table:
     """Build a row for each target with the cells of some keys."""
-    chosen = dossier.figures if figures is None else figures
+    chosen = dossier.listed if figures is None else figures
     return Table(columns_of(keys, dossier.lang), tabulate(chosen, _SHOWN, keys))
 
 
@@ -80,17 +96,40 @@ def list_figures(dossier: Dossier) -> Table:
     """Build a row for each target as a report begins: with the own part of the unit asked about, and comparisons."""
     own = MAIN.index("actual") + 1
     table = build_targets(dossier, (*MAIN[:own], "own", *MAIN[own:]) if dossier.unit else MAIN)
+    if dossier.only is not None:
+        table = table._replace(
+            nothing=say("only_none", dossier.lang, level=LEVEL_NAMES[dossier.only].say(dossier.lang))
+        )
     return _add_comparisons(table, dossier).brief() if dossier.compared else table
 
 
 def build_figures(dossier: Dossier) -> Table:
-    """Build everything that is known of each target."""
-    table = _add_comparisons(build_targets(dossier, _SHEET), dossier)
+    """Build everything that is known of each target, and of each unit's own amount under it."""
+    figures = [one for figure in dossier.figures for one in (figure, *dossier.own_figures(figure))]
+    table = _add_comparisons(build_targets(dossier, _SHEET, figures), dossier, figures)
     columns = [
         one._replace(is_extra=one.key not in MAIN, is_exact=one.is_exact or one.key in _EXACT) for one in table.columns
     ]
     annex = say("annex_title_unit" if dossier.unit else "annex_title", dossier.lang)
     return table._replace(columns=columns, heading=say("figures_heading", dossier.lang), annex=annex)
+
+
+def build_quotas(dossier: Dossier) -> Table | None:
+    """Build a row for each unit's own amount, by target; None where no target shows any."""
+    table = list_quotas(dossier)
+    return table if table.rows else None
+
+
+def list_quotas(dossier: Dossier) -> Table:
+    """Build a row for each unit's own amount, by target: all, or the unit's that is asked about."""
+    own = [one._replace(is_own=False) for figure in dossier.figures for one in dossier.own_figures(figure)]
+    table = build_targets(dossier, _QUOTAS, own)
+    return table._replace(heading=say("quotas_heading", dossier.lang), nothing=say("no_quotas", dossier.lang))
+
+
+def quotas_of(dossier: Dossier, figure: Figure) -> Table:
+    """Build the rows of one target, to stand under it."""
+    return build_targets(dossier, _UNDER, dossier.own_figures(figure))
 
 
 def build_comparison(dossier: Dossier) -> Table | None:
@@ -119,9 +158,12 @@ def _add_comparisons(table: Table, dossier: Dossier, figures: Iterable[Figure] |
         return table
     from fsplan.report.compared import compared_columns
 
-    columns, chosen = compared_columns(dossier.compared, dossier.lang), dossier.figures if figures is None else figures
+    columns, chosen = compared_columns(dossier.compared, dossier.lang), dossier.listed if figures is None else figures
     compared = [figure.comparison for figure in chosen]
-    rows = [[*row, *(c[column.key] for column in columns)] for row, c in zip(table.rows, compared, strict=True)]
+    none = Cell("")  # of one unit's part nothing is compared
+    rows = [
+        [*row, *(c.get(column.key, none) for column in columns)] for row, c in zip(table.rows, compared, strict=True)
+    ]
     return table._replace(columns=[*table.columns, *columns], rows=rows)
 
 
@@ -133,7 +175,7 @@ def build_behind(dossier: Dossier) -> Table:
 
 def build_needs(dossier: Dossier) -> Table:
     """Build what is needed each week for every target below its pace; amounts are rounded up."""
-    needy = [figure for figure in dossier.figures if figure.result.need is not None]
+    needy = [figure for figure in dossier.listed if figure.result.need is not None]
     return build_targets(dossier, _NEEDS, needy)._replace(heading=say("needs_heading", dossier.lang))
 
 
@@ -149,11 +191,11 @@ def build_items(dossier: Dossier) -> Table:
     lang = dossier.lang
     rows = []
     for item in dossier.plan.file.items:
-        levels = [figure.level for figure in dossier.figures if figure.result.target.item.no == item.no]
+        levels = [figure.level for figure in dossier.figures if figure.result.target.item.number == item.number]
         if levels:
             counted = Counter(levels)
             counts = [number_cell(count) for count in (len(levels), *(counted[level] for level in LEVELS))]
-            rows.append([*cells(str(item.no), title_of(item, lang)), *counts, level_cell(worst(levels), lang)])
+            rows.append([*cells(str(item.number), title_of(item, lang)), *counts, level_cell(worst(levels), lang)])
     name = TableColumn("title", say("name", lang))
     item_, targets, level_ = columns_of(("item", "targets", "level"), lang)
     return Table([item_, name, targets, *level_columns(LEVELS, lang), level_], rows)
@@ -161,7 +203,8 @@ def build_items(dossier: Dossier) -> Table:
 
 def level_columns(levels: Iterable[Level], lang: Lang) -> list[TableColumn]:
     """Return a column that counts for each level."""
-    return [TableColumn(level, LEVEL_NAMES[level].say(lang), is_number=True) for level in levels]
+    counted = say("unit_targets", lang)
+    return [TableColumn(level, LEVEL_NAMES[level].say(lang), is_number=True, measure=counted) for level in levels]
 
 
 def level_cell(level: Level, lang: Lang) -> Cell:

@@ -1,24 +1,26 @@
 """A trace as a table whose counted amounts add up to the figure, and as JSON."""
 
 from fractions import Fraction
+from typing import Any
 
 from fsplan.account.trace import Denominator, Step, Trace
 from fsplan.core.messages import say
 from fsplan.core.messages.report import BASIS_NAMES
+from fsplan.core.place import name_json
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.report.names import title_of
-from fsplan.report.numbers import show_actual, show_amount, show_number, show_percent
+from fsplan.report.numbers import show_actual, show_amount, show_change, show_number, show_percent
 from fsplan.report.table import Cell, Report, Table, columns_of
 
-_KEYS = ("file", "line", "date", "unit", "amount", "basis", "counted", "note")
+_KEYS = ("file", "line", "date", "target", "unit", "amount", "basis", "counted", "note")
 _SHOWN_TERMS = 12
 
 
 def build_trace(plan: Plan, trace: Trace, as_of: object, lang: Lang) -> Report:
     """Build the entries behind a figure, with the sum that gives it and what a rate divides by."""
-    rows = [_row(plan, trace, step, lang) for step in trace.steps]
+    rows = [_row(plan, step, lang) for step in trace.steps]
     shown = _show_figure(trace, lang)
     spec = trace.result.target.spec
     title = say("trace_title", lang, target=title_of(spec, lang), id=trace.result.target.id, actual=shown, as_of=as_of)
@@ -29,18 +31,22 @@ def build_trace(plan: Plan, trace: Trace, as_of: object, lang: Lang) -> Report:
         notes.append(say("trace_sum", lang, formula=show_sum(trace), value=shown))
     if not rows:
         notes.append(say("step_no_entry", lang, as_of=as_of))
-    return Report(title, [Table(columns_of(_KEYS, lang), rows)], notes)
+    table = Table(columns_of(_KEYS, lang), rows)
+    if len(trace.sources) == 1:
+        table = table.only(key for key in _KEYS if key != "target")
+    return Report(title, [table], notes)
 
 
-def _row(plan: Plan, trace: Trace, step: Step, lang: Lang) -> list[Cell]:
+def _row(plan: Plan, step: Step, lang: Lang) -> list[Cell]:
     entry = step.entry
     texts = (
         entry.file,
         str(entry.line or ""),
         str(entry.day),
+        title_of(step.target.spec, lang),
         plan.unit_title(step.unit, lang),
-        show_amount(trace.source.kind, entry, lang),
-        BASIS_NAMES[step.basis].say(lang) if trace.source.kind.is_flow else "",
+        show_amount(step.target.kind, entry, lang),
+        BASIS_NAMES[step.basis].say(lang) if step.target.adds_up else "",
         say("yes" if step.counted else "no", lang),
         entry.note,
     )
@@ -65,7 +71,9 @@ def _show_fact(over: Denominator, lang: Lang) -> str:
 
 def show_sum(trace: Trace) -> str:
     """Write what gives the figure, in exact numbers; a long sum as its total with the number of terms."""
-    kind, entries = trace.source.kind, [step.entry for step in trace.counted]
+    kind, entries = trace.sources[0].kind, [step.entry for step in trace.counted]
+    if trace.result.target.spec.baseline is not None:
+        return show_change(trace.result)
     if kind.words:
         return str(sum(1 for entry in entries if entry.amount == max(kind.words.values())))
     amounts = [to_literal(entry.amount) for entry in entries]
@@ -86,7 +94,7 @@ def _add(terms: list[str], brackets: str = "") -> str:
     return f"{brackets[:1]}{shown}{brackets[1:]}" if len(terms) > 1 else shown
 
 
-def trace_json(trace: Trace, as_of: object) -> dict[str, object]:
+def trace_json(trace: Trace, as_of: object) -> dict[str, Any]:
     """Return a trace as contract section 7 says; `counted` marks the entries that add up to the figure."""
     over = trace.over
     fact = over and {
@@ -102,13 +110,15 @@ def trace_json(trace: Trace, as_of: object) -> dict[str, object]:
         "as_of": as_of,
         "unit": trace.unit,
         "actual": trace.actual,
-        "of": trace.source.id,
+        "of": trace.sources[0].id if len(trace.sources) == 1 else None,
+        "sum_of": [source.id for source in trace.sources] if len(trace.sources) > 1 else None,
         "fact": fact,
         "entries": [
             {
-                "file": step.entry.file,
+                **name_json(step.entry.file),
                 "line": step.entry.line or None,
                 "date": step.entry.day,
+                "target": step.target.id,
                 "unit": step.unit,
                 "amount": step.entry.amount,
                 "whole": step.entry.whole,

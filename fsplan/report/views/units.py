@@ -1,19 +1,33 @@
-"""The units side by side: ranks, duties by role, targets by level, filings."""
+"""The units side by side: ranks, duties by role, targets by level, filings; and their scores, line by line."""
+
+from collections.abc import Sequence
+from fractions import Fraction
 
 from fsplan.account.level import LEVELS
+from fsplan.account.points import Deduction, ScoreLine, UnitScore
 from fsplan.account.scoreboard import Score
-from fsplan.core.messages import ROLE_NAMES, say
+from fsplan.core.messages import LEVEL_NAMES, ROLE_NAMES, say
 from fsplan.report.dossier import Dossier
+from fsplan.report.names import Names
+from fsplan.report.numbers import show_number, show_percent
 from fsplan.report.table import Cell, Table, TableColumn, columns_of, number_cell
+from fsplan.report.views.report import acting_on
 from fsplan.report.views.targets import level_columns
+
+_MOST_WORST = 2
+"""Targets that a unit's row names as its worst."""
 
 ROLES = ("lead", "owner", "shared", "support")
 """The roles that a scoreboard counts."""
 
 
+_TOTALS = ("rank", "unit", "score", "possible", "earned", "deducted")
+_LINES = ("rank", "unit", "score", "target", "points", "earned", "deducted", "why")
+
+
 def build_units(dossier: Dossier) -> Table:
-    """Build a row for each unit, in the plan's order; a count that is nought throughout has no column."""
-    table = _build(dossier)
+    """Build a row for each unit by rank, with its worst targets; a count that is nought throughout has no column."""
+    table = _add_worst(list_units(dossier), dossier)
     counts = (*LEVELS, "rejected")
     empty = {
         column.key
@@ -22,6 +36,25 @@ def build_units(dossier: Dossier) -> Table:
     }
     keys = [column.key for column in table.columns if column.key not in {*empty, "unit"}]
     return table.only(("unit", *keys))._replace(heading=say("units_heading", dossier.lang))
+
+
+def _add_worst(table: Table, dossier: Dossier) -> Table:
+    """Return the units' table with what stands worst of each in a last column."""
+    worst: dict[str, list[str]] = {}
+    for figure in dossier.behind:
+        level = LEVEL_NAMES[figure.level].say(dossier.lang)
+        for unit in acting_on(figure):
+            told = say("with_level", dossier.lang, target=figure.title, level=level)
+            worst.setdefault(dossier.names.unit(unit), []).append(told)
+    column = TableColumn("worst_targets", say("worst_targets", dossier.lang))
+    rows = [[*row, Cell(_first(worst.get(row[1].text, []), dossier))] for row in table.rows]
+    return table._replace(columns=[*table.columns, column], rows=rows)
+
+
+def _first(told: Sequence[str], dossier: Dossier) -> str:
+    listed = dossier.names.listed(told[:_MOST_WORST])
+    more = len(told) - _MOST_WORST
+    return say("and_so_many", dossier.lang, listed=listed, count=len(told), more=more) if more > 0 else listed
 
 
 def list_units(dossier: Dossier) -> Table:
@@ -37,18 +70,19 @@ def _build(dossier: Dossier) -> Table:
     levels = [level for level in LEVELS if any(score.levels[level] for score in dossier.known.year.scores)]
 
     def row(score: Score) -> list[Cell]:
-        duties = (score.led, score.owned, score.shared, score.supported)
+        roles = (score.led, score.owned, score.shared, score.supported)
         return [
             Cell(str(score.rank or none), value=score.rank),
             Cell(dossier.names.unit(score.unit)),
-            *map(number_cell, (*duties, *(score.levels[level] for level in levels))),
+            *map(number_cell, (*roles, *(score.levels[level] for level in levels))),
             Cell(f"{score.in_time}/{score.due}" if score.due else none),
             number_cell(score.rejected),
         ]
 
+    duties = say("unit_duties", lang)
     columns = [
         *columns_of(("rank", "unit"), lang),
-        *(TableColumn(role, ROLE_NAMES[role].say(lang), is_number=True) for role in ROLES),
+        *(TableColumn(role, ROLE_NAMES[role].say(lang), is_number=True, measure=duties) for role in ROLES),
         *level_columns(levels, lang),
         *columns_of(("in_time_of", "rejected"), lang),
     ]
@@ -71,4 +105,101 @@ def record_scoreboard(dossier: Dossier) -> list[dict[str, object]]:
             "rejected": score.rejected,
         }
         for score in dossier.scores
+    ]
+
+
+def build_scores(dossier: Dossier) -> Table | None:
+    """Build each unit's total, best first; None where no target is worth points."""
+    lang, points = dossier.lang, dossier.points
+    if not points:
+        return None
+    full = show_number(Fraction(points[0].full))
+    table = Table(columns_of(_TOTALS, lang), [_total(dossier.names, one) for one in points])
+    return table._replace(heading=say("scores_heading", lang), legend=[say("scores_legend", lang, full=full)])
+
+
+def build_lines(dossier: Dossier) -> Table | None:
+    """Build every line of every score; None where no target is worth points."""
+    return list_scores(dossier)._replace(heading=say("score_lines_heading", dossier.lang)) if dossier.points else None
+
+
+def list_scores(dossier: Dossier) -> Table:
+    """Build a row for each line of each unit's score, best unit first: targets, then what filings took off."""
+    rows = []
+    for one in dossier.points:
+        head = _head(dossier.names, one)
+        rows += [[*head, *_line_cells(dossier.names, line)] for line in one.lines]
+        rows += [[*head, *_deduction_cells(dossier.names, taken)] for taken in one.deductions]
+        if not one.lines and not one.deductions:
+            rows.append([*head, *[Cell("")] * 4, Cell(say("nothing_counted", dossier.lang))])
+    return Table(columns_of(_LINES, dossier.lang), rows, say("scores_heading", dossier.lang))
+
+
+def _head(names: Names, one: UnitScore) -> list[Cell]:
+    none = say("missing", names.lang)
+    score = Cell(none) if one.score is None else Cell(show_number(one.score), value=one.score)
+    return [Cell(str(one.rank or none), value=one.rank), Cell(names.unit(one.unit)), score]
+
+
+def _total(names: Names, one: UnitScore) -> list[Cell]:
+    numbers = (one.possible, one.earned, one.deducted)
+    return [*_head(names, one), *(Cell(show_number(Fraction(number)), value=number) for number in numbers)]
+
+
+def _line_cells(names: Names, line: ScoreLine) -> list[Cell]:
+    points = Cell(show_number(Fraction(line.points)), value=line.points)
+    earned = Cell(show_number(line.earned), value=line.earned)
+    return [Cell(names.target(line.target)), points, earned, Cell(""), Cell(tell_why(names, line))]
+
+
+def _deduction_cells(names: Names, taken: Deduction) -> list[Cell]:
+    deducted = Cell(show_number(Fraction(taken.deducted)), value=taken.deducted)
+    why = tell_deduction(names, taken)
+    return [Cell(names.target(taken.target)), Cell(""), Cell(""), deducted, Cell(why)]
+
+
+def tell_why(names: Names, line: ScoreLine) -> str:
+    """Say by what a line was earned."""
+    lang, none = names.lang, say("missing", names.lang)
+    shown = {
+        "completion": none if line.completion is None else show_percent(line.completion),
+        "pace": none if line.pace is None else show_percent(line.pace),
+        "level": LEVEL_NAMES[line.level].say(lang),
+    }
+    key = f"{line.why}_by_now" if line.why == "filings" and line.pace is not None else line.why
+    return say(f"earned_{key}", lang, **shown)
+
+
+def tell_deduction(names: Names, taken: Deduction) -> str:
+    """Say for which filing points were taken off."""
+    return say(f"deducted_{taken.state}", names.lang, period=names.period(taken.period))
+
+
+def record_scores(dossier: Dossier) -> list[dict[str, object]]:
+    """Return every unit's score as contract section 7 says; `deductions` hold what filings took off."""
+    names = dossier.names
+    return [
+        {
+            "unit": one.unit,
+            "possible": one.possible,
+            "earned": one.earned,
+            "deducted": one.deducted,
+            "full": one.full,
+            "score": one.score,
+            "rank": one.rank,
+            "lines": [
+                {"target": line.target, "points": line.points, "earned": line.earned, "why": tell_why(names, line)}
+                for line in one.lines
+            ],
+            "deductions": [
+                {
+                    "target": taken.target,
+                    "period": {"start": taken.period.start, "end": taken.period.end},
+                    "deducted": taken.deducted,
+                    "why": tell_deduction(names, taken),
+                }
+                for taken in one.deductions
+            ],
+        }
+        for one in sorted(dossier.points, key=lambda one: dossier.unit_order[one.unit])
     ]

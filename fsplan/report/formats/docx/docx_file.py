@@ -3,21 +3,22 @@
 import io
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from fsplan.core.archive import repack
 from fsplan.files.package import Package
 from fsplan.files.unreadable import BREAKS, UnreadableError
 from fsplan.report.dossier import Dossier
-from fsplan.report.formats.docx.docx_page import set_page
-from fsplan.report.formats.docx.docx_styles import LOOKS, element, ensure_styles
+from fsplan.report.formats.docx.docx_page import end_section, set_page, text_width, turn
+from fsplan.report.formats.docx.docx_styles import LOOKS, ensure_styles
 from fsplan.report.formats.docx.docx_table import add_table
 from fsplan.report.formats.registry import Look, TemplateError
-from fsplan.report.official.document import Block, CaptionedTable, OfficialDocument, PageBreak, Paragraph
+from fsplan.report.official.document import Block, CaptionedTable, OfficialDocument, PageBreak, Paragraph, WidePages
 from fsplan.report.official.official import build_document
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.text.paragraph import Paragraph as WordParagraph
 
 MARK = "{{content}}"
@@ -58,10 +59,11 @@ def _render(word: "WordDocument", document: OfficialDocument, stamp: datetime, *
         anchor = None
     else:
         anchor = next((p for p in word.paragraphs if p.text.strip() == MARK), None)
+    layer = _Builder(word, anchor)
     for block in document.blocks:
-        _add(word, block, document.lang, anchor)
-    if anchor is not None:
-        anchor._p.getparent().remove(anchor._p)
+        if is_own or not (isinstance(block, Paragraph) and block.style == "number"):  # a letterhead has its own
+            layer.add(block)
+    layer.end()
     _set_properties(word, document, stamp)
     stream = io.BytesIO()
     word.save(stream)
@@ -84,24 +86,63 @@ def _open(template: Path | None) -> "WordDocument":
         raise TemplateError(str(error)) from None
 
 
-def _add(word: "WordDocument", block: Block, lang: str, anchor: "WordParagraph | None") -> None:
-    """Add one block before the anchor, or at the end."""
-    if isinstance(block, CaptionedTable):
-        if block.caption:
-            _add(word, Paragraph("caption", block.caption), lang, anchor)
-        table = add_table(word, block)
-        if anchor is not None:
-            anchor._p.addprevious(table._tbl)
-        return
-    if isinstance(block, PageBreak):
-        paragraph = word.add_paragraph()
-        paragraph.add_run()._r.append(element("w:br", **{"w:type": "page"}))
-    else:
-        paragraph = word.add_paragraph(block.text, style=LOOKS[block.style].name)
-        if block.is_kept:
-            paragraph.paragraph_format.keep_with_next = True
-    if anchor is not None:
-        anchor._p.addprevious(paragraph._p)
+class _Builder:
+    """Lays blocks out one after another, before a letterhead's mark or at the end."""
+
+    def __init__(self, word: "WordDocument", anchor: "WordParagraph | None") -> None:
+        self._word, self._anchor = word, anchor
+        self._is_wide = self._is_next_page = False
+
+    def add(self, block: Block) -> None:
+        """Lay out one block."""
+        if isinstance(block, CaptionedTable):
+            if block.caption:
+                self.add(Paragraph("caption", block.caption))
+            wide = text_width(self._word.sections[0], is_turned=self._is_wide)
+            self._place(add_table(self._word, block, wide)._tbl)
+        elif isinstance(block, WidePages):
+            self._end_section()
+            self._is_wide = True
+        elif isinstance(block, PageBreak):
+            self._is_next_page = True  # a break of its own would be a blank page where a table ends with its page
+        else:
+            paragraph = self._word.add_paragraph(block.text, style=LOOKS[block.style].name)
+            paragraph.paragraph_format.page_break_before = self._is_next_page or None
+            paragraph.paragraph_format.keep_with_next = block.is_kept or None
+            self._is_next_page = False
+            self._place(paragraph._p)
+
+    def end(self) -> None:
+        """End the wide pages: with the document, or before what a letterhead has behind its mark."""
+        body = self._word.element.body.sectPr
+        if self._is_wide and self._anchor is None:
+            turn(body)
+        elif self._is_wide:
+            turn(self._end_section())
+        if self._anchor is not None:
+            self._anchor._p.getparent().remove(self._anchor._p)
+
+    def _place(self, found: "BaseOxmlElement") -> None:
+        if self._anchor is not None:
+            self._anchor._p.addprevious(found)
+
+    def _end_section(self) -> "BaseOxmlElement":
+        """Let a section end here, with the paragraph before, and return its settings."""
+        paragraph = self._last()
+        end_section(paragraph, self._word.element.body.sectPr)
+        found: BaseOxmlElement = paragraph.pPr.sectPr
+        return found
+
+    def _last(self) -> "BaseOxmlElement":
+        """Return the paragraph before, a new one where a table stands there."""
+        before = (
+            self._anchor._p.getprevious() if self._anchor is not None else self._word.element.body.sectPr.getprevious()
+        )
+        if before is not None and before.tag.endswith("}p"):
+            return cast("BaseOxmlElement", before)
+        paragraph = self._word.add_paragraph()
+        self._place(paragraph._p)
+        return paragraph._p
 
 
 def _set_properties(word: "WordDocument", document: OfficialDocument, stamp: datetime) -> None:

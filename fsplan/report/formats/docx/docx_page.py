@@ -1,12 +1,14 @@
 """The page of an official document: A4, its margins, the grid of 22 lines, and page numbers."""
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from fsplan.report.formats.docx.docx_styles import LINE_PITCH, element
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.section import _Footer
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import Section, _Footer
 
 # in twentieths of a point, as Word keeps them: 210 x 297 mm, 37 mm above, 28 mm at the left, text 156 mm wide
 _WIDE, _HIGH, _TOP, _LEFT, _TEXT = 11906, 16838, 2098, 1587, 8844
@@ -17,7 +19,8 @@ _BOTTOM = _HIGH - _TOP - _LINES * _PITCH
 
 _NUMBER_SIZE = 280
 
-_FOOTER = _BOTTOM - 397 - _NUMBER_SIZE - 60
+_UNDER = 397 + _NUMBER_SIZE + 60
+_FOOTER = _BOTTOM - _UNDER
 """The page number stands 7 mm under the text."""
 
 
@@ -37,6 +40,43 @@ def set_page(word: "WordDocument") -> None:
     word.settings.odd_and_even_pages_header_footer = True
     _number_pages(section.footer, "right")
     _number_pages(section.even_page_footer, "left")
+
+
+def text_width(section: "Section", *, is_turned: bool = False) -> int:
+    """Return how wide the text of a section's page is, or of that page turned on its side, in English Metric Units."""
+    if is_turned:
+        return int((section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0))
+    return int((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0))
+
+
+def end_section(last: "BaseOxmlElement", section: "BaseOxmlElement") -> None:
+    """Let a copy of a section's settings end with a paragraph: what follows begins a page of a section of its own."""
+    last.get_or_add_pPr().append(deepcopy(section))
+
+
+def turn(section: "BaseOxmlElement") -> None:
+    """Turn a section's page on its side, its margins with it; its pages go on being counted."""
+    size, margins = section.find(_qn("w:pgSz")), section.find(_qn("w:pgMar"))
+    wide, high = size.get(_qn("w:h")), size.get(_qn("w:w"))
+    size.set(_qn("w:w"), wide)
+    size.set(_qn("w:h"), high)
+    size.set(_qn("w:orient"), "landscape")
+    was = {side: margins.get(_qn(f"w:{side}")) for side in _TURNED}
+    for side, other in _TURNED.items():
+        margins.set(_qn(f"w:{side}"), was[other])
+    margins.set(_qn("w:footer"), str(min(int(margins.get(_qn("w:footer"))), int(was["right"]) - _UNDER)))
+    for counting in section.findall(_qn("w:pgNumType")):
+        section.remove(counting)
+
+
+_TURNED = {"top": "left", "left": "bottom", "bottom": "right", "right": "top"}
+"""Which margin each one becomes."""
+
+
+def _qn(tag: str) -> str:
+    from docx.oxml.ns import qn
+
+    return qn(tag)
 
 
 def _number_pages(footer: "_Footer", side: str) -> None:

@@ -46,6 +46,7 @@ class Lettering(NamedTuple):
 
 BODY = Lettering("Normal", "仿宋_GB2312", 16)
 LOOKS: Mapping[Style, Lettering] = {
+    "number": Lettering("Document Number", "仿宋_GB2312", 16, "center"),
     "title": Lettering("Title", "方正小标宋简体", 22, "center"),
     "salutation": Lettering("Salutation", "仿宋_GB2312", 16, "left"),
     "heading": Lettering("Heading 1", "黑体", 16, "both", 2, 1),

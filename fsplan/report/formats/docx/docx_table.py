@@ -16,10 +16,8 @@ _KEPT_TOGETHER = 12
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def add_table(word: "WordDocument", sheet: CaptionedTable) -> "WordTable":
-    """Add a table across the whole width of the text."""
-    section = word.sections[0]
-    wide = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+def add_table(word: "WordDocument", sheet: CaptionedTable, wide: int) -> "WordTable":
+    """Add a table across the whole width of the text, told in English Metric Units."""
     table: WordTable = word.add_table(rows=0, cols=len(sheet.table.columns))
     _set_frame(table)
     shares = [wide * share // sum(sheet.widths) // 635 for share in sheet.widths]  # 635 EMU are a twip

@@ -9,7 +9,7 @@ from fsplan.core.messages.report import BASIS_NAMES
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
 from fsplan.report.formats.text import plain
-from fsplan.report.views.entries import ShownEntry, entries_by_target
+from fsplan.report.views.entries import ShownEntry, entries_by_target, entries_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -42,7 +42,7 @@ class EntryRows:
         """Return the figure's entries: a table, or a list where the page holds very many."""
         from markupsafe import Markup
 
-        entries = self._entries.get(figure.source, ())
+        entries = entries_of(figure, self._entries)
         if not entries:
             return Markup("<p>{}</p>").format(say("no_entries", self._lang))
         if self._is_dense:
@@ -53,7 +53,7 @@ class EntryRows:
 
     def count(self, figure: Figure) -> str:
         """Say how many entries a figure has."""
-        count = len(self._entries.get(figure.source, ()))
+        count = len(entries_of(figure, self._entries))
         return say("one_entry" if count == 1 else "entries_of", self._lang, count=count)
 
     def _table(self, entries: Sequence[ShownEntry]) -> str:
@@ -80,7 +80,7 @@ class EntryRows:
             _escape(entry.unit),
             entry.shown if entry.shown.isalnum() else _escape(entry.shown),
             self._bases[entry.basis] if entry.basis != "period" else "",
-            f"{_escape(entry.file)}:{entry.line}",
+            _escape(entry.place),
             _escape(entry.note),
             _escape(entry.evidence),
         )

@@ -9,6 +9,7 @@ from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.quantity import round_half_up, to_fixed
 from fsplan.plan.model import Level
 from fsplan.report.bars import build_bar
+from fsplan.report.clauses import tell_problem, tell_stand
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
 from fsplan.report.formats.html.html_entries import EntryRows
@@ -16,14 +17,18 @@ from fsplan.report.formats.html.html_shell import render_template
 from fsplan.report.formats.registry import Look
 from fsplan.report.names import name_day, name_period
 from fsplan.report.numbers import show_completion
-from fsplan.report.sentences import notes_of, tell_verdict
+from fsplan.report.sentences import notes_of, tell_left_out, tell_verdict
 from fsplan.report.table import Table
 from fsplan.report.views.registry import views_in
-from fsplan.report.views.targets import build_levels
+from fsplan.report.views.standing.actions import build_actions, tell_coming
+from fsplan.report.views.targets import build_levels, quotas_of
 
 _RANKS: tuple[Level, ...] = ("missed", "critical", "no_data", "behind", "watch", "on_pace", "met", "open", "unknown")
 _MOST_CARDS = 60
 """Targets behind that are shown as cards; the table below has them all."""
+
+_MOST_UNITS = 4
+"""Units that must act which the first screen names."""
 
 _STEP, _WIDE, _HIGH = 11, 9, 20
 
@@ -41,6 +46,12 @@ def render_html(dossier: Dossier, _: Look) -> str:
         day=name_day(compliance.as_of, lang),
         verdict=tell_verdict(dossier),
         notes=notes_of(dossier),
+        left_out=tell_left_out(dossier),
+        actions=build_actions(dossier),
+        most_units=_MOST_UNITS,
+        coming=tell_coming(dossier),
+        stand=tell_stand,
+        problem=lambda figure: tell_problem(dossier, figure),
         worst=worst([figure.level for figure in dossier.figures]),
         levels=build_levels(dossier),
         sections=list(_sections(dossier)),
@@ -54,6 +65,7 @@ def render_html(dossier: Dossier, _: Look) -> str:
         sort_key=_sort_key,
         history=_History(dossier),
         entries=EntryRows(dossier),
+        own=lambda figure: quotas_of(dossier, figure),
     )
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from importlib.resources import files
 
 from fsplan.core.text import Lang
@@ -26,6 +27,7 @@ def render_template(name: str, lang: Lang, script: str = "", **known: object) ->
         finalize=_make_safe,
         loader=FunctionLoader(_read),
     )
+    environment.filters["unbroken"] = _unbroken
     style, run = _read("report.css"), _read(script) if script else ""
     return environment.get_template(name).render(
         html_lang="zh-CN" if lang == "zh" else "en",
@@ -43,6 +45,24 @@ def _read(name: str) -> str:
 def _make_safe(value: object) -> object:
     """Return a text without control and bidirectional marks; our own markup stays as it is."""
     return plain(value) if type(value) is str else value
+
+
+_WHOLE = re.compile(
+    r"\d{4}-\d\d-\d\d|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?|第[一二三四、]{1,7}季度)|\d{1,2}月\d{1,2}日"
+    r"|-?\d{1,15}(?:[.,/]\d{1,9}){0,4}(?:%|个百分点|[\u4e00-\u9fff])?"
+)
+"""Days, periods and numbers with what stands behind them: no line ends within one."""
+
+
+def _unbroken(text: str) -> object:
+    """Return a text whose days and numbers stay on one line."""
+    from markupsafe import Markup, escape
+
+    shown, parts, at = plain(text), [], 0
+    for found in _WHOLE.finditer(shown):
+        parts += [escape(shown[at : found.start()]), Markup('<span class="nw">{}</span>').format(found.group())]
+        at = found.end()
+    return Markup("").join([*parts, escape(shown[at:])]) if parts else shown
 
 
 def _trusted(text: str) -> object:

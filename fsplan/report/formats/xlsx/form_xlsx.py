@@ -1,35 +1,59 @@
-"""The form as a workbook: drop-downs, input limits, identifiers as text, a frozen header and a sheet of guidance."""
+"""The form as a workbook: whose it is above the table, who signs below it, and only what is asked for to be changed."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fsplan.account.owed.forms import Form
+from fsplan.core.marks import MARKS_SHEET, build_marks
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
-from fsplan.report.form import BASES, HEADINGS, Line, Sort, build_lines, due_of
-from fsplan.report.names import name_period, title_of
+from fsplan.progress.layout.labels import SIGNED
+from fsplan.report.form import HEADINGS, Line, Sort, build_lines, columns_of_form, head_of
+from fsplan.report.formats.xlsx.form_guide import write_guide
+from fsplan.report.formats.xlsx.form_limits import limit_line
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_COLUMNS = list(HEADINGS)
-_WIDTHS = {"date": 12, "target": 22, "title": 34, "unit": 24, "note": 28, "evidence": 22}
+_WIDTHS = {
+    "date": 12,
+    "target": 22,
+    "title": 34,
+    "unit": 24,
+    "goal": 20,
+    "quota": 18,
+    "basis": 8,
+    "note": 28,
+    "evidence": 22,
+    "required": 9,
+}
 _WIDTH = 11
 _INPUT, _OPTIONAL_INPUT, _INFO, _HEAD = "#FFF9DB", "#FFFEF5", "#F3F4F6", "#E5E7EB"
-_MAX_PROMPT = 255
-_GUIDE = ("guide_values", "guide_required", "guide_optional", "guide_basis", "guide_filing", "guide_send")
+_LOCKED_PLAIN = frozenset({"date", "target", "unit"})
+"""What says which row it is; all else that is locked only informs, and stands back."""
+
+_LONGEST_CELL = 32_767
+_PROTECTION = {"format_columns": True, "format_rows": True}
+"""What may be changed of a protected sheet besides its open cells: a clerk must be able to see what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
 class _FormStyles:
+    columns: list[str]
+    title: "Format"
+    above: "Format"
     text: "Format"
     info: "Format"
     head: "Format"
+    label: "Format"
+    signed: "Format"
+    basis: "Format"
     inputs: dict[tuple[Sort, bool], "Format"]
 
 
@@ -40,105 +64,98 @@ def render_form_xlsx(plan: Plan, form: Form, lang: Lang) -> bytes:
     stream = io.BytesIO()
     workbook = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"created": datetime.combine(form.quarter.end, time())})
-    styles = _make_styles(workbook)
+    styles = _make_styles(workbook, columns_of_form(form))
     sheet = workbook.add_worksheet(say("form_sheet", lang))
-    lines = build_lines(plan, form, lang)
-    _set_up(sheet, styles, lang)
-    for number, line in enumerate(lines, 1):
-        _write_line(sheet, styles, number, line, lang)
-    if lines:
-        _limit_basis(sheet, len(lines), lang)
-        sheet.ignore_errors({"number_stored_as_text": f"A2:{chr(ord('A') + len(_COLUMNS) - 1)}{len(lines) + 1}"})
-    _write_guide(workbook, plan, form, lang)
+    lines, above = build_lines(plan, form, lang), head_of(plan, form, lang)
+    _write_above(sheet, styles, above)
+    _write_header(sheet, styles, len(above), lang)
+    for number, line in enumerate(lines, len(above) + 1):
+        _write_line(sheet, styles, number, line)
+        limit_line(sheet, styles.columns, number, line, lang)
+    last = len(above) + len(lines)
+    sheet.ignore_errors({"number_stored_as_text": _range(len(above), last, len(styles.columns))})
+    _write_signed(sheet, styles, last + 2, lang)
+    sheet.protect("", _PROTECTION)
+    write_guide(workbook, plan, form, lang)
+    _write_marks(workbook, build_marks(plan.file.id, form.unit, form.quarter))
     workbook.close()
     return stream.getvalue()
 
 
-def _make_styles(workbook: "Workbook") -> _FormStyles:
+def _make_styles(workbook: "Workbook", columns: list[str]) -> _FormStyles:
     common = {"border": 1, "border_color": "#D1D5DB", "valign": "vcenter", "text_wrap": True}
-    formats = {"whole": "#,##0", "number": "General", "percent": "@", "words": "@"}
+    opened = {"locked": False, "num_format": "@"}
+    formats = {"whole": "#,##0", "number": "General", "signed": "General", "percent": "@", "words": "@"}
     inputs: dict[tuple[Sort, bool], Format] = {}
-    sorts: tuple[Sort, ...] = ("whole", "number", "percent", "words")
+    sorts: tuple[Sort, ...] = ("whole", "number", "signed", "percent", "words")
     for sort in sorts:
         for required in (True, False):
             colour = _INPUT if required else _OPTIONAL_INPUT
-            inputs[sort, required] = workbook.add_format({**common, "num_format": formats[sort], "bg_color": colour})
+            shape = {**common, "num_format": formats[sort], "bg_color": colour, "locked": False}
+            inputs[sort, required] = workbook.add_format(shape)
     return _FormStyles(
-        workbook.add_format({**common, "num_format": "@"}),
-        workbook.add_format({**common, "num_format": "@", "bg_color": _INFO, "font_color": "#6B7280"}),
-        workbook.add_format({**common, "bold": True, "bg_color": _HEAD}),
-        inputs,
+        columns,
+        title=workbook.add_format({"bold": True, "font_size": 16, "valign": "vcenter"}),
+        above=workbook.add_format({"font_size": 11, "valign": "vcenter"}),
+        text=workbook.add_format({**common, "num_format": "@"}),
+        info=workbook.add_format({**common, "num_format": "@", "bg_color": _INFO, "font_color": "#4B5563"}),
+        head=workbook.add_format({**common, "bold": True, "bg_color": _HEAD}),
+        label=workbook.add_format({"align": "right", "valign": "vcenter"}),
+        signed=workbook.add_format({**opened, "bottom": 1, "bg_color": _INPUT, "valign": "vcenter"}),
+        basis=workbook.add_format({**common, **opened, "bg_color": _OPTIONAL_INPUT}),
+        inputs=inputs,
     )
 
 
-def _set_up(sheet: "Worksheet", styles: _FormStyles, lang: Lang) -> None:
-    for index, (column, heading) in enumerate(HEADINGS.items()):
+def _write_above(sheet: "Worksheet", styles: _FormStyles, texts: Sequence[str]) -> None:
+    for row, text in enumerate(texts):
+        sheet.set_row(row, 27 if row == 0 else 18)
+        sheet.write_string(row, 0, text[:_LONGEST_CELL], styles.above if row else styles.title)
+
+
+def _write_header(sheet: "Worksheet", styles: _FormStyles, row: int, lang: Lang) -> None:
+    for index, column in enumerate(styles.columns):
         sheet.set_column(index, index, _WIDTHS.get(column, _WIDTH))
-        sheet.write_string(0, index, heading.say(lang), styles.head)
-    sheet.freeze_panes(1, 3)
+        sheet.write_string(row, index, HEADINGS[column].say(lang), styles.head)
+    sheet.freeze_panes(row + 1, 3)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    sheet.repeat_rows(row)
 
 
-def _write_line(sheet: "Worksheet", styles: _FormStyles, number: int, line: Line, lang: Lang) -> None:
-    required = line.cells["required"] == say("form_required", lang)
-    entered = (
-        {"value", "note", "evidence"} | ({"of"} if line.has_whole else set()) | ({"date"} if line.wants_day else set())
-    )
-    for index, column in enumerate(_COLUMNS):
+def _write_line(sheet: "Worksheet", styles: _FormStyles, row: int, line: Line) -> None:
+    for index, column in enumerate(styles.columns):
         text = line.cells.get(column, "")
-        if column in entered:
+        if column in line.entered:
             sort: Sort = line.sort if column == "value" else "number" if column == "of" else "words"
-            sheet.write_blank(number, index, None, styles.inputs[sort, required])
+            sheet.write_blank(row, index, None, styles.inputs[sort, line.is_required])
+        elif column == "basis" and text:
+            sheet.write_string(row, index, text, styles.basis)
         else:
-            is_info = column in ("title", "measured_in", "last_figure", "last_total", "required", "of")
-            sheet.write_string(number, index, text, styles.info if is_info else styles.text)
-    value = _COLUMNS.index("value")
-    sheet.data_validation(number, value, number, value, _limit(line, lang))
-    if line.has_whole:
-        whole = _COLUMNS.index("of")
-        sheet.data_validation(number, whole, number, whole, _numeric("decimal", "form_number", lang))
-    if line.wants_day:
-        day = _COLUMNS.index("date")
-        hint = {"validate": "any", "input_message": say("form_filing_day", lang)}
-        sheet.data_validation(number, day, number, day, hint)
+            style = styles.text if column in _LOCKED_PLAIN else styles.info
+            sheet.write_string(row, index, text[:_LONGEST_CELL], style)
 
 
-def _limit(line: Line, lang: Lang) -> dict[str, Any]:
-    if line.choices:
-        return {"validate": "list", "source": list(line.choices), **_words("form_word", lang)}
-    if line.sort == "percent":  # a text cell, in which 81.2% stays what was typed
-        return {"validate": "any", "input_message": say("form_percent", lang)}
-    if line.sort == "whole":
-        return {**_numeric("integer", "form_whole", lang), "error_type": "warning"}
-    return _numeric("decimal", "form_number", lang)
+def _write_signed(sheet: "Worksheet", styles: _FormStyles, row: int, lang: Lang) -> None:
+    """Write the line of signatures: each word with an open cell behind it."""
+    sheet.set_row(row, 24)
+    for index, key in enumerate(SIGNED):
+        sheet.write_string(row, 2 * index, say(key, lang), styles.label)
+        sheet.write_blank(row, 2 * index + 1, None, styles.signed)
 
 
-def _numeric(validate: str, key: str, lang: Lang) -> dict[str, Any]:
-    return {"validate": validate, "criteria": ">=", "value": 0, **_words(key, lang)}
+def _write_marks(workbook: "Workbook", marks: Sequence[tuple[str, str]]) -> None:
+    """Write what the form is into a sheet that no menu of a spreadsheet offers to show."""
+    sheet = workbook.add_worksheet(MARKS_SHEET)
+    for row, (key, value) in enumerate(marks):
+        sheet.write_string(row, 0, key)
+        sheet.write_string(row, 1, value)
+    sheet.protect("")
+    sheet.very_hidden()
 
 
-def _words(key: str, lang: Lang) -> dict[str, Any]:
-    message = say(key, lang)[:_MAX_PROMPT]
-    return {"input_message": message, "error_title": say("form_refused", lang)[:32], "error_message": message}
+def _range(first: int, last: int, columns: int) -> str:
+    from xlsxwriter.utility import xl_range
 
-
-def _limit_basis(sheet: "Worksheet", count: int, lang: Lang) -> None:
-    at = _COLUMNS.index("basis")
-    sheet.data_validation(1, at, count, at, {"validate": "list", "source": list(BASES[lang].values())})
-
-
-def _write_guide(workbook: "Workbook", plan: Plan, form: Form, lang: Lang) -> None:
-    sheet = workbook.add_worksheet(say("guide_sheet", lang))
-    sheet.set_column(0, 0, 100)
-    head = workbook.add_format({"bold": True, "font_size": 14, "text_wrap": True})
-    body = workbook.add_format({"text_wrap": True, "valign": "top"})
-    title, unit = title_of(plan.file, lang), plan.unit_title(form.unit, lang)
-    sheet.write_string(
-        0, 0, say("guide_head", lang, title=title, unit=unit, period=name_period(form.quarter, lang)), head
-    )
-    texts = [say("guide_due", lang, due=due_of(form)), *(say(key, lang) for key in _GUIDE)]
-    for number, text in enumerate(texts, 2):
-        sheet.write_string(number, 0, text, body)
+    return str(xl_range(first, 0, last, columns - 1))

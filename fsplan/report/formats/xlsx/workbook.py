@@ -1,6 +1,7 @@
 """The report as a workbook: numbers as numbers, identifiers as text, filters, colours and native charts."""
 
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +16,7 @@ from fsplan.plan.model import Level
 from fsplan.report.dossier import Dossier
 from fsplan.report.formats.registry import Look
 from fsplan.report.formats.text import plain
-from fsplan.report.formats.xlsx.xlsx_overview import Overview, add_overview
+from fsplan.report.formats.xlsx.xlsx_overview import Overview, add_overview, list_worst
 from fsplan.report.names import name_day, name_period
 from fsplan.report.sentences import explain_comparison, explain_reconciliation, notes_of, tell_verdict
 from fsplan.report.table import Cell, Report, Table, TableColumn
@@ -40,6 +41,7 @@ COLOURS: Mapping[Level, tuple[str, str]] = {
 """Each level's ground and its ink."""
 
 _LONGEST_CELL = 32_767
+_LONGEST_UNIT = 40
 _WIDTHS: Mapping[str, int] = {
     "target": 34,
     "units": 34,
@@ -75,13 +77,16 @@ def render_xlsx(dossier: Dossier, look: Look) -> bytes:
     """Lay a dossier out as a workbook."""
     with _Writer(dossier.names.title, dossier.lang, look.stamp) as writer:
         overview = writer.add(say("sheet_overview", dossier.lang))
-        names = [
-            writer.write(view.title.say(dossier.lang), _join(tables))
-            for view in views_in("sheet", _FIRST)
-            if (tables := list(view.build(dossier).values()))
-        ]
+        for view in views_in("sheet", _FIRST):
+            if tables := list(view.build(dossier).values()):
+                writer.write(view.title.say(dossier.lang), _join(tables))
         lines = [*map(plain, _overview_lines(dossier))]
-        add_overview(writer.book, overview, Overview(lines, build_levels(dossier), dossier, names[0], COLOURS))
+        add_overview(
+            writer.book,
+            overview,
+            Overview(lines, build_levels(dossier), list_worst(dossier), dossier.lang, COLOURS),
+            writer.counted,
+        )
     return writer.payload
 
 
@@ -131,8 +136,7 @@ class _Writer:
         self.book.set_properties({"title": plain(title)[:255], "author": "", "comments": "", "created": when})
         self._head = self.book.add_format(_HEADS)
         self._text = self.book.add_format({"num_format": "@", "valign": "top"})
-        self._whole = self._format("#,##0")
-        self._decimal = self._format("#,##0.00")
+        self._counted: dict[tuple[str, bool], Format] = {}
         self._percent = self._format("0.00%")
         self._day = self._format("yyyy-mm-dd")
         self._levels: dict[Level, Format] = {
@@ -154,6 +158,16 @@ class _Writer:
     def _format(self, pattern: str) -> "Format":
         return self.book.add_format({"num_format": pattern, "valign": "top"})
 
+    def counted(self, measure: str, *, is_whole: bool) -> "Format":
+        """Return the format of a number that shows what it counts: the cell stays a number."""
+        found = self._counted.get((measure, is_whole))
+        if found is None:
+            unit = re.sub(r'["\\]', "", plain(measure))[:_LONGEST_UNIT]
+            apart = " " if unit.isascii() else ""
+            pattern = ("#,##0" if is_whole else "#,##0.00") + (f'"{apart}{unit}"' if unit else "")
+            found = self._counted[measure, is_whole] = self._format(pattern)
+        return found
+
     def write(self, name: str, table: Table) -> str:
         """Write a table as a sheet and return its name."""
         page = self.add(name)
@@ -170,12 +184,13 @@ class _Writer:
         for last, row in enumerate(table.rows, 1):
             for index, cell in enumerate(row):
                 if cell.value is not None or not bare[index]:
-                    self._put(page, last, index, cell)
+                    self._put(page, last, index, cell, cell.measure or table.columns[index].measure)
         page.autofilter(0, 0, last, len(table.columns) - 1)
+        page.print_area(0, 0, last, len(table.columns) - 1)
         self._colour(page, table.columns, last)
         return name
 
-    def _put(self, page: "Worksheet", row: int, column: int, cell: Cell) -> None:
+    def _put(self, page: "Worksheet", row: int, column: int, cell: Cell, measure: str) -> None:
         value: Any = cell.value
         if value is None:
             if cell.text:
@@ -187,7 +202,7 @@ class _Writer:
         else:
             number = _decimal(value)
             is_whole = number == number.to_integral_value()
-            page.write_number(row, column, number, self._whole if is_whole else self._decimal)
+            page.write_number(row, column, number, self.counted(measure, is_whole=is_whole))
 
     def _colour(self, page: "Worksheet", columns: Iterable[TableColumn], last: int) -> None:
         """Colour levels by their words, so that a changed cell changes colour; bars show completions."""

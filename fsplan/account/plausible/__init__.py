@@ -1,0 +1,1 @@
+"""Figures that stand and that somebody should look at."""

@@ -1,0 +1,64 @@
+"""Which sentences of a duty are neither a target's nor a measure's: whatever a text lays on units has its place."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from fsplan.core.names import fold_name
+from fsplan.draft.reading import ReadDuty, Reading
+
+_ENDS = re.compile("[。；;！!\n]")
+_NO_WORD = re.compile(r"[\W_]+")
+_ALIKE = 3
+"""Characters in a row that a sentence and a name have in common where one speaks of the other."""
+
+_PAIRS = 2
+"""So many different pairs of characters in common say the same."""
+
+_COMPARED = 200
+"""Names of one duty with which a sentence is compared pair by pair."""
+
+
+class Sentence(NamedTuple):
+    """A sentence of a duty: where it begins in the clean text, and what it says."""
+
+    start: int
+    text: str
+
+
+def sentences_of(read: ReadDuty, reading: Reading) -> list[Sentence]:
+    """Return the sentences of a duty's clause; an item's heading is one only where nothing else follows."""
+    clause, found = read.clause, []
+    at = clause.start
+    for part in _ENDS.split(reading.source.clean[clause.start : clause.note.start]):
+        if _NO_WORD.sub("", part):
+            found.append(Sentence(at + len(part) - len(part.lstrip()), part.strip()))
+        at += len(part) + 1
+    head = read.item.heading
+    heading = _plain(reading.source.clean[head.body : head.title_end] if head else read.item.title)
+    others = [one for one in found if _plain(one.text) != heading]
+    return others or found
+
+
+def find_uncovered(read: ReadDuty, reading: Reading, names: Iterable[str]) -> Iterator[Sentence]:
+    """Yield the sentences of a duty of which none of its targets' and measures' names speaks."""
+    known = [_plain(name) for name in names]
+    runs = {run for name in known for run in _runs(name, _ALIKE)}
+    pairs: list[set[str]] | None = None
+    for sentence in sentences_of(read, reading):
+        plain = _plain(sentence.text)
+        if not runs.isdisjoint(_runs(plain, _ALIKE)) or (len(plain) <= _ALIKE and any(plain in name for name in known)):
+            continue
+        if pairs is None:
+            pairs = [set(_runs(name, 2)) for name in known[:_COMPARED]]
+        own = set(_runs(plain, 2))
+        if not any(len(own & some) >= _PAIRS for some in pairs):
+            yield sentence
+
+
+def _runs(text: str, length: int) -> list[str]:
+    return [text[at : at + length] for at in range(len(text) - length + 1)]
+
+
+def _plain(text: str) -> str:
+    return _NO_WORD.sub("", fold_name(text))

@@ -1,0 +1,174 @@
+"""Numbers that are no target, and what they are instead: a name, a threshold, what is done already."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from fsplan.draft.figures.mentions import RHYTHM, Fragment, Mention
+from fsplan.draft.lexicon.verbs import VERBS
+from fsplan.draft.lexicon.words import any_of
+
+
+class NoTarget(NamedTuple):
+    """A number that is no target, with what it is; offsets in the cleaned text."""
+
+    start: int
+    end: int
+    reason: str
+
+
+_DONE = re.compile("已(?!知|备案)|目前|(?<![比较同])(?:去年|上年(?=完成|新建|建成))")
+PORTION = re.compile(
+    "[^，。；0-9]{0,20}?(?:要|完成|实现|达到|建成|建立|配备|开展|使用|纳入|覆盖|通过|取得|符合|达标|接入|参与|整改|办结|办理|销号|到位|落实|治理|处置|回访|公开|签约|清零|兑现)"
+)
+"""What the places do that a percentage tells of: 80%以上的水厂完成改造."""
+
+_BASELINE = re.compile("(?:由|从|现有|原有|原来|20[0-9]{2}年[^，；]{0,8}的)$")
+_GRANT = re.compile("给予|奖励|补助|补贴|扶持|资助|奖补|最高|罚款|处以|缴纳|贴息|兑付|不予|收费|注册资本")
+_AIDED = re.compile("(?:资助|扶持|帮扶|奖励|补贴)[^，；]*$")
+_ALLOWED = re.compile(
+    "(?<![许认])可(?:以|最高|适当|相应|酌情|按|再)*(?:提高|增加|延长|放宽|上浮|达到?|给予|申请|享受|获|降低|缩短|减|贷)"
+)
+_NAMED = re.compile("(?:民心|民生|惠民|为民|便民|利民)")
+_LISTED = re.compile("(?:专班|小组|工作组|专项组|部门|方面|领域|环节|机构|办公室|专项|行动|系统|单位|制度|机制|平台)")
+_LATIN = re.compile("[A-Za-z+＋]")
+_LATER_STAGE = re.compile("(?:工程|项目|建设|改造)")
+_COUNTED = re.compile("[^，。；、]{0,12}(?:示范|园区?|基地|中心|平台|站|点|项目|企业|品牌|集群|小区|市场|学校|村)")
+_BUILT = re.compile("(?:新建|建成|建设|新增|创建|打造|培育|引进|完成|改造|铺设|修建|拓宽)$")
+_TOLD = re.compile(f"{any_of([*VERBS, '带动', '推动', '使'])}$")
+_FOR_THESE = re.compile("(?:项目|企业|工程|产业|规模|园区|集群|级)")
+_ON = "、和及）并且与，或"
+_STATE = re.compile("(?:有|占|为|是|达成|涉及|包括|包含|总长|全长|面积|不足|发现|存在|位于|分属)[^，；]*$")
+_BARE = frozenset("百千万亿")
+
+
+def find_reason(one: Mention) -> str:
+    """Return what a number with a measure is where it is no target; empty where it may be one."""
+    return next((reason for reason, holds in _RULES if holds(one)), "")
+
+
+def is_done(fragment: Fragment) -> bool:
+    """Tell whether words speak of what is done already."""
+    return fragment.scope.is_past or _DONE.search(fragment.text) is not None
+
+
+def is_grant(text: str) -> bool:
+    """Tell whether words speak of money that somebody is given or pays."""
+    return _GRANT.search(text) is not None
+
+
+def _is_ordinal(one: Mention) -> bool:
+    return one.before.endswith(("第", "编号"))
+
+
+def _is_interval(one: Mention) -> bool:
+    return one.before.endswith("每")  # 每500米设置1块标牌
+
+
+def _is_name(one: Mention) -> bool:
+    if _LATIN.match(one.before[-1:]) or one.before.endswith(("“", "《")):
+        return True
+    text, end = one.fragment.text, one.end
+    if one.unit == "项" and _NAMED.match(text, end):
+        return True  # 20项民心工程
+    if one.unit == "期" and one.is_chinese and _LATER_STAGE.match(text, end):
+        return True  # 二期工程
+    if one.said in _BARE and (one.following.startswith("万户") or (one.unit == "元" and not one.after)):
+        return True  # 千家万户, 万元产值用水量
+    return one.before.endswith("等") and _LISTED.match(text, end) is not None  # …等6个专班
+
+
+def _is_done(one: Mention) -> bool:
+    return is_done(one.fragment)
+
+
+def _is_baseline(one: Mention) -> bool:
+    return not one.upper and _BASELINE.search(one.before) is not None
+
+
+def _is_threshold(one: Mention) -> bool:
+    """Tell whether the number says which are meant: 500万元以上项目, 收入达到2000万元的."""
+    if one.fragment.text.endswith("的") or one.following.startswith("规模"):
+        return True
+    if one.following.startswith("的") and not _is_demand(one):
+        return True
+    is_size = one.sort in ("size", "time", "grade")
+    is_built = one.following.startswith("的") and _BUILT.search(one.before)  # 新建3公里以上的步道
+    if one.after and is_size and not is_built and one.following and one.following[0] not in _ON:
+        return True
+    if one.unit.endswith("元") and _FOR_THESE.match(one.fragment.text, one.end):
+        return True
+    is_free = not one.has_verb and one.limit is None and not one.before.endswith("在")
+    return bool(one.after and is_free and not one.is_percent and one.following and one.following[0] not in _ON)
+
+
+def _is_demand(one: Mention) -> bool:
+    """Tell whether a number before 的 is still a demand: 不少于100批次的抽检, 覆盖95%的乡镇, 新建3公里的步道."""
+    if _BUILT.search(one.before):
+        return True
+    if one.is_percent and one.before.endswith("覆盖"):
+        return True
+    if one.is_percent and (one.after or _TOLD.search(one.before) or PORTION.match(one.fragment.text, one.end)):
+        return True  # 80%以上的水厂, 推动80%的村, 30%的村达标
+    is_strict = one.limit is not None and not one.limit.stands
+    return is_strict and (one.is_percent or one.sort in ("thing", "loose"))
+
+
+def _is_grant(one: Mention) -> bool:
+    return is_grant(one.fragment.text) and not (one.unit != "元" and _AIDED.search(one.before))
+
+
+def _is_allowed(one: Mention) -> bool:
+    return _ALLOWED.search(one.before) is not None
+
+
+def _is_manner(one: Mention) -> bool:
+    """Tell whether a number in Chinese digits only counts what is spoken of: 三个方面, 两项机制."""
+    if not one.is_chinese or one.is_percent or one.per:
+        return False
+    told = one.limit is not None or one.after or RHYTHM.search(one.before)
+    if one.said == "一":
+        return not told
+    if one.sort not in ("loose", "grade", "time") and one.unit not in ("个", "项", "类", "种", "方"):
+        return False
+    if told or any(char in one.said for char in _BARE):
+        return False
+    return not (_BUILT.search(one.before) and _COUNTED.match(one.fragment.text, one.end))
+
+
+def _is_date(one: Mention) -> bool:
+    is_year = one.unit == "年" and len(one.said) == 4
+    return is_year or (one.unit == "日" and one.before.endswith("月") and not one.after)
+
+
+def _is_duration(one: Mention) -> bool:
+    """Tell whether a time is how long something takes, and no limit: 三年行动."""
+    return one.sort == "time" and one.limit is None and not one.after and not one.following.startswith(("内", "之内"))
+
+
+def _is_grade(one: Mention) -> bool:
+    return one.unit == "级" or (one.unit == "分" and one.limit is None and not one.after)
+
+
+def _is_state(one: Mention) -> bool:
+    free = not one.has_verb and one.limit is None and not one.after and not one.fragment.scope.follows
+    if one.is_percent and PORTION.match(one.fragment.text, one.end):
+        return False
+    return free and _STATE.search(one.before) is not None
+
+
+_RULES: tuple[tuple[str, Callable[[Mention], bool]], ...] = (
+    ("date", _is_date),
+    ("number", _is_ordinal),
+    ("interval", _is_interval),
+    ("name", _is_name),
+    ("done", _is_done),
+    ("baseline", _is_baseline),
+    ("threshold", _is_threshold),
+    ("grant", _is_grant),
+    ("allowed", _is_allowed),
+    ("grade", _is_grade),
+    ("manner", _is_manner),
+    ("duration", _is_duration),
+    ("state", _is_state),
+)

@@ -1,0 +1,89 @@
+"""Figures that hold for each of many: every quarter, every county; multiplied where the plan tells how many."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from fsplan.core.quantity import EXACT
+from fsplan.core.text import Text
+from fsplan.draft import wording
+from fsplan.draft.figures.figure import TextFigure
+from fsplan.draft.figures.mentions import RHYTHM, Mention
+from fsplan.draft.lexicon.deadlines import EVERY, MEANS
+from fsplan.draft.lexicon.verbs import VERBS
+from fsplan.draft.lexicon.words import any_of
+from fsplan.plan.kinds import KINDS
+
+_PER_TIME = {"年": "每年", "月": "每月", "季度": "每季度", "周": "每周", "日": "每日", "天": "每天"}
+_MEANS = re.compile(f"{any_of(MEANS)}[^，；]*$")
+_EACH = re.compile(
+    "每(?:一)?[个所家座处支条名位]?(?P<place>[^，。；、0-9]*)$|(?P<two>各)$|各(?!级)(?P<all>[^，。；、0-9]{1,12}?)(?:分别|各自|均|都)"
+)
+_NAMED = re.compile("[^，。；、]{0,8}?(?:街道|乡镇|社区|园区|学校|企业|[省市县区旗乡镇村])")
+_OWN = re.compile(f"各(?:自|至少|{any_of(VERBS)})")
+_PLACE = re.compile("各(?P<place>(?:省|市|县|区|旗|乡|镇|村|街道|社区|园区|学校|企业|单位|部门)++)(?!、)")
+UNCLEAR = "?"
+"""What stands for the places of a number that each of some is to have, where the words do not name them simply."""
+_APART = re.compile("20[0-9]{2}年?(?:[、和]20[0-9]{2}年?)+[^，。；]{0,4}?(?:分别|各)")
+"""2030年、2031年分别新建50座、60座: which number is of which year, the order alone tells."""
+
+_WHOLE = re.compile("全年|全区|全市|全县|全省|全国|年内|总共|共|累计|合计")
+
+
+def settle_rhythm(figure: TextFigure, one: Mention) -> TextFigure:
+    """Return a figure with what it comes to in the plan's period; without a value where nobody can tell."""
+    if figure.value is None or KINDS[figure.kind].is_derived:
+        return figure
+    if _APART.search(one.before):
+        return _asked(figure, wording.YEARS_APART)
+    if KINDS[figure.kind].is_flow and _MEANS.search(one.before):
+        return _asked(figure, wording.MEAN_OF_MANY)
+    scope = one.fragment.scope
+    rhythms = RHYTHM.findall(one.before)
+    said = rhythms[-1] if rhythms else _said_behind(one)
+    if not said and scope.every and not _WHOLE.search(one.before):
+        if scope.is_doubtful:
+            return _asked(figure, wording.every(scope.every))
+        said = scope.every
+    figure = _multiplied(figure, said, one) if said else figure
+    return figure if figure.value is None else replace(figure, each=_each(one))
+
+
+def has_each(one: Mention) -> bool:
+    """Tell whether words say that each of some is to have the number."""
+    return _each(one) != ""
+
+
+def _said_behind(one: Mention) -> str:
+    """Return the rhythm that stands behind a number of things: 2次/季度."""
+    return "" if one.sort == "size" else _PER_TIME.get(one.per.removeprefix("每"), "")
+
+
+def _multiplied(figure: TextFigure, said: str, one: Mention) -> TextFigure:
+    if figure.measured_in == "%":
+        return figure  # 每季度合格率不低于98% holds in each
+    times, years = EVERY[said].times, one.fragment.scope.years
+    if times is None or figure.op not in (">=", ">") or figure.value is None:
+        return _asked(figure, wording.every(said))
+    value = EXACT.multiply(figure.value, Decimal(times * years))
+    return replace(figure, kind="count", value=value, is_yearly=times == 1)
+
+
+def _asked(figure: TextFigure, why: Text) -> TextFigure:
+    return replace(figure, op="", value=None, decide=why)
+
+
+def _each(one: Mention) -> str:
+    """Return of which places each is to have the number (每个县, 各县分别); empty where it is no such number."""
+    before = RHYTHM.sub("", one.before)
+    if "每" not in before and "各" not in before:
+        return ""
+    if before.count("每") > 1:
+        return UNCLEAR
+    if found := _EACH.search(before):
+        place = _NAMED.match(found["place"] or found["all"] or "")
+        return place[0] if place else UNCLEAR
+    if "每" in before or _OWN.search(before):
+        return UNCLEAR
+    place = _PLACE.search(before)
+    return place["place"] if place and not _WHOLE.search(before) else ""

@@ -1,0 +1,88 @@
+"""The times of one fragment: its deadlines, its rhythm, a year that it begins with."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fsplan.draft.figures.asides import NoTarget
+from fsplan.draft.figures.deadlines import Deadline, find_deadlines
+from fsplan.draft.figures.mentions import Scope
+
+_YEAR = re.compile("(20[0-9]{2})年度?(?![0-9]|以来|起|前|印发|、)")
+_DATE = re.compile(r"(?<![0-9.])(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?|(?<![0-9.])(?:19|20)[0-9]{2}年度?")
+_SINCE = re.compile("截[至止]")
+_BARE = 3
+"""A rhythm stands alone in a fragment that is at most so much longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a fragment says of time; offsets from its start.
+
+    Attributes:
+        dated: its deadlines, each on or before a day, in their order.
+        every: the word of its rhythm, empty for none.
+        rhythm: the rhythm's name, such as `quarter`.
+        is_past: it tells how things stood on a day before the plan.
+        is_earlier: it begins with a year before the plan's.
+        spans: what its deadlines take up.
+        asides: times that are no deadline.
+    """
+
+    dated: tuple[Deadline, ...]
+    every: str
+    rhythm: str
+    is_past: bool
+    is_earlier: bool
+    spans: list[tuple[int, int]]
+    asides: list[NoTarget]
+
+    def scope(self, scope: Scope) -> Scope:
+        """Return what the fragment's figures are read by."""
+        is_past = self.is_past or (scope.is_past and not self.dated)
+        every = "" if self.every else scope.every
+        if (is_past, self.is_earlier, every) == (scope.is_past, scope.is_earlier, scope.every):
+            return scope
+        return replace(scope, is_past=is_past, is_earlier=self.is_earlier, every=every)
+
+    def carried(self, scope: Scope, text: str, follows: bool) -> Scope:
+        """Return what the next fragment of the sentence is read by."""
+        is_past = self.is_past or (scope.is_past and not self.dated)
+        if not self.every or follows:
+            if (follows, is_past) == (scope.follows, scope.is_past):
+                return scope
+            return replace(scope, follows=follows, is_past=is_past)
+        return replace(scope, follows=follows, every=self.every, is_doubtful=len(text) > len(self.every) + _BARE)
+
+
+def read_times(text: str, year: int | None) -> Times:
+    """Read the times of a fragment."""
+    found = list(find_deadlines(text, 0, len(text), year))
+    dated = [one for one in found if not one.every]
+    repeats = next((one for one in found if one.every), None)
+    is_since = "截" in text and _SINCE.search(text) is not None
+    is_past = is_since and not any(text[one.start] == "截" and _is_ahead(one.due, year) for one in dated)
+    asides = [NoTarget(one.start, one.end, "done") for one in dated if is_past and text[one.start] == "截"]
+    dated = [one for one in dated if not (is_past and text[one.start] == "截")]
+    is_earlier = False
+    if not dated and (alone := _YEAR.match(text)):
+        stated = int(alone[1])
+        is_earlier = year is not None and stated < year
+        if year is None or stated > year:
+            dated = [Deadline(alone.start(), alone.end(), date(stated, 12, 31))]
+    asides += _dates(text, [(one.start, one.end) for one in [*found, *dated]])
+    spans = [(one.start, one.end) for one in dated] + [(one.start, one.end) for one in asides]
+    every, rhythm = (text[repeats.start : repeats.end], repeats.every) if repeats else ("", "")
+    return Times(tuple(dated), every, rhythm, is_past, is_earlier, spans, asides)
+
+
+def _dates(text: str, taken: list[tuple[int, int]]) -> list[NoTarget]:
+    """Return the dates that are no deadline: the day a document was signed, the year a campaign is of."""
+    found = (one.span() for one in _DATE.finditer(text))
+    return [
+        NoTarget(*span, "date") for span in found if not any(low < span[1] and span[0] < high for low, high in taken)
+    ]
+
+
+def _is_ahead(due: date | None, year: int | None) -> bool:
+    return due is not None and year is not None and due.year >= year

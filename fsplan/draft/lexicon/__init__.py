@@ -1,0 +1,1 @@
+"""The words that draft knows, as data: each with an example."""

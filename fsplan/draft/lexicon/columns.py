@@ -1,0 +1,45 @@
+"""The words of a table's header: what its columns hold. Roles and times are those of labels (labels.py)."""
+
+from fsplan.draft.lexicon.tables import words_of
+
+NUMBERS = words_of("序号 编号 项次 序 任务编号 任务序号 项目编号 项目序号 号 No No. NO NO. №")
+"""序号: a column of numbers, continued where a cell is empty."""
+
+GROUPS = words_of(
+    "类别 分类 类型 大类 领域 板块 方面 章节 部分 专项 专题 工作类别 任务类别 项目类别 重点领域 工作领域 任务领域"
+    " 所属领域 任务分类 工作分类 任务类型 工作板块 任务板块 重点方面 工作方面 一级任务"
+)
+"""类别: what several tasks stand under; each of its cells becomes a heading."""
+
+TASKS = words_of(
+    "任务 内容 事项 项目 措施 目标 工作 指标 举措 要求 要点 名称 问题 备注 标准 数量 进展 情况 成果 形式 说明"
+    " 清单 计划 条款"
+)
+"""重点任务, 工作内容: words that show a header to speak of what is to be done."""
+
+VALUES = words_of(
+    "数量 单位 计量单位 目标值 指标值 年度目标 年度目标值 任务数 任务量 数值 目标数 计划数 指标数 年度任务"
+)
+"""目标值: cells that go on with the words before them instead of beginning a sentence."""
+
+ROLES_ALONE = words_of("牵头 主办 主责 配合 协办 协助 责任 承办 参与")
+"""牵头: what a header may say in place of 牵头单位."""
+
+PERSONS = words_of("领导 责任人 联系人 联络员 负责人 分管 责任同志 联系方式 电话")
+"""责任领导: columns that name persons, who are no units."""
+
+BODIES = words_of("单位 部门 科室 处室 机构 股室 单位名称 部门名称")
+"""单位 alone: a column of units where its cells are names of units; else one of measures (条, 家)."""
+
+AREAS = words_of(
+    "街道 乡镇 镇街 街镇 单位 区县 县区 地区 县市区 市县 部门 辖区 区域 科室 镇 乡 县 市 区 责任单位 承担单位 任务单位"
+    " 承办单位 实施单位 市州 街道乡镇 乡镇街道 县市 行政区 行政区划 属地 单位名称 街道名称 乡镇名称 地区名称"
+    " 区县名称 监管所 基层所 县（市、区） 市（州） 区（县） 乡镇（街道） 街道（乡镇） 镇（街道） 镇（街） 区（市）县"
+)
+"""街道: what a column, or a row, of those is called to whom a table shares a figure out."""
+
+SUMS = words_of("合计 总计 小计 共计 总数 全市合计 全区合计 全县合计 总和 合 全市 全区 全县 全省")
+"""合计: a row or a column that adds up the others."""
+
+PERIODS = words_of("季度 季 月 月份 上半年 下半年 年 年度 全年 半年 周 旬 日 天")
+"""第一季度: how names end that are times and no units."""

@@ -1,0 +1,183 @@
+"""The header of a table of duties: which column holds the task, which the units of a role, which the time."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from fsplan.draft.lexicon import columns, labels
+from fsplan.draft.lexicon.words import any_of
+from fsplan.draft.notes.note_labels import read_label
+from fsplan.draft.notes.unit_names import is_unit_like
+from fsplan.draft.tables.cells import Row, TableCell, plain
+
+_LONGEST = 14
+"""Characters of a header's cell, what stands in brackets left out."""
+
+_MOST_LOOKED_AT = 20
+_BRACKETS = re.compile(r"[（(【\[].*$|[：:]$", re.DOTALL)
+_MEASURE = re.compile(r"[（(](?:单位[：:])?([\u4e00-\u9fff㎡]{1,4})[）)]$")
+_SHARED = re.compile(rf"(.*{any_of(labels.LABELLED_BODIES)})[及和与、/／及其]{{1,2}}.*{any_of(columns.PERSONS)}")
+_TASK = re.compile(any_of(columns.TASKS))
+_TASK_ALONE = re.compile(f".{{0,4}}{any_of(columns.TASKS)}")
+_PERSONS = re.compile(any_of(columns.PERSONS))
+_NOUN = re.compile(any_of(labels.LABELLED_BODIES))
+
+
+class Holds(Enum):
+    """What a column holds."""
+
+    NUMBER = "number"
+    GROUP = "group"
+    TASK = "task"
+    UNITS = "units"
+    PERSONS = "persons"
+    TIME = "time"
+    BLANK = "blank"
+
+
+class TaskColumn(NamedTuple):
+    """A column of a table.
+
+    Attributes:
+        kind: what it holds.
+        label: what its header calls it, and its cells in a note.
+        measure: the measure of its numbers (投资（万元）), empty where its header names none.
+        has_persons: it names persons beside its units.
+    """
+
+    kind: Holds
+    label: str = ""
+    measure: str = ""
+    has_persons: bool = False
+
+
+NOTED = (Holds.UNITS, Holds.PERSONS, Holds.TIME)
+"""Columns whose cells stand in the note of their row."""
+
+Columns = tuple[TaskColumn, ...]
+
+
+@lru_cache(maxsize=4096)
+def read_column(cell: str) -> TaskColumn:
+    """Return what a cell of a header says of its column; any words that name no role and no time are of a task."""
+    said = _BRACKETS.sub("", plain(cell))
+    if not said or len(said) > _LONGEST:
+        return TaskColumn(Holds.TASK if said else Holds.BLANK, said[:_LONGEST])
+    if said in columns.NUMBERS:
+        return TaskColumn(Holds.NUMBER, said)
+    if said in columns.GROUPS:
+        return TaskColumn(Holds.GROUP, said)
+    if said in columns.ROLES_ALONE:
+        return TaskColumn(Holds.UNITS, f"{said}单位")
+    return _noted(said) or TaskColumn(Holds.TASK, said, measure[1] if (measure := _MEASURE.search(plain(cell))) else "")
+
+
+def _noted(said: str) -> TaskColumn | None:
+    """Read a header as the label that it is; None where it is none."""
+    if (shared := _SHARED.fullmatch(said)) and (units := _noted(shared[1])) and units.kind is Holds.UNITS:
+        return units._replace(has_persons=True)
+    label = read_label(f"{said}：", 0, len(said) + 1)
+    if label is not None and label.end == len(said) + 1:
+        kind = Holds.TIME if label.is_time else Holds.PERSONS if label.role is None else Holds.UNITS
+        if kind is not Holds.UNITS or _says_body(said):
+            return TaskColumn(kind, said)
+    return TaskColumn(Holds.PERSONS, "责任领导") if _PERSONS.search(said) and not _NOUN.search(said) else None
+
+
+def _says_body(said: str) -> bool:
+    """Tell whether a label has its noun: 责任单位 says who, 完成 or 组织 alone might say what."""
+    return any(said.endswith(body) or f"{body}及" in said or f"{body}和" in said for body in labels.BODIES)
+
+
+def find_columns(rows: Sequence[Row], at: int) -> Columns:
+    """Return the columns of a header; nothing where a row is none that surely names a task and units.
+
+    Where its own cells are empty those of the row above stand; the rows below tell what a column is headed 单位.
+    """
+    row = rows[at]
+    if not _is_short(row):
+        return ()
+    found = tuple(read_column(cell.text) for cell in row)
+    own = [column for column, cell in zip(found, row, strict=True) if cell.is_own]
+    if not any(column.kind in NOTED or column.label in columns.BODIES for column in own):
+        return ()
+    found = tuple(_by_cells(column, number, rows, at) for number, column in enumerate(found))
+    above = rows[at - 1] if at else []
+    if len(above) == len(row) and _is_short(above) and not _is_duty(above):
+        upper = (read_column(cell.text) for cell in above)
+        found = tuple(two if one.kind is Holds.BLANK else one for one, two in zip(found, upper, strict=True))
+    return found if _names_both(found, row) else ()
+
+
+def _by_cells(column: TaskColumn, number: int, rows: Sequence[Row], at: int) -> TaskColumn:
+    """Take a column that is headed 单位 for one of units where its cells are names of units."""
+    if column.label not in columns.BODIES:
+        return column
+    cells = [plain(row[number].text) for row in rows[at + 1 : at + 1 + _MOST_LOOKED_AT] if number < len(row)]
+    named = [name for name in cells if name]
+    units = sum(len(name) > 1 and is_unit_like(_first_name(name)) for name in named)
+    return TaskColumn(Holds.UNITS, "责任单位") if 2 * units > len(named) else column
+
+
+def _first_name(cell: str) -> str:
+    return re.split("[、，,；;]", cell, maxsplit=1)[0]
+
+
+def _is_short(row: Row) -> bool:
+    return all(len(_BRACKETS.sub("", plain(cell.text))) <= _LONGEST for cell in row if len(cell.text) > _LONGEST)
+
+
+def _is_duty(row: Row) -> bool:
+    return any(plain(cell.text).isdecimal() for cell in row)
+
+
+def _names_both(found: Columns, row: Row) -> bool:
+    """Tell whether a header names units and a task, and that it is a header: no cell of it is the name of a unit."""
+    tasks = [column for column in found if column.kind is Holds.TASK]
+    if not tasks or not any(column.kind is Holds.UNITS for column in found):
+        return False
+    if any(
+        is_unit_like(one.label) and not _TASK.search(one.label) and one.label not in columns.BODIES for one in tasks
+    ):
+        return False
+    if any(plain(cell.text).isdecimal() for cell in row):
+        return False
+    return any(_TASK.search(column.label) for column in tasks) or len([one for one in found if one.label]) > 2
+
+
+def is_label(cell: TableCell) -> bool:
+    """Tell whether a cell names a role or a time as a label does (牵头单位): its neighbour says who or when."""
+    said = _BRACKETS.sub("", plain(cell.text))
+    return 2 < len(said) <= _LONGEST and read_column(said).kind in NOTED
+
+
+@lru_cache(maxsize=4096)
+def is_header_word(text: str) -> bool:
+    """Tell whether words are a header's and can be little else: they name a role, a time, a number, a task."""
+    said = _BRACKETS.sub("", plain(text))
+    if not 1 < len(said) <= _LONGEST or any(mark in said for mark in "，。；、,;"):
+        return False
+    is_known = said in columns.BODIES or said in columns.VALUES or _TASK_ALONE.fullmatch(said) is not None
+    return is_known or read_column(said).kind is not Holds.TASK
+
+
+def may_head(row: Row) -> bool:
+    """Tell whether a row has a cell that may head a column of units."""
+    found = [read_column(cell.text) for cell in row if len(cell.text) <= 2 * _LONGEST]
+    if not any(column.kind is Holds.UNITS or column.label in columns.BODIES for column in found):
+        return False
+    return len(found) > 2 or any(column.kind is Holds.TASK and _TASK.search(column.label) for column in found)
+
+
+def says_unit(row: Row) -> bool:
+    """Tell whether a row has a cell that may head a column of units or of measures (单位)."""
+    return any(plain(cell.text) in columns.BODIES for cell in row)
+
+
+def seems_header(row: Row) -> bool:
+    """Tell whether a row names units as a header does, whether or not the columns of its table can be told apart."""
+    said = [cell.text for cell in row if cell.text.strip()]
+    kinds = [read_column(text).kind for text in said]
+    return len(said) > 2 and Holds.UNITS in kinds and all(map(is_header_word, said))

@@ -1,0 +1,1 @@
+"""Reminders on their way to people, through the services that an office uses."""

@@ -1,0 +1,200 @@
+"""What is said around a table (above it, on its tab, in columns that inform), held against what its rows say.
+
+A sheet of last year, figures in 万批次 under a plan in 批次, the name of another unit: a person sees it at once, and no
+cell of a row tells.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from fsplan.core.finding import Finding
+from fsplan.core.names import fold_name
+from fsplan.core.period import to_plain
+from fsplan.core.quarters import read_period
+from fsplan.core.text import Text
+from fsplan.plan.plan import Plan
+from fsplan.progress.layout.columns import TOTAL_NOTES
+from fsplan.progress.layout.header import Header
+from fsplan.progress.layout.headings import other_time, read_heading
+from fsplan.progress.layout.labels import list_labels
+
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年(?!\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)")
+"""A year in a title; the day on which a table was filled in is none that its figures are of."""
+
+_YEAR_ON_TAB = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_MEASURE = re.compile(r"(?:^|[（(\s，,；;])(?:计量|金额|数量|货币)?单位\s*[:：]\s*([^\s（()），,。；;、]+)")
+_MEASURE_BELOW = re.compile(r"单位\s*(?:[:：]|均?为|是)\s*([^\s（()），,。；;、]+)")
+_TOTAL_BELOW = re.compile("(?:以上|上述|上表|本表|表中|表内)[^，,。；;]{0,12}?(?:为|是|系)[^，,。；;]{0,12}?累计")
+"""What a note below a table says of all its figures; the word 累计 alone may be about something else there."""
+
+_SCALE = re.compile("^[十百千万亿]+")
+_OWN_BASIS = re.compile("本期|当期|本季|当季|本月|当月")
+
+
+class Contradiction(NamedTuple):
+    """Two things that are said of a row and cannot both be so; `column` is the one whose cell is meant."""
+
+    column: str
+    said: Text
+    other: Text
+
+
+class Around:
+    """What is said around one table."""
+
+    def __init__(self, plan: Plan, header: Header, tab: str) -> None:
+        """Read it.
+
+        Args:
+            plan: whose units, years and measures the rows are held against.
+            header: the table's header, with the rows above it.
+            tab: what its sheet is called; empty of a file that has none.
+        """
+        self._plan, self._header = plan, header
+        above = " ".join(cell for row in header.title for cell in row)
+        self._year = self._foreign_year([*_YEAR.findall(above), *_YEAR_ON_TAB.findall(tab)])
+        below = " ".join(header.notes)
+        self._measures = dict.fromkeys([*_MEASURE.findall(above), *_MEASURE_BELOW.findall(below)])
+        self._time = other_time(tab, header.title)
+        says_total = "累计" in above and not _OWN_BASIS.search(above)
+        value = header.positions.get("value", -1)
+        own = header.cells[value].strip() if 0 <= value < header.width else ""
+        total = _above("累计") if says_total else _below("累计") if _TOTAL_BELOW.search(below) else None
+        if header.form and "累计" in own and not _OWN_BASIS.search(own):
+            total = Text(f"表头“{own}”", f'the header "{own}"')
+        self._total = None if "basis" in {*header.positions, *header.told} else total
+        self._always = list(self._compare_labels(tab))
+        unit = header.above.get("unit") or read_heading(plan, tab).get("unit", "") if "unit" in header.positions else ""
+        self._unit = plan.unit_names.get(fold_name(unit))
+        behind = [value + 1] if 0 <= value < header.width - 1 and not header.cells[value + 1].strip() else []
+        informing = header.positions.get("measured_in")
+        self._named = tuple(map(fold_name, header.measures))
+        self._measuring = [*behind, *([informing] if informing is not None else [])]
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether nothing is said that a row could contradict."""
+        told = (self._year, self._time, self._measures, self._total, self._always)
+        return not any((*told, self._unit, self._measuring, self._named))
+
+    def _foreign_year(self, years: Iterable[str]) -> str:
+        """Return a year of which the table is, where it is none of the plan's."""
+        period, told = self._plan.period, list(dict.fromkeys(years))
+        own = {str(year) for year in range(period.start.year, period.end.year + 1)}
+        return told[0] if told and own.isdisjoint(told) else ""
+
+    def _compare_labels(self, tab: str) -> Iterator[Contradiction]:
+        """Yield what labels above the table say twice, each time otherwise; its tab and a form's period are more."""
+        told: dict[str, dict[object, str]] = {}
+        labels = [*list_labels(self._header.title)]
+        if self._header.form and "date" in self._header.told:
+            labels.append(("date", self._header.told["date"]))
+        labels += [one for one in read_heading(self._plan, tab).items() if not self._agrees(*one)]
+        for column, text in labels:
+            unit = self._plan.unit_names.get(fold_name(text)) if column == "unit" else None
+            period = read_period(text, self._plan.period) if column == "date" else None
+            told.setdefault(column, {}).setdefault(unit or period or fold_name(text), text)
+        for column, texts in told.items():
+            if len(texts) > 1:
+                first, second, *_ = texts.values()
+                yield Contradiction(column, _above(first), Text(f"“{second}”", f'"{second}"'))
+
+    def _agrees(self, column: str, text: str) -> bool:
+        """Tell whether a tab contradicts nothing above the table; a quarter stands over each of its months."""
+        above = self._header.above.get(column)
+        if column != "date" or above is None:
+            return above is None
+        own, told = (read_period(one, self._plan.period) for one in (above, text))
+        return own is None or told is None or own.overlaps(told)
+
+    def passes(
+        self, when: Iterable[str], target: Sequence[str], unit: Iterable[str], rows: Sequence[list[str]]
+    ) -> bool:
+        """Tell whether no row of a batch contradicts; each distinct cell is looked at once."""
+        if self._always or self._time or (self._year and any(map(self._lacks_year, set(when)))):
+            return False
+        if self._unit and {self._plan.unit_names.get(fold_name(cell)) for cell in set(unit)} != {self._unit}:
+            return False
+        if self._total and any(map(self._is_added, set(target))):
+            return False
+        pairs = {(cell, measure) for cell in set(target) for measure in self._measures}
+        for at in self._measuring:
+            pairs |= set(zip(target, (row[at] for row in rows), strict=True))
+        if self._named and not all(self._is_named(cell) for cell in set(target)):
+            return False
+        return not any(self._differs(cell, measure) for cell, measure in pairs)
+
+    def hold(self, cells: Mapping[str, str], row: Sequence[str], file: str, line: int) -> list[Finding]:
+        """Return what contradicts a row, each with its column to be located (FS235, FS238)."""
+        found = []
+        for one in self._contradictions(cells, row):
+            params: dict[str, str | Text] = {"said": one.said, "other": one.other}
+            found.append(Finding("FS238", file, line, 0, one.column, cells[one.column].strip(), params))
+        unit = self._plan.unit_names.get(fold_name(cells["unit"]))
+        if self._unit and unit and unit != self._unit:
+            sender = Text(*(self._plan.unit_title(self._unit, lang) for lang in ("zh", "en")))
+            found.append(Finding("FS235", file, line, 0, "unit", cells["unit"].strip(), {"sender": sender}))
+        return found
+
+    def _contradictions(self, cells: Mapping[str, str], row: Sequence[str]) -> Iterator[Contradiction]:
+        yield from self._always
+        if self._time:
+            yield Contradiction("value", _above(self._time), Text("本期的数", "figures of this period"))
+        if self._year and self._lacks_year(cells["date"]):
+            period = self._plan.period
+            years = (
+                f"{period.start:%Y}" if period.start.year == period.end.year else f"{period.start:%Y}-{period.end:%Y}"
+            )
+            yield Contradiction("date", _above(f"{self._year}年"), Text(f"计划的{years}年", f"the plan's {years}"))
+        total = self._total or self._noted_total(cells["note"])
+        if total and self._is_added(cells["target"]):
+            yield Contradiction("value", total, Text("没有“口径”列（按当期计）", "no column for the basis"))
+        if self._named and not self._is_named(cells["target"]):
+            own = self._plan.targets[self._plan.target_names[fold_name(cells["target"])]].spec.measured_in or "%"
+            said = Text(f"表头括号中的“{self._named[0]}”", f'"{self._named[0]}" in the header')
+            yield Contradiction("value", said, Text(f"计划的“{own}”", f'the plan\'s "{own}"'))
+        for measure in dict.fromkeys((*self._measures, *(row[at] for at in self._measuring if at < len(row)))):
+            if self._differs(cells["target"], measure):
+                own = self._plan.targets[self._plan.target_names[fold_name(cells["target"])]].spec.measured_in
+                said = Text(f"计量单位“{measure.strip()}”", f'the measure "{measure.strip()}"')
+                yield Contradiction("value", said, Text(f"计划的“{own}”", f'the plan\'s "{own}"'))
+
+    def _noted_total(self, note: str) -> Text | None:
+        """Return what a row's note says of its basis where no column does."""
+        is_said = "basis" in {*self._header.positions, *self._header.told}
+        return None if is_said or note.strip() not in TOTAL_NOTES else Text(f"备注“{note}”", f'the note "{note}"')
+
+    def _lacks_year(self, date: str) -> bool:
+        """Tell whether a row's day is told without its year, or by somebody else than the table."""
+        by_table = "date" in self._header.positions or "date" in self._header.above
+        return not by_table or not _HAS_YEAR.search(to_plain(date))
+
+    def _is_added(self, target: str) -> bool:
+        id_ = self._plan.target_names.get(fold_name(target))
+        return id_ is not None and self._plan.targets[id_].adds_up
+
+    def _is_named(self, target: str) -> bool:
+        """Tell whether the header names the measure of a target, and no other one; of an unknown target it may."""
+        id_ = self._plan.target_names.get(fold_name(target))
+        if id_ is None:
+            return True
+        own = {fold_name(self._plan.targets[id_].spec.measured_in or "")} - {""}
+        return set(self._named) <= own | ({"%"} if self._plan.targets[id_].takes_percent else set())
+
+    def _differs(self, target: str, measure: str) -> bool:
+        """Tell whether a measure is another scale than that in which the plan measures a target."""
+        id_, told = self._plan.target_names.get(fold_name(target)), fold_name(measure)
+        own = fold_name(self._plan.targets[id_].spec.measured_in or "") if id_ is not None else ""
+        if not own or not told or told == own:
+            return False
+        return bool(_SCALE.match(told)) or _SCALE.sub("", told) == _SCALE.sub("", own)
+
+
+def _above(text: str) -> Text:
+    return Text(f"表格上方或表名写的“{text}”", f'"{text}" above the table or on its tab')
+
+
+def _below(text: str) -> Text:
+    return Text(f"表格下方写的“{text}”", f'"{text}" below the table')

@@ -1,0 +1,139 @@
+"""The columns of a progress file, under every name they arrive by (contract, the progress file)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from fsplan.core.names import fold_name
+from fsplan.core.text import LANGS, Text
+from fsplan.files.cells import REASON
+
+
+class ProgressColumn(NamedTuple):
+    """One column that a progress file or a form may have.
+
+    Attributes:
+        id: its name in English.
+        names: the other names under which it is read; messages in Chinese say the first.
+        use: `required` and `optional` columns are judged; `text` is carried along with its row; `information` is what a
+            form tells the clerk who fills it in, read back without a word.
+        heading: what stands above it in a Chinese form, where that is not the first name.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    use: Literal["required", "optional", "text", "information"]
+    heading: str = ""
+
+    @property
+    def name(self) -> Text:
+        """What messages call it."""
+        return Text(self.names[0], self.id)
+
+    @property
+    def shown(self) -> Text:
+        """What stands above it in a form."""
+        return Text(self.heading or self.names[0], self.id)
+
+
+ALL_COLUMNS = (
+    ProgressColumn("date", ("日期", "完成日期", "统计日期", "截止日期", "报告期"), "required"),
+    ProgressColumn("target", ("指标", "指标编号", "任务"), "required", "指标编号"),
+    ProgressColumn("title", ("指标名称",), "information"),
+    ProgressColumn("unit", ("责任单位", "报送单位", "填报单位"), "required"),
+    ProgressColumn("value", ("数值", "完成数", "完成量", "完成情况"), "required"),
+    ProgressColumn("of", ("总数", "应完成数", "基数"), "optional"),
+    ProgressColumn("measured_in", ("计量单位",), "information"),
+    ProgressColumn("goal", ("年度目标",), "information"),
+    ProgressColumn("quota", ("本单位任务",), "information"),
+    ProgressColumn("rest", ("全年尚差",), "information"),
+    ProgressColumn("basis", ("口径",), "optional"),
+    ProgressColumn("note", ("备注", "说明"), "text"),
+    ProgressColumn("evidence", ("佐证", "依据"), "text"),
+    ProgressColumn("period", ("所属期", "填报期"), "optional"),
+    ProgressColumn("last_figure", ("上期数",), "information"),
+    ProgressColumn("last_total", ("上期累计",), "information"),
+    ProgressColumn("required", ("是否必报",), "information"),
+)
+"""Every column, in the order of a form."""
+
+COLUMNS = {column.id: column for column in ALL_COLUMNS if column.use != "information"}
+"""The columns that are read, by id."""
+
+REQUIRED = tuple(id_ for id_, column in COLUMNS.items() if column.use == "required")
+CARRIED = tuple(id_ for id_, column in COLUMNS.items() if column.use == "text")
+"""The columns of which an entry carries along what was written."""
+
+TEXTS = (*CARRIED, "filed_on")
+"""What an entry carries along: texts as they were written, and the day of its filing where its period stands apart."""
+
+OPTIONAL = frozenset({"optional", "选报"})
+"""The words under `required` by which a form says that a row may be left blank."""
+
+STANDS_IN: Mapping[str, str] = {fold_name("截止日期"): "", fold_name("报告期"): "period"}
+"""Names under which a date column arrives where it is the only one, to what it is beside another."""
+
+SUMS = ("合计", "总计", "小计", "累计合计", "total", "subtotal", "grandtotal")
+"""What makes a row the sum of others, in its first filled cell or before the first column that is known."""
+
+VOID = frozenset(("示例", "样例", "范例", "例", "例如", "作废", "example", "void"))
+"""What stands before a row that is there for guidance, or counts no more."""
+
+NO_ROW = frozenset(
+    spelt
+    for word in (*SUMS, *VOID)
+    for spelt in (word, word.title(), word.upper(), " ".join(word), "\u3000".join(word))
+)
+"""Both as they are written: a batch of rows is held against these at once."""
+
+_TOTALS = ("累计", "累计数", "累计完成", "累计完成数", "累计值")
+_SPANS = ("", *(f"1{to}{month}月" for to in ("-", "—", "－", "–", "~", "～", "至") for month in range(2, 13)))
+TOTAL_NOTES = frozenset(f"{span}{word}" for span in _SPANS for word in _TOTALS)
+"""Notes that say of a row's figure that it is a running total, and nothing else."""
+
+NUMBERING = frozenset(("序号", "编号", "no", "no."))
+"""Headers of columns that number the rows of a table."""
+
+BY_NAME = {fold_name(name): column.id for column in ALL_COLUMNS for name in (column.id, *column.names)}
+SKIPPED = frozenset({"", *map(fold_name, REASON)})
+"""Headers that are read over without a word: none, and what `--rejects` adds."""
+
+OWN_NAMES = {fold_name(name): column.id for column in COLUMNS.values() for name in (column.id, column.names[0])}
+"""The names that are a column's own, in either language; the others are aliases."""
+
+WHOLE = tuple(frozenset(fold_name(column.name.say(lang)) for column in COLUMNS.values()) for lang in LANGS)
+"""The standard headers in each language: rows that were sent back stand under one of these."""
+
+
+class Spread(NamedTuple):
+    """A column of a wide table: what all its figures are for.
+
+    Attributes:
+        at: where it stands, from 0.
+        column: `date` where it is one of a period, `unit` where it is one of a unit.
+        text: the period or the unit.
+    """
+
+    at: int
+    column: str
+    text: str
+
+
+class ToldElsewhere(NamedTuple):
+    """What is said of a table elsewhere, each empty where it is not: it holds where the table itself says nothing.
+
+    Attributes:
+        period: what its rows are for.
+        unit: who speaks in them.
+    """
+
+    period: str = ""
+    unit: str = ""
+
+
+NOT_TOLD = ToldElsewhere()
+
+
+def count_known(cells: Sequence[str]) -> int:
+    """Return how many cells name a column; tells a header from a title row, and one delimiter from another."""
+    known = {BY_NAME.get(fold_name(cell)) for cell in cells}
+    return len(known & COLUMNS.keys()) + ("title" in known and "target" not in known)

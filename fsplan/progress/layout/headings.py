@@ -1,0 +1,113 @@
+"""Lines and tabs that are a heading: whose rows stand below them and for when, as a person reads them.
+
+A line 二、区卫健委 between rows, a tab 一季度, 下季度计划 above a table: no cell of a row below says so again.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from fsplan.core.names import fold_name
+from fsplan.core.period import Period, month_of
+from fsplan.core.quarters import label_of, quarters_of, read_period
+from fsplan.files.cells import NumberCell
+from fsplan.plan.plan import Plan
+
+_NUMBERED = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]部分)[、.．:：\s]*"
+)
+_NUMBER_ALONE = re.compile(r"\s*[0-9]{1,2}\s*[、.．](?![0-9])\s*")
+_SAYS_PERIOD = re.compile("[季月]|[Qq][1-4]|[0-9]-[0-9]")
+_MONTH = re.compile(r"([0-9]{1,2})月(?:份)?")
+_PAGE = re.compile(
+    r"第?[0-9一二三四五六七八九十]+页.{0,12}|[(（]?(?:续|接)(?:上|前)?(?:表|页)[0-9一二三四五六七八九十]*[)）]?|page[0-9]+(?:of[0-9]+)?|-[0-9]+-"
+)
+_OTHER_TIME = re.compile(
+    "(?:附[件表]?[0-9一二三四五]?[:：]?)?(?:(?:19|20)[0-9]{2}年?)?(上一?年|去年|往年|历年|上一?期|上一?季|上个?月|下一?季|下个?月|下一?期|下一?年|明年|下一?步|下一?阶段)"
+)
+"""How a table begins to be called that is of another time than the figures that are filed with it."""
+
+
+def read_heading(plan: Plan, text: str) -> dict[str, str]:
+    """Return what a text says by column that is the name of a unit, a quarter or a month and nothing else."""
+    bare = _unnumbered(text)
+    if fold_name(bare) in plan.unit_names:
+        return {"unit": bare}
+    period = _read_period(plan, bare)
+    return {"date": label_of(period)} if period else {}
+
+
+def read_headings(plan: Plan, rows: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return what rows with one text each say so; of several of a kind the last, right above what they are about."""
+    told: dict[str, str] = {}
+    for row in rows:
+        told.update(read_heading(plan, text) if (text := only_text(row)) else {})
+    return told
+
+
+def only_text(row: Iterable[str]) -> str:
+    """Return the one text of a row, be it merged over many cells; empty where it has none, or several."""
+    texts = {cell.strip() for cell in row} - {""}
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def is_page(text: str) -> bool:
+    """Tell whether a line tells a page alone: 第1页, 续表."""
+    return _PAGE.fullmatch(fold_name(text)) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line's one text is a numbered heading, or says that what follows is of another time."""
+    return bool(_NUMBERED.match(text) or _OTHER_TIME.match(text))
+
+
+def level_of(text: str) -> int:
+    """Return how deep a heading stands: 0 without a number, 1 for 一、, 2 for （一） and 1."""
+    found = _NUMBERED.match(text)
+    return 1 if found and text.lstrip()[:1] not in "（(" else 2 if found or _NUMBER_ALONE.match(text) else 0
+
+
+def other_time(tab: str, rows: Iterable[Sequence[str]]) -> str:
+    """Return what its tab or title calls a table whose figures are not this time's; else nothing."""
+    for text in (tab, *(cell for row in rows for cell in row)):
+        if found := _OTHER_TIME.match(_unnumbered(text)):
+            return found[1]
+    return ""
+
+
+def _unnumbered(text: str) -> str:
+    for number in (_NUMBERED, _NUMBER_ALONE):
+        text = number.sub("", text, count=1) if number.match(text) else text
+    return text.strip()
+
+
+def _read_period(plan: Plan, text: str) -> Period | None:
+    """Read a quarter or a month; a half or a year may be that of running totals, a number alone is none."""
+    if not _SAYS_PERIOD.search(text):
+        return None
+    if month := _MONTH.fullmatch(fold_name(text)):
+        return _month_of_plan(plan, int(month[1]))
+    period = read_period(text, plan.period)
+    is_told = period is not None and (period in quarters_of(plan.period) or period == month_of(period.end))
+    return period if is_told else None
+
+
+def _month_of_plan(plan: Plan, month: int) -> Period | None:
+    """Return the one month of that number in the plan's period; None where it has none, or two."""
+    first, last = plan.period.start.year, plan.period.end.year
+    named = (
+        (read_period(f"{year}-{month:02}", plan.period) for year in range(first, last + 1)) if 1 <= month <= 12 else ()
+    )
+    found = [period for period in named if period]
+    return found[0] if len(found) == 1 else None
+
+
+def merge_told(said: Mapping[str, str], heading: Mapping[str, str], own: Iterable[str]) -> dict[str, str]:
+    """Return what labels and headings say, a label first; a heading says nothing of what a column tells itself."""
+    columns = set(own)
+    return {**{column: text for column, text in heading.items() if column not in columns}, **said}
+
+
+def may_be_header(row: Sequence[str]) -> bool:
+    """Tell whether a row without any known name may be what people call a header: two names and no figure."""
+    names = [cell for cell in row if cell.strip()]
+    return len(names) > 1 and not any(isinstance(cell, NumberCell) or cell.strip().isdigit() for cell in names)

@@ -1,0 +1,30 @@
+"""Cells that say something of more than their own place: merged over other columns, cut in two by a comma."""
+
+from collections.abc import Iterator, Sequence
+
+from fsplan.core.finding import Finding
+from fsplan.core.text import Text
+from fsplan.files.cells import WideCell
+from fsplan.progress.layout.columns import COLUMNS
+from fsplan.progress.layout.header import Header
+
+_JUDGED = frozenset(column.id for column in COLUMNS.values() if column.use != "text")
+
+
+def tell_wide(header: Header, row: Sequence[str], file: str, line: int) -> Iterator[Finding]:
+    """Yield FS227 for each figure of a row that is merged over another column which says something of it, too."""
+    figures = [(f"value@{one.at}", one.at) for one in header.spread if one.at < len(row)]
+    figures += [(column, header.positions[column]) for column in ("value", "of") if column in header.positions]
+    judged = {one.at for one in header.spread} | {at for column, at in header.positions.items() if column in _JUDGED}
+    for field, at in figures:
+        cell = row[at] if at < len(row) else ""
+        if isinstance(cell, WideCell) and not judged.isdisjoint(cell.columns[1:]):
+            yield Finding("FS227", file, line, 0, field, str(cell), {"span": cell.span})
+
+
+def tell_cut(figure: str, rest: str, file: str, line: int) -> Finding:
+    """Say that a comma seems to have cut a figure in two: 3,900 without quotes is 3 with 900 behind it."""
+    figure, rest = figure.strip(), rest.strip()
+    said = Text(f"数值“{figure}”", f'the value "{figure}"')
+    other = Text(f"后一格的“{rest}”（像是未加引号的 {figure},{rest}）", f'"{rest}" behind it (as in {figure},{rest})')
+    return Finding("FS238", file, line, 0, "value", figure, {"said": said, "other": other})

@@ -1,0 +1,274 @@
+"""Rows that no batch could take: each is data, judged with every reason it has, or it stands around the data.
+
+What is left out is counted and named.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fsplan.core.finding import Finding
+from fsplan.core.names import fold_name
+from fsplan.files.cells import MISSING, Marked, WideCell, is_rest_of_figure
+from fsplan.progress.layout.columns import BY_NAME, CARRIED, OPTIONAL, TOTAL_NOTES, VOID
+from fsplan.progress.layout.header import SPREAD
+from fsplan.progress.report import NOTHING, About
+
+if TYPE_CHECKING:
+    from fsplan.progress.table import ProgressTable
+
+_FEW = 3
+"""Names of columns in a row below a header by which it is a header itself: another table begins."""
+
+_NAMED = re.compile(r"(?<=[:：])")
+"""What stands behind a label such as 填表人： is somebody's name or phone, and is not printed."""
+
+_MARKS = ",;\t，；"
+_APART = re.compile(r"[,;\t，；\s]+")
+"""What tells the cells of a row apart that was pasted into one."""
+
+_SHOWN = 60
+"""Characters of a row that was left out, for a person to know it again."""
+
+
+class OddRows:
+    """Reads the rows of one table one by one."""
+
+    def __init__(self, table: "ProgressTable") -> None:
+        self._table = table
+        self._heard: dict[str, str] = {}
+        self._title = table.header.title
+        self._headings: list[list[str]] = []
+        self._headed = self._read_title()
+        self._in_groups = False
+        self._header_ends = -1
+        self._left_out_at = -1
+
+    def _read_title(self) -> dict[str, int]:
+        """Return which columns the headings above the table tell, each with its level."""
+        if not self._title:
+            return {}
+        from fsplan.progress.layout.headings import level_of, only_text
+
+        texts = [text for row in self._title if (text := only_text(row))]
+        return {column: level_of(text) for text in texts for column in self._table.desk.read_heading(text)}
+
+    def read(self, row: list[str], line: int) -> None:
+        """Judge one row with every reason it has, unless it is none."""
+        if not any(cell.strip() for cell in row) or self._is_around(row, line):
+            return
+        row = self._table.fit(row)
+        if len(row) != self._table.width:
+            params = {"expected": str(self._table.width), "found": str(len(row))}
+            first = next(at for at, cell in enumerate(row, 1) if cell.strip()) if self._table.in_workbook else 1
+            self._reject(line, [Finding("FS204", self._table.name, line, first, params=params)])
+            return
+        if self._table.unreadable:
+            self._reject(line, [], self._table.unreadable)
+            return
+        self._tell_unnamed(row, line)
+        cells = {id_: [*row, "", *self._table.told][index] for id_, index in self._table.at.items()}
+        if self._is_left_blank(row, cells):
+            return
+        rows = self._spread_out(row, cells) if self._table.header.spread else [cells]
+        if not rows:
+            return
+        accepted, findings, about = self._table.desk.judge.judge(
+            rows, self._table.name, line, self._hold(row, cells, line)
+        )
+        if accepted:
+            self._table.report.rows += 1
+            self._table.findings += findings
+        else:
+            self._reject(line, findings, about=about)
+
+    def _tell_unnamed(self, row: list[str], line: int) -> None:
+        """Say once of each column without a header, or that a form does not list, that its figures are read over."""
+        told = [at for at in self._table.unnamed if any(map(str.isdigit, row[at]))]
+        for at in told:
+            name = self._table.header.cells[at].strip()
+            on = self._table.header.line if name else line
+            shown = name or f"#{at + 1}"
+            self._table.findings.append(Finding("FS202", self._table.name, on, 0, f"#{at}", shown, {"nearest": ""}))
+            self._table.unnamed.remove(at)
+
+    def _hold(self, row: list[str], cells: Mapping[str, str], line: int) -> list[Finding]:
+        """Return what contradicts a row and stands in none of its own cells."""
+        around = self._table.around
+        if around is None and cells["note"].strip() in TOTAL_NOTES:
+            around = self._table.desk.read_around(self._table.header, self._table.tab, surely=True)
+        held = around.hold(cells, row, self._table.name, line) if around else []
+        if self._table.in_workbook and any(isinstance(cell, WideCell) for cell in row):
+            from fsplan.progress.layout.spans import tell_wide
+
+            held.extend(tell_wide(self._table.header, row, self._table.name, line))
+        if (
+            self._table.cut_at
+            and is_rest_of_figure(row[self._table.cut_at])
+            and row[self._table.cut_at - 1].strip().isdigit()
+        ):
+            from fsplan.progress.layout.spans import tell_cut
+
+            held.append(tell_cut(row[self._table.cut_at - 1], row[self._table.cut_at], self._table.name, line))
+        return held
+
+    def _spread_out(self, row: list[str], cells: Mapping[str, str]) -> list[Mapping[str, str]]:
+        """Return what a row of a wide table says, figure by figure; a blank cell says nothing."""
+        spread = self._table.header.spread
+        told = [one for one in spread if isinstance(row[one.at], Marked) or row[one.at].strip() not in MISSING]
+        return [
+            {**cells, one.column: one.text, "value": row[one.at], "": f"{one.column}{SPREAD}{one.at}"} for one in told
+        ]
+
+    def _is_around(self, row: list[str], line: int) -> bool:
+        """Leave out, and say so, what stands around the data: a sum, a signature, a note, a header said again."""
+        from fsplan.progress.layout.labels import is_footer, is_own_signature, read_labels, sum_word
+
+        at, first = next((at, cell.strip()) for at, cell in enumerate(row, 1) if cell.strip())
+        at = at if self._table.in_workbook else 1
+        aside = [row[place] for place in self._table.aside if place < len(row)]
+        unit_at = self._table.header.positions.get("unit", len(row))
+        if word := sum_word([*aside, first, *row[unit_at : unit_at + 1]]):
+            return self._leave_out("FS223", line, at, word)
+        if not VOID.isdisjoint(map(fold_name, aside)):
+            return self._leave_out("FS236", line, at, first)
+        cells = [*row, *[""] * (self._table.width + 1 - len(row)), *self._table.told]
+        if self._table.desk.is_target(cells[self._table.at["target"]]):
+            return False
+        if self._is_header(row, line) or self._is_heading(row, line):
+            return self._leave_out("FS236", line, at, first)
+        if self._is_row_in_a_cell(row):
+            return False
+        named = [
+            cells[self._table.at[column]]
+            for column in ("target", "unit", "of")
+            if column in self._table.header.positions
+        ]
+        value, day = self._figure_in(cells), cells[self._table.at["date"]]
+        word = value if any(map(str.isdigit, value + day)) else ""  # a word tells something beside a day alone
+        labels = {} if word.strip() not in MISSING else read_labels([row])
+        is_blank = labels or not (self._table.unreadable or any(cell.strip() not in MISSING for cell in (*named, word)))
+        if not (is_blank or (is_footer(row) and not self._has_figure(row))):
+            return False
+        self._hear(labels, line)
+        if is_own_signature(row):
+            self._table.report.left_out += 1  # it stands on every form: nothing to tell
+            return True
+        shown = first if is_footer(row) else " ".join(cell.strip() for cell in row if cell.strip())
+        return self._leave_out("FS236", line, at, _NAMED.split(shown)[0][:_SHOWN])
+
+    def _hear(self, told: Mapping[str, str], line: int) -> None:
+        """Let what a line says hold for the rows below it."""
+        self._heard.update(told)
+        if self._heard.keys() & self._table.header.told.keys():
+            told = {column: self._heard.get(column, text) for column, text in self._table.header.told.items()}
+            header = replace(self._table.header, line=line, told=told)
+            self._table.report.further.append(header)  # the rows below are told by it when they are sent back, too
+            self._table.take(header)
+
+    def _is_heading(self, row: list[str], line: int) -> bool:
+        """Tell whether a row is one text that heads the rows below: a unit, a period, 二、…, a page's number."""
+        from fsplan.progress.layout.headings import is_heading, is_page, level_of, only_text
+
+        text = only_text(row)
+        value = self._figure_in([*row, *[""] * (self._table.width + 1 - len(row))])
+        if not text or (value.strip() and not self._is_merged(row)):
+            return False
+        if is_page(text):
+            return True
+        told, level = self._table.desk.read_heading(text), level_of(text)
+        is_group = self._in_groups and level == 0  # of a name that is no unit of the plan, among some that are
+        if not (told or is_heading(text) or is_group or self._is_merged(row)):
+            return False
+        ended = [column for column in ("unit", "date") if not told and self._headed.get(column, -1) >= level]
+        closed = dict.fromkeys(ended[:1], text)  # the rows below are not what the heading before told of its own
+        self._in_groups = self._in_groups or (level == 0 and "unit" in told)
+        self._headed |= dict.fromkeys((*told, *closed), level)
+        self._headings = [*([one for one in self._headings if level_of(one[0]) < level]), [text]]
+        self._table.take(replace(self._table.header, title=[*self._title, *self._headings]))
+        self._hear({**closed, **told}, line)
+        return True
+
+    def _is_merged(self, row: Sequence[str]) -> bool:
+        """Tell whether a text is merged over the places of target and figure: it is neither's."""
+        places = {self._table.at["target"], self._table.header.positions.get("value", -1)}
+        return any(isinstance(cell, WideCell) and places <= {*cell.columns} for cell in row)
+
+    def _is_row_in_a_cell(self, row: Sequence[str]) -> bool:
+        """Tell whether a whole row stands in one cell: it was pasted there, or is told apart otherwise than the table.
+
+        Such a cell has a figure, and either two marks that tell cells apart or the name of a target.
+        """
+        from fsplan.progress.layout.labels import is_footer
+
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) != 1 or is_footer(filled):
+            return False
+        parts = _APART.split(filled[0].strip())
+        has_figure = any(part[:1].isdigit() for part in parts[1:])
+        return has_figure and (
+            any(filled[0].count(mark) > 1 for mark in _MARKS) or any(map(self._table.desk.is_target, parts))
+        )
+
+    def _figure_in(self, cells: Sequence[str]) -> str:
+        """Return a row's figure as it is written; of a wide table all of them."""
+        spread = self._table.header.spread
+        return " ".join(cells[one.at].strip() for one in spread) if spread else cells[self._table.at["value"]]
+
+    def _has_figure(self, row: Sequence[str]) -> bool:
+        """Tell whether a row holds a figure in its place; a phone number behind its label is none."""
+        from fsplan.progress.layout.labels import is_footer
+
+        at = self._table.header.positions.get("value", len(row))
+        before = next((cell for cell in reversed(row[:at]) if cell.strip()), "")
+        return at < len(row) and any(map(str.isdigit, row[at])) and not (before and is_footer([before]))
+
+    def _is_header(self, row: list[str], line: int) -> bool:
+        """Tell whether a row is a header: the same one again, or that of another table, by which the rest is read."""
+        if line <= self._header_ends:
+            return True
+        headers, known = self._table.report.headers, self._table.report.headers.count_known(row)
+        own = [*map(fold_name, self._table.header.cells)]
+        at = self._table.at["target"]
+        is_other = at < len(row) and BY_NAME.get(fold_name(row[at])) == "target"  # 指标 is no name of a target
+        if known < _FEW and not is_other and _filled(row) != _filled(own):
+            return False
+        batch = self._table.batch
+        index = bisect_left(batch.begins, line)
+        cells, lines, _ = headers.find_lines(batch, index, below_data=self._left_out_at != index - 1)
+        self._header_ends = batch.begins[lines.stop - 1]
+        is_same = [*map(fold_name, cells)][: len(own)] == own or (
+            (known < _FEW and not is_other) or self._table.header.spread
+        )
+        if is_same and _filled(cells) == _filled(own):
+            return True
+        header = headers.read(cells, line, self._table.name, {**self._table.header.above, **self._heard})
+        header = replace(header, title=self._headings)
+        self._title = ()
+        self._table.report.further.append(header)
+        self._table.findings += header.findings
+        self._table.take(header)
+        return True
+
+    def _leave_out(self, code: str, line: int, column: int, value: str) -> bool:
+        self._table.report.left_out += 1
+        self._left_out_at = bisect_left(self._table.batch.begins, line)
+        self._table.findings.append(Finding(code, self._table.name, line, column, "", value))
+        return True
+
+    def _is_left_blank(self, row: list[str], cells: Mapping[str, str]) -> bool:
+        """Tell whether a row is one that its form marks as optional and that was not filled in."""
+        if self._table.mark is None or row[self._table.mark].strip() not in OPTIONAL:
+            return False
+        return all(cells[column].strip() in MISSING for column in ("value", "of", *CARRIED))
+
+    def _reject(self, line: int, findings: list[Finding], codes: Iterable[str] = (), about: About = NOTHING) -> None:
+        self._table.report.rows += 1
+        self._table.report.reject(line, [*codes, *(finding.code for finding in findings)], *about)
+        self._table.findings += findings
+
+
+def _filled(cells: Sequence[str]) -> list[str]:
+    return [name for cell in cells if (name := fold_name(cell))]

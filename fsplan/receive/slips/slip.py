@@ -1,0 +1,102 @@
+"""The slip that goes back: the sender's own rows, faulty cells marked, with the reason and how to mend it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from fsplan.core.finding import Finding
+from fsplan.core.marks import build_marks
+from fsplan.core.messages import say
+from fsplan.core.rules import help_of, message_of
+from fsplan.core.text import Lang
+from fsplan.plan.plan import Plan
+from fsplan.progress.layout.header import ONLY_TOLD
+from fsplan.progress.locate import cells_of
+from fsplan.progress.report import FileReport
+from fsplan.receive.reading import SLIP_MARK, Sent
+from fsplan.receive.recognise import Sender
+
+
+class RowFault(NamedTuple):
+    """What is said of one row: the cell concerned and the words; -1 stands for the row as a whole."""
+
+    at: int
+    text: str
+
+
+class MarkedTable(NamedTuple):
+    """One table of a sent file.
+
+    Attributes:
+        report: the account of its rows.
+        faults: the line of each rejected row to all that is wrong with it.
+    """
+
+    report: FileReport
+    faults: dict[int, list[RowFault]]
+
+
+class Slip(NamedTuple):
+    """What a slip tells.
+
+    Attributes:
+        tables: those of the sent file.
+        marks: the rows of its hidden sheet: whose it is, for when, and of which sending it holds the rest.
+        rest_only: it holds the rejected rows alone, since the others were filed.
+        lang: the sender's language.
+    """
+
+    tables: list[MarkedTable]
+    marks: list[tuple[str, str]]
+    rest_only: bool
+    lang: Lang
+
+
+def build_slip(plan: Plan, sent: Sent, sender: Sender, rest_of: int | None, lang: Lang) -> Slip:
+    """Gather what a slip tells.
+
+    Args:
+        plan: whose unit and period.
+        sent: the file and what is wrong with it.
+        sender: whose it is, and for which period.
+        rest_of: the number of the sending whose good rows were filed; None where nothing was.
+        lang: the language of the reasons.
+    """
+    marks = build_marks(plan.file.id, *sender)
+    if rest_of is not None:
+        marks.append((SLIP_MARK, str(rest_of)))
+    return Slip([_mark(table, sent.findings, lang) for table in sent.tables], marks, rest_of is not None, lang)
+
+
+def _mark(table: FileReport, findings: Iterable[Finding], lang: Lang) -> MarkedTable:
+    faults: defaultdict[int, list[RowFault]] = defaultdict(list)
+    about = [finding for finding in findings if finding.file == table.name]
+    for at, finding in zip(cells_of(table, about), about, strict=True):
+        if finding.line in table.rejected:
+            faults[finding.line].append(RowFault(at, _words(finding, lang)))
+    header = [_words(finding, lang) for finding in about if _is_of_header(table, finding)]
+    for line, codes in table.rejected.items():
+        faults[line] = faults.get(line) or [RowFault(-1, text) for text in header or codes]
+    return MarkedTable(table, dict(faults))
+
+
+def _is_of_header(table: FileReport, finding: Finding) -> bool:
+    header = table.header_of(finding.line)
+    return header is not None and finding.line == header.line and finding.code not in ONLY_TOLD
+
+
+def _words(finding: Finding, lang: Lang) -> str:
+    return f"{finding.code} {message_of(finding, lang)} {say('help_prefix', lang)}: {help_of(finding, lang)}"
+
+
+def render_slip(slip: Slip) -> bytes:
+    """Write a slip: in the sender's own workbook where it is one that can be written again, else as a plain table."""
+    if slip.tables[0].report.found.kind == "workbook" and not slip.rest_only:
+        from fsplan.receive.slips.slip_book import mark_workbook
+
+        marked = mark_workbook(slip)
+        if marked is not None:
+            return marked
+    from fsplan.receive.slips.slip_table import render_plain
+
+    return render_plain(slip)

@@ -1,0 +1,138 @@
+"""A slip in the sender's own workbook: its formats and formulas stay, faulty cells are filled and bear a comment."""
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from fsplan.core.marks import MARKS_SHEET
+from fsplan.core.place import sheet_of
+from fsplan.core.text import Lang
+from fsplan.files.cells import REASON
+from fsplan.files.source import ZIP
+from fsplan.receive.slips.slip import MarkedTable, Slip
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+_FAULT = "FFFFC7CF"
+"""The fill of a faulty cell: a shade beside Excel's own for bad cells, which stays where a unit uses it."""
+
+_AUTHOR = "fsplan"
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_MOST_CELLS = 1_000_000
+"""Cells of a sheet up to its last filled row and column, each of which the workbook library makes."""
+
+_MOST_BYTES = 64 * 1024 * 1024
+"""Bytes of all parts of a book: what is larger goes back as a plain table."""
+
+
+def mark_workbook(slip: Slip) -> bytes | None:
+    """Return the sender's workbook with its faults marked; None where it cannot be written again as it is."""
+    try:
+        raw = slip.tables[0].report.source.read()
+        if not raw.startswith(ZIP) or _size_of(raw) > _MOST_BYTES:
+            return None
+        import openpyxl
+
+        book = openpyxl.load_workbook(io.BytesIO(raw), rich_text=True)
+        for table in slip.tables:
+            sheet = book[sheet_of(table.report.name)]
+            if sheet.max_row * sheet.max_column > _MOST_CELLS:
+                return None
+            _clear(sheet)
+            _mark_sheet(sheet, table, slip.lang)
+        _write_marks(book, slip)
+        stream = io.BytesIO()
+        book.save(stream)
+        return _without_clock(stream.getvalue())
+    except (OSError, MemoryError):
+        return None
+    except Exception:  # of a book that a foreign reader does not take, whatever it says of it
+        return None
+
+
+def _without_clock(raw: bytes) -> bytes:
+    """Return a package that says nothing of when it was written: the same filing gives the same slip."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _size_of(raw: bytes) -> int:
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        return sum(part.file_size for part in package.infolist())
+
+
+def _mark_sheet(sheet: Any, table: MarkedTable, lang: Lang) -> None:  # noqa: ANN401 - openpyxl has no types
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Alignment, PatternFill
+
+    header = table.report.header
+    top, width = (header.line, header.width) if header else (1, 1)
+    at = _reason_column(sheet, top)
+    if table.faults:
+        _cell(sheet, top, at).value = REASON.say(lang)
+        sheet.column_dimensions[_cell(sheet, top, at).column_letter].width = 80
+    fill = PatternFill("solid", fgColor=_FAULT)
+    for line, faults in table.faults.items():
+        for fault in faults:
+            for column in [fault.at + 1] if fault.at >= 0 else range(1, width + 1):
+                _cell(sheet, line, column).fill = fill
+        for index in {fault.at for fault in faults if fault.at >= 0}:
+            words = "\n".join(fault.text for fault in faults if fault.at == index)
+            _cell(sheet, line, index + 1).comment = Comment(words, _AUTHOR, height=160, width=360)
+        reason = _cell(sheet, line, at)
+        reason.value = "\n".join(fault.text for fault in faults)
+        reason.data_type = "s"  # words that begin with = are no formula
+        reason.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _cell(sheet: Any, row: int, column: int) -> Any:  # noqa: ANN401
+    """Return a cell, of merged ones the first: the others hold nothing."""
+    for merged in sheet.merged_cells.ranges:
+        if merged.min_row <= row <= merged.max_row and merged.min_col <= column <= merged.max_col:
+            return sheet.cell(merged.min_row, merged.min_col)
+    return sheet.cell(row, column)
+
+
+def _clear(sheet: Any) -> None:  # noqa: ANN401
+    """Take the marks of an earlier slip off: the sheet may be one that was mended and sent again."""
+    from openpyxl.styles import PatternFill
+
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.fill is not None and cell.fill.fgColor.rgb == _FAULT:
+                cell.fill = PatternFill()
+            if cell.comment is not None and cell.comment.author == _AUTHOR:
+                cell.comment = None
+
+
+def _reason_column(sheet: Any, top: int) -> int:  # noqa: ANN401
+    """Return the column of reasons: that of an earlier slip, emptied, else the first one right of all that is there."""
+    last = 0
+    for row in sheet.iter_rows(min_row=1):
+        for cell in row:
+            if cell.row == top and str(cell.value or "").strip() in REASON:
+                for line in range(top + 1, sheet.max_row + 1):
+                    sheet.cell(line, cell.column).value = None
+                return int(cell.column)
+            if cell.value is not None:
+                last = max(last, cell.column)
+    for merged in sheet.merged_cells.ranges:
+        last = max(last, merged.max_col) if merged.min_row <= top <= merged.max_row else last
+    return last + 1
+
+
+def _write_marks(book: "Workbook", slip: Slip) -> None:
+    if MARKS_SHEET in book.sheetnames:
+        del book[MARKS_SHEET]
+    sheet = book.create_sheet(MARKS_SHEET)
+    for row in slip.marks:
+        sheet.append(row)
+    sheet.sheet_state = "hidden"

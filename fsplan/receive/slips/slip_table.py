@@ -1,0 +1,110 @@
+"""A slip as a plain workbook, for a sender whose own table was none that can be written again."""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from fsplan.core.marks import MARKS_SHEET
+from fsplan.core.messages import say
+from fsplan.core.place import sheet_of
+from fsplan.core.text import Lang
+from fsplan.files.cells import REASON
+from fsplan.progress.raw import cell_rows
+from fsplan.progress.report import FileReport
+from fsplan.receive.slips.slip import MarkedTable, Slip
+
+_FAULT, _HEAD = "#FFC7CE", "#E5E7EB"
+_WIDEST = 1000
+"""Columns of a slip at the most: a record with an open quote may have thousands of cells."""
+
+_LONGEST = 31
+_UNSAFE = re.compile(r"[\x00-\x1f\[\]:*?/\\]")
+"""A sheet's name: how long it may be, and what may not stand in it."""
+
+_FIRST_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - what the program writes bears no clock
+
+
+class _Style(NamedTuple):
+    text: Any
+    fault: Any
+    reason: Any
+    head: Any
+
+
+def render_plain(slip: Slip) -> bytes:
+    """Write the rows of each table in their order under the sender's own header, each cell as text, reasons last."""
+    from xlsxwriter import Workbook
+
+    stream = io.BytesIO()
+    workbook = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook.set_properties({"created": _FIRST_DAY})
+    style = _Style(
+        workbook.add_format({"num_format": "@", "valign": "top"}),
+        workbook.add_format({"num_format": "@", "valign": "top", "bg_color": _FAULT}),
+        workbook.add_format({"num_format": "@", "valign": "top", "text_wrap": True}),
+        workbook.add_format({"bold": True, "bg_color": _HEAD, "num_format": "@"}),
+    )
+    names: set[str] = set()
+    for table in slip.tables:
+        if table.faults or not slip.rest_only:
+            _write_table(workbook.add_worksheet(_name_sheet(table.report, names, slip.lang)), slip, table, style)
+    marks = workbook.add_worksheet(MARKS_SHEET)
+    for number, pair in enumerate(slip.marks):
+        marks.write_row(number, 0, pair)
+    marks.hide()
+    workbook.close()
+    return stream.getvalue()
+
+
+def _name_sheet(report: FileReport, taken: set[str], lang: Lang) -> str:
+    """Return the sheet's own name, cut to what a workbook can name a sheet by; each once, letter case aside."""
+    own = sheet_of(report.name) or say("form_sheet", lang)
+    wanted = _UNSAFE.sub("_", own)[:_LONGEST].strip("'") or say("form_sheet", lang)
+    name, number = wanted, 1
+    while name.casefold() in {*taken, MARKS_SHEET}:
+        number += 1
+        name = f"{wanted[: _LONGEST - 1 - len(str(number))]}-{number}"
+    taken.add(name.casefold())
+    return name
+
+
+def _rows_of(table: MarkedTable, *, rest_only: bool) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield the rows that a plain slip shows, each with its line: what stands above the table, its header, its rows."""
+    header = table.report.header
+    top = header.line if header else 0
+    headers = {one.line for one in table.report.further}
+    is_second_line = False
+    for line, cells in cell_rows(table.report):
+        if line == top and header:
+            is_second_line = tuple(cells) != header.cells  # the names were told over two lines, and stand in one now
+            yield line, header.cells
+        elif is_second_line:
+            is_second_line = False
+        elif any(map(str.strip, cells)) and (line < top or line in headers or line in table.faults or not rest_only):
+            yield line, cells
+
+
+def _write_table(sheet: Any, slip: Slip, table: MarkedTable, style: _Style) -> None:  # noqa: ANN401 - no types
+    header = table.report.header
+    top, names = (header.line, header.cells) if header else (0, ())
+    known = [at for at, cell in enumerate(names) if cell.strip() not in (REASON.zh, REASON.en)]
+    rows = list(_rows_of(table, rest_only=slip.rest_only))
+    end = min(max([len(known), len(names), *(len(cells) for _, cells in rows)]), _WIDEST)
+    known = [*known, *range(len(names), end)][:end]  # of a ragged row: nothing is lost
+    for number, (line, cells) in enumerate(rows):
+        faults = table.faults.get(line, [])
+        for at, source in enumerate(known):
+            cell = cells[source] if source < len(cells) else ""
+            is_faulty = any(one.at in (source, -1) for one in faults)
+            sheet.write_string(
+                number, at, cell, style.head if line == top else style.fault if is_faulty else style.text
+            )
+            if about := [one.text for one in faults if one.at == source]:
+                sheet.write_comment(number, at, "\n".join(about), {"author": "fsplan", "x_scale": 2, "y_scale": 2})
+        words = REASON.say(slip.lang) if line == top else "\n".join(one.text for one in faults)
+        sheet.write_string(number, end, words, style.head if line == top else style.reason)
+    sheet.set_column(0, max(end - 1, 0), 16)
+    sheet.set_column(end, end, 80)
+    sheet.freeze_panes(1 + next((at for at, (line, _) in enumerate(rows) if line == top), 0), 0)

@@ -1,0 +1,44 @@
+"""The sheet beside a form that says how it is filled in."""
+
+from typing import TYPE_CHECKING
+
+from fsplan.account.owed.forms import Form
+from fsplan.core.messages import say
+from fsplan.core.text import Lang
+from fsplan.plan.plan import Plan
+from fsplan.report.form import due_of, measures_of
+from fsplan.report.names import name_day, name_period, title_of
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+_TOLD = (
+    "guide_values",
+    "guide_shares",
+    "guide_required",
+    "guide_optional",
+    "guide_basis",
+    "guide_filing",
+    "guide_sign",
+    "guide_send",
+)
+_LONGEST_CELL = 32_767
+
+
+def write_guide(workbook: "Workbook", plan: Plan, form: Form, lang: Lang) -> None:
+    """Add the sheet of guidance; `check` and `receive` know it by its name (core/marks.py)."""
+    sheet = workbook.add_worksheet(say("guide_sheet", lang))
+    sheet.set_column(0, 0, 100)
+    head = workbook.add_format({"bold": True, "font_size": 14, "text_wrap": True})
+    body = workbook.add_format({"text_wrap": True, "valign": "top"})
+    title, unit = title_of(plan.file, lang), plan.unit_title(form.unit, lang)
+    period = name_period(form.quarter, lang)
+    due = due_of(plan, form)
+    texts = [*(say(key, lang) for key in _TOLD), *measures_of(form, lang)]
+    if due:
+        texts.insert(0, say("form_due", lang, day=name_day(due, lang)))
+    sheet.write_string(0, 0, say("guide_head", lang, title=title, unit=unit, period=period)[:_LONGEST_CELL], head)
+    for number, text in enumerate(texts, 2):
+        sheet.write_string(number, 0, text[:_LONGEST_CELL], body)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)

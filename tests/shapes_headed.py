@@ -1,0 +1,245 @@
+"""Tables with headings: tabs, lines and notes that say whose rows stand below, for when, and that some count not."""
+
+from shapes import GOOD, HEAD, SAYS, Page, Shape, one
+
+UNDATED = ("指标", "责任单位", "数值")
+OWN = ("抽检批次", "区市场监管局", 150)
+OTHER = ("协管员人数", "区卫生健康委", 5)
+UNNAMED = ("日期", "指标", "数值")
+Q1 = ("第一季度",)
+
+HEADED = [
+    Shape(
+        "a sheet a quarter, told by its tab alone",
+        [Page([UNDATED, OWN], name="一季度"), Page([UNDATED, ("抽检批次", "区市场监管局", 30)], name="2030年第二季度")],
+        [SAYS, "2030-06-30 sampling market 30"],
+    ),
+    Shape(
+        "a sheet a month",
+        [Page([UNDATED, OWN], name="1月"), Page([UNDATED, ("抽检批次", "区市场监管局", 30)], name="2月份")],
+        ["2030-01-31 sampling market 150", "2030-02-28 sampling market 30"],
+    ),
+    Shape(
+        "a sheet a unit, told by its tab alone",
+        [
+            Page([UNNAMED, ("2030-03-31", "抽检批次", 150)], name="区市场监管局"),
+            Page([UNNAMED, ("2030-03-31", "协管员人数", 5)], name="2.区卫健委"),
+        ],
+        [SAYS, "2030-03-31 assistants health 5"],
+    ),
+    Shape(
+        "a tab of another unit than the label above the table",
+        [Page([("填报单位：区市场监管局",), UNNAMED, ("2030-03-31", "抽检批次", 150)], name="区卫生健康委")],
+        [],
+        ["FS238 区卫生健康委!A3"],
+    ),
+    Shape(
+        "a tab of another quarter than the label above the table",
+        [Page([("填报期：第二季度",), UNDATED, OWN], name="一季度")],
+        [],
+        ["FS238 一季度!A3"],
+    ),
+    Shape(
+        "a tab of the quarter of the month above the table",
+        [Page([("填报期：2030年3月",), UNDATED, OWN], name="一季度")],
+        [SAYS],
+    ),
+    Shape(
+        "a row of another unit than its tab",
+        [Page([HEAD, GOOD], name="区卫生健康委")],
+        [SAYS],
+        ["FS235 区卫生健康委!C2"],
+    ),
+    Shape(
+        "tabs of a half and a year tell nothing",
+        [Page([UNDATED, OWN], name="上半年"), Page([UNDATED, OWN], name="2030年")],
+        [],
+        ["FS201 2030年!A1", "FS201 上半年!A1"],
+    ),
+    Shape(
+        "last year's and next quarter's figures beside these",
+        [
+            Page([HEAD, GOOD]),
+            Page([HEAD, ("2030-03-31", *OTHER)], name="上年同期"),
+            Page([HEAD, ("2030-06-30", *OTHER)], name="下季度计划"),
+        ],
+        [SAYS],
+        ["FS238 上年同期!D2", "FS238 下季度计划!D2"],
+    ),
+    Shape(
+        "a sheet that counts no more",
+        [Page([HEAD, GOOD]), Page([HEAD, ("2030-03-31", *OTHER)], name="作废")],
+        [SAYS],
+        ["FS913 作废"],
+    ),
+    one("a line that is a quarter and no more", [Q1, UNDATED, OWN], [SAYS]),
+    one("a line that is a unit and no more", [("区市场监管局",), UNNAMED, ("2030-03-31", "抽检批次", 150)], [SAYS]),
+    one("a line with a unit over rows with theirs", [("区食安办",), HEAD, GOOD], [SAYS]),
+    one(
+        "a table a quarter, one below the other",
+        [Q1, UNDATED, OWN, (), ("第二季度",), UNDATED, ("抽检批次", "区市场监管局", 30)],
+        [SAYS, "2030-06-30 sampling market 30"],
+        ["FS236 填报表!A5", "FS236 填报表!A6"],
+        left_out=2,
+    ),
+    one(
+        "rows in groups, a unit over each",
+        [
+            ("区市场监管局",),
+            UNNAMED,
+            ("2030-03-31", "抽检批次", 150),
+            ("（二）区卫生健康委",),
+            ("2030-03-31", "协管员人数", 5),
+        ],
+        [SAYS, "2030-03-31 assistants health 5"],
+        ["FS236 填报表!A4"],
+        left_out=1,
+    ),
+    one(
+        "a group of nobody in the plan below one of a unit",
+        [
+            UNNAMED,
+            ("区市场监管局",),
+            ("2030-03-31", "抽检批次", 150),
+            ("外单位",),
+            ("2030-03-31", "协管员人数", 5),
+        ],
+        [],
+        ["FS201 填报表!A1", "FS236 填报表!A2", "FS236 填报表!A4"],
+        left_out=2,
+    ),
+    one(
+        "a numbered group of nobody in the plan below one of a unit",
+        [
+            ("（一）区市场监管局",),
+            UNNAMED,
+            ("2030-03-31", "抽检批次", 150),
+            ("（二）外单位",),
+            ("2030-03-31", "协管员人数", 5),
+        ],
+        [SAYS],
+        ["FS208 填报表!A5", "FS236 填报表!A4"],
+        left_out=1,
+    ),
+    one(
+        "groups of units below a line with the quarter",
+        [Q1, ("指标", "数值"), ("一、区市场监管局",), ("抽检批次", 150), ("二、区卫健委",), ("协管员人数", 5)],
+        [],
+        ["FS201 填报表!A2", "FS236 填报表!A3", "FS236 填报表!A5"],
+        left_out=2,
+    ),
+    one(
+        "a heading without a number, merged over the table",
+        [HEAD, ("食品安全监管类",), GOOD],
+        [SAYS],
+        ["FS236 填报表!A2"],
+        left_out=1,
+        merged=["A2:D2"],
+    ),
+    one(
+        "sums of a page and in brackets",
+        [HEAD, GOOD, ("本页小计", None, None, 150), ("合计（批次）", None, None, 150)],
+        [SAYS],
+        ["FS223 填报表!A3", "FS223 填报表!A4"],
+        left_out=2,
+    ),
+    one(
+        "signs without a width in names",
+        [("日期", "指标\u200b", "责任单位\u200b", "数值"), (*GOOD[:2], "区市场监管局\u200b", 150)],
+        [SAYS],
+    ),
+    one(
+        "a numbered heading merged over the table, and the numbers of pages",
+        [HEAD, ("一、监管",), GOOD, ("第1页 共2页",), ("续表",), HEAD, ("2030-03-31", *OTHER)],
+        [SAYS, "2030-03-31 assistants health 5"],
+        ["FS236 填报表!A2", "FS236 填报表!A4", "FS236 填报表!A5", "FS236 填报表!A6"],
+        left_out=4,
+        merged=["A2:D2"],
+    ),
+    one(
+        "a table of next quarter's plan below, under the same header",
+        [HEAD, GOOD, (), ("二、下季度计划",), HEAD, ("2030-06-30", *OTHER)],
+        [SAYS],
+        ["FS236 填报表!A4", "FS236 填报表!A5", "FS238 填报表!D6"],
+        left_out=2,
+    ),
+    one(
+        "a table of a plan below, under another header of two names",
+        [UNNAMED[1:], ("抽检批次", 150), (), ("指标", "计划数"), ("协管员人数", 5)],
+        [],
+        ["FS201 填报表!A1", "FS201 填报表!A4", "FS236 填报表!A4"],
+        left_out=1,
+    ),
+    one(
+        "a sum in the column of units",
+        [HEAD, GOOD, ("2030-03-31", "抽检批次", "小计", 150)],
+        [SAYS],
+        ["FS223 填报表!A3"],
+        left_out=1,
+    ),
+    one(
+        "a note below with another measure",
+        [HEAD, GOOD, ("注：以上单位为万批次",)],
+        [],
+        ["FS236 填报表!A3", "FS238 填报表!D2"],
+        left_out=1,
+    ),
+    one(
+        "a second note below with another measure",
+        [HEAD, GOOD, ("注：1.数据来自台账",), ("2.单位：万批次",)],
+        [],
+        ["FS236 填报表!A3", "FS236 填报表!A4", "FS238 填报表!D2"],
+        left_out=2,
+    ),
+    one(
+        "a note below with the plan's measure",
+        [HEAD, GOOD, ("注：以上单位为批次",)],
+        [SAYS],
+        ["FS236 填报表!A3"],
+        left_out=1,
+    ),
+    one(
+        "a note below of running totals",
+        [HEAD, GOOD, ("说明：以上均为1-3月累计数",)],
+        [],
+        ["FS236 填报表!A3", "FS238 填报表!D2"],
+        left_out=1,
+    ),
+    one(
+        "a note below about a running total elsewhere",
+        [HEAD, GOOD, ("注：累计数见附件",)],
+        [SAYS],
+        ["FS236 填报表!A3"],
+        left_out=1,
+    ),
+    one("a measure of money above", [("金额单位：万批次",), HEAD, GOOD], [], ["FS238 填报表!D3"]),
+    one("a row's note that it is a running total", [(*HEAD, "备注"), (*GOOD, "1-3月累计数")], [], ["FS238 填报表!D2"]),
+    one("such a note where the basis is told", [(*HEAD, "备注", "口径"), (*GOOD, "累计", "当期")], [SAYS]),
+    one(
+        "such a note on a figure that does not add up",
+        [(*HEAD, "备注"), ("2030-03-31", *OTHER, "累计")],
+        ["2030-03-31 assistants health 5"],
+    ),
+    one("a note that only has the word", [(*HEAD, "备注"), (*GOOD, "累计抽检企业12家")], [SAYS]),
+    one("the title of a target alone", [("日期", "指标名称", "责任单位", "数值"), GOOD], [SAYS]),
+    one(
+        "a form's header of running totals, without a basis",
+        [("工作任务", "累计完成", "责任单位"), ("抽检批次", 150, "区市场监管局")],
+        [],
+        ["FS238 填报表!B2"],
+        forms={"own": {"columns": {"target": "工作任务", "value": "累计完成"}, "period": "Q1"}},
+    ),
+    one(
+        "a form's header with another measure in brackets",
+        [("工作任务", "完成（万批次）", "责任单位"), ("抽检批次", 150, "区市场监管局")],
+        [],
+        ["FS238 填报表!B2"],
+        forms={"own": {"columns": {"target": "工作任务", "value": "完成（万批次）"}, "period": "Q1"}},
+    ),
+    one(
+        "a header of which no name is known",
+        [("工作表",), ("甲", "乙"), ("抽检批次", 150), ("协管员人数", 5)],
+        [],
+        ["FS201 填报表!A2"],
+    ),
+]

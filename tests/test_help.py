@@ -1,0 +1,132 @@
+"""Help is a page in the reader's language that cuts nothing, with examples that run; and what is wrong with a line."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from support import run_fsplan
+from wcwidth import wcswidth
+
+from fsplan.cli.app import COMMANDS
+from fsplan.cli.example import copy_example
+from fsplan.cli.shell.examples import EXAMPLES
+
+ZH = {"FSPLAN_LANG": "zh"}
+ENGLISH = re.compile(r"\b(Usage|Options|Arguments|Commands|Examples|default|required|env|variable|Show|Install)\b|<")
+EVERY_PAGE = pytest.mark.parametrize("words", ["", *COMMANDS])
+
+
+@EVERY_PAGE
+def test_a_chinese_help_is_chinese_throughout(words: str, tmp_path: Path) -> None:
+    told = run_fsplan(*words.split(), "--help", cwd=tmp_path, env=ZH).stdout.decode()
+    assert told.startswith("用法：")
+    assert "选项：\n" in told and "示例：\n" in told
+    assert ENGLISH.findall(told.split("示例：")[0]) == []
+
+
+@EVERY_PAGE
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_help_holds_the_terminals_width_and_is_not_cut(words: str, columns: int, tmp_path: Path) -> None:
+    for lang in ("zh", "en"):
+        env = {"FSPLAN_LANG": lang, "COLUMNS": str(columns)}
+        told = run_fsplan(*words.split(), "--help", cwd=tmp_path, env=env).stdout.decode()
+        assert "..." not in told
+        lines = told.split("示例" if lang == "zh" else "Examples")[0].split("\n")  # an example is typed as it stands
+        assert [line for line in lines if wcswidth(line) > min(columns, 100) and len(line.split()) > 1] == []
+
+
+@pytest.mark.parametrize("line", ["", "--lang zh"])
+def test_the_program_alone_shows_its_help_in_chinese(line: str, tmp_path: Path) -> None:
+    ran = run_fsplan(*line.split(), cwd=tmp_path, env=ZH)
+    assert ran.returncode == 2
+    if not line:
+        assert ran.stdout.decode().startswith("用法：")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's folder, with what the examples of the help name besides."""
+    folder = tmp_path_factory.mktemp("office")
+    copy_example(folder)
+    row = "日期,指标,责任单位,数值\n2022-06-30,新建区级示范店,区市场监管局,\n"
+    (folder / "new.csv").write_text(row, "utf-8")
+    (folder / "text.txt").write_text("一、加强监管\n1.新建示范店40家。（市场监管局负责）\n", "utf-8")
+    return folder
+
+
+def test_every_command_has_examples() -> None:
+    assert set(EXAMPLES) == {"", *COMMANDS}
+    assert all(line.startswith("fsplan ") for lines in EXAMPLES.values() for line, _ in lines)
+    for name, lines in EXAMPLES.items():
+        assert all(re.search(rf"\bfsplan (--\S+ \S+ )?{name}", line) for line, _ in lines)
+
+
+@pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line, _ in lines])
+def test_an_example_runs(office: Path, tmp_path: Path, line: str) -> None:
+    """It is understood and does its work: 0, a verdict (1), a row sent back (3), or nothing received yet (4)."""
+    shutil.copytree(office, tmp_path, dirs_exist_ok=True)
+    place = tmp_path
+    for part in line.split(" && "):
+        word, *words = shlex.split(part)
+        if word == "cd":
+            place = place / words[0]
+            continue
+        if "--reopen" in words:
+            run_fsplan("close", "-q", "Q2", cwd=place)
+        ran = run_fsplan(*words, cwd=place)
+        differs = "--source" in words and b"differences from the text" in ran.stderr
+        assert differs or ran.returncode in (0, 1, 3, 4), (part, ran.stderr.decode())
+        for at, option in enumerate(words):
+            if option in ("-o", "--rejects", "--all"):
+                assert (place / words[at + 1]).exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("check --nope", "没有选项 --nope"),
+        ("check --outpt x", "没有选项 --outpt，是否指“--output”？"),
+        ("check --formt x", "没有选项 --formt，是否指“--format”？"),
+        ("nope", "没有命令 nope"),
+        ("chek", "没有命令 chek，是否指“check”？"),
+        ("trace", "缺少参数 TARGET"),
+        ("remind", "缺少选项 --quarter"),
+        ("check --max-findings many", "选项 --max-findings 要写整数"),
+        ("check --max-findings -1", "选项 --max-findings 不能小于 0"),
+        ("--width x check", "选项 --width 要写整数"),
+        ("check --as-of", "选项 --as-of 后面要写值"),
+        ("check --bom=3", "选项 --bom 后面不写值"),
+        ("diff a b c", "多余的参数：c"),
+    ],
+)
+def test_a_faulty_line_is_refused_in_chinese(line: str, told: str, tmp_path: Path) -> None:
+    ran = run_fsplan(*line.split(), cwd=tmp_path, env=ZH)
+    assert (ran.returncode, ran.stderr.decode()) == (2, f"fsplan: 用法有误：{told}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "nearest"),
+    [
+        ("chek", "check"),
+        ("check --formt json", "--format"),
+        ("--colour never check", "--color"),
+        ("--color nevr check", "never"),
+        ("--lang zhh check", "zh"),
+        ("check --format jsn", "json"),
+        ("check --fail-on behnd", "behind"),
+        ("check --only wach", "watch"),
+        ("report -q Q1 --by unti", "unit"),
+        ("report -q Q1 --unit 区教育居", "区教育局"),
+        ("init --example quota x", "quotas"),
+        ("trace samplng", "sampling"),
+        ("show markt", "market"),
+        ("explain FS2055", "FS205"),
+        ("explain bad-dates", "bad-date"),
+    ],
+)
+def test_a_mistyped_word_is_told_the_nearest_right_one(office: Path, line: str, nearest: str) -> None:
+    ran = run_fsplan(*line.split(), cwd=office)
+    assert ran.returncode == 2
+    assert f'did you mean "{nearest}"?' in ran.stderr.decode()
