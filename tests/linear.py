@@ -1,29 +1,59 @@
-"""Work whose time grows with its size, not with the square of it: a ratio of one process, never a span of time."""
+"""Work that grows with its size, not with its square: counted where it can be, else a ratio within one process."""
 
+import gc
+import sys
 import time
 from collections.abc import Callable
 
-TRIES = 3
 NOTICED = 0.05
 """Seconds of processor time below which a clock tells nothing."""
 
 
 def assert_linear(work: Callable[[int], object], size: int) -> None:
-    """Assert that work of four times a size takes less than eight times as long.
+    """Assert that processor time grows with the size of work, where what takes it is compiled and cannot be counted.
 
-    Both sizes are tried anew, each a little larger, where something else was in the way: work that grows with the
-    square takes sixteen times as long each time.
+    Four times the size takes four times as long, and sixteen times with the square. Where that looks like the square,
+    sixteen times the size decides, which would take 256 times as long: no noise of a machine reaches a fourfold there.
     """
-    tried = []
-    for attempt in range(TRIES):
-        least, fourfold = (_cost(work, times * (size + attempt)) for times in (1, 4))
-        if fourfold < 8 * max(least, NOTICED):
-            return
-        tried.append((least, fourfold))
-    raise AssertionError(f"four times the size takes far more than four times as long: {tried}")
+    least = max(min(_cost(work, size) for _ in range(2)), NOTICED)
+    fourfold = _cost(work, 4 * size)
+    if fourfold < 8 * least:
+        return
+    sixteenfold = _cost(work, 16 * size)
+    assert sixteenfold < 64 * least, f"time grows far more than the size: {least}, {fourfold}, {sixteenfold}"
+
+
+def assert_linear_calls(work: Callable[[int], object], size: int) -> None:
+    """Assert that the calls that work makes, of Python's functions and of compiled ones, grow with its size."""
+    least, fourfold = (_calls(work, times * size) for times in (1, 4))
+    assert fourfold < 6 * least, f"four times the size makes far more than four times the calls: {least}, {fourfold}"
 
 
 def _cost(work: Callable[[int], object], size: int) -> float:
+    """Return seconds of processor time, without the collections that the objects of other tests bring about."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
     begin = time.process_time()
-    work(size)
-    return time.process_time() - begin
+    try:
+        work(size)
+        return time.process_time() - begin
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
+def _calls(work: Callable[[int], object], size: int) -> int:
+    made = 0
+
+    def count(_frame: object, event: str, _said: object) -> None:
+        nonlocal made
+        made += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work(size)
+    finally:
+        sys.setprofile(before)
+    return made

@@ -1,7 +1,7 @@
 """The nearest right name: which one, each wrong one looked up once, and only as many as a run can afford."""
 
 import pytest
-from linear import assert_linear
+from linear import assert_linear_calls
 from support import demo_plan, findings_of, load_data, write_csv
 
 from fsplan.core import names
@@ -70,12 +70,12 @@ def test_many_wrong_rows_cost_little() -> None:
         rows = [["2030-03-01", "smapling", "mraket", "1"]] * size
         return findings_of(plan, write_csv([*rows, *(["2030-03-01", f"x{n}", "b", "1"] for n in range(size))]))
 
-    assert_linear(check, 1250)
+    assert_linear_calls(check, 500)
     assert [finding.params["nearest"] for finding in check(1)[:2]] == ["sampling", "market"]
 
 
 def test_many_typos_in_a_plan_cost_little() -> None:
-    assert_linear(find_typos, 500)
+    assert_linear_calls(find_typos, 250)
     found = find_typos(200)
     assert [finding.params["nearest"] for finding in found] == [f"unit_number_{n}" for n in range(200)]
 
