@@ -7,6 +7,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 from looks import LOOK, example_dossier
+from wcwidth import wcswidth
 
 from fsplan.report.formats.xlsx.workbook import render_xlsx
 
@@ -67,3 +68,22 @@ def test_who_answers_stands_beside_what_is_behind(opened) -> None:
     told = {"zh": ["区市场监管局", "滞后"], "en": ["District Market Regulation Bureau", "behind"]}[lang]
     wanting = {"zh": ["28家", "每月约5家"], "en": ["28 家", "about 5 家 a month"]}[lang]
     assert (shops[1:3], shops[5:]) == (told, wanting)
+
+
+def test_no_text_is_cut_and_no_number_hidden(opened) -> None:
+    wrapped = 0
+    for page in opened[1].worksheets[1:]:
+        alike = page.column_dimensions.values()  # columns beside each other of one width are told once
+        widths = {index: each.width for each in alike for index in range(each.min, each.max + 1)}
+        for row in page.iter_rows():
+            high = page.row_dimensions[row[0].row].height or 15
+            for cell in row:
+                wide = widths[cell.column]
+                if cell.data_type == "n" and cell.value is not None and "%" not in cell.number_format:
+                    unit = re.sub(r'^[^"]*"|"', "", cell.number_format)
+                    assert wcswidth(f"{cell.value:,.2f}".removesuffix(".00") + unit) < wide, cell.coordinate
+                elif cell.data_type == "s":
+                    lines = -(-wcswidth(cell.value) // wide)
+                    wrapped += lines > 1
+                    assert cell.alignment.wrap_text and lines * 15 <= high, f"{page.title}!{cell.coordinate}"
+    assert wrapped > 10

@@ -151,6 +151,7 @@ def test_a_hostile_document_is_only_long(pdfs):
 def test_the_workbook_prints_its_overview_first(pdfs):
     first = re.sub(r"\s", "", pdfs["book"].pages[0].extract_text())
     assert "第三季度完成情况" in first and "各级别指标数" in first
+    assert "###" not in text_of(pdfs["book"]), "a number that its column is too narrow for"
 
 
 def test_a_hostile_workbook_computes_nothing(pdfs):

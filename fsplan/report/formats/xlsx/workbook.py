@@ -16,6 +16,7 @@ from fsplan.plan.model import Level
 from fsplan.report.dossier import Dossier
 from fsplan.report.formats.registry import Look
 from fsplan.report.formats.text import plain
+from fsplan.report.formats.xlsx.sheet_size import column_widths, row_height
 from fsplan.report.formats.xlsx.xlsx_overview import Overview, add_overview, list_worst
 from fsplan.report.names import name_day, name_period
 from fsplan.report.sentences import explain_comparison, explain_reconciliation, notes_of, tell_verdict
@@ -42,23 +43,6 @@ COLOURS: Mapping[Level, tuple[str, str]] = {
 
 _LONGEST_CELL = 32_767
 _LONGEST_UNIT = 40
-_WIDTHS: Mapping[str, int] = {
-    "target": 34,
-    "units": 34,
-    "unit": 30,
-    "note": 30,
-    "evidence": 24,
-    "file": 22,
-    "finding": 60,
-    "help": 60,
-    "code": 26,
-    "period": 18,
-    "id": 22,
-    "value": 30,
-    "ledger_title": 26,
-    "ledger_column": 16,
-    "measured_in": 12,
-}
 _FIRST = ("figures", "units", "submissions")
 """The sheets that stand before all others."""
 
@@ -71,6 +55,7 @@ _OPTIONS: dict[str, Any] = {
     "default_format_properties": {"font_name": "Calibri", "font_size": 11},
 }
 _HEADS = {"bold": True, "bg_color": "#1B2330", "font_color": "#FFFFFF", "valign": "vcenter", "text_wrap": True}
+_TEXTS = {"num_format": "@", "valign": "top", "text_wrap": True}
 
 
 def render_xlsx(dossier: Dossier, look: Look) -> bytes:
@@ -134,8 +119,8 @@ class _Writer:
         self.book = Workbook(self._stream, _OPTIONS)
         when = stamp.replace(tzinfo=None)
         self.book.set_properties({"title": plain(title)[:255], "author": "", "comments": "", "created": when})
-        self._head = self.book.add_format(_HEADS)
-        self._text = self.book.add_format({"num_format": "@", "valign": "top"})
+        self._heads = [self.book.add_format({**_HEADS, "align": side}) for side in ("left", "right")]
+        self._texts = [self.book.add_format({**_TEXTS, "align": side}) for side in ("left", "right")]
         self._counted: dict[tuple[str, bool], Format] = {}
         self._percent = self._format("0.00%")
         self._day = self._format("yyyy-mm-dd")
@@ -177,32 +162,34 @@ class _Writer:
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
         page.set_row(0, 30)
+        widths = column_widths(table)
         for index, column in enumerate(table.columns):
-            page.set_column(index, index, _WIDTHS.get(column.key, 13))
-            page.write_string(0, index, column.title, self._head)
+            page.set_column(index, index, widths[index])
+            page.write_string(0, index, column.title, self._heads[column.is_number])
         last, bare = 0, [column.is_exact for column in table.columns]
         for last, row in enumerate(table.rows, 1):
+            page.set_row(last, row_height(row, widths))
             for index, cell in enumerate(row):
                 if cell.value is not None or not bare[index]:
-                    self._put(page, last, index, cell, cell.measure or table.columns[index].measure)
+                    self._put(page, (last, index), cell, table.columns[index])
         page.autofilter(0, 0, last, len(table.columns) - 1)
         page.print_area(0, 0, last, len(table.columns) - 1)
         self._colour(page, table.columns, last)
         return name
 
-    def _put(self, page: "Worksheet", row: int, column: int, cell: Cell, measure: str) -> None:
+    def _put(self, page: "Worksheet", place: tuple[int, int], cell: Cell, column: TableColumn) -> None:
         value: Any = cell.value
         if value is None:
             if cell.text:
-                page.write_string(row, column, plain(cell.text)[:_LONGEST_CELL], self._text)
+                page.write_string(*place, plain(cell.text)[:_LONGEST_CELL], self._texts[column.is_number])
         elif isinstance(value, date):
-            page.write_datetime(row, column, datetime(value.year, value.month, value.day), self._day)  # noqa: DTZ001
+            page.write_datetime(*place, datetime(value.year, value.month, value.day), self._day)  # noqa: DTZ001
         elif cell.form == "percent":
-            page.write_number(row, column, _decimal(Fraction(value) / 100), self._percent)
+            page.write_number(*place, _decimal(Fraction(value) / 100), self._percent)
         else:
             number = _decimal(value)
             is_whole = number == number.to_integral_value()
-            page.write_number(row, column, number, self.counted(measure, is_whole=is_whole))
+            page.write_number(*place, number, self.counted(cell.measure or column.measure, is_whole=is_whole))
 
     def _colour(self, page: "Worksheet", columns: Iterable[TableColumn], last: int) -> None:
         """Colour levels by their words, so that a changed cell changes colour; bars show completions."""

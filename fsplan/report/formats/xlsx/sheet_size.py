@@ -1,0 +1,44 @@
+"""How wide a sheet's columns and how high its rows are, so that nothing in a cell is cut or shown as ####.
+
+Excel fits rows to wrapped text by itself; LibreOffice does not where a program wrote the file: heights are stated.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from fsplan.report.formats.text import display_width
+from fsplan.report.table import Cell, Table
+
+_NARROWEST, _WIDEST = 8, 44
+"""Characters that a column takes at least and at most: longer text wraps."""
+_AROUND = 3
+"""Characters around the text: the cell's own margins, and the button of the filter."""
+_LOOKED_AT = 1_000
+"""Rows whose cells set how wide a column is."""
+_LINE_HIGH = 15
+"""Points of a line of text at 11 points."""
+
+
+def column_widths(table: Table) -> list[int]:
+    """Return the width of each column in characters, as xlsx counts them: as its text, within bounds."""
+    measures = [column.measure for column in table.columns]
+    widths = [display_width(column.title) for column in table.columns]
+    for row in table.rows[:_LOOKED_AT]:
+        shown = (_shown_width(cell, measure) for cell, measure in zip(row, measures, strict=True))
+        widths = [max(pair) for pair in zip(widths, shown, strict=True)]
+    return [min(max(width + _AROUND, _NARROWEST), _WIDEST) for width in widths]
+
+
+def row_height(row: Sequence[Cell], widths: Sequence[int]) -> int | None:
+    """Return the points that a row's wrapped texts take; None where each has one line."""
+    texts = (-(-display_width(cell.text) // (width - 1)) for cell, width in zip(row, widths, strict=True))
+    lines = max(texts, default=1)
+    return lines * _LINE_HIGH if lines > 1 else None
+
+
+def _shown_width(cell: Cell, measure: str) -> int:
+    """Return how wide a cell shows what it holds: a number with its commas, two decimals and what it counts."""
+    if cell.value is None or isinstance(cell.value, date) or cell.form == "percent":
+        return display_width(cell.text)
+    digits = len(str(abs(int(cell.value))))
+    return digits + digits // 3 + len("-.00") + display_width(cell.measure or measure)
