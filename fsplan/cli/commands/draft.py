@@ -21,6 +21,7 @@ from fsplan.report.formats.registry import TABLES
 from fsplan.run.workflow import CANNOT_JUDGE, NOTHING, OK
 
 if TYPE_CHECKING:
+    from fsplan.draft.plan_draft import PlanDraft
     from fsplan.draft.reading import Reading
 
 DRAFT_FORMATS = ("yaml", "json")
@@ -87,15 +88,19 @@ def draft(
     if not reading.duties:
         tell(say("no_notes", lang, path=source))
         return NOTHING
-    counts = {
+    note(say("drafted", lang, **_counts(reading, plan)))
+    return OK
+
+
+def _counts(reading: "Reading", plan: "PlanDraft") -> dict[str, int]:
+    """Return how much was drafted, as the last line says it."""
+    return {
         "sections": len(reading.document.sections),
         "items": len(reading.document.items),
         "duties": len(reading.duties),
         "targets": sum(len(duty["targets"]) for item in plan.data["items"] for duty in item["duties"]),
         "decide": len(plan.questions),
     }
-    note(say("drafted", lang, **counts))
-    return OK
 
 
 def _merge(into: Path, reading: "Reading", source: str, output: Destination | None, lang: Lang) -> int:

@@ -1,6 +1,6 @@
 """The plan read back: what it lays on whom, as tables and as JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,16 +60,37 @@ def _items_with(plan: Plan, duties: Iterable[str]) -> tuple[Item, ...]:
 
 
 def build_plan_report(plan: Plan, selection: Selection, lang: Lang) -> Report:
-    """Build the tables of a plan's part: duties with their units by role, then targets."""
-    duty_keys = ("duty", "item", "name", "units")
-    duty_rows = [
-        cells(duty.id, title_of(item, lang), title_of(duty, lang), _roles(plan, duty, lang))
-        for item in selection.items
-        for duty in item.duties
-        if duty.id in selection.duties
+    """Build the tables of a plan's part: duties with units by role, targets, what each unit owes, measures, units."""
+    tables = [
+        (("duty", "item", "name", "units"), _duty_rows(plan, selection, lang)),
+        (("duty", "id", "target", "kind", "goal", "due"), _target_rows(selection, lang)),
+        (("id", "target", "unit", "quota"), _own_rows(plan, selection, lang)),
+        (("duty", "measure"), _measure_rows(selection, lang)),
+        (("id", "name", "aliases"), _unit_rows(plan, selection, lang)),
     ]
-    target_keys = ("duty", "id", "target", "kind", "goal", "due")
-    target_rows = [
+    return Report(
+        title_of(plan.file, lang), [_table(keys, rows, lang) for keys, rows in tables if rows or keys not in _OPTIONAL]
+    )
+
+
+_OPTIONAL = (("id", "target", "unit", "quota"), ("duty", "measure"))
+"""Tables that stand only where they have rows: most plans have neither."""
+
+
+def _duties_in(selection: Selection) -> Iterator[tuple[Item, Duty]]:
+    """Yield the duties that are shown, each with its item."""
+    return ((item, duty) for item in selection.items for duty in item.duties if duty.id in selection.duties)
+
+
+def _duty_rows(plan: Plan, selection: Selection, lang: Lang) -> list[list[Cell]]:
+    return [
+        cells(duty.id, title_of(item, lang), title_of(duty, lang), _roles(plan, duty, lang))
+        for item, duty in _duties_in(selection)
+    ]
+
+
+def _target_rows(selection: Selection, lang: Lang) -> list[list[Cell]]:
+    return [
         cells(
             target.duty.id,
             target.id,
@@ -80,33 +101,26 @@ def build_plan_report(plan: Plan, selection: Selection, lang: Lang) -> Report:
         )
         for target in selection.targets
     ]
-    own_rows = [
+
+
+def _own_rows(plan: Plan, selection: Selection, lang: Lang) -> list[list[Cell]]:
+    return [
         cells(target.id, title_of(target.spec, lang), plan.unit_title(unit, lang), _show_own(target, goal))
         for target in selection.targets
         for unit, goal in target.quotas.items()
         if unit in selection.units
     ]
-    measure_rows = [
-        cells(duty.id, title_of(measure, lang))
-        for item in selection.items
-        for duty in item.duties
-        if duty.id in selection.duties
-        for measure in duty.measures
-    ]
-    unit_rows = [
+
+
+def _measure_rows(selection: Selection, lang: Lang) -> list[list[Cell]]:
+    return [cells(duty.id, title_of(measure, lang)) for _, duty in _duties_in(selection) for measure in duty.measures]
+
+
+def _unit_rows(plan: Plan, selection: Selection, lang: Lang) -> list[list[Cell]]:
+    return [
         cells(id_, plan.unit_title(id_, lang), say("list", lang).join(plan.file.units[id_].aliases))
         for id_ in selection.units
     ]
-    return Report(
-        title_of(plan.file, lang),
-        [
-            _table(duty_keys, duty_rows, lang),
-            _table(target_keys, target_rows, lang),
-            *([_table(("id", "target", "unit", "quota"), own_rows, lang)] if own_rows else []),
-            *([_table(("duty", "measure"), measure_rows, lang)] if measure_rows else []),
-            _table(("id", "name", "aliases"), unit_rows, lang),
-        ],
-    )
 
 
 def build_measures(dossier: Dossier) -> Table | None:
