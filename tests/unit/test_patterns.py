@@ -20,7 +20,7 @@ from fsplan.draft.text.html import html_text
 from fsplan.draft.text.readers import to_text
 
 ROOMS = ("core", "plan", "progress", "draft", "files", "ledger")
-LENGTHS = (12, 25, 50, 100, 200, 400, 1000, 4000)
+LENGTHS = (12, 25, 50, 100, 200, 400, 1000, 4000, 16_000)
 """Growing, so that a pattern whose time doubles with each character is found out before it hangs."""
 
 

@@ -43,14 +43,24 @@ def marks_of(duty: ReadDuty, marks: Marks) -> list[TextMark]:
     """Return the marks of a duty that none of its commitments is about."""
     clause = duty.clause
     read = sorted((one.start, one.end) for one in duty.commitments if one.value is not None or one.decide is not None)
-    starts = [start for start, _ in read]
-    kept = []
-    for mark in marks.within(clause.start, clause.note.start):
-        index = bisect_left(starts, mark.end)
-        is_read = mark.kind == "figure" and any(end > mark.start for _, end in read[max(index - 2, 0) : index])
-        kept += [] if is_read else [mark]
-    deadlines = [_with_day(mark, clause.note.deadline) for mark in marks.deadlines(clause.start, clause.note.end)]
+    unread = sorted((one.start, one.end) for one in duty.commitments if one.decide == wording.CROWDED)
+    kept = [
+        mark
+        for mark in marks.within(clause.start, clause.note.start)
+        if mark.kind != "figure" or not _is_in(mark, read)
+    ]
+    deadlines = [
+        _with_day(mark, clause.note.deadline)
+        for mark in marks.deadlines(clause.start, clause.note.end)
+        if not _is_in(mark, unread)
+    ]
     return sorted([*kept, *deadlines], key=lambda mark: mark[:2])
+
+
+def _is_in(mark: TextMark, stretches: list[tuple[int, int]]) -> bool:
+    """Tell whether a mark stands in one of the stretches, or beyond its edge."""
+    index = bisect_left(stretches, (mark.end,))
+    return any(end > mark.start for _, end in stretches[max(index - 2, 0) : index])
 
 
 def _with_day(mark: TextMark, deadline: Deadline | None) -> TextMark:

@@ -14,12 +14,14 @@ from fsplan.draft.figures import deadlines
 from fsplan.draft.figures.asides import NoTarget
 from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.figure import TextFigure
-from fsplan.draft.figures.fragments import read_said
+from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import Scope
 from fsplan.draft.text.brackets import cut_outside_brackets
 from fsplan.plan.kinds import KINDS
 
 _LONGEST = 400
+_CROWD = 400
+"""So many numbers in one sentence are no prose either."""
 _BARE = 2
 _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 _SENTENCE = re.compile(r"[。\n！？]+")
@@ -97,7 +99,10 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
     before = 0
     for low, high in _sentences(text, start, end):
         count = len(found.commitments)
-        if _WORTH.search(text, low, high):
+        if is_crowded(text, low, high, _CROWD):
+            whole = (low, min(high, low + _LONGEST))
+            found.commitments.append(Commitment(low, high, whole, "count", decide=wording.CROWDED))
+        elif _WORTH.search(text, low, high):
             sentence = _Sentence(text, Scope(year, years), horizon, found)
             if text[low] == "（" and (due := deadlines.first_deadline(text, low, high, year)) and due.due:
                 sentence.give(due, before)  # …3条。（市水务局，9月底前）

@@ -10,7 +10,7 @@ from fsplan.draft.writer import write_flow, write_lines
 from fsplan.plan.nodes import present_key
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DASH = re.compile(r"[ ]*-[ ]")
+_ITEM_MARK = re.compile(r"[ ]*-[ ]")
 
 
 class PlanText:
@@ -88,7 +88,7 @@ class PlanText:
             self.append(path, values)
             return
         first = node.value[0].start_mark
-        dash = _DASH.match(self.lines[first.line])
+        dash = _ITEM_MARK.match(self.lines[first.line])
         column = len(dash[0]) - 2 if dash else max(first.column - 2, 0)
         line = node.value[index].start_mark.line if index < len(node.value) else self._last_line(node) + 1
         if index < len(node.value):

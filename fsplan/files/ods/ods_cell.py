@@ -13,7 +13,7 @@ Runs = list[tuple[Font | None, str]]
 
 _NUMBERS = frozenset({"float", "percentage", "currency"})
 _ERROR: Final = re.compile(r"#[A-Z]+(?:/0!|/A|[!?])?|Err:\d{3}", re.ASCII)
-_PREFIX: Final = re.compile(r"[a-z]+:(?==)", re.ASCII)
+_PREFIX: Final = re.compile(r"\A[a-z]+:(?==)", re.ASCII)
 
 
 class OdsCell:
