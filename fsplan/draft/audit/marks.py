@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fsplan.core.quantity import EXACT, parse_decimal
+from fsplan.draft import wording
 from fsplan.draft.figures.deadlines import find_deadlines
 from fsplan.draft.figures.numerals import parse_chinese
 from fsplan.draft.notes.unit_names import is_unit_like
@@ -56,7 +57,6 @@ class TextMark(NamedTuple):
         start: where it begins.
         end: where it ends, exclusive.
         kind: `figure`, `deadline` or `bracket`.
-        numbers: of a figure, what it may be read as; of a range both ends.
         day: of a deadline, the last day in time; None where it names none.
         every: of a deadline that repeats, its rhythm.
     """
@@ -64,7 +64,6 @@ class TextMark(NamedTuple):
     start: int
     end: int
     kind: str
-    numbers: tuple[Decimal, ...] = ()
     day: date | None = None
     every: str = ""
 
@@ -80,6 +79,8 @@ class Marks:
         self._reading = reading
         text = reading.source.clean
         self._numbers = [(heading.start, heading.body) for heading in reading.document.headings]
+        told = (one for duty in (*reading.duties, *reading.overall) for one in duty.commitments)
+        self._crowded = sorted((one.start, one.end) for one in told if one.decide == wording.CROWDED)
         found = [*self._figures(text), *self._brackets(text)]
         self._found = sorted(found, key=_place)
         self._starts = [mark.start for mark in self._found]
@@ -93,11 +94,13 @@ class Marks:
         text, year = self._reading.source.clean, self._reading.document.year
         if not _MAY_DATE.search(text, start, end):
             return []
+        parts = list(self._prose(start, end))
         read = [
-            TextMark(one.start, one.end, "deadline", (), one.due, one.every)
-            for one in find_deadlines(text, start, end, year)
+            TextMark(one.start, one.end, "deadline", one.due, one.every)
+            for part in parts
+            for one in find_deadlines(text, *part, year)
         ]
-        wide = [TextMark(*found.span(), "deadline") for found in _DATED.finditer(text, start, end)]
+        wide = [TextMark(*found.span(), "deadline") for part in parts for found in _DATED.finditer(text, *part)]
         read.sort(key=_place)
         starts = [one.start for one in read]
         others = []
@@ -107,13 +110,22 @@ class Marks:
                 others.append(one)
         return sorted([*read, *others], key=_place)
 
+    def _prose(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the parts of a stretch that are read, and not asked about as a whole for their many numbers."""
+        at = start
+        for low, high in self._crowded:
+            if low < end and high > at:
+                yield at, max(low, at)
+                at = high
+        yield at, max(end, at)
+
     def _figures(self, text: str) -> Iterator[TextMark]:
-        for found in _ARABIC.finditer(text):
-            if not self._is_label(found.start()) and not _is_date(text, found) and not _is_name(text, found):
-                yield TextMark(*found.span(), "figure", _values(found[0]))
-        for found in _CHINESE.finditer(text):
-            value = parse_chinese(found["one"] or found["many"])
-            yield TextMark(*found.span(), "figure", () if value is None else (Decimal(value),))
+        for part in self._prose(0, len(text)):
+            for found in _ARABIC.finditer(text, *part):
+                if not self._is_label(found.start()) and not _is_date(text, found) and not _is_name(text, found):
+                    yield TextMark(*found.span(), "figure")
+            for found in _CHINESE.finditer(text, *part):
+                yield TextMark(*found.span(), "figure")
 
     def _is_label(self, at: int) -> bool:
         index = bisect_right(self._numbers, (at, len(self._reading.source.clean))) - 1

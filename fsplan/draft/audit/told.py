@@ -10,7 +10,7 @@ from typing import Any
 
 from fsplan.core.names import fold_name
 from fsplan.core.quantity import EXACT, parse_decimal, parse_scaled
-from fsplan.draft.audit.marks import TextMark, marks_in
+from fsplan.draft.audit.marks import TextMark, all_numbers, marks_in
 from fsplan.draft.text.source import read_source
 from fsplan.plan.model import Duty, Target
 from fsplan.plan.plan import Plan
@@ -52,7 +52,7 @@ class Telling:
         """Tell whether a mark, with its words in the text, is told."""
         if mark.day in self.days or mark.every in self.rhythms:
             return True
-        if any(number in self.numbers for number in mark.numbers) or self.says(text):
+        if self.says(text) or (self.numbers and any(number in self.numbers for number in all_numbers(text))):
             return True
         return self.titles is not None and mark.kind != "deadline" and self.titles.says(text)
 

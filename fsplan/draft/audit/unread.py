@@ -43,17 +43,12 @@ def marks_of(duty: ReadDuty, marks: Marks) -> list[TextMark]:
     """Return the marks of a duty that none of its commitments is about."""
     clause = duty.clause
     read = sorted((one.start, one.end) for one in duty.commitments if one.value is not None or one.decide is not None)
-    unread = sorted((one.start, one.end) for one in duty.commitments if one.decide == wording.CROWDED)
     kept = [
         mark
         for mark in marks.within(clause.start, clause.note.start)
         if mark.kind != "figure" or not _is_in(mark, read)
     ]
-    deadlines = [
-        _with_day(mark, clause.note.deadline)
-        for mark in marks.deadlines(clause.start, clause.note.end)
-        if not _is_in(mark, unread)
-    ]
+    deadlines = [_with_day(mark, clause.note.deadline) for mark in marks.deadlines(clause.start, clause.note.end)]
     return sorted([*kept, *deadlines], key=lambda mark: mark[:2])
 
 
