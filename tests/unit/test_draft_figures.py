@@ -58,6 +58,12 @@ FORMS = {
     ],
     "新建3公里以上的步道": [("count", ">=", "3", "公里")],
     "处理能力达到10万吨/日": [("level", ">=", "100000", "吨/日")],
+    "水价不超过3.5元/立方米": [("level", "<=", "3.5", "元/立方米")],
+    "总磷不超过2毫克/升": [("level", "<=", "2", "毫克/升")],
+    "站点密度达到3个/平方公里": [("level", ">=", "3", "个/平方公里")],
+    "实现零死亡、零事故": [("count", "=", "0", "人"), ("count", "=", "0", "起")],
+    "力争零火灾": [("count", "=", "0", "起")],
+    "2028年完成20%、2029年完成60%、2030年完成100%": [("share", "=", "100", "%")],
     "年均增长5%": [("mean", ">=", "5", "%")],
     "比去年增长5%": [("mean", ">=", "5", "%")],
     "办理时限由10个工作日压缩至4个工作日": [("level", "<=", "4", "个工作日")],
@@ -154,4 +160,25 @@ def test_figures_before_the_first_item_are_targets_of_the_plan_itself() -> None:
         ("count", ">=", Decimal(1200)),
         ("share", ">=", Decimal(98)),
         ("count", "=", Decimal(0)),
+    ]
+
+
+def test_the_figures_of_other_years_are_asked_for_one_by_one() -> None:
+    clause = "2028年完成20%、2029年完成60%、2030年完成100%"
+    found = find_commitments(clause, 0, len(clause), 2030)
+    assert [(clause[one.start : one.end], one.decide) for one in found] == [
+        ("20%", wording.LAST_YEAR),
+        ("60%", wording.LAST_YEAR),
+        ("100%", None),
+    ]
+
+
+def test_a_sentence_of_hundreds_of_numbers_is_asked_about_as_a_whole() -> None:
+    prose, crowd = "建成泵站8座，", "2030年6月底前建成8座，"
+    assert len(read_stretch(prose * 300, 0, len(prose) * 300, 2030).commitments) == 300
+    clause = f"{crowd * 300}。新建水厂2座。"
+    found = read_stretch(clause, 0, len(clause), 2030).commitments
+    assert [(one.start, one.end, one.value, one.decide) for one in found] == [
+        (0, len(crowd) * 300, None, wording.CROWDED),
+        (len(crowd) * 300 + 5, len(crowd) * 300 + 7, Decimal(2), None),
     ]

@@ -1,6 +1,7 @@
 """Every kind of file an official text comes in gives the same notes."""
 
 import io
+import zipfile
 
 import pytest
 
@@ -118,3 +119,39 @@ def test_a_pdf_with_text_is_read() -> None:
         b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start
     )
     assert to_text(out).strip() == "Plan 2030"
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SEPARATOR = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+
+
+def with_notes(raw: bytes, *said: str) -> bytes:
+    """Return a Word file with footnotes: python-docx writes none."""
+    notes = "".join(f'<w:footnote w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>' for text in said)
+    kind = "officeDocument/2006/relationships/footnotes"
+    link = f'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/{kind}" Target="footnotes.xml"/>'
+    part = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    entry = f'<Override PartName="/word/footnotes.xml" ContentType="{part}"/>'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as before, zipfile.ZipFile(stream, "w") as after:
+        for name in before.namelist():
+            text = before.read(name)
+            text = text.replace(b"</Types>", f"{entry}</Types>".encode())
+            if name == "word/_rels/document.xml.rels":
+                text = text.replace(b"</Relationships>", f"{link}</Relationships>".encode())
+            after.writestr(name, text)
+        after.writestr("word/footnotes.xml", f'<w:footnotes xmlns:w="{WORD}">{SEPARATOR}{notes}</w:footnotes>')
+    return stream.getvalue()
+
+
+def test_footnotes_stand_behind_the_text_and_their_figures_are_asked_about() -> None:
+    import docx
+
+    document = docx.Document()
+    for line in ("示例区2030年工作要点", "一、重点任务", "1.建成泵站3座。（区水务局负责）"):
+        document.add_paragraph(line)
+    stream = io.BytesIO()
+    document.save(stream)
+    text = to_text(with_notes(stream.getvalue(), "其中市级安排的泵站不少于2座", "泵站指排涝泵站"))
+    assert text.splitlines()[3:] == ["脚注：其中市级安排的泵站不少于2座", "脚注：泵站指排涝泵站"]
+    assert [one.value for one in read_text(text).loose] == [2]

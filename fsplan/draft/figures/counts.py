@@ -9,7 +9,7 @@ from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.figures.asides import PORTION, find_reason
 from fsplan.draft.figures.figure import TextFigure
-from fsplan.draft.figures.mentions import Fragment, Mention, find_mentions
+from fsplan.draft.figures.mentions import PER_SIZE, Fragment, Mention, find_mentions
 from fsplan.draft.figures.numerals import lower_end, parse_number
 from fsplan.draft.figures.rhythm import has_each, settle_rhythm
 from fsplan.draft.lexicon.limits import ABOUT_AFTER, ABOUT_BEFORE
@@ -81,7 +81,8 @@ def _figure(one: Mention) -> TextFigure:
         return _per_base(one, value, op, decide)
     stands = one.limit is not None and one.limit.stands and one.unit != "批次"
     kind = "level" if stands or op in ("<=", "<") or one.sort == "grade" else "count"
-    measure = f"{one.unit}/{one.per}" if one.per and one.sort == "size" else one.unit  # 10万吨/日
+    is_per = one.sort == "size" or one.per.removeprefix("每") in PER_SIZE
+    measure = f"{one.unit}/{one.per}" if one.per and is_per else one.unit  # 10万吨/日
     return TextFigure(one.start, one.end, kind, op, value, measure, decide=decide)
 
 

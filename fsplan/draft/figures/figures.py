@@ -30,14 +30,14 @@ _COVER = re.compile(r"(?P<hedge>基本|逐步|有序|力争|不断|推进|推动
 _WHOLE = re.compile("对[^，。；]{2}")
 _ON = "、和及并且与）"
 _ZERO = re.compile(
-    r"(?:不发生|零发生|杜绝发生|不得发生|不出现|杜绝)[^，。；、（）]{0,4}(?:重大|较大|特别重大|重特大|群体性|系统性|区域性)?[^，。；]{0,16}?(?:事故|事件)|(?:事故|事件)(?:零发生|为零)|零事故"
+    r"(?:不发生|零发生|杜绝发生|不得发生|不出现|杜绝)[^，。；、（）]{0,4}(?:重大|较大|特别重大|重特大|群体性|系统性|区域性)?[^，。；]{0,16}?(?:事故|事件)|(?:事故|事件)(?:零发生|为零)|零(?:事故|火灾|(?P<who>死亡|伤亡|溺亡))"
 )
 _BATCH = re.compile(r"(?<!第)(?:一|几|一大|若干)批|若干(?:家|个|项)")
 _DAMAGED = re.compile(
     r"(?:率|比例|占比|比重)(?:应|要|均|须|需|力争|确保|保持|稳定)*(?:达到|达|超过|不低于|不少于|提高到|提升至|提升到|在|为|至)?(?P<n>[0-9][0-9.,]*)(?![0-9.,]|%|‰|/|个?百分点|[万亿]?[家个项所处人次倍分年成])"
 )
 _WORTH = re.compile(
-    r"[0-9]|[二两三四五六七八九十百千万亿][一-龥]|每[百千万]|[每各][^，。；\n]{0,30}一|至少一|覆盖|不发生|零发生|为零|零事故|不出现|杜绝|[一几]批|若干|百分之|分之|番|过半|半以"
+    r"[0-9]|[二两三四五六七八九十百千万亿][一-龥]|每[百千万]|[每各][^，。；\n]{0,30}一|至少一|覆盖|不发生|零发生|为零|零[事火死伤溺]|不出现|杜绝|[一几]批|若干|百分之|分之|番|过半|半以"
 )
 _QUOTES = {"“": "”", "《": "》", "‘": "’", "「": "」"}
 _OPENING = re.compile("[“《‘「]")
@@ -122,7 +122,7 @@ def _coverage(fragment: Fragment) -> Iterator[TextFigure]:
         else:
             yield TextFigure(*found.span(), "share", "=", Decimal(100), "%", aside=_done(fragment))
     for found in _ZERO.finditer(text):
-        yield TextFigure(*found.span(), "count", "=", Decimal(0), "起")
+        yield TextFigure(*found.span(), "count", "=", Decimal(0), "人" if found["who"] else "起")
     for found in _BATCH.finditer(text):
         yield TextFigure(
             *found.span(), "count", "", None, "", decide=wording.no_figure(found[0]), aside=_done(fragment)

@@ -19,11 +19,14 @@ UNIT = "(?:{})".format(
 )
 """Any word of measure, as a regular expression without a group."""
 
+PER_SIZE = ("平方公里", "平方米", "立方米", "千瓦时", "公里", "公斤", "千克", "毫升", "公顷", "升", "克", "米", "次")
+"""What a price, a density or a concentration is per: 3.5元/立方米, 2个/平方公里, 1毫克/升."""
+
 _MENTION = re.compile(
     rf"百分之(?P<hundredths>[{CHINESE}]{{1,6}}|[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?)(?P<after1>{any_of(AFTER)})?"
     rf"|(?<![0-9.,])(?P<n>{NUMBER})(?:[%家个项所处座条次名人]?(?P<range>[-~—–至到])(?P<n2>{NUMBER}))?(?P<vague>余|多)?"
     rf"(?:(?P<percent>[%‰])|(?P<unit>{UNIT}))"
-    rf"(?:/(?P<per>每?[百千万]?[人吨户家亩]|每?(?:年|月|季度|周|日|天|小时)))?(?P<after>{any_of(AFTER)})?"
+    rf"(?:/(?P<per>每?[百千万]?[人吨户家亩]|每?(?:年|月|季度|周|日|天|小时)|每?(?:{any_of(PER_SIZE)})))?(?P<after>{any_of(AFTER)})?"
 )
 RHYTHM = re.compile(f"(?<![一二三四1-4]){any_of(EVERY)}")
 """A word such as 每季度; not the 季度末 of 第二季度末."""

@@ -23,11 +23,12 @@ _LONGEST = 400
 _CROWD = 400
 """So many numbers in one sentence are no prose either."""
 _BARE = 2
-_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
+# a comma of no number, and what parts the figures of several years: 2029年完成60%、2030年完成100%
+_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<=[^年—~至-])、(?=20[0-9]{2}年[^、，。；]{0,20}[0-9])")
 _SENTENCE = re.compile(r"[。\n！？]+")
 # what a sentence must hold to commit to anything: looked for once, before anything finer
 _WORTH = re.compile(
-    r"[0-9]|[二两三四五六七八九十百千万亿][一-龥]|每[年季月半周百千万]|[每各][^，。；\n]{0,30}一|至少一|[年月][底末内]|季度|半年|覆盖|不发生|零发生|为零|零事故|不出现|杜绝|[一几]批|若干|[期汛临节旦明一午秋庆学暖季冬冻”]前|[周期]内"
+    r"[0-9]|[二两三四五六七八九十百千万亿][一-龥]|每[年季月半周百千万]|[每各][^，。；\n]{0,30}一|至少一|[年月][底末内]|季度|半年|覆盖|不发生|零发生|为零|零[事火死伤溺]|不出现|杜绝|[一几]批|若干|[期汛临节旦明一午秋庆学暖季冬冻”]前|[周期]内"
     r"|总结|出台|制定|制订|编制|印发|修订|起草|按[季月年]|百分之|分之|番|过半|半以"
 )
 

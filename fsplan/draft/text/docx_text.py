@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+_NOTES = ("/footnotes", "/endnotes")
+_NOTE_LABEL = "脚注："
 _MOST_COLUMNS = 1000
 _MOST_NESTED = 20
 _MOST_REPEATED = 1_000_000
@@ -48,8 +50,18 @@ class _DocxReader:
         self._room = _MOST_REPEATED
 
     def lines(self) -> Iterator[str]:
-        """Yield the lines of the document."""
-        return self._blocks(self._document.element.body, 0)
+        """Yield the lines of the document, its footnotes and endnotes last: nothing in them is lost."""
+        yield from self._blocks(self._document.element.body, 0)
+        for relation in self._document.part.rels.values():
+            if not relation.is_external and relation.reltype.endswith(_NOTES):
+                yield from self._notes(relation.target_part.blob)
+
+    def _notes(self, raw: bytes) -> Iterator[str]:
+        from docx.oxml import parse_xml
+
+        for note in parse_xml(raw):
+            if note.get(W + "type", "normal") == "normal":  # the others are the lines drawn above them
+                yield from (f"{_NOTE_LABEL}{line.strip()}" for line in self._blocks(note, 0) if line.strip())
 
     def _blocks(self, parent: "Element", depth: int) -> Iterator[str]:
         if depth > _MOST_NESTED:
