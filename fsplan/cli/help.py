@@ -44,6 +44,13 @@ HELP: Mapping[str, Text] = {
         "Which example: district, a food safety plan; quotas, sampling shared out among ten streets.",
     ),
     "force": Text("已有的文件也替换。", "Replace what is there."),
+    "verify": Text(
+        "核对全部关账记录是否前后相连、未被改动。", "Say whether all records follow one another and are unchanged."
+    ),
+    "head": Text(
+        "印发的报告上的校验码，看它是否仍在记录里。",
+        "Is a hash from a printed report still on record? With --verify.",
+    ),
     "reopen": Text("重新打开已关账的时期，须写明原因。", "Open a closed period again; needs --reason."),
     "reason": Text("重新打开的原因。", "Why it is opened again."),
     "as_known_on": Text("按这一天以前最后一次关账的数据出报告。", "Report the figures as last closed by this day."),

@@ -122,6 +122,8 @@ def put_verdict(
         found["files"] = files + [ledger_file_json(file) for ledger in judged.ledgers for file in ledger.files]
         found["breakdown"] = [row for ledger, column in shown.broken_down for row in breakdown_json(ledger, column)]
         found["reconciliation"] = reconciliation_json(shown.differences)
+    if judged.chain and judged.chain.links:
+        found["closings"] = {"head": judged.chain.head, "links": len(judged.chain.links)}
     put_json(name, found, settings, output)
 
 

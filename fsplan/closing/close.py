@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Literal
 
 from fsplan.account.compliance import Compliance
+from fsplan.closing.chain import Chain, chain_of
 from fsplan.closing.records import (
     ClosingRecord,
     UnreadableRecordError,
+    add_event,
     load_record,
     load_records,
     locked,
     record_path,
-    write_record,
 )
 from fsplan.closing.rows import (
     ClosedRow,
@@ -65,10 +66,14 @@ Outcome = Literal["closed", "already_closed", "differs"]
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """What closing came to: `differs` where the period is closed with other rows and was left as it is."""
+    """What closing came to: `differs` where the period is closed with other rows and was left as it is.
+
+    `is_broken` where the records before it do not follow one another: it goes on from them all the same.
+    """
 
     outcome: Outcome
     path: Path
+    is_broken: bool = False
 
 
 def close_period(plan: Plan, frozen: Frozen, compliance: Compliance, period: Period, on: date) -> Closed:
@@ -93,8 +98,9 @@ def close_period(plan: Plan, frozen: Frozen, compliance: Compliance, period: Per
         if record.in_force is not None:
             same = record.in_force.states_the_same_as(closing)
             return Closed("already_closed" if same else "differs", path)
-        write_record(ClosingRecord(path, period, (*record.events, closing)))
-    return Closed("closed", path)
+        chain = chain_of(load_records(plan))
+        add_event(record, closing, chain.head)
+    return Closed("closed", path, bool(chain.breaks))
 
 
 def reopen_period(plan: Plan, period: Period, on: date, reason: str) -> Path | None:
@@ -104,7 +110,7 @@ def reopen_period(plan: Plan, period: Period, on: date, reason: str) -> Path | N
         record = load_record(path) if path.exists() else None
         if record is None or record.in_force is None:
             return None
-        write_record(ClosingRecord(path, period, (*record.events, Reopening(on, reason))))
+        add_event(record, Reopening(on, reason), chain_of(load_records(plan)).head)
     return path
 
 
@@ -138,12 +144,26 @@ def freeze(plan: Plan, progress: Progress, ledgers: Iterable[LedgerResult]) -> F
     return Frozen((*rows, *counted), files, tuple(ledger.ledger for ledger in read))
 
 
-def check_closings(plan: Plan, progress: Progress, frozen: Frozen) -> list[Finding]:
-    """Hold the plan's own data against every closed period; nothing is found where nothing was closed."""
+def check_closings(plan: Plan, progress: Progress, frozen: Frozen) -> tuple[list[Finding], Chain | None]:
+    """Hold the plan's own data against every closed period, and the records against each other.
+
+    Returns:
+        What was found, nothing where nothing was closed; and the chain of what is on record, None where a record
+        cannot be read.
+    """
     try:
         records = load_records(plan)
     except UnreadableRecordError as error:
-        return [Finding("FS504", str(error.path), params={"problem": error.problem})]
+        return [Finding("FS504", str(error.path), params={"problem": error.problem})], None
+    chain = chain_of(records)
+    broken = [
+        Finding("FS507", str(one.link.path), params={"period": label_of(one.link.period), "problem": one.problem})
+        for one in chain.breaks
+    ]
+    return [*broken, *_check_data(plan, progress, frozen, records)], chain
+
+
+def _check_data(plan: Plan, progress: Progress, frozen: Frozen, records: Iterable[ClosingRecord]) -> list[Finding]:
     in_force = [closing for record in records if (closing := record.in_force) is not None]
     findings = _check_corrections(plan, progress, {label_of(closing.period) for closing in in_force})
     if not in_force:

@@ -7,12 +7,21 @@ under a lock, so that neither a crash nor a second process leaves half of one.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from fsplan.closing.rows import Closing
-from fsplan.closing.written import RecordFault, Reopening, parse_record, read_text, render_record
+from fsplan.closing.seal import seal
+from fsplan.closing.written import (
+    RecordFault,
+    Reopening,
+    event_data,
+    parse_record,
+    period_data,
+    read_text,
+    render_record,
+)
 from fsplan.core.files import write_file
 from fsplan.core.period import Period
 from fsplan.core.quarters import label_of
@@ -57,9 +66,22 @@ def record_path(plan: Plan, period: Period) -> Path:
 
 def load_records(plan: Plan) -> list[ClosingRecord]:
     """Return the records of all periods, by their end; raises UnreadableRecordError."""
+    records, faults = read_records(plan)
+    if faults:
+        raise faults[0]
+    return records
+
+
+def read_records(plan: Plan) -> tuple[list[ClosingRecord], list[UnreadableRecordError]]:
+    """Return the records of all periods, by their end, and why others cannot be read."""
     folder = plan.path.parent / CLOSED
-    records = [load_record(path) for path in sorted(folder.glob("*.json"))] if folder.is_dir() else []
-    return sorted(records, key=lambda record: record.period.end)
+    records, faults = [], []
+    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        try:
+            records.append(load_record(path))
+        except UnreadableRecordError as error:
+            faults.append(error)
+    return sorted(records, key=lambda record: record.period.end), faults
 
 
 def load_record(path: Path) -> ClosingRecord:
@@ -76,9 +98,10 @@ def load_record(path: Path) -> ClosingRecord:
     return ClosingRecord(path, period, events)
 
 
-def write_record(record: ClosingRecord) -> None:
-    """Write a record whole; raises OSError."""
-    write_file(record.path, render_record(record.period, record.events))
+def add_event(record: ClosingRecord, event: Closing | Reopening, before: str) -> None:
+    """Write a record whole with a further event, sealed behind the link that was the last; raises OSError."""
+    sealed = replace(event, seal=seal(period_data(record.period), event_data(event), before))
+    write_file(record.path, render_record(record.period, (*record.events, sealed)))
 
 
 @contextmanager

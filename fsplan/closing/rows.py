@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from fsplan.account.compliance import Compliance
+from fsplan.closing.seal import Seal
 from fsplan.core.period import Period
 from fsplan.core.place import read_name
 from fsplan.ledger.result import Counts, pair_counts
@@ -61,6 +62,7 @@ class Closing:
         figures: how every target stood.
         rows: every entry dated until the period's end.
         ledgers: ids of the ledgers that were read, even where they held no record.
+        seal: what holds it in the chain; None in records from before there were seals.
     """
 
     period: Period
@@ -70,6 +72,7 @@ class Closing:
     figures: tuple[ClosedFigure, ...]
     rows: tuple[ClosedRow, ...]
     ledgers: tuple[str, ...] = ()
+    seal: Seal | None = None
 
     def states_the_same_as(self, other: "Closing") -> bool:
         """Tell whether two closings freeze the same rows to the same figures, whenever they were made."""

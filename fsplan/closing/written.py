@@ -6,7 +6,7 @@ What stands in a record becomes figures, so that each part of it is looked at: i
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar, cast, get_args
 
 from fsplan.closing.rows import ClosedFigure, ClosedRow, Closing
+from fsplan.closing.seal import Seal, seal
 from fsplan.core.period import Period
 from fsplan.core.text import Text
 from fsplan.plan.model import Level
@@ -43,6 +44,7 @@ class Reopening:
 
     on: date
     reason: str
+    seal: Seal | None = None
 
 
 Event = Closing | Reopening
@@ -76,7 +78,7 @@ def parse_record(text: str) -> tuple[Period, tuple[Event, ...]]:
     period = Period(_day(stretch, "start"), _day(stretch, "end"))
     if period.start > period.end:
         _refuse("period")
-    return period, tuple(_event(_take(event, dict), period) for event in _take(data, list, "events"))
+    return period, tuple(_sealed_event(_take(event, dict), period) for event in _take(data, list, "events"))
 
 
 def _refuse(part: str) -> NoReturn:
@@ -115,6 +117,17 @@ def _read(read: Callable[[str], _T], text: str) -> _T:
         return read(text)
     except (ValueError, ArithmeticError):
         _refuse(text)
+
+
+def _sealed_event(data: dict[str, object], period: Period) -> Event:
+    """Read an event; one whose content is not what its seal says was changed by hand."""
+    if "sha256" not in data and "before" not in data:  # of before there were seals
+        return _event(data, period)
+    content = {key: value for key, value in data.items() if key not in Seal._fields}
+    stated = Seal(_take(data, str, "before"), _take(data, str, "sha256"))
+    if seal(period_data(period), content, stated.before) != stated:
+        raise RecordFault(Text("内容与校验值不符，关账后被改过", "it was changed: its hash is of other content"))
+    return replace(_event(content, period), seal=stated)
 
 
 def _event(data: dict[str, object], period: Period) -> Event:
@@ -170,14 +183,20 @@ def render_record(period: Period, events: Iterable[Event]) -> str:
     """Write a record; names of files whose bytes are no text are kept, since JSON can say them."""
     data = {
         "fsplan": 1,
-        "period": {"start": str(period.start), "end": str(period.end)},
-        "events": [_event_data(event) for event in events],
+        "period": period_data(period),
+        "events": [{**event_data(event), **(event.seal._asdict() if event.seal else {})} for event in events],
     }
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     return _ALONE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _event_data(event: Event) -> dict[str, object]:
+def period_data(period: Period) -> dict[str, str]:
+    """Return a period in the record's form."""
+    return {"start": str(period.start), "end": str(period.end)}
+
+
+def event_data(event: Event) -> dict[str, object]:
+    """Return an event in the record's form, without its seal."""
     if isinstance(event, Reopening):
         return {"event": "reopened", "on": str(event.on), "reason": event.reason}
     return {

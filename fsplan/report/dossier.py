@@ -40,6 +40,7 @@ class Known:
         compared: the comparisons asked for, None for none.
         differences: reported figures beside the ledgers', for every quarter that has ended.
         broken_down: the ledgers that are broken down, each with the id of the column.
+        head: the hash of the last closing on record, empty where nothing is closed.
     """
 
     compliance: Compliance
@@ -49,6 +50,7 @@ class Known:
     compared: "Compared | None" = None
     differences: "Sequence[Difference]" = ()
     broken_down: "Sequence[tuple[LedgerResult, str]]" = ()
+    head: str = ""
 
     @cached_property
     def year(self) -> "Year":

@@ -128,6 +128,11 @@ def name_period(period: Period, lang: Lang) -> str:
     return say("range_name", lang, start=start, end=period.end)
 
 
+def show_hash(sha256: str) -> str:
+    """Write a hash for paper: its first 20 digits in groups of four, 80 bits that nobody can meet by trying."""
+    return " ".join(sha256[at : at + 4] for at in range(0, 20, 4)).strip()
+
+
 def name_day(day: date, lang: Lang) -> str:
     """Write a day as an official document does: Arabic numerals without leading zeros (GB/T 9704-2012)."""
     return say("day_words", lang, year=day.year, month=day.month, day=day.day)

@@ -10,7 +10,7 @@ from fsplan.core.messages.report import STATE_NAMES
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
 from fsplan.report.dossier import Dossier
-from fsplan.report.names import name_day, name_period, tell_levels
+from fsplan.report.names import name_day, name_period, show_hash, tell_levels
 
 _MOST_TOLD = 10
 """Figures that differ which one sentence tells; the annex has them all."""
@@ -61,9 +61,16 @@ def notes_of(dossier: Dossier) -> list[str]:
         notes.append(say("note_rejected", lang, count=rejected))
     if (until := dossier.compliance.ends_early) is not None:
         notes.append(say("note_data_until", lang, day=name_day(until, lang)))
+    if dossier.known.head:
+        notes.append(tell_head(dossier))
     if dossier.compared and dossier.compared.rejected_then:
         notes.append(say("note_last_year_rejected", lang, count=dossier.compared.rejected_then))
     return notes
+
+
+def tell_head(dossier: Dossier) -> str:
+    """Say the hash of what is closed: on paper it proves what the records were."""
+    return say("note_head", dossier.lang, hash=show_hash(dossier.known.head))
 
 
 def explain_comparison(dossier: Dossier) -> list[str]:

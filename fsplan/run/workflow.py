@@ -10,21 +10,18 @@ from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.account.owed.obligations import find_silence
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.period import Period
-from fsplan.core.place import file_of
-from fsplan.files.source import Probe, Source
+from fsplan.files.source import Source
 from fsplan.plan.loader import CLOSED
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
-from fsplan.progress.book import Book
-from fsplan.progress.layout.header import HeaderReader
 from fsplan.progress.reader import read_progress
-from fsplan.progress.report import FileReport, Progress
+from fsplan.progress.report import Progress
 from fsplan.run.evidence import Aside, find_unread, read_ledgers, sort_evidence
 
 if TYPE_CHECKING:
     from fsplan.account.reconcile import Difference  # a run without a ledger loads nothing of it
+    from fsplan.closing.chain import Chain
     from fsplan.closing.close import Frozen
-    from fsplan.closing.rows import Closing
     from fsplan.ledger.rejected import RejectedRecords
     from fsplan.ledger.remote.address import Address
     from fsplan.ledger.result import LedgerResult
@@ -51,6 +48,7 @@ class Judged:
         breakdown: id or header of the column that ledgers are broken down by, None for none.
         set_aside: ledger id to the plan's own files that were not read, since a table holds the ledger.
         frozen: the data as it was filed, where it was asked for or a period is closed.
+        chain: what is on record of closed periods, None where that was not looked at.
         aside: the plan's own data that is not read where files were named, None for none.
     """
 
@@ -63,6 +61,7 @@ class Judged:
     breakdown: str | None = None
     set_aside: Mapping[str, Sequence[str]] = field(default_factory=dict)
     frozen: "Frozen | None" = None
+    chain: "Chain | None" = None
     aside: Aside | None = None
 
     @property
@@ -138,11 +137,11 @@ def judge(
     progress = read_progress(plan, evidence.progress, encoding, period=told_period)
     found: list[Finding] = []  # of rows, by what stands above progress
     ledgers = read_ledgers(plan, evidence, rejected, encoding=encoding, breakdown=breakdown, listed=listed, tick=tick)
-    frozen = _freeze(plan, progress, ledgers, found if own_data else None, always=freeze)
+    frozen, links = _freeze(plan, progress, ledgers, found if own_data else None, always=freeze)
     differences = _confront(plan, progress, ledgers, as_of, found)
     unread = find_unread(plan, sources) if own_data or freeze else ()
     found = [*_locate(found, progress), *progress.findings, *plan.warnings, *_of_ledgers(ledgers), *unread]
-    judged = Judged(plan, progress, (), None, ledgers, tuple(differences), breakdown, evidence.set_aside, frozen)
+    judged = Judged(plan, progress, (), None, ledgers, tuple(differences), breakdown, evidence.set_aside, frozen, links)
     is_judged = not judged.is_unreadable and (always or judged.rows)
     compliance = judge_plan(plan, progress.book, as_of, period) if is_judged else None
     found += _look_over(compliance, progress) if compliance and not always else ()
@@ -180,8 +179,10 @@ def _locate(found: Sequence[Finding], progress: Progress) -> list[Finding]:
 
 def _freeze(
     plan: Plan, progress: Progress, ledgers: Sequence["LedgerResult"], findings: list[Finding] | None, *, always: bool
-) -> "Frozen | None":
+) -> "tuple[Frozen | None, Chain | None]":
     """Keep the data as it was filed; where it is the plan's own, add what has changed in closed periods.
+
+    With it comes the chain of what is on record, None where that was not looked at.
 
     Args:
         plan: whose data.
@@ -191,13 +192,15 @@ def _freeze(
         always: keep it even where no period is closed.
     """
     if not always and (findings is None or not (plan.path.parent / CLOSED).is_dir()):
-        return None
+        return None, None
     from fsplan.closing import close as closings
 
     frozen = closings.freeze(plan, progress, ledgers)
-    if findings is not None:
-        findings += closings.check_closings(plan, progress, frozen)
-    return frozen
+    if findings is None:
+        return frozen, None
+    found, chain = closings.check_closings(plan, progress, frozen)
+    findings += found
+    return frozen, chain
 
 
 def _confront(
@@ -219,21 +222,6 @@ def _confront(
     return differences
 
 
-def judge_closing(plan: Plan, closing: "Closing", as_of: date) -> Judged:
-    """Judge a closed period again from the rows on record."""
-    from fsplan.closing.rows import rebuild_book
-
-    book = rebuild_book(plan, closing)
-    files = [_recorded_file(plan, path, sha256, book) for path, sha256 in closing.files.items()]
-    progress = Progress(book, files, [])
-    return Judged(plan, progress, (), judge_plan(plan, book, as_of, closing.period))
-
-
-def _recorded_file(plan: Plan, path: str, sha256: str, book: Book) -> FileReport:
-    rows = sum(1 for key in book.series_keys() for entry in book.series(key).entries if file_of(entry.file) == path)
-    return FileReport(Source(path), Probe("csv", "", "\n", sha256, 0), HeaderReader(plan), rows=rows)
-
-
 def gather(judged: Judged, compliance: Compliance, compared: "Compared | None" = None) -> "Known":
     """Return all that reports tell: the verdict, what it rests on, and the comparisons asked for."""
     from fsplan.report.dossier import Known
@@ -246,6 +234,7 @@ def gather(judged: Judged, compliance: Compliance, compared: "Compared | None" =
         compared,
         judged.differences,
         judged.broken_down,
+        judged.chain.head if judged.chain and judged.chain.links else "",
     )
 
 

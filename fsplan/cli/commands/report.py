@@ -41,7 +41,7 @@ from fsplan.plan.plan import Plan
 from fsplan.report.formats.registry import names_of
 from fsplan.report.names import name_period
 from fsplan.report.views.registry import BY
-from fsplan.run.workflow import Judged, judge_closing, report_exit
+from fsplan.run.workflow import Judged, report_exit
 
 REPORT_FORMATS = names_of("table", "rows", "record", "dossier")
 
@@ -104,6 +104,7 @@ def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: 
     """Judge a closed period from its record, as it stood on a day; raises StopError where it was not closed by then."""
     from fsplan.closing.close import known_on
     from fsplan.closing.records import UnreadableRecordError
+    from fsplan.run.recorded import judge_closing
 
     lang = settings.lang
     today = day_in(plan.file.timezone, utc_now())

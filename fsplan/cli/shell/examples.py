@@ -86,6 +86,7 @@ EXAMPLES: Mapping[str, Sequence[tuple[str, Text]]] = {
             "fsplan close -q Q2 --reopen --reason 更正",
             Text("重新打开，写明原因", "Open it again, with the reason."),
         ),
+        ("fsplan close --verify", Text("关账记录有没有被改动", "Are the records as they were written?")),
     ),
     "rollup": (
         ("fsplan rollup . --quarter Q2", Text("各地区汇总成一张表", "Many areas in one table.")),

@@ -46,6 +46,7 @@ VALUES: Mapping[str, Text] = {
     "target": Text("指标", "TARGET"),
     "from_": _UNIT,
     "reason": Text("原因", "REASON"),
+    "head": Text("校验码", "HASH"),
     "folders": Text("文件夹…", "FOLDER…"),
     "jobs": Text("个数", "N"),
     "into": _PLAN,

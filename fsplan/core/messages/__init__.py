@@ -167,29 +167,6 @@ _COMMON: Mapping[str, Text] = {
     ),
     "usage_error": Text("用法有误：{problem}", "usage: {problem}"),
     "cannot_write": Text("无法写入 {path}：{problem}", "cannot write {path}: {problem}"),
-    # closing
-    "closed": Text("{period}已关账，记录在 {path}", "{period} is closed; the record is {path}"),
-    "already_closed": Text("{period}早已关账，没有变化", "{period} is closed already and nothing changed"),
-    "differs": Text(
-        "{period}已关账，现在的数据与关账时不同：用 fsplan check 看哪些行变了；确需改动，用 --reopen --reason",
-        "{period} is closed with other rows: see fsplan check for what changed, or reopen it with --reopen --reason",
-    ),
-    "reopened": Text("{period}已重新打开，记录在 {path}", "{period} is open again; on record in {path}"),
-    "not_closed": Text("{period}没有关账", "{period} is not closed"),
-    "not_over": Text("{period}到 {end} 才结束，还不能关账", "{period} lasts until {end} and cannot be closed yet"),
-    "cannot_close": Text("数据有问题，{period}不能关账", "{period} cannot be closed: mend the data first"),
-    "reopen_needs_reason": Text(
-        "重新打开要写明原因：--reopen 和 --reason 要一起用",
-        "reopening needs a reason: use --reopen and --reason together",
-    ),
-    "bad_record": Text("关账记录 {path} 读不出：{problem}", "the record {path} cannot be read: {problem}"),
-    "not_known": Text(
-        "{period}在 {day} 以前没有关账，当时的数字没有记录",
-        "{period} was not closed by {day}; there is no record of its figures as they stood",
-    ),
-    "as_known_on": Text(
-        "按 {on} 关账时的数据（--as-known-on {day}）", "figures as closed on {on} (--as-known-on {day})"
-    ),
     # ledgers
     "breakdown_heading": Text("{ledger} · 按{column}", "{ledger} by {column}"),
     "reconciliation_heading": Text("报送数与台账", "Reported figures and the ledger"),
@@ -255,6 +232,7 @@ _COMMON: Mapping[str, Text] = {
 @cache
 def every_message() -> Mapping[str, Text]:
     """Return the whole catalogue by key."""
+    from fsplan.core.messages.closing import CLOSING_MESSAGES
     from fsplan.core.messages.drafting import DRAFT_MESSAGES
     from fsplan.core.messages.ledger import LEDGER_MESSAGES
     from fsplan.core.messages.reach import REACH_MESSAGES
@@ -262,7 +240,10 @@ def every_message() -> Mapping[str, Text]:
     from fsplan.core.messages.report import REPORT_MESSAGES
     from fsplan.core.messages.year import YEAR_MESSAGES
 
-    rooms = (DRAFT_MESSAGES, LEDGER_MESSAGES, REACH_MESSAGES, RECEIVE_MESSAGES, REPORT_MESSAGES, YEAR_MESSAGES)
+    rooms = (
+        *(CLOSING_MESSAGES, DRAFT_MESSAGES, LEDGER_MESSAGES, REACH_MESSAGES),
+        *(RECEIVE_MESSAGES, REPORT_MESSAGES, YEAR_MESSAGES),
+    )
     return {**_COMMON, **{key: text for messages in rooms for key, text in messages.items()}}
 
 

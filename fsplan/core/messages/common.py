@@ -30,6 +30,7 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "why_sql": Text("打印语句时不读文件", "no file is read to print the statement"),
     "why_all": Text("--all 自行给文件命名", "--all names the files itself"),
     "why_reopen": Text("重新打开时不读数据", "no data is read to open a period again"),
+    "why_verify": Text("核对关账记录时不读数据、不写记录", "verifying reads no data and writes no record"),
     "why_into": Text("并入得到的是计划文件", "what is merged is a plan file"),
     "why_binary": Text("这种文件自带编码", "a file of this kind says its own encoding"),
     "why_one_plan": Text("要检查的计划写一处即可", "the plans to check are named in one place"),

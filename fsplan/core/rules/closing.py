@@ -112,4 +112,22 @@ CLOSING_RULES = (
             'the goal has a revision: {from: 2022-05-01, goal: ">= 3600", reason: …}',
         ),
     ),
+    Rule(
+        code="FS507",
+        name="closing-chain-broken",
+        severity="warning",
+        summary=Text("关账记录前后接不上", "the records of closed periods do not follow one another"),
+        message=Text("{period} 的关账记录接不上：{problem}", "the record of {period} is out of line: {problem}"),
+        help=Text(
+            "从备份恢复 closed 文件夹；用 fsplan close --verify 看全部记录",
+            "restore the folder closed from a copy; fsplan close --verify shows all records",
+        ),
+        why=Text(
+            "每次关账都记下前一次的校验码，少一份、换一份都看得出来；否则删掉一份记录，那个时期就可以悄悄改动。",
+            "Each closing names the hash of the one before, so that none can be taken away or replaced unseen: without"
+            " its record a period could be changed in silence.",
+        ),
+        bad=Text("第二季度关账后，closed/2022Q1.json 被删去", "after Q2 was closed, closed/2022Q1.json is deleted"),
+        good=Text("closed 文件夹里的记录一份不少", "every record stays in the folder closed"),
+    ),
 )

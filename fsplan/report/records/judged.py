@@ -5,7 +5,20 @@ from typing import get_args
 
 from fsplan.account.owed.submissions import State
 from fsplan.report.records.parts import COUNTED, EXIT, FILING, FINDING, GOAL, IDS, NAMED, SPAN, STANDING, STEP
-from fsplan.report.records.shapes import COUNT, DAY, NUMBER, TEXT, WHOLE, Optional, Schema, maybe, one_of, record, some
+from fsplan.report.records.shapes import (
+    COUNT,
+    DAY,
+    HASH,
+    NUMBER,
+    TEXT,
+    WHOLE,
+    Optional,
+    Schema,
+    maybe,
+    one_of,
+    record,
+    some,
+)
 
 _FILE = record(
     path=TEXT,
@@ -53,6 +66,7 @@ _VERDICT: Mapping[str, Schema | Optional] = {
     "exit": EXIT,
     "breakdown": Optional(some(_BREAKDOWN)),
     "reconciliation": Optional(some(_DIFFERENCE)),
+    "closings": Optional(record(head=HASH, links=COUNT)),
 }
 _UNREAD = ("plan", "as_of", "data_until", "period", "files", "findings", "targets", "summary", "exit")
 _STATE = one_of(*get_args(State))

@@ -1,11 +1,24 @@
-"""What the year's commands print: `remind`, `escalate`, `trace` and `rollup`."""
+"""What the year's commands print: `remind`, `escalate`, `trace`, `rollup`, and `close --verify`."""
 
 from collections.abc import Mapping
 from typing import get_args
 
 from fsplan.account.owed.submissions import State
 from fsplan.report.records.parts import ACTION, COUNTED, EXIT, FILING, IDS, KIND, LEVEL, PLACE, STANDING, STEP
-from fsplan.report.records.shapes import COUNT, DAY, FLAG, NUMBER, TEXT, WHOLE, Schema, maybe, one_of, record, some
+from fsplan.report.records.shapes import (
+    COUNT,
+    DAY,
+    FLAG,
+    HASH,
+    NUMBER,
+    TEXT,
+    WHOLE,
+    Schema,
+    maybe,
+    one_of,
+    record,
+    some,
+)
 
 _REJECTED = some(record(**PLACE, codes=IDS))
 _OWED_STATE = one_of(*get_args(State), "rejected", "overdue")
@@ -54,6 +67,18 @@ AREA = record(
 )
 
 TOLD: Mapping[str, Schema] = {
+    "chain": record(
+        plan=TEXT,
+        whole=FLAG,
+        head=maybe(HASH),
+        told=maybe(FLAG),
+        unsealed=COUNT,
+        links=some(
+            record(file=TEXT, period=TEXT, event=one_of("closed", "reopened"), on=DAY, before=TEXT, sha256=HASH)
+        ),
+        breaks=some(record(file=TEXT, period=maybe(TEXT), on=maybe(DAY), problem=TEXT)),
+        exit=EXIT,
+    ),
     "remind": record(**_YEAR, reminders=some(_REMINDER), exit=EXIT),
     "escalate": record(
         **_YEAR,

@@ -32,20 +32,22 @@ def build_report(dossier: Dossier, by: str) -> Report:
         dossier: what is known.
         by: what a row of the first table stands for.
     """
+    from fsplan.report.sentences import tell_head
     from fsplan.report.views.escalation import build_escalation
     from fsplan.report.views.filings import list_unfiled
     from fsplan.report.views.registry import view_by
 
     sections = [build_escalation(dossier), *([list_unfiled(dossier)] if by != "submission" else [])]
-    return _build(dossier, view_by(by).build_first(dossier), [section for section in sections if section.rows])
+    notes = [tell_head(dossier)] if dossier.known.head else []
+    return _build(dossier, view_by(by).build_first(dossier), [section for section in sections if section.rows], notes)
 
 
-def _build(dossier: Dossier, first: Table, sections: list[Table]) -> Report:
+def _build(dossier: Dossier, first: Table, sections: list[Table], more: Sequence[str] = ()) -> Report:
     title, needs = dossier.names.title, build_needs(dossier)
     if dossier.unit:
         title = f"{title} · {dossier.names.unit(dossier.unit)}"
     tables = [first, build_levels(dossier), *([needs] if needs.rows else []), *sections, *_ledgers(dossier)]
-    as_of, until, notes = dossier.compliance.as_of, dossier.compliance.ends_early, tell_standing(dossier)
+    as_of, until, notes = dossier.compliance.as_of, dossier.compliance.ends_early, [*tell_standing(dossier), *more]
     if until is None:
         return Report(say("compliance_title", dossier.lang, title=title, as_of=as_of), tables, notes)
     told = say("data_until", dossier.lang, day=until)
