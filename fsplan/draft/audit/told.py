@@ -16,7 +16,7 @@ from fsplan.plan.model import Duty, Target
 from fsplan.plan.plan import Plan
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SEARCHED = 20_000
+_SEARCHED = 200_000
 """Characters in which any words are looked for; in what is told beyond them, figures and deadlines alone."""
 
 _DROP = re.compile("[\\s，。；、：…“”]+")
@@ -45,7 +45,7 @@ class Telling:
         words = join_words(texts)
         self._known.update(plain_words(found) for found in marks_in(words))
         if len(self._words) < _SEARCHED:
-            self._words = f"{self._words}\n{words}"
+            self._words = f"{self._words}\n{words}"[:_SEARCHED]
         return self
 
     def tells(self, mark: TextMark, text: str) -> bool:

@@ -32,6 +32,7 @@ _SETS_AN_END = (*BY, "底", "末", "季度")
 _UNTIL = tuple(word for word in LEADS if "到" in word or "至" in word or "止" in word)
 _STARTS = re.compile(rf"，?{any_of(STARTS)}(?![了后过])(?![^，。；]{{0,40}}[了后的](?:[，。；]|$))")
 _FINISHED = re.compile("前|完成(?![了后过])")
+_ISSUED = re.compile(r"\s*印发\s*")
 _BARE_END = ("底", "末")
 _VALID = ("有效期", "有效期限", "有效期为", "试行期", "施行", "执行")
 _CONDITION = re.compile("[^，。；]{1,12}的")
@@ -137,7 +138,7 @@ def _sets_an_end(found: re.Match[str], text: str, start: int, end: int) -> bool:
     So does a month or half a year at the beginning, when what must be done follows: 6月出台办法.
     """
     said = found[0]
-    if text[found.end() : end].strip() == "印发":
+    if _ISSUED.fullmatch(text, found.end(), end):
         return False  # the foot of a document: 办公室2030年7月5日印发
     if said.endswith("全年") or text.startswith(("以来", "起"), found.end()):
         return False
