@@ -185,7 +185,8 @@ def test_records_from_before_there_were_hashes_are_covered_by_the_first(closed: 
         write(closed, quarter, data)
     record(closed, "Q3").unlink()
     code, told = verify(closed)
-    assert (code, told["unsealed"], told["head"], told["links"]) == (0, 4, None, [])
+    assert (code, told["unsealed"], told["head"], told["links"]) == (4, 4, None, [])
+    assert "nothing tells whether they were changed" in run(closed, "close", "--verify").stdout
     assert run(closed, "close", "--quarter", "Q3").returncode == 0
     code, told = verify(closed)
     bare = [
@@ -204,6 +205,17 @@ def test_a_broken_chain_goes_on_and_stays_broken(closed: Path) -> None:
     ran = run(closed, "close", "--quarter", "Q4")
     assert (ran.returncode, "fsplan close --verify" in ran.stderr) == (0, True)
     assert breaks(closed) == [("2022Q2", "what")]
+
+
+def test_a_forked_chain_goes_on_from_its_last_link(closed: Path) -> None:
+    data = read(closed, "Q3")
+    reseal(data, read(closed, "Q1")["events"][-1]["sha256"])
+    write(closed, "Q3", data)
+    (closed / "data/q4.csv").write_text("date,target,unit,value,note\n2022-10-31,samples,health,5,\n", encoding="utf-8")
+    assert run(closed, "close", "--quarter", "Q4").returncode == 0
+    assert [why for _, why in breaks(closed)] == ["another"]
+    told = verify(closed, "--head", verify(closed)[1]["head"])[1]
+    assert (told["whole"], told["told"], told["links"][-1]["period"]) == (False, True, "2022Q4")
 
 
 def test_closing_at_once_in_many_processes_makes_one_chain(folder: Path) -> None:

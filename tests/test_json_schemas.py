@@ -112,8 +112,25 @@ def test_receipts_and_the_register(
     hold("register", said_by(capsys, "receive", "--list"), capsys)
 
 
+def test_the_chain_of_closings(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    shutil.copytree(QUOTAS, tmp_path, dirs_exist_ok=True)
+    hold("chain", said_by(capsys, "--plan", str(tmp_path / "plan.yaml"), "close", "--verify"), capsys)
+
+
 def test_every_record_is_tried() -> None:
-    tried = {*COMMANDS, "trace", "rollup", "diff", "unread", "draft", "forms", "receipt", "register", "settings"}
+    tried = {
+        *COMMANDS,
+        "chain",
+        "trace",
+        "rollup",
+        "diff",
+        "unread",
+        "draft",
+        "forms",
+        "receipt",
+        "register",
+        "settings",
+    }
     assert tried == set(RECORDS)
 
 

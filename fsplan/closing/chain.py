@@ -54,7 +54,7 @@ class Chain:
         unsealed: closings and reopenings from before there were seals, which the first link covers all together.
         breaks: where it does not hold; empty while it is whole.
         head: the hash of the last link, which covers every one before it; what the next link goes on from. Without a
-            link the digest of what is unsealed, empty where nothing is on record; of a broken chain that of its ends.
+            link the digest of what is unsealed, empty where nothing is on record.
     """
 
     links: Sequence[Link]
@@ -88,9 +88,7 @@ def chain_of(records: Iterable[ClosingRecord]) -> Chain:
         *(Break(link, FORKED) for others in after.values() for link in others[1:]),
         *(Break(link, TURNED) for link in _turned(links, walked)),
     ]
-    ends = sorted({link.seal.sha256 for link in links if link.seal.sha256 not in after})
-    head = origin if not links else ends[0] if len(ends) == 1 else digest(ends)
-    return Chain(walked, len(bare), breaks, head)
+    return Chain(walked, len(bare), breaks, walked[-1].seal.sha256 if walked else origin)
 
 
 def _walk(first: Iterable[Link], after: Mapping[str, Sequence[Link]]) -> Iterator[Link]:

@@ -32,14 +32,16 @@ def build_chain(plan: Plan, chain: Chain, faults: Sequence[UnreadableRecordError
         )
         for number, link in enumerate(chain.links, 1)
     ]
-    notes = [say("chain_whole" if is_whole(chain, faults) else "chain_broken", lang, count=len(chain.links))]
+    notes = []
+    if chain.links or not is_whole(chain, faults):
+        notes.append(say("chain_whole" if is_whole(chain, faults) else "chain_broken", lang, count=len(chain.links)))
     notes += [say("chain_fault", lang, path=one.path, problem=one.problem.say(lang)) for one in faults]
     notes += [
         say("chain_break", lang, path=one.link.path, day=name_day(one.link.on, lang), problem=one.problem.say(lang))
         for one in chain.breaks
     ]
     if chain.unsealed:
-        notes.append(say("chain_unsealed", lang, count=chain.unsealed))
+        notes.append(say("chain_unsealed" if chain.links else "chain_bare", lang, count=chain.unsealed))
     if told:
         notes.append(say("chain_holds" if chain.holds(told) else "chain_lacks", lang, hash=show_hash(told)))
     title = plan.file.title_en if lang == "en" and plan.file.title_en else plan.file.title

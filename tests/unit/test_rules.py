@@ -115,6 +115,7 @@ PARAMS = {
     "FS503": "period date unit target amount",
     "FS504": "problem",
     "FS506": "period",
+    "FS507": "period problem",
     "FS430": "unit period title reported ledger difference tolerance",
     "FS601": "duty item",
     "FS609": "duty",
@@ -134,7 +135,7 @@ PARAMS = {
 WARNINGS = {
     *("FS117", "FS125", "FS126", "FS202", "FS223", "FS224", "FS225", "FS226", "FS303", "FS307"),
     *("FS231", "FS232", "FS233", "FS234", "FS235", "FS236", "FS237", "FS239"),
-    *("FS409", "FS413", "FS414", "FS430", "FS607", "FS608", "FS609", "FS905", "FS906"),
+    *("FS409", "FS413", "FS414", "FS430", "FS507", "FS607", "FS608", "FS609", "FS905", "FS906"),
     *("FS610", "FS611", "FS613", "FS614", "FS615"),
     *("FS913", "FS914", "FS915", "FS916", "FS918", "FS919"),
 }

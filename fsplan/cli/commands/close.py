@@ -110,7 +110,7 @@ def _read_hash(head: str | None, lang: Lang) -> str:
 
 
 def _verify(plan: Plan, told: str, format_: str, settings: Settings) -> int:
-    """Walk the chain of the records; exits 2 where it is broken or lacks a printed hash, 4 where nothing is closed."""
+    """Walk the chain of the records; exits 2 where it is broken or lacks a printed hash, 4 without a hash."""
     from fsplan.closing.chain import chain_of
     from fsplan.closing.chain_view import build_chain, chain_json, is_whole
     from fsplan.closing.records import read_records
@@ -118,7 +118,7 @@ def _verify(plan: Plan, told: str, format_: str, settings: Settings) -> int:
     records, faults = read_records(plan)
     chain = chain_of(records)
     is_sound = is_whole(chain, faults) and (not told or chain.holds(told))
-    code = CANNOT_JUDGE if not is_sound else OK if chain.links or chain.unsealed else NOTHING
+    code = CANNOT_JUDGE if not is_sound else OK if chain.links else NOTHING
     if format_ == "json":
         put_json("chain", {"plan": plan.file.id, **chain_json(chain, faults, told), "exit": code}, settings, None)
     else:

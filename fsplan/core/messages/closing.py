@@ -45,6 +45,10 @@ CLOSING_MESSAGES: Mapping[str, Text] = {
         "以前的关账记录被改动过或不完整，见 fsplan close --verify",
         "the records before it were changed or are not complete: see fsplan close --verify",
     ),
+    "chain_bare": Text(
+        "{count}次记录都没有校验码，有没有被改动无从核对。",
+        "None of the {count} on record has a hash: nothing tells whether they were changed.",
+    ),
     "chain_unsealed": Text(
         "其中{count}次记录写于有校验码以前，由其后第一个校验码一并保护。",
         "{count} were written before there were hashes; the first hash after them covers them.",
