@@ -14,10 +14,10 @@ from fsplan.plan.data_files import read_data_patterns
 from fsplan.plan.loader import load_plan
 
 NAME_NO_FILE = {
-    "accept_good", "as_known_on", "as_of", "bom", "breakdown", "by", "compare", "context", "encoding", "example",
-    "fail_on", "force", "form", "format_", "forms", "from_", "head", "jobs", "list_", "max_findings", "month", "name",
-    "only", "period", "quarter", "reason", "reopen", "send", "settings_", "sql", "target", "topic", "unit", "with_personal",
-    "verify", "word", "year", "yes",
+    "accept_good", "as_known_on", "as_of", "bom", "breakdown", "by", "compare", "context", "encoding",
+    "example", "fail_on", "force", "form", "format_", "forms", "from_", "head", "jobs", "list_",
+    "max_findings", "month", "name", "only", "period", "quarter", "reason", "reopen", "send", "settings_",
+    "sql", "target", "topic", "unit", "verify", "with_personal", "word", "year", "yes",
 }  # fmt: skip
 LOOKED_AT_ELSEWHERE = {"plan", "folder"}
 """What `lint` reads and `init` fills: neither has an output to be held against."""
