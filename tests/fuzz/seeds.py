@@ -132,6 +132,11 @@ def escaped(text: str) -> str:
     return said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+_STYLES = ("Normal", "Heading 1", "List Number")
+_UNREAD = ("stylesWithEffects", "theme", "thumbnail")
+"""Of what the library puts into a new document: styles that are needed, and parts that the house never reads."""
+
+
 @cache
 def docx() -> bytes:
     """A document with headings, a numbered list, and a table with merged cells."""
@@ -147,6 +152,11 @@ def docx() -> bytes:
             cell.text = f"{line}{at}"
     table.cell(0, 0).merge(table.cell(1, 0))
     table.cell(2, 1).merge(table.cell(2, 2))
+    for style in [style for style in document.styles if style.name not in _STYLES]:
+        style.delete()
+    for holder in (document.part, document.part.package):
+        for key in [key for key, one in holder.rels.items() if one.reltype.endswith(_UNREAD)]:
+            del holder.rels[key]
     stream = io.BytesIO()
     document.save(stream)
     return pack(unpack(stream.getvalue()))
