@@ -3,13 +3,17 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import seeds
 from bounds import LostRowsError
 
-from fsplan.closing.written import RecordFault, parse_record, render_record
+from fsplan.closing.chain import chain_of
+from fsplan.closing.records import ClosingRecord
+from fsplan.closing.seal import seal
+from fsplan.closing.written import Event, RecordFault, event_data, parse_record, period_data, render_record
 from fsplan.core import period, quarters
 from fsplan.core.finding import Finding
 from fsplan.core.quantity import parse_decimal, parse_scaled, to_literal
@@ -141,6 +145,17 @@ def run_text(raw: bytes) -> None:
         text.encode("utf-8")
 
 
+@cache
+def sealed() -> tuple[period.Period, tuple[Event, ...]]:
+    """Return the record of the seeds with a seal on each of its events."""
+    found, events = parse_record(seeds.RECORD.decode())
+    done: list[Event] = []
+    for event in events:
+        before = done[-1].seal.sha256 if done and done[-1].seal else ""
+        done.append(replace(event, seal=seal(period_data(found), event_data(event), before)))
+    return found, tuple(done)
+
+
 def run_record(raw: bytes) -> None:
     try:
         found, events = parse_record(raw.decode("utf-8", "surrogatepass"))
@@ -151,6 +166,10 @@ def run_record(raw: bytes) -> None:
     else:
         assert found.start <= found.end
         assert parse_record(render_record(found, events)) == (found, events)
+        chain = chain_of([ClosingRecord(Path("2022Q1.json"), found, events)])
+        assert len(chain.links) + chain.unsealed == len(events)
+        for event in events:  # who changed a record without its seal is told
+            assert event.seal is None or event.seal not in (one.seal for one in sealed()[1]) or event in sealed()[1]
 
 
 _WITHIN = (period.year(2030), period.Period(period.date(2030, 4, 1), period.date(2031, 3, 31)), period.month(2030, 2))

@@ -12,6 +12,8 @@ import words
 from commands import run_filing, run_line
 from mutate import Mutator, by, change_bytes, change_cells, change_line, change_package, change_tree, change_words
 
+from fsplan.closing.written import render_record
+
 
 @dataclass(frozen=True)
 class Target:
@@ -112,7 +114,11 @@ TARGETS = {
         5,
     ),
     "closing": Target(
-        [seeds.RECORD], by(change_tree, words.TREE, words.MARKS), answers.run_record, "closing/written.py", 3
+        [seeds.RECORD, render_record(*answers.sealed()).encode()],
+        by(change_tree, words.TREE, words.MARKS),
+        answers.run_record,
+        "closing",
+        3,
     ),
     "periods": Target(
         [b"2030-03-31", "2030年第二季度".encode()], by(change_bytes, words.PERIODS), answers.run_period, "core", 3
