@@ -14,9 +14,14 @@ from pathlib import Path
 import seeds
 from bounds import LostRowsError
 
-_TEXT = "示例区2030年工作计划\n一、抽检。完成监督抽检720批次（区市场监管局负责）。\n"
+_TEXT = "示例区2026年工作计划\n一、抽检。完成监督抽检720批次（区市场监管局负责）。\n"
 _FORBIDDEN = ("/", "~", "\\", "..", "completion", "--send", "--notify")
 """What leads out of the folder, changes a shell's settings or sends mail."""
+
+
+def _past(raw: bytes) -> bytes:
+    """Return a file of a year that has begun, so that its quarters can be closed."""
+    return raw.replace(b"2030", b"2026").replace(b"2029", b"2025")
 
 
 @cache
@@ -24,8 +29,10 @@ def _sandbox() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="fsplan-fuzz-"))
     model = folder / "model"
     model.mkdir()
-    (model / "plan.yaml").write_bytes(seeds.PLANS[0])
-    (model / "q.csv").write_bytes(seeds.text_of([seeds.HEADER, seeds.ROWS[0], seeds.ROWS[3]]))
+    rows = seeds.text_of([seeds.HEADER, seeds.ROWS[0], seeds.ROWS[3]])
+    (model / "plan.yaml").write_bytes(_past(seeds.PLANS[0] + b"data: [q.csv]\n"))
+    (model / "q.csv").write_bytes(_past(rows))
+    (model / "n.csv").write_bytes(_past(rows).replace(b"-03-31", b"-02-28"))
     (model / "text.txt").write_text(_TEXT, "utf-8")
     os.environ.update(
         HOME=str(folder), XDG_CACHE_HOME=str(folder / "cache"), FSPLAN_LANG="en", FSPLAN_WIDTH="0", FSPLAN_DEBUG="1"

@@ -232,7 +232,7 @@ scoring: {full: 100, late_filing: -2}
 PLANS = ((TESTS / "rules/plan.yaml").read_bytes(), _SMALL.encode(), _MANY_KINDS.encode())
 
 LINES = [
-    ["check", "q.csv", "--as-of", "2030-06-30"],
+    ["check", "q.csv", "--as-of", "2026-06-30"],
     ["report", "q.csv", "--quarter", "Q1", "--format", "json"],
     ["report", "q.csv", "--quarter", "Q2", "-o", "a.html"],
     ["lint", "plan.yaml", "--source", "text.txt"],
@@ -241,10 +241,11 @@ LINES = [
     ["template", "--unit", "market", "--quarter", "Q2", "-o", "f.xlsx"],
     ["trace", "sampling", "q.csv"],
     ["draft", "text.txt", "-o", "new.yaml"],
-    ["close", "q.csv", "--quarter", "Q1", "--as-of", "2030-05-01"],
+    ["close", "--quarter", "Q1"],
+    ["close", "--verify"],
     ["remind", "q.csv", "--quarter", "Q1"],
     ["escalate", "q.csv", "--quarter", "Q2", "--lang", "zh"],
-    ["receive", "q.csv", "--from", "market", "--period", "Q1"],
+    ["receive", "n.csv", "--from", "market", "--period", "Q1"],
     ["rollup", "."],
     ["diff", "plan.yaml", "plan.yaml"],
     ["init", "x"],

@@ -49,9 +49,10 @@ def _change_filing(raw: bytes, chance: Random) -> bytes:
 _XLSX, _PACKAGE = partial(answers.run_progress, "1.xlsx"), by(change_package, words.XML)
 _CSV = seeds.text_of([seeds.HEADER, *seeds.ROWS])
 _FILING = """\
-区市场监管局-2030年第一季度.csv
+区市场监管局-2026年第一季度.csv
 日期,指标,责任单位,数值,口径,备注
-2030-03-31,sampling,市场监管局,150,,
+2026-03-30,抽检批次,区市场监管局,150,当期,
+2026-02-28,sampling,market,7,,补
 """.encode()
 
 TARGETS = {

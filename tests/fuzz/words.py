@@ -1,5 +1,9 @@
 """Words that hurt readers, by what they are put into."""
 
+import re
+
+from seeds import ROOT
+
 CELLS = [
     "", " ", "0", "-1", "1e5", "1e999", "NaN", "inf", "１２", "1,234", "1.2万", "3亿", "50%", "=1+1", "=\"A1\"", "'1",
     "+1", "2030-02-30", "2030年第二季度", "2022-13-01", "99999999999999999999", "0001-01-01", "9999-12-31", "合计",
@@ -69,9 +73,11 @@ _URLS = [
     "１", "s=",
 ]  # fmt: skip
 WORDS = [
-    "--plan", "plan.yaml", "--lang", "zh", "en", "--quarter", "Q1", "Q2", "2030Q4", "第二季度", "Q9", "--as-of",
-    "2030-06-30", "today", "2030-02-30", "9999-12-31", "--format", "text", "json", "html", "csv", "tsv", "md", "xlsx",
-    "docx", "yaml", "-o", "out.html", "out.json", "out.docx", "q.csv", "plan.yaml", "-", "*.csv", "[", "nothing.csv",
+    "--plan", "plan.yaml", "--lang", "zh", "en", "--quarter", "Q1", "Q2", "2026Q4", "第二季度", "Q9", "--as-of",
+    "2026-06-30", "today", "2030-02-30", "9999-12-31", "--format", "text", "json", "html", "csv", "tsv",
+    "md", "xlsx",
+    "docx", "yaml", "-o", "out.html", "out.json", "out.docx", "q.csv", "n.csv", "plan.yaml", "-",
+    "*.csv", "[", "nothing.csv",
     "--by", "unit", "score", "level", "section", "--only", "behind", "missed", "--fail-on", "never", "on_pace",
     "--width", "0", "-5", "1", "99999999999", "x", "--rejects", "r.csv", "--accepts", "a.csv", "--color", "always",
     "--quiet", "--help", "--version", "-h", "--", "-x", "--add", "--period", "--unit", "market", "区市场监管局",
@@ -91,6 +97,7 @@ MARKS = [
     b"{", b"}", b"[", b"]", b"\"", b":", b",", b"\\t", b"\\u0000", b"\\ud800", b"1e9", b"NaN", b"-", b"/", b"null",
     b" ",
 ]  # fmt: skip
+WORDS += sorted(set(re.findall("--[a-z][a-z-]+", (ROOT / "docs/commands.md").read_text("utf-8"))))
 YAML, XML, HTML, PDF, PERIODS, NUMBERS, URLS = (
     [word.encode() for word in words] for words in (_YAML, _XML, _HTML, _PDF, _PERIODS, _NUMBERS, _URLS)
 )
