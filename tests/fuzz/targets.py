@@ -122,7 +122,11 @@ TARGETS = {
         3,
     ),
     "periods": Target(
-        [b"2030-03-31", "2030年第二季度".encode()], by(change_bytes, words.PERIODS), answers.run_period, "core", 3
+        [b"2030-03-31", "2030年第二季度".encode()],
+        by(change_bytes, words.PERIODS),
+        answers.run_period,
+        "core/quarters.py",
+        3,
     ),
     "numbers": Target(
         [b"1,234.5\n0.00", "1.2万\nyyyy/m/d".encode()],
