@@ -110,7 +110,7 @@ def _attack_blindly(name: str, seconds: float, seed: int, keep: Path) -> None:
     pool = list(own)
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        raw = chance.choice(pool)
+        raw = chance.choice(one.target.seeds if chance.random() < 0.5 else pool)  # what was kept is longer, and slower
         for _ in range(chance.choice((1, 1, 2, 3, 5))):
             raw = one.target.change(raw, chance)
         one.run(raw)
