@@ -6,6 +6,7 @@ The attack is `tests/fuzz/run.py`; what it found is run again here, from `tests/
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -108,8 +109,27 @@ def test_what_hangs_eats_or_fails_is_noticed() -> None:
 
 
 def test_a_short_attack_counts_what_it_did(tmp_path: Path) -> None:
-    command = [sys.executable, str(FUZZ / "run.py"), "--blind", "--seconds", "1", "--target", "numbers"]
+    command = [sys.executable, str(FUZZ / "run.py"), "--blind", "--inputs", "300", "--target", "numbers"]
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
     ran = subprocess.run([*command, "--keep", str(tmp_path)], env=env, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert int(ran.stdout.split()[1]) > 100
+    assert ran.stdout.splitlines()[-1] == "300 inputs, seed 2026, 0 faults"
+
+
+def test_the_input_of_a_fault_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import attack
+
+    def fail(raw: bytes) -> None:
+        raise KeyError(raw)
+
+    (tmp_path / "told").mkdir()
+    for name in ("bound_process", "read_in_this_process"):
+        monkeypatch.setattr(bounds if hasattr(bounds, name) else answers, name, lambda: None)
+    monkeypatch.setattr(attack.logging, "disable", lambda: None)
+    monkeypatch.setitem(targets.TARGETS, "urls", replace(targets.TARGETS["urls"], run=fail))
+    one = attack.Attack("urls", tmp_path)
+    for raw in (b"a", b"b"):
+        one.run(raw)
+    assert [fault[0] for fault in one.faults] == ["traceback"]  # both are at one place
+    kept = [path for path in (tmp_path / "found" / "urls").iterdir() if path.suffix != ".txt"]
+    assert sorted(path.read_bytes() for path in kept) == [b"a", b"b"]

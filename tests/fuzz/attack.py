@@ -87,10 +87,10 @@ class Attack:
         (self._keep / "told" / f"{self.name}.slowest").write_bytes(self._slow)
 
 
-def attack(name: str, seconds: float, seed: int, keep: Path, *, is_blind: bool) -> None:
-    """Attack a target until the seconds are over, and end the process: libFuzzer knows no other end."""
+def attack(name: str, seconds: float, inputs: int, seed: int, keep: Path, *, is_blind: bool) -> None:
+    """Attack a target until the seconds or the inputs are over, and end the process: libFuzzer knows no other end."""
     lead = _attack_blindly if is_blind else _attack_led
-    lead(name, seconds, seed, keep)
+    lead(name, seconds, inputs, seed, keep)
 
 
 def _end(one: Attack) -> None:
@@ -102,14 +102,14 @@ def _end(one: Attack) -> None:
     os._exit(0)
 
 
-def _attack_blindly(name: str, seconds: float, seed: int, keep: Path) -> None:
+def _attack_blindly(name: str, seconds: float, inputs: int, seed: int, keep: Path) -> None:
     one, chance = Attack(name, keep), Random(f"{seed} {name}")
     own = list(one.target.seeds)
     kept = sorted((keep / "corpus" / name).glob("*"))  # of runs that were led
     own += [path.read_bytes() for path in kept]
     pool = list(own)
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while time.monotonic() < end and one.inputs < inputs:
         raw = chance.choice(one.target.seeds if chance.random() < 0.5 else pool)  # what was kept is longer, and slower
         for _ in range(chance.choice((1, 1, 2, 3, 5))):
             raw = one.target.change(raw, chance)
@@ -119,7 +119,7 @@ def _attack_blindly(name: str, seconds: float, seed: int, keep: Path) -> None:
     _end(one)
 
 
-def _attack_led(name: str, seconds: float, seed: int, keep: Path) -> None:
+def _attack_led(name: str, seconds: float, inputs: int, seed: int, keep: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["fsplan", *_ALSO.get(name, ())], enable_loader_override=False):
@@ -138,7 +138,7 @@ def _attack_led(name: str, seconds: float, seed: int, keep: Path) -> None:
         if raw in (b"", b"\n"):  # libFuzzer begins with these, which are none of ours
             return
         one.run(raw)
-        if time.monotonic() > end:
+        if time.monotonic() > end or one.inputs >= inputs:
             _end(one)
 
     settings = [f"-seed={seed}", "-rss_limit_mb=0", "-timeout=600", "-max_len=200000", "-len_control=0"]

@@ -1,6 +1,6 @@
 """Attacks every reader with changed inputs, led by coverage, and tells what came of them.
 
-    pip install '.[fuzz]' && python tests/fuzz/run.py [--seconds 60] [--seed 2026] [--target csv] [--keep FOLDER]
+    pip install '.[fuzz]' && python tests/fuzz/run.py [--seconds 60] [--seed 2026] [--target csv]
 
 The seconds are shared among the targets of tests/fuzz/targets.py; each runs in a process of its own. An input passes
 when what comes of it is an answer of the house, within 5 s of processor time and 1 GB, and no row is lost. Atheris
@@ -23,6 +23,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(ROOT)]
+_PATIENCE = 300
+"""Seconds after which a process that should have ended is ended; to begin takes some of them."""
+
 _LEADER = re.compile(r"cov: (\d+)")
 
 
@@ -32,7 +35,7 @@ def main() -> int:
     if options.child:
         from attack import attack
 
-        attack(options.child, options.seconds, options.seed, Path(options.keep), is_blind=options.blind)
+        attack(options.child, options.seconds, options.inputs, options.seed, Path(options.keep), is_blind=options.blind)
         return 0
     with tempfile.TemporaryDirectory(prefix="fsplan-fuzz-") as folder:
         keep = Path(options.keep or folder).resolve()
@@ -46,6 +49,9 @@ def main() -> int:
 def _read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument(
+        "--inputs", type=int, default=10**9, help="of each target, where the seconds are not over before"
+    )
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--target", action="append")
     parser.add_argument("--keep")
@@ -81,15 +87,18 @@ def _attack_apart(name: str, seconds: float, options: argparse.Namespace, keep: 
     told.parent.mkdir(parents=True, exist_ok=True)
     told.unlink(missing_ok=True)
     command = [sys.executable, str(HERE / "run.py"), "--child", name, "--seconds", str(seconds)]
-    command += ["--seed", str(options.seed), "--keep", str(keep), *["--blind"][: options.blind]]
+    command += ["--inputs", str(options.inputs), "--seed", str(options.seed), "--keep", str(keep)]
+    command += ["--blind"][: options.blind]
     clean = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}", "LC_ALL": "C.UTF-8"}
     log = told.with_suffix(".log")
-    with log.open("wb") as stream:
-        ran = subprocess.run(command, env=clean, cwd=ROOT, stdout=stream, stderr=stream, check=False)
+    with log.open("wb") as stream, subprocess.Popen(command, env=clean, cwd=ROOT, stdout=stream, stderr=stream) as ran:
+        try:
+            ran.wait(seconds + _PATIENCE)
+        except subprocess.TimeoutExpired:  # no signal gets through to what hangs in native code
+            ran.kill()
     said = log.read_text("utf-8", "replace")
-    found = (
-        json.loads(told.read_text("utf-8")) if told.exists() else {"inputs": 0, "faults": [], "slowest": 0, "peak": 0}
-    )
+    nothing = {"inputs": 0, "faults": [], "slowest": 0, "peak": 0}
+    found = json.loads(told.read_text("utf-8")) if told.exists() else nothing
     if not found.get("is_whole"):
         found["faults"].append(["process died", f"exit {ran.returncode}: {said[-1500:]}", ""])
     covered = _LEADER.findall(said)
