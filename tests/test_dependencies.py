@@ -58,7 +58,7 @@ def test_every_import_is_declared() -> None:
 def test_remote_is_all_engines_together() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     assert extras["remote"] == ["fsplan[duckdb,postgres,spark]"]
-    assert set(EXTRAS) == set(extras) - {"remote", "test", "mutation", "docs"}
+    assert set(EXTRAS) == set(extras) - {"remote", "test", "mutation", "fuzz", "docs"}
 
 
 def test_time_zone_data_comes_with_the_program_everywhere() -> None:

@@ -139,8 +139,14 @@ _ALWAYS_THERE = "UTC"
 """A zone that every set of time zone data holds: where it is missing, there is no data."""
 
 
+_ZONE = re.compile(r"[\w+-]+(?:/[\w+-]+){0,3}", re.ASCII)
+"""How zones are named. Each part of any other name is looked for as a package, more deeply than Python can go."""
+
+
 def is_zone(name: str) -> bool:
     """Tell whether a name is one of a time zone that the machine knows."""
+    if not _ZONE.fullmatch(name):
+        return False
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):

@@ -7,10 +7,11 @@ import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.styles.styles import Styles
 
 from fsplan.draft.reading import read_text
 from fsplan.draft.text.html import html_text
-from fsplan.draft.text.numbering import to_chinese
+from fsplan.draft.text.numbering import Numbering, to_chinese
 from fsplan.draft.text.readers import to_text
 
 LEVELS = (("chineseCountingThousand", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."), ("bullet", "•"))
@@ -100,6 +101,26 @@ def test_a_style_numbers_its_paragraphs(document: Document) -> None:
     for text in ("检查水厂。（市水务局负责）", "", "修水管。（市住建局负责）"):
         document.add_paragraph(text, style="条目")
     assert saved(document).split("\n")[:3] == ["1.检查水厂。（市水务局负责）", "", "2.修水管。（市住建局负责）"]
+
+
+def test_a_style_is_looked_for_once(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    find, found = Styles.get_by_id, []
+    monkeypatch.setattr(Styles, "get_by_id", lambda styles, *one: found.append(one) or find(styles, *one))
+    for number in range(50):
+        document.add_paragraph(f"第{number}段", style="Heading 1" if number % 2 else None)
+    numbering = Numbering(document)
+    assert [numbering.label(paragraph) for paragraph in document.paragraphs] == [""] * 50
+    assert len(found) == 2
+
+
+def test_a_style_is_numbered_as_the_one_below_it(document: Document) -> None:
+    base, own = (document.styles.add_style(name, docx.enum.style.WD_STYLE_TYPE.PARAGRAPH) for name in ("下", "上"))
+    own.base_style = base
+    for style, said in ((base, '<w:ilvl w:val="0"/><w:numId w:val="77"/>'), (own, '<w:ilvl w:val="2"/>')):
+        style.element.get_or_add_pPr().append(parse_xml(f"<w:numPr {nsdecls('w')}>{said}</w:numPr>"))
+    document.add_paragraph("检查水厂。（市水务局负责）", style="上")
+    document.add_paragraph("供水", style="下")
+    assert saved(document).split("\n")[:2] == ["1.检查水厂。（市水务局负责）", "一、供水"]
 
 
 def test_a_document_without_lists_is_read() -> None:

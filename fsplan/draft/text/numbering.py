@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,6 +40,7 @@ class Numbering:
 
     def __init__(self, document: "DocxDocument") -> None:
         self.lists: dict[str, _List] = {}
+        self._styles: dict[str | None, tuple[str, str]] = {}
         try:
             root = document.part.numbering_part.element
         except NotImplementedError:  # python-docx cannot make the part that a document without lists lacks
@@ -65,7 +67,7 @@ class Numbering:
 
     def label(self, paragraph: "Paragraph") -> str:
         """Return the number of a paragraph (`一、`, `（二）`, `3.`), counted on; empty where it has none."""
-        found = _numbered(paragraph)
+        found = self._numbered(paragraph)
         held = self.lists.get(found[0]) if found else None
         if found is None or held is None or found[1] not in held.levels:
             return ""
@@ -74,6 +76,17 @@ class Numbering:
         for deeper in [level for level in held.counts if level > at]:
             del held.counts[deeper]
         return _write(held, at)
+
+    def _numbered(self, paragraph: "Paragraph") -> tuple[str, int] | None:
+        """Return the list and the level of a paragraph: its own, else those of its style."""
+        number, level = _list_of(paragraph._p.pPr)
+        if not number:
+            name = paragraph._p.style
+            if name not in self._styles:  # to find a style goes through all of them
+                self._styles[name] = _list_of_style(paragraph.style)
+            number, below = self._styles[name]
+            level = level or below
+        return (number, int(level or 0)) if number not in ("", "0") else None
 
 
 def _level(element: "BaseOxmlElement") -> _Level:
@@ -85,21 +98,22 @@ def _value(element: "BaseOxmlElement", name: str) -> str:
     return "" if child is None else str(child.get(_W + "val", ""))
 
 
-def _numbered(paragraph: "Paragraph") -> tuple[str, int] | None:
-    """Return the list and the level of a paragraph: its own, else those of its style."""
-    holder = paragraph._p.pPr
-    style = paragraph.style
+def _list_of(properties: "BaseOxmlElement | None") -> tuple[str, str]:
+    """Return the list and the level that properties of a paragraph or a style name, each empty where they name none."""
+    named = None if properties is None else properties.find(_W + "numPr")
+    return ("", "") if named is None else (_value(named, "numId"), _value(named, "ilvl"))
+
+
+def _list_of_style(style: "ParagraphStyle | None") -> tuple[str, str]:
+    """Return the list and the level of a style, its own before those of the styles that it is based on."""
     number = level = ""
     for _ in range(_DEEPEST_STYLE):
-        properties = None if holder is None else holder.find(_W + "numPr")
-        if properties is not None:
-            number = number or _value(properties, "numId")
-            level = level or _value(properties, "ilvl")
-        if number or style is None:
+        if style is None or number:
             break
-        holder = style.element.find(_W + "pPr")
+        number, below = _list_of(style.element.find(_W + "pPr"))
+        level = level or below
         style = style.base_style
-    return (number, int(level or 0)) if number not in ("", "0") else None
+    return number, level
 
 
 def _write(held: _List, at: int) -> str:
