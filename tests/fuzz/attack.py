@@ -8,7 +8,6 @@ import json
 import logging
 import os
 import pkgutil
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -76,11 +75,13 @@ class Attack:
 
     def tell(self, *, is_whole: bool) -> None:
         """Write down what was found."""
+        from bounds import peak
+
         found = {
             "inputs": self.inputs,
             "faults": self.faults,
             "slowest": self.slowest,
-            "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+            "peak": peak(),
             "is_whole": is_whole,
         }
         (self._keep / "told" / f"{self.name}.json").write_text(json.dumps(found), "utf-8")
