@@ -29,7 +29,6 @@ SPEAKING = (
     "FSPLAN_PLAN",
     "FSPLAN_NOTIFY",
     "FSPLAN_DEBUG",
-    "FSPLAN_WIDTH",
     "LC_ALL",
     "LC_MESSAGES",
     "LANG",
@@ -49,6 +48,11 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["XDG_CACHE_HOME"] = kept.name
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Call a test of a whole file by its parameter: what was packed holds the time, and workers must agree on names."""
+    return argname if isinstance(val, bytes) and len(val) > 100 else None
+
+
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
@@ -56,18 +60,19 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(autouse=True)
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No language or plan of this desk; lines as long as they are, wherever the temporary folder happens to be."""
     for variable in SPEAKING:
         monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("FSPLAN_WIDTH", "0")
 
 
 @pytest.fixture
 def fsplan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Ran]:
-    """Run a command line in this process, in an empty folder, in English and in lines as long as they are."""
+    """Run a command line in this process, in an empty folder, in English."""
     from fsplan.cli.app import run
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FSPLAN_LANG", "en")
-    monkeypatch.setenv("FSPLAN_WIDTH", "0")
 
     def call(*argv: str | Path, stdin: bytes = b"") -> Ran:
         words = [str(word) for word in argv]

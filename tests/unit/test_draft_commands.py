@@ -10,11 +10,6 @@ from fsplan.cli.app import run
 TEXT = "某市2030年试验计划\n一、甲章\n1.抽检。抽检720批次。（市水务局牵头，市教育局配合）\n"
 
 
-@pytest.fixture(autouse=True)
-def _in_lines_as_long_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FSPLAN_WIDTH", "0")
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "plan.txt").write_text(TEXT, "utf-8")
