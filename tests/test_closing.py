@@ -11,9 +11,12 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from fsplan.closing.rows import collect_counts
 
 PLAN = """\
 fsplan: 1
@@ -245,3 +248,17 @@ def test_two_processes_at_once_close_once(folder: Path) -> None:
     assert [process.wait() for process in both] == [0, 0, 0, 0]
     events = json.loads((folder / "closed/2022Q1.json").read_text(encoding="utf-8"))["events"]
     assert len(events) == 1
+
+
+def test_what_a_ledger_counted_stands_in_one_order() -> None:
+    """An engine tells its groups in any order; the record, and so its hash, is to be the same each time."""
+    days = {date(2030, 3, 31): 2, date(2030, 1, 5): 1, date(2030, 2, 1): 4}
+    counts = {("samples", "market"): days, ("samples", "edu"): days, ("checks", "market"): days}
+    told = collect_counts(counts, "data/ledger.csv")
+    assert [(str(row.day), row.target, row.unit, row.amount) for row in told] == [
+        (day, target, unit, amount)
+        for day, amount in (("2030-01-05", 1), ("2030-02-01", 4), ("2030-03-31", 2))
+        for target, unit in (("checks", "market"), ("samples", "edu"), ("samples", "market"))
+    ]
+    turned = {key: dict(reversed(held.items())) for key, held in reversed(counts.items())}
+    assert collect_counts(turned, "data/ledger.csv") == told

@@ -80,13 +80,13 @@ class Closing:
 
 
 def collect_counts(counts: Counts, place: str) -> list[ClosedRow]:
-    """Return what a ledger counted on each day as rows of a record; a row's hash is of the number itself."""
+    """Return what a ledger counted on each day as rows of a record, in order; a row's hash is of the number itself."""
     found = []
     for (target, unit), days in pair_counts(counts).items():
         for day, (number, whole) in days.items():
             digest, of = (f"{number}", None) if whole is None else (f"{number}/{whole}", Decimal(whole))
             found.append(ClosedRow(digest, day, target, unit, "ledger", Decimal(number), of, f"{place}:0"))
-    return found
+    return sorted(found, key=lambda row: row.key)
 
 
 Change = Literal["changed", "added", "vanished"]

@@ -81,6 +81,13 @@ def ledger_of(world: World) -> bytes:
 
 def build(world: World, units: Iterable[str] = UNITS) -> Plan:
     """The world's plan through the real loader, its units in an order."""
+    loaded = load_data(plan_data(world, units))
+    assert loaded.plan is not None, loaded.findings
+    return loaded.plan
+
+
+def plan_data(world: World, units: Iterable[str] = UNITS) -> dict[str, object]:
+    """The world's plan as a file states it."""
     facts: dict[str, dict[str, str]] = {}
     duties = []
     for number, target in enumerate(world.targets.values(), 1):
@@ -91,7 +98,7 @@ def build(world: World, units: Iterable[str] = UNITS) -> Plan:
         duties.append(
             {"id": f"1.{number}", "title": "职责", **target.roles, "targets": {target.id: spec_of(world, target)}}
         )
-    data = {
+    return {
         "fsplan": "1",
         "id": "random",
         "title": "随机计划",
@@ -107,9 +114,6 @@ def build(world: World, units: Iterable[str] = UNITS) -> Plan:
         "escalation": [{"level": r.level, "periods": str(r.periods), "action": r.action} for r in world.rules],
         "items": [{"no": "1", "title": "任务", "duties": duties}],
     }
-    loaded = load_data(data)
-    assert loaded.plan is not None, loaded.findings
-    return loaded.plan
 
 
 def spec_of(world: World, target: Target) -> dict[str, object]:

@@ -91,11 +91,11 @@ class Pool:
             last = found[-1]
 
     def count(self) -> tuple[Counts, Mapping[date, int]]:
-        """Count distinct keys by target, unit and day, and whoever counts them by day."""
+        """Count distinct keys by target, unit and day, and whoever counts them by day; the days in their order."""
         counts: defaultdict[tuple[str, str], Counter[date]] = defaultdict(Counter)
         days: Counter[date] = Counter()
         sums = ", ".join(("count(*)", *(f"count(*) FILTER ({flag})" for flag in self._flags)))
-        sql = f"SELECT {self._unit}, day, {sums} FROM {self._one_a_key()} GROUP BY ALL"
+        sql = f"SELECT {self._unit}, day, {sums} FROM {self._one_a_key()} GROUP BY ALL ORDER BY ALL"
         for name, day, every, *found in self._con.execute(sql).fetchall():
             unit_id = self._draft.plan.unit_names[fold_name(name)]
             days[day] += every
