@@ -53,6 +53,12 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, bytes) and len(val) > 100 else None
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what waits for engines, browsers and offices."""
+    slow = ("remote", "browser", "office", "property")
+    items.sort(key=lambda item: item.path.parent.name not in slow)
+
+
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))

@@ -13,7 +13,17 @@ from pathlib import Path
 import pytest
 
 PASSWORD = "p@ss/w0rd"  # what a URL must escape
-SPARK = "pyspark://?spark.master=local-cluster[1,1,1024]&spark.executor.memory=1g&spark.driver.memory=1g"
+_LIGHT_JAVA = "-XX:TieredStopAtLevel=1 -XX:%2BUseSerialGC"
+LIGHT = "&".join(
+    (
+        "spark.sql.shuffle.partitions=1",
+        "spark.sql.codegen.wholeStage=false",
+        *(f"spark.{side}.extraJavaOptions={_LIGHT_JAVA}" for side in ("driver", "executor")),
+    )
+)
+"""Settings for a handful of rows: most of a test's time was Java's, compiling for a million."""
+
+SPARK = f"pyspark://?spark.master=local-cluster[1,1,1024]&spark.executor.memory=1g&spark.driver.memory=1g&{LIGHT}"
 
 
 def need_package(name: str):

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from forked import run_forked
+
 from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.account.result import Result
 from fsplan.core.finding import Finding, sort_findings
@@ -141,11 +143,22 @@ class Ran:
     err: str
 
 
+_KNOWN_TO_A_FORK = ("FSPLAN_", "NO_COLOR", "GITHUB_ACTIONS", "COLUMNS", "HOME", "XDG_CACHE_HOME", "SOURCE_DATE_EPOCH")
+"""What may differ in the environment of a command that is forked: nothing that Python itself reads as it starts."""
+
+
 def run_fsplan(
-    *argv: str | Path, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None
+    *argv: str | Path,
+    cwd: Path,
+    stdin: bytes = b"",
+    env: Mapping[str, str] | None = None,
+    today: date | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the program as its users do, in English and in lines as long as they are unless told otherwise."""
     spoken = {"LC_ALL": "C", "FSPLAN_LANG": "en", "FSPLAN_WIDTH": "0"}
     clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **spoken, **(env or {})}
-    command = [sys.executable, "-m", "fsplan", *map(str, argv)]
+    words = [*map(str, argv)]
+    if today or (hasattr(os, "fork") and all(name.startswith(_KNOWN_TO_A_FORK) for name in env or {})):
+        return run_forked(words, cwd, stdin, clean, today)
+    command = [sys.executable, "-m", "fsplan", *words]
     return subprocess.run(command, cwd=cwd, input=stdin, env=clean, capture_output=True, timeout=300, check=False)

@@ -126,11 +126,12 @@ class OddRows:
         """Leave out, and say so, what stands around the data: a sum, a signature, a note, a header said again."""
         from fsplan.progress.layout.labels import is_footer, is_own_signature, read_labels, sum_word
 
-        at, first = next((at, cell.strip()) for at, cell in enumerate(row, 1) if cell.strip())
-        at = at if self._table.in_workbook else 1
+        begins, first = next((at, cell.strip()) for at, cell in enumerate(row) if cell.strip())
+        at = begins + 1 if self._table.in_workbook else 1
         aside = [row[place] for place in self._table.aside if place < len(row)]
-        unit_at = self._table.header.positions.get("unit", len(row))
-        if word := sum_word([*aside, first, *row[unit_at : unit_at + 1]]):
+        positions = self._table.header.positions
+        named = {begins, positions.get("unit", begins)} - {positions.get("basis")}  # there `total` is a running total
+        if word := sum_word([*aside, *(row[place] for place in sorted(named) if place < len(row))]):
             return self._leave_out("FS223", line, at, word)
         if not VOID.isdisjoint(map(fold_name, aside)):
             return self._leave_out("FS236", line, at, first)

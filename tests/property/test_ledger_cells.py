@@ -4,7 +4,8 @@ from contextlib import closing
 
 import duckdb
 import pytest
-from hypothesis import example, given, settings
+from effort import examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ledger_rows import COLUMNS, HEADER, PATTERNS, PLAN, SOUND, check_judgement, plan_with, rows, speakable
 
@@ -22,7 +23,7 @@ ODD_KEYS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@examples(80)
 @given(st.lists(rows(), min_size=1, max_size=20), st.sampled_from(PATTERNS))
 @example([[*SOUND[:1], "2022105", *SOUND[2:]], [*SOUND[:1], "2030 301", *SOUND[2:]]], "")
 @example([[*SOUND[:5], "无", *SOUND[6:]], [*SOUND[:9], "ab\u3000", *SOUND[10:]]], "")
@@ -43,7 +44,7 @@ def test_what_sql_takes_for_sound_the_readers_accept(drawn, pattern):
         assert not sound or spelled == (0 if row[0].upper() == row[0] else 1 if row[0].lower() == row[0] else 2)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(80)
 @given(st.lists(rows(), min_size=1, max_size=20), st.sampled_from(PATTERNS))
 @example(
     [["A123\n", *SOUND[1:]], [*SOUND[:1], "2028-02-29", *SOUND[2:]], [*SOUND[:1], "2030-03-01 00:00:00", *SOUND[2:]]],

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from engines import SPARK, fill_duckdb, fill_postgres, need_package, run_postgres, run_spark, url_of
+from engines import LIGHT, SPARK, fill_duckdb, fill_postgres, need_package, run_postgres, run_spark, url_of
 from support import ROOT, run_fsplan
 
 from fsplan.ledger.remote import engine
@@ -127,7 +127,7 @@ def test_check_on_a_spark_cluster(folder, tmp_path_factory):
     path = tmp_path_factory.mktemp("lake") / "base.duckdb"
     fill_duckdb(path, "samples", list(zip(HEADERS, TYPES, strict=True)), RECORDS)
     with run_spark() as master:
-        settings = "spark.executor.memory=512m&spark.driver.host=127.0.0.1"
+        settings = f"spark.executor.memory=512m&spark.driver.host=127.0.0.1&{LIGHT}"
         address = f"sampling={master}?{settings}#parquet.{path.parent / 'samples.lake'}"
         ran, told = check(folder, address)
     hand_worked(told)

@@ -147,7 +147,7 @@ def test_a_page_takes_time_with_its_length(piece: str) -> None:
             to_text((page % (piece * size)).encode())
             html_text(page % (piece * size))
 
-        assert_linear(read, 1000)
+        assert_linear(read, 500)
 
 
 def test_cells_that_reach_down_fill_no_endless_row() -> None:

@@ -246,6 +246,16 @@ def test_a_sum_below_the_rows_is_left_out_however_it_is_written(word):
     assert (progress.rows, progress.rejected, len(progress.book)) == (2, 0, 2)
 
 
+@pytest.mark.parametrize(("basis", "code"), [("total", "FS212"), ("合计", "FS220")])
+def test_a_running_total_in_the_first_column_is_no_sum_of_others(basis: str, code: str) -> None:
+    """A row is rejected for what is wrong with it, and so goes back: left out as a sum, it would be lost."""
+    plan = plan_of({"x": {"kind": "count"}})
+    content = f"basis,date,target,unit,value\n{basis},2030-03-31,x,a,some\ntotal,2030-03-31,x,a,5\n".encode()
+    progress = read_bytes(plan, content)
+    assert code in [finding.code for finding in progress.findings if finding.line == 2]
+    assert (progress.rows, progress.rejected, len(progress.book)) == (2, 1, 1)
+
+
 @pytest.mark.parametrize("word", ["合计数", "合计：200", "注"])
 def test_what_only_looks_like_a_sum_is_a_row(word):
     plan = plan_of({"x": {"kind": "count"}})

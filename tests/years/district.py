@@ -63,7 +63,9 @@ class District:
         items: list[dict[str, list[dict[str, dict[str, dict[str, object]]]]]] = data["items"]  # type: ignore[assignment]
         for duty in items[0]["duties"]:
             for id_, spec in duty["targets"].items():
-                decided = [one.spec(str(spec["kind"])) for one in self.revisions if one.target == id_ and one.day <= day]
+                decided = [
+                    one.spec(str(spec["kind"])) for one in self.revisions if one.target == id_ and one.day <= day
+                ]
                 if decided:
                     spec["revisions"] = decided
         return {**data, "data": ["data/*.csv"]}

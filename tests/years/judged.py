@@ -36,7 +36,13 @@ def check_report(data: Any, world: World, as_of: date) -> Account:
     for unit, (levels, in_time, due, rejected, rank) in scoreboard(account, list(UNITS)).items():
         one = board[unit]
         found = {level: count for level, count in one["levels"].items() if count}
-        assert (found, one["in_time"], one["due"], one["rejected"], one["rank"]) == (levels, in_time, due, rejected, rank)
+        assert (found, one["in_time"], one["due"], one["rejected"], one["rank"]) == (
+            levels,
+            in_time,
+            due,
+            rejected,
+            rank,
+        )
     if any(target.points for target in world.targets.values()):
         _check_scores(data["scores"], account)
     return account
@@ -44,7 +50,12 @@ def check_report(data: Any, world: World, as_of: date) -> Account:
 
 def _check_line(one: Any, naive: Verdict, where: str) -> None:
     for name in FIGURES:
-        assert _same(one[name] if name in one else getattr(naive, name), getattr(naive, name)), (where, name, one, naive)
+        assert _same(one[name] if name in one else getattr(naive, name), getattr(naive, name)), (
+            where,
+            name,
+            one,
+            naive,
+        )
     assert (one["level"], one["entries"]) == (naive.level, naive.entries), (where, one, naive)
 
 
@@ -84,7 +95,7 @@ def check_trace(data: Any, folder: Path, id_: str, account: Account) -> None:
     for one in data["entries"]:
         assert (folder / one["file"]).is_file(), one
         if one["file"].startswith("data/filings/"):
-            with open(folder / one["file"], encoding="utf-8", newline="") as stream:
+            with (folder / one["file"]).open(encoding="utf-8", newline="") as stream:
                 row = [*csv.DictReader(stream)][one["line"] - 2]
             assert (row["date"], row["unit"]) == (one["date"], one["unit"]), (row, one)
             if target in counted:

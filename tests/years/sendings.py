@@ -4,7 +4,7 @@ import csv
 import io
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 import docx
@@ -104,7 +104,7 @@ def _write_row(dice: random.Random, world: World, row: Row) -> Cells:
     words["milestone"] = ["1", "完成"] if row.value else ["0", "未完成"]
     basis = dice.choice(["total", "累计"]) if row.is_total else dice.choice(["", "period", "当期"])
     return {
-        "date": dice.choice([f"{day}", f"{day:%Y%m%d}", f"{day.year}/{day.month}/{day.day}", f"{day.year}年{day.month}月{day.day}日"]),
+        "date": dice.choice([str(day), f"{day:%Y%m%d}", f"{day.year}/{day.month}/{day.day}", f"{day:%Y年%m月%d日}"]),
         "target": dice.choice([row.target, f"指标{row.target}"]),
         "unit": dice.choice([row.unit, *UNITS[row.unit]]),
         "value": dice.choice(words.get(kind, [number, number.translate({0x30 + n: 0xFF10 + n for n in range(10)})])),
@@ -183,7 +183,3 @@ def _as_docx(above: list[list[str]], rows: list[list[str]], below: list[list[str
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
-
-
-def without(rows: list[Row], at: set[int]) -> list[Row]:
-    return [replace(row) for index, row in enumerate(rows) if index not in at]

@@ -1,0 +1,66 @@
+"""The years of two random districts, as `python tests/years/play.py` plays hundreds; a wrong book is noticed."""
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "years"))
+import play
+from district import draw_district
+from judged import check_filings, check_report
+from office import Office
+from oracle import DAY
+from quarter import Quarter
+from world_files import UNITS
+from year import Year
+
+
+@pytest.mark.parametrize("seed", [7, 12])
+def test_every_report_of_a_year_is_the_books_and_the_originals_alone_make_it_again(tmp_path: Path, seed: int) -> None:
+    done = play.play(seed, tmp_path)
+    assert done["filed"] > 10 and done["refused"] and done["reports"] == 16
+
+
+@pytest.fixture
+def quarter(tmp_path: Path) -> Quarter:
+    """A first quarter for which each unit has filed."""
+    dice = random.Random(3)
+    year = Year(draw_district(dice), Office(tmp_path), dice)
+    quarter = Quarter(year, 0)
+    year.state_plan(quarter.first)
+    year.keep_ledger(quarter.last + DAY, 0)
+    for unit in sorted(UNITS):
+        quarter.send(unit, "right", quarter.last + 3 * DAY)
+    return quarter
+
+
+def test_a_book_that_differs_by_one_is_noticed(quarter: Quarter) -> None:
+    quarter.look(quarter.last + 22 * DAY)
+    row = next(row for row in quarter.year.rows() if quarter.world.targets[row.target].kind == "count")
+    row.value += 1
+    with pytest.raises(AssertionError, match=row.target):
+        quarter.look(quarter.last + 22 * DAY)
+
+
+def test_a_filing_that_the_book_does_not_have_is_noticed(quarter: Quarter) -> None:
+    answer = quarter.year.office.call(quarter.last + 22 * DAY, "report", "-q", quarter.label, "--format", "json")
+    world = quarter.year.district.at(quarter.last, quarter.year.rows(), 1)
+    account = check_report(answer.data, world, quarter.last)
+    data = answer.data
+    data["submissions"].pop()
+    with pytest.raises(AssertionError):
+        check_filings(data, account)
+
+
+def test_a_replay_that_lacks_an_original_differs(quarter: Quarter, tmp_path: Path) -> None:
+    again = Office(tmp_path / "again")
+    again.path.mkdir()
+    play.replay(quarter.year, again)
+    assert again.files("data") == quarter.year.office.files("data")
+    original = next((quarter.year.office.path / "received").rglob("*-v1-*"))
+    original.write_bytes(original.read_bytes().replace(b"2", b"3"))
+    with pytest.raises(AssertionError):
+        play.replay(quarter.year, again)
+        assert again.files("data") == quarter.year.office.files("data")

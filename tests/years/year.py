@@ -1,0 +1,71 @@
+"""A district's year as it goes on: the office's folder, and the naive book of what is filed."""
+
+import json
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from district import District
+from office import Answer, Office
+from oracle import Row
+from support import write_csv
+from world_files import UNITS
+
+PUT, RECEIVED, RAN = range(3)
+"""What happens on a day, in this order."""
+
+
+@dataclass
+class Year:
+    """A district's year as it goes on.
+
+    Attributes:
+        book: what is filed, by quarter and unit.
+        through: for how many quarters the ledger is there.
+        log: what was put into the folder by hand, and the closings, for the replay.
+    """
+
+    district: District
+    office: Office
+    dice: random.Random
+    book: dict[tuple[int, str], list[Row]] = field(default_factory=dict)
+    through: int = 0
+    log: list[tuple[date, int, tuple[str, ...], bytes]] = field(default_factory=list)
+    done: Counter[str] = field(default_factory=Counter)
+
+    def rows(self) -> list[Row]:
+        return [row for filed in self.book.values() for row in filed]
+
+    def state_plan(self, day: date) -> None:
+        raw = json.dumps(self.district.plan(day), ensure_ascii=False).encode()
+        if not (path := self.office.path / "plan.yaml").exists() or path.read_bytes() != raw:
+            self.put(day, "plan.yaml", raw)
+
+    def keep_ledger(self, day: date, quarter: int) -> None:
+        self.through = quarter + 1
+        world = self.district.world
+        if any(target.draws for target in world.targets.values()):
+            rows = [(r.key, str(r.day), UNITS[r.unit][0], r.category) for r in self.district.records[quarter]]
+            self.put(day, f"data/ledger-{quarter + 1}.csv", write_csv(rows, header=("编号", "日期", "单位", "大类")))
+
+    def put(self, day: date, name: str, raw: bytes) -> None:
+        self.log.append((day, PUT, (self.office.put(name, raw),), raw))
+
+    def receive(self, day: date, name: str, raw: bytes, *options: str) -> dict[str, Any]:
+        """Take a file in; the one receipt."""
+        sent = self.office.put(f"in/{day}/{name}", raw)
+        answer = self.office.call(day, "receive", sent, *options, "--format", "json")
+        (receipt,) = answer.data
+        code = {"filed": 0, "unchanged": 0, "returned": 3, "partly": 3, "refused": 2}[receipt["state"]]
+        assert answer.code == code, (answer.code, receipt)
+        self.done[receipt["state"]] += 1
+        return dict(receipt)
+
+    def run(self, day: date, *words: str) -> Answer:
+        """Run a command that writes to the books."""
+        answer = self.office.call(day, *words)
+        assert answer.code == 0, (words, answer)
+        self.log.append((day, RAN, words, b""))
+        return answer
