@@ -2,6 +2,8 @@
 
 import gc
 import os
+import sys
+from typing import NoReturn
 
 
 def main() -> None:
@@ -13,14 +15,27 @@ def main() -> None:
     """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used; looking reads every package
-    from fsplan.cli.app import main as run
-
     try:
+        from fsplan.cli.app import main as run
+
         run()
     except SystemExit as done:
         if not isinstance(done.code, int):
             raise
         os._exit(done.code)
+    except BaseException as error:  # not 1, with which Python would end: that is a verdict
+        _end_badly(error)
+
+
+def _end_badly(error: BaseException) -> NoReturn:
+    """End with 2 where not even the command line could be reached: a broken installation, no memory to load it."""
+    try:
+        if os.environ.get("FSPLAN_DEBUG"):
+            sys.excepthook(type(error), error, error.__traceback__)
+        else:
+            os.write(2, f"fsplan: {type(error).__name__}: {error}\n".encode("utf-8", "backslashreplace"))
+    finally:
+        os._exit(2)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The command line: options to commands, failures to exit codes."""
 
-import errno
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +18,7 @@ from fsplan.cli.console import Colour, Settings, StopError, speak_as, tell
 from fsplan.cli.defaults import detect_lang, find_defaults, settle
 from fsplan.cli.streams import EndedError, end_on_signals, ended, flush, open_closed, silence, use_utf8
 from fsplan.cli.writing.guarded import guarded
-from fsplan.core.finding import RefusalError, problem_of
+from fsplan.core.finding import RefusalError, problem_of, shortage_of
 from fsplan.core.messages import say
 from fsplan.core.text import LANGS, Lang
 from fsplan.plan.ledgers import FEWEST_COLUMNS
@@ -212,9 +211,9 @@ def _fail(error: Exception, lang: Lang) -> int:
         return _INTERRUPTED
     if os.environ.get("FSPLAN_DEBUG"):
         raise error
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if shortage := shortage_of(error):
         silence(sys.stdout)
-        tell(f"fsplan: {problem_of(error).say(lang)}")
+        tell(f"fsplan: {shortage.say(lang)}")
         return _CANNOT_JUDGE
     tell(f"fsplan: {say('internal_error', lang, problem=f'{type(error).__name__}: {error}')}")
     return _CANNOT_JUDGE

@@ -114,6 +114,9 @@ _PROBLEMS: Mapping[int, Text] = {
     errno.ETIMEDOUT: Text("等待超时", "it took too long"),
     errno.EXDEV: Text("不在同一个磁盘上", "it is on another disk"),
 }
+_UNMAPPED = ("failed to map segment", "cannot allocate memory")
+"""What the loader says of a library for which there is no room; it has no number."""
+
 _UNREAD: Mapping[int, Text] = {
     errno.ENOENT: Text("文件不存在", "no such file"),
     errno.EACCES: Text("没有读取权限", "permission denied"),
@@ -125,6 +128,14 @@ _UNREAD: Mapping[int, Text] = {
 def problem_of(error: OSError) -> Text:
     """Return why something could not be written; what is not known is told by its number, in English as named."""
     return _PROBLEMS.get(error.errno or 0) or _unknown(error)
+
+
+def shortage_of(error: BaseException) -> Text | None:
+    """Return what the machine ran short of, where that is what an error says: disk, memory or room for a library."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.ENOMEM):
+        return problem_of(error)
+    unmapped = isinstance(error, ImportError) and any(said in str(error) for said in _UNMAPPED)
+    return _PROBLEMS[errno.ENOMEM] if isinstance(error, MemoryError) or unmapped else None
 
 
 def unread_of(error: OSError) -> Text:

@@ -80,5 +80,7 @@ def _bind() -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    for what, soft, hard in ((resource.RLIMIT_CPU, SECONDS, SECONDS + 1), (resource.RLIMIT_AS, MEMORY, MEMORY)):
+        _, held = resource.getrlimit(what)
+        most = hard if held == resource.RLIM_INFINITY else min(hard, held)  # bounds are lowered, never raised
+        resource.setrlimit(what, (min(soft, most), most))

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
@@ -15,6 +16,7 @@ that a file's own bytes choose (unicode_escape)."""
 
 _READ_AS = {"utf-8": "utf-8-sig", "gbk": "gb18030", "gb2312": "gb18030"}
 _NUL_SHARE = 10
+_MIN_IDEOGRAPHS = 3
 
 FOREIGN = (
     *(b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"ID;P"),
@@ -97,3 +99,23 @@ def not_text(name: str) -> Finding:
         return Finding("FS902", name)
     problem = Text(f"它叫 {suffix}，里面却不是", f"it is called {suffix} and is none inside")
     return Finding("FS908", name, params={"problem": problem})
+
+
+def mixed_line(lines: Iterable[bytes]) -> int:
+    """Return the first line that is not UTF-8 in a file where other lines surely are; 0 when none surely is.
+
+    Two of a hundred short GBK strings are valid UTF-8 by chance, but hardly ever as several ideographs.
+    """
+    first_other, certain = 0, False
+    for number, raw in enumerate(lines, 1):
+        if raw.isascii():
+            continue
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            first_other = first_other or number
+        else:
+            certain = certain or sum("\u4e00" <= char <= "\u9fff" for char in text) >= _MIN_IDEOGRAPHS
+        if certain and first_other:
+            return first_other
+    return 0

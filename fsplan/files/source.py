@@ -13,7 +13,7 @@ from typing import BinaryIO, Literal, NamedTuple
 
 from fsplan.core.finding import Finding, unread_of
 from fsplan.core.text import Text
-from fsplan.files.decode import bom_codec, codec_for, is_binary, is_foreign, is_known, not_text
+from fsplan.files.decode import bom_codec, codec_for, is_binary, is_foreign, is_known, mixed_line, not_text
 
 STDIN = "-"
 MAX_LINE = 1024 * 1024
@@ -26,7 +26,6 @@ _CHUNK = 1024 * 1024
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What an xlsx or ods file begins with, and an xls file."""
 
-_MIN_IDEOGRAPHS = 3
 _HEAD = 1024
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
@@ -57,6 +56,19 @@ class Source:
         if len(self.content) > MAX_PIPED:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         return io.BytesIO(self.content)
+
+    def stamp(self) -> tuple[int, ...] | None:
+        """Return what changes when a file does: which it is, its size, when it was written; None where there is none.
+
+        A file that is read more than once is the same throughout where its stamps before and after are.
+        """
+        if self.content is not None:
+            return None
+        try:
+            found = os.stat(self.name)  # noqa: PTH116 - a Path raises other errors for odd names
+        except (OSError, ValueError):
+            return None
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
     def read(self) -> bytes:
         """Return all bytes of a file that is no longer than a pipe may be; raises OSError."""
@@ -91,11 +103,22 @@ def read_bounded(stream: BinaryIO) -> bytes:
     return stream.read(MAX_PIPED + 1)
 
 
+_CHANGED = Text("读取时文件内容有变动", "it was changed while it was read")
+
+
 def explain_change(error: OSError | UnicodeError) -> str | Text:
     """Say why a file that could be opened cannot be read to its end."""
-    if isinstance(error, OSError):
-        return explain(error)
-    return Text("读取时文件内容有变动", "it was changed while it was read")
+    return explain(error) if isinstance(error, OSError) else _CHANGED
+
+
+def tell_change(source: Source, stamp: tuple[int, ...] | None) -> Finding | None:
+    """Return FS901 where a file is not what it was when a stamp was taken: its figures and its hash might be of two.
+
+    One that went since was read to its end before.
+    """
+    if source.stamp() in (stamp, None):
+        return None
+    return Finding("FS901", source.name, params={"problem": _CHANGED})
 
 
 class Probe(NamedTuple):
@@ -217,7 +240,9 @@ def _detect(source: Source, scan: _Scan) -> str | Finding:
         return not_text(source.name)
     if scan.utf8:
         return "utf-8"
-    if line := _mixed_line(source):
+    with source.open() as stream:
+        line = mixed_line(stream)
+    if line:
         if scan.is_cut:
             return Finding("FS901", source.name, params={"problem": _CUT})
         return Finding("FS903", source.name, line, 1, params={"encoding": "UTF-8"})
@@ -239,24 +264,3 @@ def _decode(source: Source, encoding: str) -> Finding | None:
             return Finding("FS901", source.name, params={"problem": _CUT})
         return Finding("FS902", source.name, value=encoding)
     return None
-
-
-def _mixed_line(source: Source) -> int:
-    """Return the first line that is not UTF-8 in a file where other lines surely are; 0 when none surely is.
-
-    Two of a hundred short GBK strings are valid UTF-8 by chance, but hardly ever as several ideographs.
-    """
-    first_other, certain = 0, False
-    with source.open() as stream:
-        for number, raw in enumerate(stream, 1):
-            if raw.isascii():
-                continue
-            try:
-                text = raw.decode("utf-8")
-            except UnicodeDecodeError:
-                first_other = first_other or number
-            else:
-                certain = certain or sum("\u4e00" <= char <= "\u9fff" for char in text) >= _MIN_IDEOGRAPHS
-            if certain and first_other:
-                return first_other
-    return 0

@@ -130,8 +130,8 @@ class OddRows:
         at = begins + 1 if self._table.in_workbook else 1
         aside = [row[place] for place in self._table.aside if place < len(row)]
         positions = self._table.header.positions
-        named = {begins, positions.get("unit", begins)} - {positions.get("basis")}  # there `total` is a running total
-        if word := sum_word([*aside, *(row[place] for place in sorted(named) if place < len(row))]):
+        heads = {begins, positions.get("unit", begins)} - {positions.get("basis")}  # there `total` is a running total
+        if word := sum_word([*aside, *(row[place] for place in sorted(heads) if place < len(row))]):
             return self._leave_out("FS223", line, at, word)
         if not VOID.isdisjoint(map(fold_name, aside)):
             return self._leave_out("FS236", line, at, first)

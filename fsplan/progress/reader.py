@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
 from fsplan.files.batches import Batch, csv_batches, find_delimiter, open_text, sheet_batches
-from fsplan.files.source import Probe, Source, explain_change, probe
+from fsplan.files.source import Probe, Source, explain_change, probe, tell_change
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.layout.columns import NOT_TOLD, ToldElsewhere
@@ -52,11 +52,14 @@ def collect_rows(
     """Add the rows of files to what has been read, each judged by itself; nothing is looked over as a whole yet."""
     desk, headers = Desk(plan, progress.book), HeaderReader(plan, told)
     for source in sources:
+        stamp = source.stamp()
         try:
             _read_file(source, encoding, desk, headers, progress)
+            fault = tell_change(source, stamp)
         except (OSError, UnicodeError) as error:  # it went or was changed while it was read
-            report = progress.files[-1]
             fault = Finding("FS901", source.name, params={"problem": explain_change(error)})
+        if fault:
+            report = progress.files[-1]
             report.found = report.found._replace(fault=fault)
             progress.findings.append(fault)
 

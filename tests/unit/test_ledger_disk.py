@@ -12,7 +12,7 @@ from support import demo_plan, run_fsplan
 
 from fsplan.core.text import Text
 from fsplan.files.source import Source
-from fsplan.ledger.local import engine
+from fsplan.ledger.local import engine, scratch
 from fsplan.ledger.local.head import import_zstd
 
 HEADER = "抽样编号,抽样时间,食品大类,抽样数量,结论,联系人电话,备注\n"
@@ -51,7 +51,7 @@ def test_a_packed_file_that_does_not_fit(tiny, tmp_path):
 
 def test_records_that_the_engine_cannot_spill(tiny, tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tiny))
-    monkeypatch.setattr(engine, "MEMORY", "24MB")
+    monkeypatch.setattr(scratch, "MEMORY", "24MB")
     (tmp_path / "l.csv").write_bytes(ledger(900_000))
     result = engine.read_ledger(demo_plan(), "sampling", [Source(str(tmp_path / "l.csv"))])
     assert [finding.code for finding in result.findings] == ["FS910"]

@@ -168,6 +168,11 @@ _COMMON: Mapping[str, Text] = {
     "usage_error": Text("用法有误：{problem}", "usage: {problem}"),
     "cannot_write": Text("无法写入 {path}：{problem}", "cannot write {path}: {problem}"),
     # ledgers
+    "ledger_little_memory": Text(
+        "无法读取台账：本进程只能使用 {found} MB 地址空间（ulimit -v），台账引擎至少需要 {least} MB",
+        "ledgers cannot be read: this process may use {found} MB of address space (ulimit -v), and their engine needs "
+        "{least} MB",
+    ),
     "breakdown_heading": Text("{ledger} · 按{column}", "{ledger} by {column}"),
     "reconciliation_heading": Text("报送数与台账", "Reported figures and the ledger"),
     "ledger_value": Text("取值", "value"),

@@ -1,15 +1,13 @@
 """Read a ledger: every record judged, every fault at its place, every key counted once."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from fsplan.core.finding import Finding, sort_findings
-from fsplan.files.source import Source
+from fsplan.files.source import Source, tell_change
 from fsplan.ledger.header import LedgerHeader, count_known
 from fsplan.ledger.judge import LeftOut, Record, RecordJudge, show_key
 from fsplan.ledger.local.intake import Intake, find_fault
@@ -17,7 +15,7 @@ from fsplan.ledger.local.load import Loaded
 from fsplan.ledger.local.mended import Mended
 from fsplan.ledger.local.prepare import Preparer, Waiting
 from fsplan.ledger.local.repeats import Intaken, RepeatedRecord, Repeats
-from fsplan.ledger.local.scratch import scratch_folder
+from fsplan.ledger.local.scratch import open_engine, scratch_folder
 from fsplan.ledger.local.tables import NotUtf8Error, Physical
 from fsplan.ledger.local.tally import Pool
 from fsplan.ledger.notices import find_strangers, say_left_out, say_stranger
@@ -26,27 +24,7 @@ from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
 from fsplan.ledger.statement import Draft, inside_sql, listed_flag
 from fsplan.plan.plan import Plan
 
-MEMORY = "350MB"
-"""What the engine may hold; more is spilled to the run's folder."""
-
 _AT_ONCE = 10_000
-
-
-@contextmanager
-def open_engine(folder: Path) -> Iterator[Any]:
-    """Open an engine in memory that spills to a folder."""
-    import duckdb
-
-    con = duckdb.connect()
-    try:
-        con.execute(f"SET threads={min(os.cpu_count() or 1, 4)}")
-        con.execute(f"SET memory_limit='{MEMORY}'")
-        con.execute("SET temp_directory='{}'".format(str(folder).replace("'", "''")))
-        con.execute("SET enable_progress_bar=false")
-        con.execute("SET preserve_insertion_order=true")  # rowid is a record's number
-        yield con
-    finally:
-        con.close()
 
 
 def read_ledger(
@@ -73,6 +51,7 @@ def read_ledger(
         rejected: given every rejected record, where they are wanted.
     """
     files = list(sources)
+    stamps = [source.stamp() for source in files]
     draft = Draft(plan, ledger_id, {}, breakdown, listed)
     for in_place in (True, False):
         run = _Run(draft, rejected)
@@ -82,6 +61,8 @@ def read_ledger(
                 waiting = [preparer.submit(source, number, known) for number, source in enumerate(files)]
                 with open_engine(folder) as con:
                     run.read_all(waiting, Intake(con, preparer, draft, rejected, in_place=in_place), folder)
+            for changed in filter(None, map(tell_change, files, stamps)):
+                run.fail(changed)
         except NotUtf8Error:  # a line that the engine had no need to decode: the whole of it is looked at again
             continue
         except Exception as error:  # of one file it is said where it is read: this is a disk that is full

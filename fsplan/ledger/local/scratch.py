@@ -1,4 +1,7 @@
-"""A folder for what does not fit in memory, gone when the run ends; one left by a killed run is cleared by the next."""
+"""The engine of a run, and a folder for what does not fit in its memory, gone when the run ends.
+
+A folder that a killed run left is cleared by the next.
+"""
 
 import contextlib
 import os
@@ -8,8 +11,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from fsplan.core.files import hold
+from fsplan.core.finding import RefusalError
+
+MEMORY = "350MB"
+"""What the engine may hold; more is spilled to the run's folder."""
+
+LEAST_SPACE = 512 * 2**20
+"""Bytes of address space without which the engine dies as its threads start, and says nothing."""
 
 _PREFIX = "fsplan-ledger-"
 _LOCK = "lock"
@@ -28,6 +39,38 @@ def scratch_folder() -> Iterator[Path]:
     finally:
         os.close(lock)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def open_engine(folder: Path) -> Iterator[Any]:
+    """Open an engine in memory that spills to a folder.
+
+    Raises:
+        RefusalError: the process may not use as much address space as the engine takes.
+    """
+    _need_space()
+    import duckdb
+
+    con = duckdb.connect()
+    try:
+        con.execute(f"SET threads={min(os.cpu_count() or 1, 4)}")
+        con.execute(f"SET memory_limit='{MEMORY}'")
+        con.execute("SET temp_directory='{}'".format(str(folder).replace("'", "''")))
+        con.execute("SET enable_progress_bar=false")
+        con.execute("SET preserve_insertion_order=true")  # rowid is a record's number
+        yield con
+    finally:
+        con.close()
+
+
+def _need_space() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such bound
+        return
+    bound, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if bound != resource.RLIM_INFINITY and bound < LEAST_SPACE:
+        raise RefusalError("ledger_little_memory", found=bound >> 20, least=LEAST_SPACE >> 20)
 
 
 def sweep(root: Path) -> None:

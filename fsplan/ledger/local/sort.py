@@ -46,9 +46,8 @@ def _ledger_of(plan: Plan, source: Source) -> str | None:
 def _parquet_names(source: Source) -> list[str]:
     import duckdb
 
-    from fsplan.ledger.local.engine import open_engine
     from fsplan.ledger.local.load import parquet_types
-    from fsplan.ledger.local.scratch import scratch_folder
+    from fsplan.ledger.local.scratch import open_engine, scratch_folder
 
     with scratch_folder() as folder, open_engine(folder) as con, suppress(duckdb.Error):
         path = Path(source.name)
