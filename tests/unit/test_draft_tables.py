@@ -74,6 +74,33 @@ def differences(plan: Plan, reading: Reading, written: str) -> list[str]:
     return [one.code for one in check_against(plan, reading.source.text, "text", written)]
 
 
+ON_ITS_SIDE = draw(
+    [
+        ["重点任务", "清理河道", "新建步道30条"],
+        ["牵头单位", "市水务局", "市教育局"],
+        ["完成时限", "6月底前", "12月底"],
+    ]
+)
+CARD = draw([["重点任务", "清理河道", "备注", "示范"], ["牵头单位", "市水务局", "完成时限", "6月底前"]])
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "xlsx"])
+def test_a_task_table_on_its_side_is_read_column_by_column(kind: str) -> None:
+    reading = read(kind, ON_ITS_SIDE)
+    assert duties(reading) == [
+        ("1.1", "", ["lead 市水务局"], "2030-06-30"),
+        ("2.1", "", ["lead 市教育局"], "2030-12-31"),
+    ]
+    plan, written = drafted(reading)
+    assert [target.spec.title for target in plan.targets.values()] == ["清理河道", "新建步道30条"]
+    assert differences(plan, reading, written) == []
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "xlsx"])
+def test_labels_and_answers_in_turns_are_no_table_on_its_side(kind: str) -> None:
+    assert [units for _, _, units, _ in duties(read(kind, CARD))] == [["lead 市水务局"]]
+
+
 @pytest.mark.parametrize("kind", [*RENDERINGS])
 def test_a_task_table_is_read_alike_and_agrees_with_its_own_draft(kind: str) -> None:
     reading = read(kind, TASKS)

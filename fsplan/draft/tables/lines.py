@@ -59,13 +59,33 @@ def table_lines(rows: Sequence[Row], counts: Counts) -> Iterator[Line]:
 
 
 def write_table(rows: Sequence[Row], counts: Counts) -> Iterator[str]:
-    """Yield the lines of a table as text."""
-    return (write_line(line) for line in table_lines(rows, counts))
+    """Yield the lines of a table as text; one that stands on its side is set upright first."""
+    return (write_line(line) for line in table_lines(_upright(rows) or rows, counts))
 
 
 def names_roles(rows: Sequence[Row]) -> bool:
     """Tell whether a table has a header that names a role."""
-    return any(find_columns(rows, at) or label_pairs(row) for at, row in enumerate(rows))
+    return any(find_columns(rows, at) or label_pairs(row) for at, row in enumerate(rows)) or bool(_upright(rows))
+
+
+def _upright(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows of a table whose header is its first column and whose tasks are columns; nothing of any other.
+
+    Rows of one cell above it, such as its title, stay there. Label and answer in turns across a row
+    (牵头单位 | 甲局 | 完成时限 | 6月底) are no such table.
+    """
+    begins = next((at for at, row in enumerate(rows) if sum(cell.is_own for cell in row) > 1), len(rows))
+    above, lying = rows[:begins], rows[begins:]
+    width = len(lying[0]) if lying else 0
+    is_even = all(len(row) == width for row in lying)
+    if len(lying) < 2 or width < 3 or not is_even or any(find_columns(lying, at) for at in range(len(lying))):
+        return []
+    turned = [
+        [row[at]._replace(is_below=row[at].is_beside, is_beside=row[at].is_below) for row in lying]
+        for at in range(width)
+    ]
+    is_told = not any(is_label(cell) for row in turned[1:] for cell in row)
+    return [*above, *turned] if is_told and find_columns(turned, 0) else []
 
 
 def _is_same(row: Row, header: Row) -> bool:
