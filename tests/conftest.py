@@ -54,9 +54,15 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what waits for engines, browsers and offices."""
-    slow = ("remote", "browser", "office", "property")
-    items.sort(key=lambda item: item.path.parent.name not in slow)
+    """Begin with what waits for engines, browsers and offices, and with what takes its time; trace none of the latter.
+
+    What looks long at the same code again and again takes up to three times as long under a tracer, and adds nothing.
+    """
+    waiting, long = ("remote", "browser", "office"), ("property", "test_patterns", "test_years", "test_fuzz")
+    for item in items:
+        if {item.path.parent.name, item.path.stem}.intersection(long):
+            item.add_marker(pytest.mark.no_cover)
+    items.sort(key=lambda item: not {item.path.parent.name, item.path.stem}.intersection((*waiting, *long)))
 
 
 @pytest.fixture

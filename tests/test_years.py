@@ -1,4 +1,4 @@
-"""The years of two random districts, as `python tests/years/play.py` plays hundreds; a wrong book is noticed."""
+"""The year of a random district, as `python tests/years/play.py` plays hundreds; a wrong book is noticed."""
 
 import random
 import sys
@@ -17,9 +17,8 @@ from world_files import UNITS
 from year import Year
 
 
-@pytest.mark.parametrize("seed", [7, 12])
-def test_every_report_of_a_year_is_the_books_and_the_originals_alone_make_it_again(tmp_path: Path, seed: int) -> None:
-    done = play.play(seed, tmp_path)
+def test_every_report_of_a_year_is_the_books_and_the_originals_alone_make_it_again(tmp_path: Path) -> None:
+    done = play.play(12, tmp_path)
     assert done["filed"] > 10 and done["refused"] and done["reports"] == 16
 
 
