@@ -1,4 +1,7 @@
-"""Headings: 一、 then （一） then 1. then （1）; at a line's start, or run into the text before them."""
+"""Headings: 一、 then （一） then 1. then （1）; at a line's start, or run into the text before them.
+
+In a text of articles they are 第一章, 第一条, （一） and 1., each a level below the one before.
+"""
 
 import re
 from collections.abc import Iterator
@@ -14,8 +17,13 @@ _HEADING = re.compile(
     rf"|(?P<c>[1-9][0-9]{{0,2}})(?:[.、](?![0-9])|\.(?=20[0-9]{{2}}年)|(?P<tight>[.、])(?=[0-9]{{1,4}}{_WORD}))|(?P<one_c>[⒈-⒛])"
     rf"|（(?P<d>[1-9][0-9]?)）|(?P<one_d>[⑴-⒇]))[^\S\n]*{_MARK}?"
 )
+_ARTICLE = re.compile(rf"^{_MARK}?第(?P<e>{_CN}|[1-9][0-9]{{0,2}})条(?![第规款的中、，。；和至])[^\S\n]*", re.MULTILINE)
 _ENCLOSED = {"one_b": "㈠", "one_c": "⒈", "one_d": "⑴"}
 """Numbers that are one character: the first of each row, which stands for 1."""
+
+_FORMS = ("a", "b", "c", "d", *_ENCLOSED)
+_LEVELS = {"a": 0, "b": 1, "c": 2, "d": 3, "e": 1}
+_BELOW_ARTICLES = ("b", "one_b", "c", "one_c")
 
 _MONTHS = re.compile("[0-9]{1,2}月(?![底末前初上中下0-9])")
 """Behind 5、 inside a line this is the second of two months (5、6月份), not what item 5 begins with."""
@@ -32,7 +40,7 @@ class Heading(NamedTuple):
     """One heading; offsets in the cleaned text.
 
     Attributes:
-        level: 0 for 一、, 1 for （一）, 2 for 1., 3 for （1）.
+        level: 0 for 一、, 1 for （一）, 2 for 1., 3 for （1）; articles are at 1, and below them （一） at 2 and 1. at 3.
         number: its number.
         start: where the number begins.
         body: where its title begins, the number passed.
@@ -56,15 +64,16 @@ def find_headings(text: str) -> list[Heading]:
     """
     last = [0, 0, 0, 0]
     found: list[Heading] = []
-    for match in _candidates(text):
-        level, number = _read_number(match)
+    articles = {match.start(): match for match in _ARTICLE.finditer(text)}
+    for match in sorted((*_candidates(text), *articles.values()), key=re.Match.start):
+        level, number = _read_number(match, in_articles=bool(articles))
         is_due = number in (1, last[level] + 1) or (
             # a heading that was not seen must not hide those after it: a note or a sentence has just ended
             level < _ITEM_LEVELS
             and last[level] < number <= last[level] + _SKIPPED
             and text[match.start() - 1] in "）。"
         )
-        if match["tight"] and not _opens_before_figure(match, text, last[level]):
+        if match.re is _HEADING and match["tight"] and not _opens_before_figure(match, text, last[level]):
             continue
         if number and _opens(text, match.start(), level, is_due, found[-1] if found else None):
             last[level] = number
@@ -77,13 +86,16 @@ def find_headings(text: str) -> list[Heading]:
     return found
 
 
-def _read_number(match: re.Match[str]) -> tuple[int, int]:
-    """Return the level of a heading and its number."""
-    form = next(form for form in ("a", "b", "c", "d", *_ENCLOSED) if match[form])
-    written = match[form]
+def _read_number(match: re.Match[str], *, in_articles: bool) -> tuple[int, int]:
+    """Return the level of a heading and its number; below articles （一） and 1. stand one level deeper."""
+    form = match.lastgroup if match.re is _ARTICLE else next(form for form in _FORMS if match[form])
+    assert form is not None
+    written, level = match[form], _LEVELS[form[-1]]
+    if in_articles and form in _BELOW_ARTICLES:
+        level += 1
     if form in _ENCLOSED:
-        return "abcd".index(form[-1]), ord(written) - ord(_ENCLOSED[form]) + 1
-    return "abcd".index(form), int(written) if written.isascii() else (parse_chinese(written) or 0)
+        return level, ord(written) - ord(_ENCLOSED[form]) + 1
+    return level, int(written) if written.isascii() else (parse_chinese(written) or 0)
 
 
 def _opens_before_figure(match: re.Match[str], text: str, last: int) -> bool:

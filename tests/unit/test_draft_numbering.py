@@ -50,6 +50,31 @@ def test_a_mark_beside_a_number_is_no_part_of_the_title(mark: str) -> None:
     ]
 
 
+ARTICLES = """示例市2030年河湖工作办法
+第一章 源头治理
+第一条 清理河道，完成清理30处。（市水务局负责）
+第二条 巡查。
+（一）每月巡查2次。（市教育局负责）
+（二）报告一次。（市民政局负责）
+第二章 过程监管
+第三条　新建步道20条。（市林业局负责）
+"""
+
+
+def test_articles_below_chapters_are_items() -> None:
+    """Points with notes of their own are, as below any heading; an article that a sentence speaks of begins nothing."""
+    document = read_text(ARTICLES).document
+    assert [(section.no, section.title) for section in document.sections] == [(1, "源头治理"), (2, "过程监管")]
+    assert [(item.section, item.title, len(item.clauses)) for item in document.items] == [
+        (1, "清理河道，完成清理30处", 1),
+        (1, "每月巡查2次", 1),
+        (1, "报告一次", 1),
+        (2, "新建步道20条", 1),
+    ]
+    spoken = "示例市2030年要点\n一、总的\n1.清理。按照\n第二条规定清理30处。（市水务局负责）\n"
+    assert [item.title for item in read_text(spoken).document.items] == ["清理"]
+
+
 UNITS = ["市水务局", "市教育局", "市民政局", "市体育局", "市林业局", "市气象局", "市文物局"]
 LONG = "责任部门：" + "、".join(UNITS)
 NEXT = ["㈡", "★", "（3）", "⑶", "③", "2、", "", "——", "（二）"]
