@@ -20,8 +20,12 @@ def assert_linear(work: Callable[[int], object], size: int) -> None:
     fourfold = _cost(work, 4 * size)
     if fourfold < 8 * least:
         return
-    sixteenfold = _cost(work, 16 * size)
-    assert sixteenfold < 64 * least, f"time grows far more than the size: {least}, {fourfold}, {sixteenfold}"
+    tries = []
+    while len(tries) < 3:  # what else the machine does may fall upon one of them, hardly upon each
+        tries.append(_cost(work, 16 * size))
+        if tries[-1] < 64 * least:
+            return
+    raise AssertionError(f"time grows far more than the size: {least}, {fourfold}, {tries}")
 
 
 def assert_linear_calls(work: Callable[[int], object], size: int) -> None:

@@ -40,7 +40,7 @@ class Heading(NamedTuple):
     """One heading; offsets in the cleaned text.
 
     Attributes:
-        level: 0 for 一、, 1 for （一）, 2 for 1., 3 for （1）; articles are at 1, and below them （一） at 2 and 1. at 3.
+        level: 0 for 一、, 1 for （一） and articles, 2 for 1., 3 for （1）; below articles （一） is at 2 and 1. at 3.
         number: its number.
         start: where the number begins.
         body: where its title begins, the number passed.
