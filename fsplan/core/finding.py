@@ -114,6 +114,9 @@ _PROBLEMS: Mapping[int, Text] = {
     errno.ETIMEDOUT: Text("等待超时", "it took too long"),
     errno.EXDEV: Text("不在同一个磁盘上", "it is on another disk"),
 }
+_MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.ENOMEM, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE)
+"""Errors that, wherever they come from, are no fault of the program."""
+
 _UNMAPPED = ("failed to map segment", "cannot allocate memory")
 """What the loader says of a library for which there is no room; it has no number."""
 
@@ -131,8 +134,8 @@ def problem_of(error: OSError) -> Text:
 
 
 def shortage_of(error: BaseException) -> Text | None:
-    """Return what the machine ran short of, where that is what an error says: disk, memory or room for a library."""
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.ENOMEM):
+    """Return what the machine lacks or fails in, where an error says that: disk, memory, room for a library."""
+    if isinstance(error, OSError) and error.errno in _MACHINE:
         return problem_of(error)
     unmapped = isinstance(error, ImportError) and any(said in str(error) for said in _UNMAPPED)
     return _PROBLEMS[errno.ENOMEM] if isinstance(error, MemoryError) or unmapped else None

@@ -77,7 +77,7 @@ def start(folder: Path, line: str, **more: str) -> subprocess.Popen[bytes]:
         **{"XDG_CACHE_HOME": str(folder.parent / "cache"), **more},
     }
     command = [sys.executable, "-m", "fsplan", *line.split()]
-    return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
 def prepare(folder: Path, scene: Scene) -> Ground:

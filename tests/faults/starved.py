@@ -29,7 +29,7 @@ def starve(ground: Ground, scene: Scene, step: int, reason: str) -> Iterator[str
     folder = ground.folder.parent / "tried"
     shutil.copytree(ground.folder, folder)
     running = start(folder, scene.line, DISTURB_AT=str(step), DISTURB_BY=reason)
-    said = running.communicate(timeout=120)[1].decode("utf-8", "replace")
+    said = running.communicate(timeout=120)[0].decode("utf-8", "replace")
     left = files_in(folder)
     is_cleaning = ground.steps[step - 1] in _CLEANING  # what cannot be removed is left
     found = [*judge(ground, left, is_gentle=not is_cleaning), *(f"says {word}" for word in _WORST if word in said)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support import Ran
 
-from fsplan.core.finding import problem_of, unread_of
+from fsplan.core.finding import problem_of, shortage_of, unread_of
 from fsplan.plan.parse import parse_plan
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
@@ -64,3 +64,16 @@ def test_a_full_disk_is_no_fault_of_the_program(
     ran = fsplan("report", "-q", "Q2", "-o", "out.csv", "--lang", "zh")
     assert ran.code == 2 and "磁盘已满，无法写入" in ran.err
     assert "程序出错" not in ran.err and "Errno" not in ran.err
+
+
+def test_what_the_machine_lacks_is_no_fault_of_the_program() -> None:
+    for error, said in (
+        (OSError(errno.EIO, "Input/output error"), "the disk failed"),
+        (OSError(errno.EROFS, "Read-only file system"), "the disk is read-only"),
+        (MemoryError(), "there is not enough memory"),
+        (ImportError("_x.so: failed to map segment from shared object"), "there is not enough memory"),
+    ):
+        shortage = shortage_of(error)
+        assert shortage is not None and shortage.en == said
+    for fault in (OSError(errno.ENOENT, "No such file"), ImportError("no module named x"), ValueError("memory")):
+        assert shortage_of(fault) is None
