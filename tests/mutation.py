@@ -33,7 +33,17 @@ TESTS = (
     *("test_receive_runs.py", "test_receive_slips.py", "test_sent_back.py", "property/test_sent_back.py"),
     *("test_python.py", "property/test_laws.py", "property/test_accounting.py"),
 )
-APART = ("draft", "ledger_engine", "ledger_scan", "ledger_disk", "ledger_scratch", "confined", "workbook", "delimited")
+APART = (
+    "draft",
+    "patterns",
+    "ledger_engine",
+    "ledger_scan",
+    "ledger_disk",
+    "ledger_scratch",
+    "confined",
+    "workbook",
+    "delimited",
+)
 """Words in the names of unit tests that are about other rooms."""
 
 SECONDS = 300
