@@ -23,6 +23,8 @@ def main() -> None:
         if not isinstance(done.code, int):
             raise
         os._exit(done.code)
+    except KeyboardInterrupt:  # before the command line could hear of it
+        os._exit(130)
     except BaseException as error:  # not 1, with which Python would end: that is a verdict
         _end_badly(error)
 

@@ -40,7 +40,12 @@ def run_forked(
         given = stack.enter_context(_stream_of(stdin))
         link = _server()
         socket.send_fds(link, [message], [given.fileno(), out.fileno(), err.fileno()])
-        code = int(link.recv(100) or b"-1")
+        try:
+            code = int(link.recv(100) or b"-1")
+        except TimeoutError:  # its answer, when it comes, must not pass for that of another command
+            link.close()
+            _server.cache_clear()
+            raise
         texts = []
         for stream in (out, err):
             stream.seek(0)

@@ -1,29 +1,14 @@
 """The committee's office plays a quarter through: the commands in their order, and what each of them answered."""
 
-import json
 import shutil
 import subprocess
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import office_quarter_files as files
 import openpyxl
-from support import ROOT, run_fsplan
+from support import ROOT, Ran, run_fsplan
 
 QUARTER = ("--quarter", "Q2")
-
-
-class Answer(NamedTuple):
-    """What a command answered."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out, parse_float=Decimal)
 
 
 class Office:
@@ -31,12 +16,12 @@ class Office:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.answers: dict[str, Answer] = {}
+        self.answers: dict[str, Ran] = {}
         self.slips: dict[str, list[str]] = {}
 
-    def run(self, step: str, *words: str) -> Answer:
+    def run(self, step: str, *words: str) -> Ran:
         ran: subprocess.CompletedProcess[bytes] = run_fsplan(*words, cwd=self.path)
-        answer = Answer(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+        answer = Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
         self.answers[step] = answer
         self.slips[step] = sorted(path.name for path in self.path.glob("slips/2022Q2/*"))
         return answer

@@ -9,7 +9,9 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from forked import run_forked
 
@@ -141,6 +143,11 @@ class Ran:
     code: int
     out: str
     err: str
+
+    @property
+    def data(self) -> Any:
+        """What stdout holds as JSON, its figures exact."""
+        return json.loads(self.out, parse_float=Decimal)
 
 
 _KNOWN_TO_A_FORK = ("FSPLAN_", "NO_COLOR", "GITHUB_ACTIONS", "COLUMNS", "HOME", "XDG_CACHE_HOME", "SOURCE_DATE_EPOCH")

@@ -24,7 +24,7 @@ def _hear(event, args):
             if _new == "gone":
                 os.remove(args[0])
             else:
-                os.replace(_new, args[0]) if _new.endswith(".other") else os.truncate(args[0], int(_new))
+                os.truncate(args[0], int(_new)) if _new.isdigit() else os.replace(_new, args[0])
 sys.addaudithook(_hear)
 """
 """Changes a file just before it is opened for the n-th time."""
@@ -61,6 +61,9 @@ MANY = FEW + "".join(f"2022-02-{day:02},samples,market,1\n" for day in range(1, 
 BOOK = "编号,日期\n" + "".join(f"A{n},2022-01-05\n" for n in range(200))
 LONG = BOOK + "".join(f"B{n},2022-02-05\n" for n in range(300))
 
+Content = tuple[str, int, int]
+"""A file's text, its rows, and the figure that they come to."""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -74,25 +77,14 @@ def folder(tmp_path: Path) -> Path:
     return office
 
 
-def check(folder: Path, name: str, at: int, new: str, *words: str) -> tuple[int, Any]:
+def check(folder: Path, name: str, at: int, new: str) -> tuple[int, Any]:
     """Run a check in which a file changes before it is opened for the n-th time; its code and its record."""
     environment = {
         **{"PATH": os.environ["PATH"], "PYTHONPATH": f"{folder.parent / 'hook'}{os.pathsep}{ROOT}", "LC_ALL": "C"},
         **{"CHANGE_FILE": name, "CHANGE_AT": str(at), "CHANGE_TO": new, "FSPLAN_LANG": "en"},
     }
-    line = [
-        sys.executable,
-        "-m",
-        "fsplan",
-        "check",
-        "--as-of",
-        "2022-03-31",
-        "--fail-on",
-        "never",
-        "-f",
-        "json",
-        *words,
-    ]
+    asked = "check --as-of 2022-03-31 --fail-on never -f json".split()
+    line = [sys.executable, "-m", "fsplan", *asked]
     ran = subprocess.run(line, cwd=folder, env=environment, capture_output=True, timeout=120, check=False)
     assert b"Traceback" not in ran.stderr and b"fault of the program" not in ran.stderr, ran.stderr
     return ran.returncode, json.loads(ran.stdout)
@@ -106,37 +98,29 @@ def judged(told: Mapping[str, Any], id_: str) -> Any:
     return next(one["actual"] for one in told["targets"] if one["id"] == id_)
 
 
-@pytest.mark.parametrize("at", [1, 3, 5])
-@pytest.mark.parametrize(("before", "after"), [(FEW, MANY), (MANY, FEW)], ids=["grows", "shrinks"])
-def test_a_progress_file_is_what_it_was_or_what_it_is(folder: Path, at: int, before: str, after: str) -> None:
-    """10 of one row, 38 of all: the hash that stands beside the figure is that of the rows it comes from."""
-    (folder / "data" / "q1.csv").write_text(before, "utf-8")
-    other = folder.parent / "q1.other"
-    other.write_text(after, "utf-8")
-    code, told = check(folder, "q1.csv", at, str(other))
-    assert at > 1 or not other.exists()
-    if code == 2:
-        assert any(one["code"].startswith("FS9") and one["file"].endswith("q1.csv") for one in told["findings"])
-        return
-    (file,) = (one for one in told["files"] if one["path"].endswith("q1.csv"))
-    rows = {hash_of(FEW): (1, 10), hash_of(MANY): (29, 38)}
-    assert (file["rows"], judged(told, "samples")) == rows[file["sha256"]]
-
-
+@pytest.mark.parametrize(
+    ("name", "target", "short", "long"),
+    [("q1.csv", "samples", (FEW, 1, 10), (MANY, 29, 38)), ("book.csv", "tests", (BOOK, 200, 200), (LONG, 500, 500))],
+    ids=["progress", "ledger"],
+)
 @pytest.mark.parametrize("at", [1, 3, 5, 7, 9])
-@pytest.mark.parametrize(("before", "after"), [(BOOK, LONG), (LONG, BOOK)], ids=["grows", "shrinks"])
-def test_a_ledger_is_what_it_was_or_what_it_is(folder: Path, at: int, before: str, after: str) -> None:
-    (folder / "data" / "book.csv").write_text(before, "utf-8")
-    other = folder.parent / "book.other"
-    other.write_text(after, "utf-8")
-    code, told = check(folder, "book.csv", at, str(other))
+@pytest.mark.parametrize("grows", [True, False])
+def test_a_file_is_what_it_was_or_what_it_is(
+    folder: Path, name: str, target: str, short: Content, long: Content, at: int, grows: bool
+) -> None:
+    """The hash that stands beside the figure is that of the rows it comes from."""
+    before, after = (short, long) if grows else (long, short)
+    (folder / "data" / name).write_text(before[0], "utf-8")
+    other = folder.parent / "other"
+    other.write_text(after[0], "utf-8")
+    code, told = check(folder, name, at, str(other))
     assert at > 1 or not other.exists()
     if code == 2:
-        assert any(one["code"].startswith("FS9") and one["file"].endswith("book.csv") for one in told["findings"])
+        assert any(one["code"].startswith("FS9") and one["file"].endswith(name) for one in told["findings"])
         return
-    (file,) = (one for one in told["files"] if one["path"].endswith("book.csv"))
-    rows = {hash_of(BOOK): (200, 200), hash_of(LONG): (500, 500)}
-    assert (file["rows"], judged(told, "tests")) == rows[file["sha256"]]
+    (file,) = (one for one in told["files"] if one["path"].endswith(name))
+    whole = {hash_of(text): rest for text, *rest in (short, long)}
+    assert [file["rows"], judged(told, target)] == whole[file["sha256"]]
 
 
 @pytest.mark.parametrize("at", [1, 3, 5, 9])

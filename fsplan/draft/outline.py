@@ -21,7 +21,6 @@ _ARTICLE = re.compile(rf"^{_MARK}?第(?P<e>{_CN}|[1-9][0-9]{{0,2}})条(?![第规
 _ENCLOSED = {"one_b": "㈠", "one_c": "⒈", "one_d": "⑴"}
 """Numbers that are one character: the first of each row, which stands for 1."""
 
-_FORMS = ("a", "b", "c", "d", *_ENCLOSED)
 _LEVELS = {"a": 0, "b": 1, "c": 2, "d": 3, "e": 1}
 _BELOW_ARTICLES = ("b", "one_b", "c", "one_c")
 
@@ -64,8 +63,8 @@ def find_headings(text: str) -> list[Heading]:
     """
     last = [0, 0, 0, 0]
     found: list[Heading] = []
-    articles = {match.start(): match for match in _ARTICLE.finditer(text)}
-    for match in sorted((*_candidates(text), *articles.values()), key=re.Match.start):
+    articles = _find_articles(text)
+    for match in sorted((*_candidates(text), *articles), key=re.Match.start):
         level, number = _read_number(match, in_articles=bool(articles))
         is_due = number in (1, last[level] + 1) or (
             # a heading that was not seen must not hide those after it: a note or a sentence has just ended
@@ -73,7 +72,7 @@ def find_headings(text: str) -> list[Heading]:
             and last[level] < number <= last[level] + _SKIPPED
             and text[match.start() - 1] in "）。"
         )
-        if match.re is _HEADING and match["tight"] and not _opens_before_figure(match, text, last[level]):
+        if match.groupdict().get("tight") and not _opens_before_figure(match, text, last[level]):
             continue
         if number and _opens(text, match.start(), level, is_due, found[-1] if found else None):
             last[level] = number
@@ -86,11 +85,17 @@ def find_headings(text: str) -> list[Heading]:
     return found
 
 
+def _find_articles(text: str) -> list[re.Match[str]]:
+    """Return the articles of a text that is made of them, from 第一条 on; one that is only quoted makes it none."""
+    found = [*_ARTICLE.finditer(text)]
+    is_made_of_them = len(found) > 1 and _read_number(found[0], in_articles=True)[1] == 1
+    return found if is_made_of_them else []
+
+
 def _read_number(match: re.Match[str], *, in_articles: bool) -> tuple[int, int]:
     """Return the level of a heading and its number; below articles （一） and 1. stand one level deeper."""
-    form = match.lastgroup if match.re is _ARTICLE else next(form for form in _FORMS if match[form])
-    assert form is not None
-    written, level = match[form], _LEVELS[form[-1]]
+    form, written = next((form, said) for form, said in match.groupdict().items() if said and form != "tight")
+    level = _LEVELS[form[-1]]
     if in_articles and form in _BELOW_ARTICLES:
         level += 1
     if form in _ENCLOSED:

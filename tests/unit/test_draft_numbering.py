@@ -71,6 +71,8 @@ def test_articles_below_chapters_are_items() -> None:
         (1, "报告一次", 1),
         (2, "新建步道20条", 1),
     ]
+    quoted = "示例市2030年要点\n（一）清理\n第二条　清理30处。（市水务局负责）\n（二）巡查。（市教育局负责）\n"
+    assert [item.title for item in read_text(quoted).document.items] == ["清理", "巡查"]
     spoken = "示例市2030年要点\n一、总的\n1.清理。按照\n第二条规定清理30处。（市水务局负责）\n"
     assert [item.title for item in read_text(spoken).document.items] == ["清理"]
 

@@ -1,29 +1,14 @@
 """An office's folder and its commands, each a process of its own on a day of its own."""
 
-import json
 import tempfile
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import openpyxl
 from forked import noon
 from openpyxl.worksheet.worksheet import Worksheet
-from support import run_fsplan
-
-
-class Answer(NamedTuple):
-    """What a command answered."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out, parse_float=Decimal)
+from support import Ran, run_fsplan
 
 
 class Office:
@@ -32,9 +17,9 @@ class Office:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def call(self, day: date, *words: str) -> Answer:
+    def call(self, day: date, *words: str) -> Ran:
         ran = run_fsplan(*words, cwd=self.path, today=day, env={"SOURCE_DATE_EPOCH": f"{noon(day).timestamp():.0f}"})
-        answer = Answer(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+        answer = Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
         assert 0 <= answer.code <= 4, (words, answer)
         assert "Traceback" not in answer.err, (words, answer)
         return answer

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from district import District
-from office import Answer, Office
+from office import Office
 from oracle import Row
-from support import write_csv
+from support import Ran, write_csv
 from world_files import UNITS
 
 PUT, RECEIVED, RAN = range(3)
@@ -63,7 +63,7 @@ class Year:
         self.done[receipt["state"]] += 1
         return dict(receipt)
 
-    def run(self, day: date, *words: str) -> Answer:
+    def run(self, day: date, *words: str) -> Ran:
         """Run a command that writes to the books."""
         answer = self.office.call(day, *words)
         assert answer.code == 0, (words, answer)
