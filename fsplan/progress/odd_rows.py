@@ -129,14 +129,15 @@ class OddRows:
         begins, first = next((at, cell.strip()) for at, cell in enumerate(row) if cell.strip())
         at = begins + 1 if self._table.in_workbook else 1
         aside = [row[place] for place in self._table.aside if place < len(row)]
-        positions = self._table.header.positions
-        heads = {begins, positions.get("unit", begins)} - {positions.get("basis")}  # there `total` is a running total
+        cells = [*row, *[""] * (self._table.width + 1 - len(row)), *self._table.told]
+        target, positions = cells[self._table.at["target"]], self._table.header.positions
+        running = {positions.get("basis")} if target.strip() else set()  # there `total` is a running total
+        heads = {begins, positions.get("unit", begins)} - running
         if word := sum_word([*aside, *(row[place] for place in sorted(heads) if place < len(row))]):
             return self._leave_out("FS223", line, at, word)
         if not VOID.isdisjoint(map(fold_name, aside)):
             return self._leave_out("FS236", line, at, first)
-        cells = [*row, *[""] * (self._table.width + 1 - len(row)), *self._table.told]
-        if self._table.desk.is_target(cells[self._table.at["target"]]):
+        if self._table.desk.is_target(target):
             return False
         if self._is_header(row, line) or self._is_heading(row, line):
             return self._leave_out("FS236", line, at, first)

@@ -256,6 +256,14 @@ def test_a_running_total_in_the_first_column_is_no_sum_of_others(basis: str, cod
     assert (progress.rows, progress.rejected, len(progress.book)) == (2, 1, 1)
 
 
+@pytest.mark.parametrize("word", ["total", "合计"])
+def test_a_sum_in_the_column_of_the_basis_is_left_out_where_it_names_no_target(word: str) -> None:
+    plan = plan_of({"x": {"kind": "count"}})
+    progress = read_bytes(plan, f"basis,date,target,unit,value\ntotal,2030-03-31,x,a,5\n{word},,,,5\n".encode())
+    assert [(finding.code, finding.line) for finding in progress.findings] == [("FS223", 3)]
+    assert (progress.rows, progress.rejected, len(progress.book)) == (1, 0, 1)
+
+
 @pytest.mark.parametrize("word", ["合计数", "合计：200", "注"])
 def test_what_only_looks_like_a_sum_is_a_row(word):
     plan = plan_of({"x": {"kind": "count"}})
