@@ -108,12 +108,13 @@ def test_what_hangs_eats_or_fails_is_noticed() -> None:
     assert ran.stdout.split() == ["hang", "hang", "traceback", "traceback", "None", "memory"]
 
 
-def test_a_short_attack_counts_what_it_did(tmp_path: Path) -> None:
-    command = [sys.executable, str(FUZZ / "run.py"), "--blind", "--inputs", "300", "--target", "numbers"]
+@pytest.mark.parametrize(("name", "count"), [("numbers", 300), ("ledger rows", 3), ("commands", 3), ("receive", 3)])
+def test_a_short_attack_counts_what_it_did(name: str, count: int, tmp_path: Path) -> None:
+    command = [sys.executable, str(FUZZ / "run.py"), "--blind", "--inputs", str(count), "--target", name]
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
     ran = subprocess.run([*command, "--keep", str(tmp_path)], env=env, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert ran.stdout.splitlines()[-1] == "300 inputs, seed 2026, 0 faults"
+    assert ran.stdout.splitlines()[-1] == f"{count} inputs, seed 2026, 0 faults"
 
 
 def test_the_input_of_a_fault_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

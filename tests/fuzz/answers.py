@@ -24,7 +24,7 @@ from fsplan.files.decode import UndecodableError
 from fsplan.files.numbers import read_format
 from fsplan.files.source import Source
 from fsplan.files.unreadable import DAMAGED, TOO_COSTLY, UnreadableError
-from fsplan.ledger.local import engine
+from fsplan.ledger.local import engine, scratch
 from fsplan.ledger.remote.address import AddressError, parse_address
 from fsplan.plan.loader import load_plan
 from fsplan.plan.parse import parse_plan
@@ -57,7 +57,7 @@ def keep_one_engine() -> None:
     """Let ledgers be read in one engine, each in a database of its own: to start one takes most of a reading's time."""
     import duckdb
 
-    base = duckdb.connect(config={"threads": 1, "memory_limit": engine.MEMORY})
+    base = duckdb.connect(config={"threads": 1, "memory_limit": scratch.MEMORY})
 
     @contextmanager
     def open_engine(_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
