@@ -20,10 +20,11 @@ _COMPARED = 200
 
 
 class Sentence(NamedTuple):
-    """A sentence of a duty: where it begins in the clean text, and what it says."""
+    """A sentence of a duty: where it begins in the clean text, what it says, and that without marks and blanks."""
 
     start: int
     text: str
+    plain: str
 
 
 def sentences_of(read: ReadDuty, reading: Reading) -> list[Sentence]:
@@ -31,12 +32,12 @@ def sentences_of(read: ReadDuty, reading: Reading) -> list[Sentence]:
     clause, found = read.clause, []
     at = clause.start
     for part in _ENDS.split(reading.source.clean[clause.start : clause.note.start]):
-        if _NO_WORD.sub("", part):
-            found.append(Sentence(at + len(part) - len(part.lstrip()), part.strip()))
+        if plain := _plain(part):
+            found.append(Sentence(at + len(part) - len(part.lstrip()), part.strip(), plain))
         at += len(part) + 1
     head = read.item.heading
     heading = _plain(reading.source.clean[head.body : head.title_end] if head else read.item.title)
-    others = [one for one in found if _plain(one.text) != heading]
+    others = [one for one in found if one.plain != heading]
     return others or found
 
 
@@ -46,7 +47,7 @@ def find_uncovered(read: ReadDuty, reading: Reading, names: Iterable[str]) -> It
     runs = {run for name in known for run in _runs(name, _ALIKE)}
     pairs: list[set[str]] | None = None
     for sentence in sentences_of(read, reading):
-        plain = _plain(sentence.text)
+        plain = sentence.plain
         if not runs.isdisjoint(_runs(plain, _ALIKE)) or (len(plain) <= _ALIKE and any(plain in name for name in known)):
             continue
         if pairs is None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from fsplan.core.messages import say
@@ -117,12 +118,14 @@ def write_flow(value: str | dict[str, Any] | list[Any]) -> str:
     return "[" + ", ".join(write_flow(part) for part in value) + "]"
 
 
+@lru_cache(maxsize=65_536)  # ids, roles and dates stand in it again and again
 def write_scalar(text: str) -> str:
     """Return a text as it stands, or in quotes where YAML would read it otherwise."""
     is_plain = _NUMBER.fullmatch(text) or (_PLAIN.fullmatch(text) and not _NO_STRING.fullmatch(text))
     return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
+@lru_cache(maxsize=65_536)
 def _write_key(key: str) -> str:
     return key if _PLAIN.fullmatch(key) else write_scalar(key)  # the contract's own keys (no, on) are plain text to it
 
