@@ -96,15 +96,12 @@ def fails(level: Level, fail_on: Level) -> bool:
 
 
 _APART: Sequence[Level] = ("missed", "critical", "no_data", "behind", "watch", "unknown", "on_pace", "open", "met")
-"""Worse to better where several units make a target's level: `open` stands between on_pace and met."""
+"""Worse to better where several make one level: `open` stands between on_pace and met."""
 
 
 def worst_of(levels: Sequence[Level]) -> Level:
-    """Return the level of a target of which every unit owes the goal itself: its worst unit's; `open` without any."""
+    """Return the level of what has several: of a target that every unit owes itself, of an item with its targets.
+
+    It is the worst of them; `open` without any.
+    """
     return min(levels, key=_APART.index, default="open")
-
-
-def worst(levels: list[Level]) -> Level:
-    """Return the worst of some levels; `open` when none of them is judged."""
-    judged = [level for level in levels if level in _RANK]
-    return min(judged, key=lambda level: _RANK[level]) if judged else "open"

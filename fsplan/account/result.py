@@ -1,7 +1,7 @@
 """One target judged at a day: its figure, what was due, the verdict; of each unit too where it owes its own amount."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from fsplan.account.pace import (
     points_behind,
 )
 from fsplan.account.tally import Tally, compute_tally
+from fsplan.plan.kinds import DONE
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.plan.scalars import satisfies
@@ -87,6 +88,17 @@ class Result:
         """Return how a unit stands by its own amount, None where it owes none."""
         own = self.quotas.get(unit)
         return own if own is not None and own.goal is not None else None
+
+    def of(self, unit: str) -> "Result":
+        """Return how a unit stands on it: by an amount of its own, by its own word of a status, else as the whole."""
+        if (own := self.quota_of(unit)) is not None:
+            return own
+        if not self.target.kind.counts_units or unit not in self.target.answering:
+            return self
+        word = dict(self.tally.by_unit).get(unit)
+        done = None if word is None else Fraction(word == DONE)
+        level = "met" if done else "open" if self.level == "met" else self.level
+        return replace(self, goal=Fraction(1), actual=done, completion=done and 100 * done, level=level)
 
     def to_record(self, plan: Plan) -> dict[str, object]:
         """Return how the target stands as plain data (contract, Machine output); numbers stay exact."""

@@ -9,7 +9,6 @@ from fsplan.account.compliance import Compliance
 from fsplan.account.level import LEVELS, fails
 from fsplan.account.owed.obligations import overdue_units
 from fsplan.account.result import Result
-from fsplan.plan.kinds import DONE
 from fsplan.plan.model import Level, Role
 from fsplan.plan.plan import Plan
 
@@ -88,12 +87,8 @@ def _level_for(compliance: Compliance, result: Result, unit: str) -> Level | Non
     target = result.target
     if target.kind.is_filing:
         return None
-    if line := result.quota_of(unit):
-        return line.level
-    if target.kind.counts_units and unit in target.answering:
-        if dict(result.tally.by_unit).get(unit) == DONE:
-            return "met"
-        return result.level if result.level != "met" else "open"
+    if (own := result.of(unit)) is not result:
+        return own.level
     if unit not in target.accountable:
         return None
     if unit in result.reporters.silent and result.level in _BORROWED:

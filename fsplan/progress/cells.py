@@ -22,6 +22,10 @@ _ALL_WORDS = frozenset(word for kind in KINDS.values() for word in kind.words)
 NUMBER = Text("数值，如 1234 或 1,234", "a number, such as 1234 or 1,234")
 NOT_NEGATIVE = Text("不小于 0 的数值", "a number not below 0")
 PERCENTAGE = Text("百分数，如 81.2% 或 81.2", "a percentage, such as 81.2% or 81.2")
+BOTH_COUNTS = Text(
+    "完成数和总数两个数，不填百分数：如完成 812，总数 1000",
+    "two counts and no percentage: the part, such as 812, and the whole, 1000",
+)
 NO_PERCENT = Text("不带 % 的数值：这项指标不是百分比", "a number without %: this target is no percentage")
 
 
@@ -84,8 +88,8 @@ def _read_word(cell: str, words: Mapping[str, Decimal]) -> Reading:
 def _read_number(target: PlanTarget | None, cell: str) -> Reading:
     plain = to_ascii(cell).strip()
     takes_percent = target is None or target.takes_percent
-    if plain.endswith("%") and not takes_percent:
-        return None, [Refusal("FS212", params={"expected": NO_PERCENT})]
+    if target is not None and plain.endswith("%") and not takes_percent:
+        return None, [Refusal("FS212", params={"expected": BOTH_COUNTS if target.kind.has_whole else NO_PERCENT})]
     amount, scale = parse_scaled(plain.removesuffix("%")) or (None, "")
     if scale and plain.endswith("%"):
         amount = None

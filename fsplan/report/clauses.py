@@ -6,6 +6,7 @@ from fsplan.account.level import fails
 from fsplan.account.result import Result
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
+from fsplan.plan.kinds import DONE
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
 from fsplan.report.goals import tell_due, tell_owed
@@ -19,12 +20,23 @@ def tell_stand(figure: Figure) -> str:
     """Tell how a target stands: 年度目标不少于40家，已完成12家，低于序时进度19.59个百分点，尚差28家，每月约5家."""
     lang, result = figure.names.lang, figure.result
     clauses = [tell_goal_clause(figure), tell_actual(result, lang)]
+    if result.target.kind.counts_units and result.goal != 1:
+        clauses.append(_tell_undone(figure))
     if result.behind is not None and result.behind > 0:
-        clauses.append(say("points_below", lang, points=figure.behind))
+        key = "points_above" if result.target.is_ceiling else "points_below"
+        clauses.append(say(key, lang, points=figure.behind))
     told = say("comma", lang).join(filter(None, clauses)) + figure.told
     if gap := figure.gap:
         told += say("comma", lang) + say("still_wanting", lang, remaining=gap.remaining, pace=gap.pace)
     return told
+
+
+def _tell_undone(figure: Figure) -> str:
+    """Name the units that are not done, where others are; empty where none is."""
+    result, names = figure.result, figure.names
+    done = {unit for unit, word in result.tally.by_unit if word == DONE}
+    left = [unit for unit in result.target.answering if unit not in done]
+    return say("undone_units", names.lang, units=names.listed(map(names.unit, left))) if done and left else ""
 
 
 def tell_goal_clause(figure: Figure) -> str:

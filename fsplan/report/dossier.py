@@ -70,6 +70,7 @@ class Dossier:
         names: how things are named, and in which language.
         unit: id of the unit or group that is asked about, None for all.
         is_chosen: tells whether a target is among those shown.
+        is_own: a target stands as the unit that is asked about stands on it itself.
         only: the level at or below which targets are listed; None for every target.
     """
 
@@ -78,6 +79,7 @@ class Dossier:
     unit: str | None = None
     is_chosen: Callable[[Result], bool] = lambda _: True
     only: Level | None = None
+    is_own: bool = False
 
     @property
     def compliance(self) -> Compliance:
@@ -104,17 +106,19 @@ class Dossier:
         return self.plan.means(self.unit, *units)
 
     def answered(self) -> "Dossier":
-        """Return the dossier of only those targets that its unit answers for, rather than may report on."""
-        return replace(self, is_chosen=lambda result: self.concerns(*result.target.answering))
+        """Return the dossier of only those targets that its unit answers for, as it stands on them itself."""
+        is_own = self.unit in self.plan.file.units
+        return replace(self, is_chosen=lambda result: self.concerns(*result.target.answering), is_own=is_own)
 
     @cached_property
     def figures(self) -> Sequence[Figure]:
         """Its targets, in the plan's order: all, or those on which its unit may report."""
-        return [
+        found = [
             Figure(result, self.names, self.unit, self.compared)
             for result in self.compliance.results
             if self.concerns(*result.target.allowed) and self.is_chosen(result)
         ]
+        return [figure.of(self.unit) for figure in found] if self.is_own and self.unit else found
 
     @property
     def listed(self) -> Sequence[Figure]:
@@ -124,8 +128,13 @@ class Dossier:
     @cached_property
     def behind(self) -> Sequence[Figure]:
         """The targets that stand below their pace or goal, worst first, then in the plan's order."""
-        found = [figure for figure in self.figures if fails(figure.level, "watch")]
+        found = [figure for figure in self.figures if fails(figure.level, "watch") and self._is_to_act(figure)]
         return sorted(found, key=lambda figure: GRAVITY.index(figure.level))
+
+    def _is_to_act(self, figure: Figure) -> bool:
+        """Tell whether its unit must act on a figure, where only that is asked: of filings, whether it owes one."""
+        owing = {one.unit for one in self.owed if one.target == figure.id}
+        return not self.is_own or not figure.result.target.kind.is_filing or self.unit in owing
 
     def own_figures(self, figure: Figure) -> Sequence[Figure]:
         """Return the parts of a figure by the units that owe amounts of their own: all, or the unit's asked about."""

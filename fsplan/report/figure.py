@@ -68,6 +68,11 @@ class Figure(NamedTuple):
         """Each unit's own part of it, where units owe amounts of their own."""
         return [Figure(own, self.names, is_own=True) for own in self.result.quotas.values()]
 
+    def of(self, unit: str) -> "Figure":
+        """Return how a unit stands on it: by an amount or a word of its own where it owes one, else as the whole."""
+        own = self.result.of(unit)
+        return self if own is self.result else Figure(own, self.names, unit)
+
     @property
     def units(self) -> str:
         """Who answers for it, and who of them is silent."""

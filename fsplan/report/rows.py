@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from fsplan.account.level import LEVELS, worst
+from fsplan.account.level import LEVELS, worst_of
 from fsplan.core.place import SheetName, place_of_row
 from fsplan.report.dossier import Dossier
 from fsplan.report.names import title_of
@@ -57,7 +57,7 @@ def _items(dossier: Dossier) -> list[Record]:
         if levels:
             head = {"item": item.number, "title": title_of(item, dossier.lang), "targets": len(levels)}
             counts = {level: counted[level] for level in LEVELS}
-            found.append({**head, "levels": counts, "level": worst(levels)})
+            found.append({**head, "levels": counts, "level": worst_of(levels)})
     return found
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from support import plan_of, result_of, verdict
 
-from fsplan.account.level import LEVELS, fails, level_below, worst
+from fsplan.account.level import LEVELS, fails, level_below, worst_of
 from fsplan.account.pace import compute_pace
 from fsplan.plan.model import Bands
 
@@ -146,6 +146,7 @@ def test_what_fails_a_check() -> None:
 
 
 def test_the_worst_of_levels() -> None:
-    assert worst(["met", "watch", "unknown"]) == "watch"
-    assert worst(["critical", "missed"]) == "missed"
-    assert worst(["open", "unknown"]) == "open" == worst([])
+    assert worst_of(["met", "watch", "unknown"]) == "watch"
+    assert worst_of(["critical", "missed"]) == "missed"
+    assert worst_of(["met", "open", "met"]) == "open" == worst_of([])  # not done before its last part is
+    assert worst_of(["on_pace", "unknown"]) == "unknown"

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from fsplan.account.compliance import Compliance
 from fsplan.account.history import Stage
 from fsplan.account.level import fails
+from fsplan.account.owed.obligations import units_to_act
 from fsplan.account.result import Result
 from fsplan.core.period import Period
-from fsplan.plan.kinds import DONE
 from fsplan.plan.model import Action, EscalationRule, Level
 from fsplan.plan.plan import Plan
 
@@ -53,7 +52,7 @@ def compute_escalation(plan: Plan, history: Sequence[Stage]) -> list[Escalation]
     for index, result in enumerate(latest.results):
         stood = [stage.compliance.results[index] for stage in history]
         if held := _held(plan, [one.ranked_as for one in stood]):
-            units = [unit for unit in _answerable(latest, result) if result.quota_of(unit) is None]
+            units = [unit for unit in units_to_act(latest, result) if result.quota_of(unit) is None]
             found += _direct(result, units, result.level, held, history)
         for unit, own in result.quotas.items():
             levels = [_own_level(one, unit) for one in stood]
@@ -91,14 +90,3 @@ def _run(levels: Sequence[Level], level: Level) -> int:
             break
         run += 1
     return run
-
-
-def _answerable(compliance: Compliance, result: Result) -> tuple[str, ...]:
-    target = result.target
-    if target.kind.counts_units:
-        done = {unit for unit, amount in result.tally.by_unit if amount == DONE}
-        return tuple(unit for unit in target.answering if unit not in done)
-    if target.kind.is_filing:
-        owing = [s for s in compliance.submissions if s.target == target.id and s.due < compliance.as_of]
-        return tuple(dict.fromkeys(s.unit for s in owing if s.state in ("missing", "incomplete")))
-    return result.reporters.silent if result.level == "no_data" else target.accountable

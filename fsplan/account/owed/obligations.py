@@ -11,6 +11,7 @@ from fsplan.core.period import Period
 from fsplan.core.place import place_of_row
 from fsplan.core.quarters import quarters_of
 from fsplan.core.text import Text
+from fsplan.plan.kinds import DONE
 from fsplan.plan.plan import Plan
 from fsplan.plan.target import PlanTarget
 from fsplan.progress.book import Book
@@ -146,6 +147,21 @@ def overdue_units(compliance: "Compliance", result: "Result") -> tuple[str, ...]
         return ()
     since = first_owed_day(compliance.plan, result.target)
     return result.reporters.silent if since is not None and since <= compliance.as_of else ()
+
+
+def units_to_act(compliance: "Compliance", result: "Result") -> tuple[str, ...]:
+    """Return the units that a figure waits for: of a status those that are not done, of filings those that owe one.
+
+    Of a figure that is none for want of a unit's word those that are silent; of any other those that it is held to.
+    """
+    target = result.target
+    if target.kind.counts_units:
+        done = {unit for unit, amount in result.tally.by_unit if amount == DONE}
+        return tuple(unit for unit in target.answering if unit not in done)
+    if target.kind.is_filing:
+        owing = [s for s in compliance.submissions if s.target == target.id and s.due < compliance.as_of]
+        return tuple(dict.fromkeys(s.unit for s in owing if s.state in ("missing", "incomplete")))
+    return result.reporters.silent if result.level == "no_data" else target.accountable
 
 
 def find_silence(compliance: "Compliance", rejected: "Iterable[RejectedRow]" = ()) -> Iterator[Finding]:

@@ -1,17 +1,16 @@
 """Explanations: a rule in full, or one figure step by step down to its entries."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from fsplan.account.compliance import Compliance
 from fsplan.account.pace import pace_of
 from fsplan.account.result import Result
+from fsplan.account.trace import trace_target
 from fsplan.core.messages import LEVEL_NAMES, SEVERITY_NAMES, say
 from fsplan.core.place import place_of_row
 from fsplan.core.quantity import to_literal
 from fsplan.core.rules import Rule
 from fsplan.core.text import Lang
-from fsplan.plan.kinds import DONE
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.entry import Entry
@@ -21,11 +20,11 @@ from fsplan.report.names import show_units, title_of
 from fsplan.report.numbers import (
     show_actual,
     show_amount,
-    show_change,
     show_completion,
     show_percent,
     show_points,
 )
+from fsplan.report.views.trace import show_fact, show_sum
 
 _HEADINGS: Mapping[str, str] = {"period": "", "total": " (累计 total)", "ledger": " (台账 ledger)"}
 
@@ -58,16 +57,20 @@ def explain_target(compliance: Compliance, book: Book, target_id: str, lang: Lan
         names = (plan.unit_title(unit, lang) for unit in result.reporters.silent)
         lines.append(say("step_silent", lang, units=say("list", lang).join(names)))
     lines += _part_lines(plan, result, lang)
+    trace = trace_target(compliance, book, target_id)
+    if trace.over is not None and trace.over.value is None:
+        lines.append(show_fact(trace.over, lang))
     if result.actual is not None:
         value = show_actual(result, lang)
-        lines.append(say("step_actual", lang, formula=_formula(plan, result), value=value))
+        lines.append(say("step_actual", lang, formula=show_sum(trace), value=value))
     if result.pace is not None:
         lines.append(say("step_pace", lang, formula=_pace_formula(compliance, result), value=show_percent(result.pace)))
     if result.completion is not None and result.actual is not None and result.goal:
         formula = f"{to_literal(result.actual)[:20]} ÷ {to_literal(result.goal)}"
         lines.append(say("step_completion", lang, formula=formula, value=show_completion(result, lang)))
     if result.behind is not None and result.pace is not None:
-        formula = f"{show_percent(result.pace)} − {show_completion(result, lang)}"
+        sides = [show_percent(result.pace), show_completion(result, lang)]
+        formula = " − ".join(reversed(sides) if result.target.is_ceiling else sides)
         lines.append(say("step_behind", lang, formula=formula, value=show_points(result.behind, lang)))
     if result.done_on is not None:
         late = say("step_late", lang, days=result.days_late) if result.days_late else ""
@@ -130,26 +133,6 @@ def show_entry(plan: Plan, target_id: str, entry: Entry, lang: Lang) -> str:
     kind = plan.targets[target_id].kind
     shown = to_literal(entry.amount) if kind.is_filing else show_amount(kind, entry, lang)
     return f"{shown}  {entry.note}" if entry.note else shown
-
-
-def _formula(plan: Plan, result: Result) -> str:
-    """Write the sum that gives the figure, in exact numbers."""
-    spec, kind = result.target.spec, result.target.kind
-    parts = [to_literal(figure)[:20] for _, figure in result.tally.by_unit]
-    if spec.baseline is not None:
-        return show_change(result)
-    if kind.is_derived:
-        fact = plan.file.facts[spec.over or ""]
-        figures = (figure for _, figure in result.tally.by_unit)
-        numerator = sum(figures, Fraction(0)) * Fraction(fact.value or 1) / Fraction(spec.per or 1)
-        return f"{to_literal(numerator)} ÷ ({to_literal(fact.value or 1)} ÷ {to_literal(spec.per or 1)})"
-    if kind.is_average:
-        return f"({' + '.join(parts)}) ÷ {len(parts)}"
-    if kind.counts_units:
-        return " + ".join("1" if figure == DONE else "0" for _, figure in result.tally.by_unit)
-    if kind.has_whole:
-        return f"Σ ÷ {to_literal(result.tally.whole or 0)}"
-    return " + ".join(parts)
 
 
 def _pace_formula(compliance: Compliance, result: Result) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from fsplan.account.level import fails
+from fsplan.account.owed.obligations import units_to_act
 from fsplan.core.finding import Finding
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.period import Period
@@ -67,7 +68,7 @@ def tell_standing(dossier: Dossier) -> list[str]:
 def _tell_who(dossier: Dossier) -> str:
     """Name the units that answer for what is behind, those of most targets first, and say what filings are overdue."""
     lang, names = dossier.lang, dossier.names
-    counted = Counter(unit for figure in dossier.behind for unit in acting_on(figure) if dossier.concerns(unit))
+    counted = _count_acting(dossier)
     units = sorted(counted, key=lambda unit: (-counted[unit], dossier.unit_order[unit]))
     told = names.listed(say("standing_unit", lang, unit=names.unit(u), count=counted[u]) for u in units[:_NAMED])
     if len(units) > _NAMED:
@@ -79,16 +80,20 @@ def _tell_who(dossier: Dossier) -> str:
     return who + say("standing_unfiled", lang, units=len({one.unit for one in owed}), filings=len(owed))
 
 
+def _count_acting(dossier: Dossier) -> Counter[str]:
+    return Counter(unit for figure in dossier.behind for unit in acting_on(dossier, figure) if dossier.concerns(unit))
+
+
 _NAMED = 5
 """Units that the first lines of a report name."""
 
 
-def acting_on(figure: Figure) -> Sequence[str]:
-    """Return the units that must act on a figure: whose own share is behind, who is silent, else who answers for it."""
+def acting_on(dossier: Dossier, figure: Figure) -> Sequence[str]:
+    """Return the units that must act on a figure: those whose own amount is behind, else those that it waits for."""
     result = figure.result
     if result.quotas:
         return [unit for unit, own in result.quotas.items() if fails(own.level, "watch")]
-    return (result.level == "no_data" and result.reporters.silent) or result.target.answering
+    return units_to_act(dossier.compliance, result)
 
 
 def _tell_steps(dossier: Dossier) -> str:
@@ -100,12 +105,14 @@ def _tell_steps(dossier: Dossier) -> str:
     ended = sum(quarter.end <= as_of for quarter in quarters_of(plan.period))
     if ended and (dossier.owed or any(figure.level == "no_data" for figure in dossier.behind)):
         steps.append(say("next_remind", lang, quarter=f"Q{ended}"))
-    if ended and dossier.behind and plan.file.escalation:
+    if ended and plan.file.escalation and _count_acting(dossier):
         steps.append(say("next_escalate", lang, quarter=f"Q{ended}"))
     coming = (one.due for one in dossier.submissions if one.due > as_of and not one.is_filed)
     if day := min(coming, default=None):
         steps.append(say("next_due", lang, day=name_day(day, lang)))
-    return say("semicolon", lang).join(steps) or say("next_none", lang)
+    if not steps:
+        steps.append(say("next_speed_up" if dossier.behind else "next_none", lang))
+    return say("semicolon", lang).join(steps)
 
 
 def _ledgers(dossier: Dossier) -> list[Table]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from fsplan.account.level import LEVELS, worst
+from fsplan.account.level import LEVELS, worst_of
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
@@ -195,7 +195,7 @@ def build_items(dossier: Dossier) -> Table:
         if levels:
             counted = Counter(levels)
             counts = [number_cell(count) for count in (len(levels), *(counted[level] for level in LEVELS))]
-            rows.append([*cells(str(item.number), title_of(item, lang)), *counts, level_cell(worst(levels), lang)])
+            rows.append([*cells(str(item.number), title_of(item, lang)), *counts, level_cell(worst_of(levels), lang)])
     name = TableColumn("title", say("name", lang))
     item_, targets, level_ = columns_of(("item", "targets", "level"), lang)
     return Table([item_, name, targets, *level_columns(LEVELS, lang), level_], rows)

@@ -26,7 +26,7 @@ def build_trace(plan: Plan, trace: Trace, as_of: object, lang: Lang) -> Report:
     title = say("trace_title", lang, target=title_of(spec, lang), id=trace.result.target.id, actual=shown, as_of=as_of)
     notes = []
     if trace.over is not None:
-        notes.append(_show_fact(trace.over, lang))
+        notes.append(show_fact(trace.over, lang))
     if trace.actual is not None and trace.counted:
         notes.append(say("trace_sum", lang, formula=show_sum(trace), value=shown))
     if not rows:
@@ -61,7 +61,8 @@ def _show_figure(trace: Trace, lang: Lang) -> str:
     return show_percent(trace.actual) if trace.result.target.is_percent else show_number(trace.actual)
 
 
-def _show_fact(over: Denominator, lang: Lang) -> str:
+def show_fact(over: Denominator, lang: Lang) -> str:
+    """Say what a rate divides by, where it is from, or that nobody has told it yet."""
     if over.value is None:
         return say("trace_fact_missing", lang, fact=over.fact)
     none = say("missing", lang)
@@ -70,7 +71,7 @@ def _show_fact(over: Denominator, lang: Lang) -> str:
 
 
 def show_sum(trace: Trace) -> str:
-    """Write what gives the figure, in exact numbers; a long sum as its total with the number of terms."""
+    """Write what gives the figure, in exact numbers; a long sum by units, or as its total with the number of terms."""
     kind, entries = trace.sources[0].kind, [step.entry for step in trace.counted]
     if trace.result.target.spec.baseline is not None:
         return show_change(trace.result)
@@ -83,6 +84,9 @@ def show_sum(trace: Trace) -> str:
         return f"{_add(amounts, '()')} ÷ {len(entries)}"
     if trace.over is not None and trace.over.value is not None:
         return f"{_add(amounts, '()')} ÷ ({to_literal(trace.over.value)} ÷ {to_literal(trace.over.per)})"
+    parts = trace.result.tally.by_unit
+    if len(amounts) > _SHOWN_TERMS and trace.unit is None and kind.adds_parts and len(parts) > 1:
+        amounts = [to_literal(part) for _, part in parts]
     return _add(amounts)
 
 

@@ -42,8 +42,8 @@ def _add_worst(table: Table, dossier: Dossier) -> Table:
     """Return the units' table with what stands worst of each in a last column."""
     worst: dict[str, list[str]] = {}
     for figure in dossier.behind:
-        level = LEVEL_NAMES[figure.level].say(dossier.lang)
-        for unit in acting_on(figure):
+        for unit in acting_on(dossier, figure):
+            level = LEVEL_NAMES[figure.of(unit).level].say(dossier.lang)
             told = say("with_level", dossier.lang, target=figure.title, level=level)
             worst.setdefault(dossier.names.unit(unit), []).append(told)
     column = TableColumn("worst_targets", say("worst_targets", dossier.lang))

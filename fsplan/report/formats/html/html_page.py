@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from fsplan import __version__
-from fsplan.account.level import worst
+from fsplan.account.level import worst_of
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.quantity import round_half_up, to_fixed
 from fsplan.plan.model import Level
@@ -52,7 +52,7 @@ def render_html(dossier: Dossier, _: Look) -> str:
         coming=tell_coming(dossier),
         stand=tell_stand,
         problem=lambda figure: tell_problem(dossier, figure),
-        worst=worst([figure.level for figure in dossier.figures]),
+        worst=worst_of([figure.level for figure in dossier.figures]),
         levels=build_levels(dossier),
         sections=list(_sections(dossier)),
         behind=dossier.behind,

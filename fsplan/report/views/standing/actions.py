@@ -26,7 +26,7 @@ class _Load(NamedTuple):
     """What one unit must act on.
 
     Attributes:
-        behind: the targets that it answers for and that are behind, the worst first.
+        behind: what it must act on, as it stands on it itself, the worst target first.
         asked: the steps that the plan's rules ask for.
         owed: the filings that it owes.
     """
@@ -57,9 +57,9 @@ def build_actions(dossier: Dossier) -> Table:
 def _loads(dossier: Dossier) -> Mapping[str, _Load]:
     found: defaultdict[str, _Load] = defaultdict(lambda: _Load([], [], []))
     for figure in dossier.behind:
-        for unit in acting_on(figure):
+        for unit in acting_on(dossier, figure):
             if dossier.concerns(unit):
-                found[unit].behind.append(figure)
+                found[unit].behind.append(figure.of(unit))
     for step in dossier.escalation:
         found[step.unit].asked.append(step)
     for one in dossier.owed:
