@@ -31,14 +31,26 @@ def scratch_folder() -> Iterator[Path]:
     """Give a new folder of this run's own; what dead runs left behind is cleared first."""
     root = Path(tempfile.gettempdir())
     sweep(root)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
-    lock = os.open(folder / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
+    folder, lock = _take_folder(root)
     try:
-        hold(lock)
         yield folder
     finally:
         os.close(lock)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _take_folder(root: Path) -> tuple[Path, int]:
+    """Make a folder and hold its lock; where another run has cleared it before that was held, make another."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
+        lock = os.open(folder / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            hold(lock)
+            if (folder / _LOCK).exists():
+                return folder, lock
+        except BlockingIOError:
+            pass
+        os.close(lock)
 
 
 @contextmanager
@@ -77,18 +89,19 @@ def sweep(root: Path) -> None:
     """Remove the folders whose owner no longer holds their lock; those of others are left alone."""
     for folder in root.glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):
-            if _is_abandoned(folder):
-                shutil.rmtree(folder, ignore_errors=True)
+            _remove_abandoned(folder)
 
 
-def _is_abandoned(folder: Path) -> bool:
+def _remove_abandoned(folder: Path) -> None:
+    """Remove a folder under its lock, so that a run that is just making it cannot take it for its own."""
     path = folder / _LOCK
     if sys.platform == "win32":  # an open file cannot be deleted there
         path.unlink()
-        return True
+        shutil.rmtree(folder, ignore_errors=True)
+        return
     lock = os.open(path, os.O_RDWR)
     try:
         hold(lock)
+        shutil.rmtree(folder, ignore_errors=True)
     finally:
         os.close(lock)
-    return True
