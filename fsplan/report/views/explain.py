@@ -1,12 +1,11 @@
 """Explanations: a rule in full, or one figure step by step down to its entries."""
 
-from collections.abc import Mapping
-
 from fsplan.account.compliance import Compliance
 from fsplan.account.pace import pace_of
 from fsplan.account.result import Result
 from fsplan.account.trace import trace_target
 from fsplan.core.messages import LEVEL_NAMES, SEVERITY_NAMES, say
+from fsplan.core.messages.report import BASIS_NAMES
 from fsplan.core.place import place_of_row
 from fsplan.core.quantity import to_literal
 from fsplan.core.rules import Rule
@@ -26,12 +25,11 @@ from fsplan.report.numbers import (
 )
 from fsplan.report.views.trace import show_fact, show_sum
 
-_HEADINGS: Mapping[str, str] = {"period": "", "total": " (累计 total)", "ledger": " (台账 ledger)"}
-
 
 def explain_rule(rule: Rule, lang: Lang) -> str:
     """Say what a rule finds, why it matters, how to mend it, with an example of each."""
-    head = f"{rule.code} {rule.name} ({SEVERITY_NAMES[rule.severity].say(lang)})"
+    severity = say("in_brackets", lang, what=SEVERITY_NAMES[rule.severity].say(lang))
+    head = f"{rule.code} {rule.name}{severity}"
     parts = [head, rule.summary.say(lang), f"{say('explain_why', lang)}: {rule.why.say(lang)}"]
     for key, example in zip(("explain_bad", "explain_good"), rule.examples(lang), strict=True):
         if example:
@@ -95,7 +93,7 @@ def _entry_lines(compliance: Compliance, book: Book, target_id: str, lang: Lang)
             continue
         entries = [entry for entry in book.series(key).entries if entry.day <= compliance.as_of]
         if entries:
-            basis = _HEADINGS[key[2]]
+            basis = "" if key[2] == "period" else say("in_brackets", lang, what=BASIS_NAMES[key[2]].say(lang))
             beside = say("step_beside", lang) if target_id in book.counted and key[2] != "ledger" else ""
             lines.append(f"  {plan.unit_title(key[1], lang)}{basis}{beside}")
             lines += [f"    {_place(e)}  {e.day}  {show_entry(plan, target_id, e, lang)}" for e in entries]
