@@ -12,6 +12,7 @@ from fsplan.draft import wording
 from fsplan.draft.document import Clause, OfficialText, TextItem, read_document
 from fsplan.draft.figures.note_terms import with_note
 from fsplan.draft.figures.targets import Commitment, Found, read_stretch, without_each
+from fsplan.draft.notes.loose_units import find_loose_units
 from fsplan.draft.notes.notes import Note
 from fsplan.draft.outline import Heading
 from fsplan.draft.quota_tables import SharedOut, TablePlace, find_blocks, share_out
@@ -107,6 +108,7 @@ def read_text(text: str) -> Reading:
     tables = find_blocks(document.source)
     overall = tuple(_overall(document, asides, asked, tables))
     asked += _asked(document, duties)
+    asked += _asked_of_units(document)
     shared = share_out(document.source, tables, [one for duty in (*duties, *overall) for one in duty.commitments])
     asked += shared.asked
     return Reading(document, duties, overall, tuple(gaps), tuple(asked), tuple(sorted(asides)), shared)
@@ -180,7 +182,8 @@ def _bare_parts(document: OfficialText, tables: list[TablePlace]) -> Iterator[tu
     covered = sorted([*clauses, *((table.start, table.end) for table in tables)])
     starts = [heading.start for heading in document.headings]
     sections = _own_sections(document)
-    at = text.find("\n", text.find(document.title)) + 1 if document.title else 0
+    title = re.search("\n?".join(map(re.escape, document.title)), text) if document.title else None  # over lines
+    at = text.find("\n", title.end()) + 1 if title else 0
     for start, end in [*covered, (len(text), len(text))]:
         first, last = bisect_right(starts, at) - 1, bisect_right(starts, start) - 1
         for index in range(first, last + 1):
@@ -245,6 +248,13 @@ def _asked(document: OfficialText, duties: tuple[ReadDuty, ...]) -> Iterator[tup
     yield from ((start, end, wording.NO_ROLE) for start, end in document.unread_brackets)
     yield from ((start, end, wording.TABLE) for start, end in document.source.unread_tables)
     yield from ((one.start, one.end, document.years_differ) for one in document.years[1:])
+
+
+def _asked_of_units(document: OfficialText) -> Iterator[tuple[int, int, Text]]:
+    """Ask what a unit owes that a sentence names with a role: of a point without a note the next one makes a duty."""
+    for clause in (clause for item in document.items for clause in item.clauses):
+        for start, end in find_loose_units(document.source.clean, clause.start, clause.note.start, clause.note):
+            yield start, end, wording.UNIT_IN_SENTENCE
 
 
 def _runs(places: tuple[int, ...]) -> list[tuple[int, int]]:

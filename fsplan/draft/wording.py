@@ -33,6 +33,9 @@ HEADING_DUE = Text(
 )
 UNREAD = Text("这一部分没有读懂", "this part of a note could not be read")
 LONELY = Text("括号不成对", "a bracket without its partner")
+UNIT_IN_SENTENCE = Text(
+    "句中给这家单位派了任务，没有读成分工，请补上", "a sentence gives this unit something to do; add its role by hand"
+)
 NO_ROLE = Text("括号里只有单位，没有写职责", "brackets that name units and no role")
 LABEL_ROLE = Text(
     "这个名目没有写明是什么职责，请核对角色", "this label leaves open what its units owe; check their role"

@@ -20,7 +20,7 @@ _WHOLE_PLAN: Path = ("items",)
 def place_marks(reading: Reading, draft: PlanDraft) -> None:
     """Give every mark of the text that nothing in the draft tells its place.
 
-    Inside a duty a figure or a deadline becomes a measure, units in brackets and a note's deadline a question; what
+    Inside a duty a figure or a deadline becomes a measure, units in brackets and what a note sets a question; what
     stands outside every duty is kept as `left`.
     """
     marks = Marks(reading)
@@ -43,12 +43,13 @@ def marks_of(duty: ReadDuty, marks: Marks) -> list[TextMark]:
     """Return the marks of a duty that none of its commitments is about."""
     clause = duty.clause
     read = sorted((one.start, one.end) for one in duty.commitments if one.value is not None or one.decide is not None)
+    deadlines = [_with_day(mark, clause.note.deadline) for mark in marks.deadlines(clause.start, clause.note.end)]
+    dated = sorted((mark.start, mark.end) for mark in deadlines if mark.start >= clause.note.start)
     kept = [
         mark
-        for mark in marks.within(clause.start, clause.note.start)
-        if mark.kind != "figure" or not _is_in(mark, read)
+        for mark in marks.within(clause.start, clause.note.end)
+        if mark.kind != "figure" or not _is_in(mark, read if mark.start < clause.note.start else dated)
     ]
-    deadlines = [_with_day(mark, clause.note.deadline) for mark in marks.deadlines(clause.start, clause.note.end)]
     return sorted([*kept, *deadlines], key=lambda mark: mark[:2])
 
 
@@ -121,6 +122,8 @@ def _place(mark: TextMark, duty: ReadDuty, reading: Reading, draft: PlanDraft, a
     clean = reading.source.clean
     if mark.kind == "bracket":
         _ask_roles(mark, reading, draft, path)
+    elif mark.start >= duty.clause.note.start and mark.kind == "figure":
+        draft.remark(path, wording.UNREAD, (mark.start, mark.end))
     elif mark.start >= duty.clause.note.start:
         draft.remark(path, wording.due_of_note(clean[mark.start : mark.end]), (mark.start, mark.end))
     else:

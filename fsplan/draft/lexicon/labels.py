@@ -75,7 +75,9 @@ LABELS = (
 QUALIFIERS = words_of("第一 主要 总 主体 其他 其余 各 相关 具体 市级 省级 区级 县级 市直 省直 区直")
 """主要责任单位: what may stand before them."""
 
-BODIES = words_of("单位 部门 主体 机关 机构 科室 股室 处室 地区 县区 区县 领导 人 人员 企业 专班 人员")
+BODIES = words_of(
+    "单位 部门 主体 机关 机构 科室 股室 处室 站办 站所 地区 县区 区县 街道 乡镇 镇街 领导 人 人员 企业 专班 人员"
+)
 """责任单位: the noun behind them."""
 
 SECOND_BODIES = words_of("单位 部门 地区 县区 区县 人 人员 责任人 企业 个人 科室")
@@ -84,7 +86,7 @@ SECOND_BODIES = words_of("单位 部门 地区 县区 区县 人 人员 责任�
 PERSONS = words_of("领导 人员 人 联系 包联")
 """责任领导, 责任人: those who are no units."""
 
-LABELLED_BODIES = words_of("单位 部门 主体 科室 股室 处室 机构 地区 企业")
+LABELLED_BODIES = words_of("单位 部门 主体 科室 股室 处室 站办 站所 机构 地区 县区 区县 街道 乡镇 镇街 企业")
 """What a label that stands without brackets must call its units."""
 
 TIMES = {

@@ -10,23 +10,26 @@ from fsplan.draft.notes.bare_notes import read_bare_note
 from fsplan.draft.notes.note_labels import LABEL, SHORT_LABEL, TIME, UNKNOWN_LABEL
 from fsplan.draft.notes.notes import Note, read_note
 from fsplan.draft.notes.sentence_notes import says_who
+from fsplan.draft.notes.unit_names import is_specific
 from fsplan.draft.text.source import SourceText
 
 _OPEN = r"[【\[]?"
-_NUMBER = "(?:[0-9一二三四五六七八九十]{1,2}[.、])?"
-_COLON = f"(?:】?：|】|(?<=单位)(?=[省市区县]{words.FIELD}))"
+_NUMBER = "(?:[0-9一二三四五六七八九十]{1,2}[.、]|（[0-9一二三四五六七八九十]{1,2}）)?"
+_COLON = f"(?:】?：|】|(?<=单位)为|(?<=部门)为|(?<=单位)(?=[省市区县]{words.FIELD}))"
 _NAME = rf"(?:各|[\u4e00-\u9fff]{{0,3}}[省市区县]{words.FIELD}|{words.FIELD}[^，。；\n]{{0,8}}[局委厅办部])"
 _SHORT = f"{SHORT_LABEL}(?={_NAME}|[^，。；：、\n]{{2,24}}(?:[局委厅办部]|公司|中心|办公室)[、，；。\n])"
 _LABEL_LINE = re.compile(
-    rf"(?:^|(?<=[\n。；！，]))[^\S\n]*[—·•●◆]{{0,2}}(?={_OPEN}{_NUMBER}{LABEL}{_COLON})"
+    rf"(?:^|(?<=[\n。；！，]))[^\S\n]*[—·•●◆★☆▲△■※○◎]{{0,2}}(?={_OPEN}{_NUMBER}{LABEL}{_COLON})"
     rf"|(?:^|(?<=\n))[^\S\n]*(?={SHORT_LABEL}[^\s])|(?<=[。；！，])[^\S\n]*(?={_SHORT})"
 )
 _PERSONS = "(?:牵头|责任|分管|包联|配合|联系)(?:人|领导|领导同志)"
 _NEXT_LABEL = re.compile(
     rf"[。；]?\s*{_OPEN}(?:(?:{LABEL}|{_PERSONS}|{TIME}){_COLON}|{_SHORT}|{UNKNOWN_LABEL.pattern})"
 )
+_BRACKETED = re.compile(r"[【\[]|（[0-9一二三四五六七八九十]{1,2}）")
 _LIST = re.compile(rf"\s*{_NAME}")
 _UNKNOWN_LINE = re.compile(rf"(?:^|(?<=\n))[^\S\n]*+(?={UNKNOWN_LABEL.pattern})")
+_UNIT_LINE = re.compile(r"[^\S\n]*(?P<unit>[\u4e00-\u9fff]{3,24})(?:（[^）\n]{1,6}）)?[^\S\n]*(?=\n|\Z)")
 _REST = 300
 _LONGEST = 12_000
 """A line of a thousand units is still read; one of the whole text is not."""
@@ -49,7 +52,8 @@ def with_label_lines(source: SourceText, year: int | None, found: list[Note]) ->
         inside = index >= 0 and found[index].end > start
         if inside or end - start > _LONGEST:
             continue
-        body = start + 1 if text[start] in "【[" else start
+        opened = _BRACKETED.match(text, start)
+        body = opened.end() if opened else start
         if note := read_note(text, body, end, year, source.breaks(body, end)):
             lines.append(replace(note, start=start))
     return sorted([*found, *lines], key=lambda note: note.start)
@@ -98,6 +102,9 @@ def _end_of_labels(text: str, start: int) -> int:
             and _LIST.match(text, stop.end())
         ):
             start = stop.end()  # the units stand on the line below their label
+            continue
+        if stop[0] == "\n" and (below := _UNIT_LINE.match(text, stop.end(), last)) and is_specific(below["unit"]):
+            start = below.end()  # and more of them, one a line
             continue
         if stop[0] == "。" and (line := _says_more(text, stop.end(), last)):
             start = line

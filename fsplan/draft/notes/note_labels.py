@@ -10,7 +10,7 @@ from fsplan.draft.lexicon.words import any_of
 _BY_WORD = {label.word: label for label in labels.LABELS}
 _KIND = any_of(_BY_WORD)
 _QUALIFIER = any_of(labels.QUALIFIERS)
-_NUMBER = "(?:[0-9一二三四五六七八九十]{1,2}[.、])?"
+_NUMBER = "(?:[0-9一二三四五六七八九十]{1,2}[.、]|（[0-9一二三四五六七八九十]{1,2}）)?"
 _FILL = any_of(("责任", "实施", "落实", "主体", "配合", "完成", "部门"))
 TIME = (
     f"(?:{any_of(labels.TIME_FIRST)}?{any_of(labels.TIME_DEED)}?{any_of(labels.TIME_NOUN)}{any_of(labels.TIME_LAST)}?"
@@ -28,8 +28,8 @@ _PERSON = re.compile(f"(?:{any_of(labels.PERSONS)})$")
 _KINDS = re.compile(_KIND)
 _STRONGEST = (LEAD, SUPPORT, GUIDE)
 
-_INNER = re.compile(f"(?:{_QUALIFIER}?{_KIND}{{1,6}}(?:单位|部门|主体|领导|人)|{TIME})：")
-_TIME_LABEL = re.compile(f"{TIME}(?:：|为)")
+_INNER = re.compile(f"[【\\[]?(?:{_QUALIFIER}?{_KIND}{{1,6}}(?:单位|部门|主体|领导|人)|{TIME})(?:】?：|】)")
+_TIME_LABEL = re.compile(f"[【\\[]?{TIME}(?:】?：|】|为)")
 
 LABEL = f"{_BARE}(?:{_AND}[^：\n]{{1,8}})?"
 """A label that may stand without brackets, as part of a pattern, its colon left out."""
@@ -37,7 +37,7 @@ LABEL = f"{_BARE}(?:{_AND}[^：\n]{{1,8}})?"
 SHORT_LABEL = f"{_KIND}{{1,2}}："
 """A label without its noun (协办：), as part of a pattern."""
 
-UNKNOWN_LABEL = re.compile("[\u4e00-\u9fff]{2,8}(?:单位|部门|主体|科室|专班)：")
+UNKNOWN_LABEL = re.compile("[\u4e00-\u9fff]{2,8}(?:单位|部门|主体|科室|专班|站办|站所|县区|街道|乡镇|镇街)：")
 """A label that the lexicon does not hold: 验核单位：."""
 
 

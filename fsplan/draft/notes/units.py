@@ -168,9 +168,9 @@ def _cut_at_open_list(text: str, start: int, end: int) -> Iterator[tuple[int, in
 
 def _trim(text: str, start: int, end: int) -> Piece | None:
     """Strip what is not part of the name: a lead-in, a trailing 等, a role in brackets, a short form in brackets."""
-    while start < end and text[start] in ' \n·：“”"':
+    while start < end and text[start] in ' \n·：“”"|':
         start += 1
-    while end > start and text[end - 1] in ' \n·：“”"。，；':
+    while end > start and text[end - 1] in ' \n·：“”"。，；|':
         end -= 1
     if lead := _LEAD_IN.match(text[start:end]):
         start += lead.end()

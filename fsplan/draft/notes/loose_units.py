@@ -1,0 +1,30 @@
+"""Units that a sentence outside every note gives something to do, where nothing was made of it.
+
+市水务局要会同市教育局抓好落实。 is one: it says who, and is no note.
+"""
+
+import re
+from collections.abc import Iterator
+
+from fsplan.draft.lexicon.roles import VERBS
+from fsplan.draft.lexicon.words import any_of
+from fsplan.draft.notes.notes import Note
+from fsplan.draft.notes.unit_names import is_certain
+
+_ROLE = any_of(verb.word for verb in VERBS if verb.role)
+_GIVEN = re.compile(
+    rf"(?:^|(?<=[\n。；，：]))由?(?P<unit>[\u4e00-\u9fff]{{2,16}}?)(?=(?:要|应|须)?(?:{_ROLE}|会同|联合))"
+)
+"""A name at a sentence's or a clause's beginning, with a verb of roles behind it."""
+
+
+def find_loose_units(text: str, start: int, end: int, note: Note) -> Iterator[tuple[int, int]]:
+    """Yield the names of units in a stretch of prose that are given a role and that its note does not name.
+
+    各地 and its like are left out: what every place is to heed is not laid on a unit.
+    """
+    known = [unit.name for unit in (*note.units, *note.implies)]
+    for found in _GIVEN.finditer(text, start, end):
+        name = found["unit"]
+        if is_certain(name) and name[0] != "各" and not any(one.endswith(name) or name.endswith(one) for one in known):
+            yield found.span("unit")
