@@ -34,7 +34,8 @@ TESTS = (
     *("unit", "test_rule_folders.py", "test_groups.py", "test_periods.py", "test_plan_faults.py", "test_plan_file.py"),
     *("test_plan_warnings.py", "test_reminders.py", "test_year.py", "test_forms.py", "test_closing.py"),
     *("test_closing_chain.py", "test_receive.py", "test_receive_doubts.py", "test_receive_named.py"),
-    *("test_receive_runs.py", "test_receive_slips.py", "test_sent_back.py", "test_python.py"),
+    *("test_receive_runs.py", "test_receive_slips.py", "test_receive_slip_sheets.py", "test_receive_slip_books.py"),
+    *("test_sent_back.py", "test_python.py"),
 )
 APART = (
     *("draft", "patterns", "ledger_engine", "ledger_scan", "ledger_disk", "ledger_scratch", "confined", "workbook"),

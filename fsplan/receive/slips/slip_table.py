@@ -91,8 +91,9 @@ def _write_table(sheet: Any, slip: Slip, table: MarkedTable, style: _Style) -> N
     top, names = (header.line, header.cells) if header else (0, ())
     known = [at for at, cell in enumerate(names) if cell.strip() not in (REASON.zh, REASON.en)]
     rows = list(_rows_of(table, rest_only=slip.rest_only))
-    end = min(max([len(known), len(names), *(len(cells) for _, cells in rows)]), _WIDEST)
-    known = [*known, *range(len(names), end)][:end]  # of a ragged row: nothing is lost
+    width = min(max([len(names), *(len(cells) for _, cells in rows)]), _WIDEST)
+    known = [*known, *range(len(names), width)][:width]  # of a ragged row: nothing is lost
+    end = len(known)
     for number, (line, cells) in enumerate(rows):
         faults = table.faults.get(line, [])
         for at, source in enumerate(known):
