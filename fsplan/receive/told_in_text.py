@@ -37,7 +37,7 @@ def find_unit(plan: Plan, text: str) -> str | None:
 
 def _is_elsewhere(plan: Plan, before: str, name: str) -> bool:
     """Tell whether a place stands before a unit's name that is not the plan's own: 河东区教育局 is another's bureau."""
-    place = _PLACE.search(before) or (_BARE_PLACE.search(before + name[0]) if before else None)
+    place = _PLACE.search(before) or _BARE_PLACE.search(before + name[0])
     return place is not None and place[1] not in fold_name(f"{plan.file.area or ''}{plan.file.title}")
 
 
