@@ -107,3 +107,17 @@ def test_a_slip_says_nothing_of_when_it_was_written(desk: Desk) -> None:
             assert {part.compress_type for part in package.infolist()} == {zipfile.ZIP_DEFLATED}
             (told,) = re.findall(r"<dcterms:modified[^>]*>([^<]*)<", package.read("docProps/core.xml").decode())
         assert told == "1980-01-01T00:00:00Z"
+
+
+def test_below_a_header_that_cannot_be_read_every_row_is_marked_across_the_table(desk: Desk) -> None:
+    path = desk.path / "in/market-2030Q1.xlsx"
+    path.parent.mkdir()
+    book = openpyxl.Workbook()
+    for row in (["市场监管局"], ["日期", "指标", "责任单位", "备注"], [DAY, "sampling", "market", "好"]):
+        book.worksheets[0].append(row)
+    book.worksheets[0]["F5"] = "填表人"
+    book.save(path)
+    sheet = open_slip(desk, "in/market-2030Q1.xlsx").worksheets[0]
+    assert (sheet["G2"].value, sheet["G3"].value[:5]) == ("rejected_because", "FS201")
+    assert [fills(sheet, row) for row in (2, 3)] == [[NONE] * 7, [*[OWN_PINK] * 4, NONE, NONE, NONE]]
+    assert not any(cell.comment for row in sheet.iter_rows() for cell in row)

@@ -23,6 +23,7 @@ def test_a_plain_slip_holds_every_row_under_the_senders_header_with_the_reasons_
         "",
         "2030-03-31,食堂台账,区市场监管局,也许,,",
         "2030-03-31,协管员人数,区市场监管局,许多,怎样,长,两,三",
+        "2030-03-31,群众满意度",
         head="区市场监管局一季度进展表\n日期,指标,责任单位,数值,口径,备注\n",
     )
     slip = open_slip(desk, file)
@@ -34,6 +35,7 @@ def test_a_plain_slip_holds_every_row_under_the_senders_header_with_the_reasons_
         ("2030-03-31", "抽检批次", "区市场监管局", "150", "", "好", "", "", ""),
         ("2030-03-31", "食堂台账", "区市场监管局", "也许", "", "", "", "", "FS210"),
         ("2030-03-31", "协管员人数", "区市场监管局", "许多", "怎样", "长", "两", "三", "FS204"),
+        ("2030-03-31", "群众满意度", *[""] * 6, "FS204"),
     ]
     assert sheet.freeze_panes == "A3"
     widths = {letters: round(sheet.column_dimensions[letters].width) for letters in ("A", "I")}
@@ -48,6 +50,16 @@ def test_a_plain_slip_holds_every_row_under_the_senders_header_with_the_reasons_
     assert [sheet[place].alignment.vertical for place in ("I4", "A4", "D4")] == ["top"] * 3
     assert [row[:2] for row in slip["_fsplan"].values] == MARKS
     assert slip["_fsplan"].sheet_state == "hidden"
+
+
+def test_below_a_header_that_cannot_be_read_every_row_is_marked_with_what_the_header_lacks(desk: Desk) -> None:
+    slip = open_slip(desk, desk.put(Q1, "2030-03-31,sampling,market,好", head="日期,指标,责任单位,备注\n"))
+    assert shown(slip["Form"]) == [
+        ("日期", "指标", "责任单位", "备注", "rejected_because"),
+        ("2030-03-31", "sampling", "market", "好", "FS201"),
+    ]
+    assert [fills(slip["Form"], row) for row in (1, 2)] == [[GREY] * 5, [*[PINK] * 4, NONE]]
+    assert not any(cell.comment for row in slip["Form"].iter_rows() for cell in row)
 
 
 def test_each_faulty_cell_of_a_plain_slip_bears_its_reasons_in_a_note(desk: Desk) -> None:

@@ -116,7 +116,7 @@ def _clear(sheet: Any) -> None:  # noqa: ANN401
 def _reason_column(sheet: Any, top: int) -> int:  # noqa: ANN401
     """Return the column of reasons: that of an earlier slip, emptied, else the first one right of all that is there."""
     last = 0
-    for row in sheet.iter_rows(min_row=1):
+    for row in sheet.iter_rows():
         for cell in row:
             if cell.row == top and str(cell.value or "").strip() in REASON:
                 for line in range(top + 1, sheet.max_row + 1):
