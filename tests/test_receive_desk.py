@@ -222,6 +222,12 @@ def test_a_file_that_changes_while_it_is_taken_in_is_not_kept(desk: Desk, monkey
     assert desk.files() == {}
 
 
+def test_what_is_piped_in_is_another_than_a_file_of_the_same_name(desk: Desk) -> None:
+    (desk.path / "-").write_text(f"{HEAD}2030-03-31,assistants,health,5,,\n", "utf-8")
+    ran = desk.call("receive", "-", "./-", "-", "--format", "json", stdin=f"{HEAD}{ROW}\n".encode())
+    assert [(one["file"], one["unit"]) for one in json.loads(ran.out)] == [("-", "market"), ("./-", "health")]
+
+
 def test_folders_patterns_and_names_are_taken_each_once_and_what_was_kept_is_left_out(desk: Desk) -> None:
     desk.put(Q1, ROW)
     (desk.path / "in/letter.docx.pdf").write_bytes(b"%PDF")

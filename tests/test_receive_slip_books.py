@@ -25,6 +25,7 @@ def test_a_slip_in_the_senders_workbook_marks_cells_and_rows_and_nothing_else(de
     book = openpyxl.load_workbook(path)
     book["填报表"].merge_cells("F1:G1")
     book["填报表"].column_dimensions["B"].width = 33
+    book.create_sheet("说明")["B1"] = "请于季末报送"
     book.save(path)
     slip = open_slip(desk, "in/market-2030Q1.xlsx")
     sheet = slip["填报表"]
@@ -47,6 +48,7 @@ def test_a_slip_in_the_senders_workbook_marks_cells_and_rows_and_nothing_else(de
     assert "width:360px;height:160px" in drawing(desk.path / "slips/2030Q1/market.xlsx").replace(" ", "")
     assert [row[:2] for row in slip["_fsplan"].values] == MARKS
     assert slip["_fsplan"].sheet_state == "hidden"
+    assert list(slip["说明"].values) == [(None, "请于季末报送")]
 
 
 def test_marks_of_an_earlier_slip_are_taken_off_and_the_units_own_stay(desk: Desk) -> None:

@@ -83,11 +83,10 @@ class FilingDesk:
         if first.found.fault:
             raise RefusalError("receive_unreadable")
         marks = marks_of(first)
-        name = "" if source.name == STDIN else Path(source.name).name
         if not first.rows or not any(table.header and table.header.positions for table in first.tables):
             is_empty = all(one.code in ("FS905", "FS906") for one in first.findings)
             raise RefusalError("receive_empty" if is_empty else "receive_no_table")
-        claims = list_claims(plan, first, name, marks, Stated(asked.unit, asked.period))
+        claims = list_claims(plan, first, Path(source.name).name, marks, Stated(asked.unit, asked.period))
         if (told := find_told_period(claims)) and any(table.lacks_day for table in first.tables):
             first = read_sent(plan, source, asked.encoding, told=ToldElsewhere(label_of(told)))
             _account(receipt, first)

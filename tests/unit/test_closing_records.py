@@ -1,9 +1,11 @@
 """Records of closed periods on disk, what a ledger's counts become in them, and the book that is built from one."""
 
 import os
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -134,6 +136,24 @@ def test_the_lock_sweeps_what_a_killed_process_left_and_keeps_others_out(plan: P
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # let go with the block's end
     os.close(handle)
+
+
+def test_the_lock_may_be_opened_by_everybody_whom_the_system_lets(plan: Plan) -> None:
+    mask = os.umask(0)
+    try:
+        with locked(plan):
+            assert Path("closed/.lock").stat().st_mode & 0o777 == 0o666
+    finally:
+        os.umask(mask)
+
+
+def test_where_there_is_no_such_lock_windows_has_one_of_a_byte(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, ...]] = []
+    windows = SimpleNamespace(locking=lambda *words: asked.append(words), LK_LOCK=7)
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", windows)
+    with locked(plan):
+        assert [words[1:] for words in asked] == [(7, 1)]
 
 
 # what is frozen of ledgers and workbooks

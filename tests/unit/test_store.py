@@ -1,5 +1,6 @@
 """Where filings, their records, originals and slips stand below a plan's folder, and that nothing is written over."""
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -181,6 +182,15 @@ def test_a_lock_is_asked_for_again_and_not_at_all_where_there_are_none(
     answers.append(OSError(95, "no locks here"))
     with store.locked():
         assert answers == []
+
+
+def test_the_lock_may_be_opened_by_everybody_whom_the_system_lets(store: Store) -> None:
+    mask = os.umask(0)
+    try:
+        with store.locked():
+            assert Path("p/received/.lock").stat().st_mode & 0o777 == 0o666
+    finally:
+        os.umask(mask)
 
 
 def test_a_lock_that_cannot_be_made_is_refused(store: Store, tmp_path: Path) -> None:

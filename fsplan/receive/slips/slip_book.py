@@ -46,8 +46,6 @@ def mark_workbook(slip: Slip) -> bytes | None:
         stream = io.BytesIO()
         book.save(stream)
         return _without_clock(stream.getvalue())
-    except (OSError, MemoryError):
-        return None
     except Exception:  # of a book that a foreign reader does not take, whatever it says of it
         return None
 
