@@ -1,5 +1,6 @@
 """The chain of closings, link by link: its order, each way in which it breaks, and how it is shown and told."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -108,6 +109,11 @@ def test_a_record_whose_order_was_changed_is_told_at_the_link_that_stands_too_la
     assert (walked(all_turned), broken(all_turned)) == ("abc", [("b", TURNED), ("a", TURNED)])
     other = record(opened("2030-05-01", B, A), name="2.json")  # another file's order says nothing of this one's
     assert broken(chain_of([other, record(closed("2030-04-07", A))])) == []
+
+
+def test_a_hash_is_of_json_with_its_keys_in_order_in_ascii_and_without_blanks() -> None:
+    wanted = hashlib.sha256(rb'{"a":["\u5173",1],"b":{}}').hexdigest()
+    assert digest({"b": {}, "a": ["关", 1]}) == wanted
 
 
 def shown(chain: Chain, told: str = "", faults: Sequence[UnreadableRecordError] = ()) -> list[tuple[str, ...]]:
