@@ -37,7 +37,7 @@ TESTS = (
     *("test_plan_warnings.py", "test_reminders.py", "test_year.py", "test_forms.py", "test_closing.py"),
     *("test_closing_chain.py", "test_receive.py", "test_receive_doubts.py", "test_receive_named.py"),
     *("test_receive_runs.py", "test_receive_slips.py", "test_receive_slip_sheets.py", "test_receive_slip_books.py"),
-    *("test_receive_desk.py", "test_sent_back.py", "test_python.py"),
+    *("test_receive_desk.py", "test_receive_files.py", "test_sent_back.py", "test_python.py"),
 )
 APART = (
     *("draft", "patterns", "ledger_engine", "ledger_scan", "ledger_disk", "ledger_scratch", "confined", "workbook"),

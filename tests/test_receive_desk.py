@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import openpyxl
-import pytest
 from receiving import HEAD, Q1, Q2, Desk
 
 ROW = "2030-03-31,sampling,market,150,,"
@@ -176,6 +175,28 @@ def test_two_of_a_run_for_other_units_or_periods_are_no_rivals(desk: Desk) -> No
     assert rival[0] == "refused" and rival[1].startswith("in/z-market-2030Q1.csv is of the same unit and period")
 
 
+def test_the_rival_of_a_file_is_named_by_at_most_240_signs(desk: Desk) -> None:
+    folder = f"in/{'a' * 120}/{'b' * 120}"
+    (desk.path / folder).mkdir(parents=True)
+    for name in ("1-market-2030Q1.csv", "2-market-2030Q1.csv"):
+        (desk.path / folder / name).write_text(f"{HEAD}{ROW}{name}\n", "utf-8")
+    _, second = desk.receive("in", code=2)
+    assert second["reason"].startswith(f"{folder[:239]}… is of the same unit and period")
+
+
+def test_a_filing_all_of_whose_rows_are_anothers_is_told_with_nothing_but_that(desk: Desk) -> None:
+    file = desk.put("x.csv", "2030-03-31,assistants,health,many,,", "2030-03-31,scheme,education,完成,,")
+    receipt = desk.one(file, "--from", "market", code=2)
+    assert receipt["findings"] == []
+    assert without_findings(receipt) == {
+        "file": file, "unit": "market", "period": "2030Q1", "state": "refused", "rows": 2, "rejected": 0,
+        "filed_as": None, "version": None, "supersedes": None, "changed": [], "still_owed": [], "notices": [],
+        "slip": None,
+        "reason": 'the sender is "Market Regulation Bureau", and no row speaks for it (but for "Education Bureau"): '
+        "check the unit, or name it with --from",
+    }  # fmt: skip
+
+
 def test_filings_for_times_that_overlap_are_told_and_those_that_do_not_are_not(desk: Desk) -> None:
     desk.receive(desk.put("market-2030-02.csv", "2030-02-28,sampling,market,50,,"))
     desk.receive(desk.put("market-2030-05.csv", "2030-05-31,sampling,market,70,,"))
@@ -185,58 +206,3 @@ def test_filings_for_times_that_overlap_are_told_and_those_that_do_not_are_not(d
     assert "2030-02" in receipt["findings"][0]["message"]
     again = desk.one(desk.put("market-2030Q1.csv", ROW.replace("150", "151")))  # not with itself
     assert [one["code"] for one in again["findings"]] == ["FS239"]
-
-
-def test_a_file_that_cannot_be_taken_for_a_filing_says_why(desk: Desk) -> None:
-    (desk.path / "in").mkdir()
-    texts = {
-        "broken.xlsx": b"PK\x03\x04nothing",
-        "letter.csv": "关于报送的函,\n各位领导,您好\n".encode(),
-        "ledger.csv": "抽样编号,抽样时间,食品大类,结论\nSC20300001,2030-01-05,肉制品,合格\n".encode(),
-        "empty.csv": HEAD.encode(),
-        "blank.csv": b"",
-    }
-    for name, raw in texts.items():
-        (desk.path / "in" / name).write_bytes(raw)
-    told = {one["file"]: one["reason"] for one in desk.receive("in", code=2)}
-    assert told == {
-        "in/blank.csv": "it holds no data row",
-        "in/broken.xlsx": "it cannot be read, as said above",
-        "in/empty.csv": "it holds no data row",
-        "in/ledger.csv": 'it is a ledger ("抽检台账"), no filing: put it with the plan\'s data and run fsplan check',
-        "in/letter.csv": "it has no table with a known header, as said above: correct its header or describe it under "
-        "forms in the plan",
-    }
-    assert desk.files() == {}
-
-
-def test_a_file_that_changes_while_it_is_taken_in_is_not_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from fsplan.receive import keep
-
-    monkeypatch.setattr(keep, "hash_of", lambda _: "another")
-    receipt = desk.one(desk.put(Q1, ROW), code=2)
-    assert (receipt["state"], receipt["reason"]) == (
-        "refused",
-        "it was changed while it was read: receive it again",
-    )
-    assert desk.files() == {}
-
-
-def test_what_is_piped_in_is_another_than_a_file_of_the_same_name(desk: Desk) -> None:
-    (desk.path / "-").write_text(f"{HEAD}2030-03-31,assistants,health,5,,\n", "utf-8")
-    ran = desk.call("receive", "-", "./-", "-", "--format", "json", stdin=f"{HEAD}{ROW}\n".encode())
-    assert [(one["file"], one["unit"]) for one in json.loads(ran.out)] == [("-", "market"), ("./-", "health")]
-
-
-def test_folders_patterns_and_names_are_taken_each_once_and_what_was_kept_is_left_out(desk: Desk) -> None:
-    desk.put(Q1, ROW)
-    (desk.path / "in/letter.docx.pdf").write_bytes(b"%PDF")
-    (desk.path / "in/scan.JPG").write_bytes(b"x")
-    ran = desk.call("receive", "in", f"in/{Q1}", "in/*.csv", "in", "--format", "json")
-    assert [one["state"] for one in json.loads(ran.out)] == ["filed"]
-    assert "2 files hold no table and were not received: in/letter.docx.pdf, in/scan.JPG" in ran.err
-    ran = desk.call("receive", ".", "--format", "json")
-    assert [one["file"] for one in json.loads(ran.out)] == [f"./in/{Q1}"]
-    assert desk.receive("in/none*.csv", code=2)[0]["file"] == "in/none*.csv"
-    named = desk.call("receive", "in/scan.JPG", "in", "--format", "json")  # what is named is no longer passed over
-    assert "in/scan.JPG" not in named.err.partition("not received")[2]
