@@ -52,14 +52,19 @@ def test_a_plain_slip_holds_every_row_under_the_senders_header_with_the_reasons_
     assert slip["_fsplan"].sheet_state == "hidden"
 
 
-def test_below_a_header_that_cannot_be_read_every_row_is_marked_with_what_the_header_lacks(desk: Desk) -> None:
-    slip = open_slip(desk, desk.put(Q1, "2030-03-31,sampling,market,好", head="日期,指标,责任单位,备注\n"))
-    assert shown(slip["Form"]) == [
-        ("日期", "指标", "责任单位", "备注", "rejected_because"),
-        ("2030-03-31", "sampling", "market", "好", "FS201"),
+def test_below_a_header_that_cannot_be_read_every_row_is_marked_with_what_is_wrong_with_it(desk: Desk) -> None:
+    """Not with what is only told of it: a column that nobody knows."""
+    head = "日期,指标,指标,责任单位,数值,怪列\n"
+    receipt = desk.one(desk.put(Q1, "2030-03-31,sampling,sampling,market,1,x", head=head), code=3)
+    told = {one["code"]: f"{one['code']} {one['message']} help: {one['hint']}" for one in receipt["findings"]}
+    assert set(told) == {"FS202", "FS203"}
+    sheet = openpyxl.load_workbook(desk.path / receipt["slip"])["Form"]
+    assert list(sheet.values) == [
+        ("日期", "指标", "指标", "责任单位", "数值", "怪列", "rejected_because"),
+        ("2030-03-31", "sampling", "sampling", "market", "1", "x", told["FS203"]),
     ]
-    assert [fills(slip["Form"], row) for row in (1, 2)] == [[GREY] * 5, [*[PINK] * 4, NONE]]
-    assert not any(cell.comment for row in slip["Form"].iter_rows() for cell in row)
+    assert [fills(sheet, row) for row in (1, 2)] == [[GREY] * 7, [*[PINK] * 6, NONE]]
+    assert not any(cell.comment for row in sheet.iter_rows() for cell in row)
 
 
 def test_each_faulty_cell_of_a_plain_slip_bears_its_reasons_in_a_note(desk: Desk) -> None:
