@@ -89,6 +89,7 @@ def test_a_workbook_that_cannot_be_written_again_goes_back_as_a_plain_table(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Too many cells, too many bytes, and one just within both; of several faults of a cell each is told."""
+    assert (slip_book._MOST_CELLS, slip_book._MOST_BYTES) == (1_000_000, 64 * 2**20)
     path = desk.path / "in/market-2030Q1.xlsx"
     book_of(path, (DAY, "registry", "market", "也许"))
     with zipfile.ZipFile(path) as package:

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fsplan.core.marks import MARKS_SHEET
 from fsplan.core.place import sheet_of
@@ -11,9 +11,6 @@ from fsplan.core.text import Lang
 from fsplan.files.cells import REASON
 from fsplan.files.source import ZIP
 from fsplan.receive.slips.slip import MarkedTable, Slip
-
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
 
 _FAULT = "FFFFC7CF"
 """The fill of a faulty cell: a shade beside Excel's own for bad cells, which stays where a unit uses it."""
@@ -127,7 +124,7 @@ def _reason_column(sheet: Any, top: int) -> int:  # noqa: ANN401
     return last + 1
 
 
-def _write_marks(book: "Workbook", slip: Slip) -> None:
+def _write_marks(book: Any, slip: Slip) -> None:  # noqa: ANN401
     if MARKS_SHEET in book.sheetnames:
         del book[MARKS_SHEET]
     sheet = book.create_sheet(MARKS_SHEET)

@@ -108,6 +108,6 @@ def _write_table(sheet: Any, slip: Slip, table: MarkedTable, style: _Style) -> N
                 sheet.write_comment(number, at, "\n".join(about), {"author": "fsplan", "x_scale": 2, "y_scale": 2})
         words = REASON.say(slip.lang) if line == top else "\n".join(one.text for one in faults)
         sheet.write_string(number, end, words, style.head if line == top else style.reason)
-    sheet.set_column(0, max(end - 1, 0), 16)
+    sheet.set_column(0, end, 16)
     sheet.set_column(end, end, 80)
     sheet.freeze_panes(1 + next((at for at, (line, _) in enumerate(rows) if line == top), 0), 0)
