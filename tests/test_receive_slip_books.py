@@ -6,6 +6,8 @@ from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from receiving import Desk, book_of
@@ -58,8 +60,10 @@ def test_marks_of_an_earlier_slip_are_taken_off_and_the_units_own_stay(desk: Des
     sheet = book["填报表"]
     sheet["A2"].fill = PatternFill("solid", fgColor="FFFFC7CE")  # Excel's own
     sheet["B2"].comment = Comment("照旧", "区局")
+    sheet["E2"] = CellRichText("加", TextBlock(InlineFont(b=True), "粗"))
     book.save(path)
-    first = openpyxl.load_workbook(desk.path / str(desk.one("in/market-2030Q1.xlsx", code=3)["slip"]))
+    slip = desk.path / str(desk.one("in/market-2030Q1.xlsx", code=3)["slip"])
+    first = openpyxl.load_workbook(slip, rich_text=True)
     sheet = first["填报表"]
     assert sheet["F2"].value.startswith("FS210 ")
     sheet["D2"].value, sheet["D3"].value = "已完成", "许多"
@@ -67,6 +71,8 @@ def test_marks_of_an_earlier_slip_are_taken_off_and_the_units_own_stay(desk: Des
     sheet = open_slip(desk, "in/mended-market.xlsx")["填报表"]
     assert [cell.value for cell in sheet[1]] == ["日期", "指标", "责任单位", "数值", "备注", "rejected_because"]
     assert (sheet["F2"].value, sheet["F3"].value[:5]) == (None, "FS212")
+    again = openpyxl.load_workbook(desk.path / "slips/2030Q1/market.xlsx", rich_text=True)
+    assert isinstance(again["填报表"]["E2"].value, CellRichText)
     assert (sheet["D2"].comment, sheet["D2"].fill.fill_type) == (None, None)
     assert (sheet["B2"].comment.text, sheet["A2"].fill.fgColor.rgb) == ("照旧", PINK)
     assert sheet["D3"].comment is not None
