@@ -12,7 +12,7 @@ import pytest
 from fsplan.closing import written
 from fsplan.closing.rows import ClosedFigure, ClosedRow, Closing
 from fsplan.closing.seal import seal
-from fsplan.closing.written import Event, RecordFault, Reopening, parse_record, read_text, render_record
+from fsplan.closing.written import RecordFault, Reopening, parse_record, read_text, render_record
 from fsplan.core.period import Period
 
 Q1 = Period(date(2022, 1, 1), date(2022, 3, 31))
@@ -246,15 +246,3 @@ def test_a_file_is_read_whole_or_refused_with_its_reason(tmp_path: Path, monkeyp
             read_text(path)
     with pytest.raises(RecordFault, match="it is no file"):
         read_text(tmp_path)
-
-
-def test_two_closings_state_the_same_whenever_they_were_made_and_however_their_rows_stand() -> None:
-    other = ONE_ROW._replace(unit="b")
-    first = Closing(Q1, date(2022, 4, 7), "ab", {}, CLOSING.figures, (ONE_ROW, other, other))
-    again = Closing(Q1, date(2022, 4, 9), "cd", {"x": "y"}, CLOSING.figures, (other, ONE_ROW, other))
-    assert first.states_the_same_as(again)
-    events: tuple[Event, ...] = (
-        Closing(Q1, date(2022, 4, 7), "ab", {}, CLOSING.figures, (ONE_ROW, other)),
-        Closing(Q1, date(2022, 4, 7), "ab", {}, CLOSING.figures[:2], (ONE_ROW, other, other)),
-    )
-    assert not any(isinstance(one, Closing) and first.states_the_same_as(one) for one in events)
