@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import openpyxl
+import pytest
 from receiving import HEAD, Q1, Q2, Desk
 
 ROW = "2030-03-31,sampling,market,150,,"
@@ -134,6 +135,22 @@ def test_a_share_keeps_its_basis_where_the_rest_joins_it(desk: Desk) -> None:
     partly = desk.one(desk.put(Q1, rows[0], rows[2], head=SHARE), "--accept-good", code=3)
     assert desk.one(mend(desk, partly, "b.xlsx", D2="完成"))["state"] == "filed"
     assert desk.read(FILED).splitlines()[1:] == [first, "2030-03-31,registry,market,done,,period,,,"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "mended"),
+    [
+        ("2030-06-30,assistants,health,many,,", "2030-06-30,assistants,health,4,,period,,,"),
+        ("2030-03-31,registry,market,也许,,", "2030-03-31,registry,market,done,,period,,,"),
+    ],
+)
+def test_a_rest_that_is_of_another_unit_or_an_earlier_quarter_alone_joins_its_filing(
+    desk: Desk, wrong: str, mended: str
+) -> None:
+    partly = desk.one(desk.put(Q2, "2030-06-30,sampling,market,150,,", wrong), "--accept-good", code=3)
+    joined = desk.one(mend(desk, partly, "rest.xlsx", D2="4" if "health" in wrong else "已完成"))
+    assert (joined["state"], joined["unit"], joined["period"], joined["supersedes"]) == ("filed", "market", "2030Q2", 1)
+    assert mended in desk.read("data/filings/2030Q2/market.csv").splitlines()
 
 
 def test_a_rest_that_is_still_wrong_goes_back_as_the_rest_of_the_same_filing(desk: Desk) -> None:

@@ -90,10 +90,12 @@ class FilingDesk:
         if (told := find_told_period(claims)) and any(table.lacks_day for table in first.tables):
             first = read_sent(plan, source, asked.encoding, told=ToldElsewhere(label_of(told)))
             _account(receipt, first)
-        sender = recognise_sender(plan, first, claims)
+        is_rest = marks.slip is not None
+        sender = recognise_sender(plan, first, claims, is_rest=is_rest)
         receipt.unit, receipt.period = sender
         receipt.findings, receipt.rejected = [], 0  # what counts is how it reads in the light of its sender
-        self._refuse_strangers(first, sender)
+        if not is_rest:
+            self._refuse_strangers(first, sender)
         self._refuse_closed(sender.period)
         self._take_in(source, receipt, first, sender, marks.slip)
 
