@@ -49,13 +49,13 @@ def states(plan: Plan) -> list[tuple[str, str, str, int]]:
     return [(one.period, one.unit, one.state, one.sending.version if one.sending else 0) for one in list_received(plan)]
 
 
-def test_sendings_stand_by_period_by_unit_as_in_the_plan_and_by_version(plan: Plan) -> None:
+def test_sendings_stand_by_period_by_unit_as_in_the_plan_and_as_they_came(plan: Plan) -> None:
     """Units that the plan no longer has come last, by name."""
     put(plan, "zoo", "2030Q1", sent(1, "returned"))
     put(plan, "gone", "2030Q1", sent(1, "returned"))
     put(plan, "education", "2030Q1", sent(1, "returned"))
     put(plan, "market", "2030Q2", sent(1, "returned"))
-    put(plan, "market", "2030Q1", sent(2), sent(1, "returned"), there=b"")
+    put(plan, "market", "2030Q1", sent(1, "returned"), sent(2), there=b"")
     put(plan, "health", "2030-02", sent(1, "returned"))
     assert states(plan) == [
         ("2030-02", "health", "returned", 1),
