@@ -146,7 +146,8 @@ def _unit_of_rows(sent: Sent) -> Iterator[SenderClaim]:
     """Yield the unit that all rows name; where they name several, they tell none."""
     units = units_of_rows(sent)
     if len(units) == 1:
-        yield SenderClaim("receive_by_rows", units[0], units[0])
+        (unit,) = units
+        yield SenderClaim("receive_by_rows", unit, unit)
 
 
 def units_of_rows(sent: Sent) -> list[str]:
