@@ -52,7 +52,10 @@ def choose(count: int, seed: int) -> list[Mutant]:
     for path, ways_there in places:
         operator, occurrence = draw.choice(ways_there)
         text = path.read_text("utf-8")
-        changed = mutate_code(text, operator, occurrence)
+        try:
+            changed = mutate_code(text, operator, occurrence)
+        except AttributeError:  # cosmic-ray replaces no exception of which the name is dotted
+            continue
         if changed is not None and _without_types(changed) != _without_types(text):
             chosen.append(_describe(path, text, changed))
         if len(chosen) == count:

@@ -12,6 +12,7 @@ is only held to a share of its own, and prints what survived.
 """
 
 import argparse
+import ast
 import contextlib
 import multiprocessing
 import os
@@ -23,6 +24,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from mutants import Mutant, choose
@@ -34,7 +36,8 @@ TESTS = (
     *("unit", "test_rule_folders.py", "test_groups.py", "test_periods.py", "test_plan_faults.py", "test_plan_file.py"),
     *("test_plan_warnings.py", "test_reminders.py", "test_year.py", "test_forms.py", "test_closing.py"),
     *("test_closing_chain.py", "test_receive.py", "test_receive_doubts.py", "test_receive_named.py"),
-    *("test_receive_runs.py", "test_receive_slips.py", "test_sent_back.py", "test_python.py"),
+    *("test_receive_runs.py", "test_receive_slips.py", "test_receive_slip_sheets.py", "test_receive_slip_books.py"),
+    *("test_receive_desk.py", "test_receive_files.py", "test_sent_back.py", "test_python.py"),
 )
 APART = (
     *("draft", "patterns", "ledger_engine", "ledger_scan", "ledger_disk", "ledger_scratch", "confined", "workbook"),
@@ -44,6 +47,9 @@ APART = (
 
 LAWS = ("tests/property/test_laws.py", "tests/property/test_accounting.py")
 """What is tried last: random years against an independent account."""
+
+OF_LOADED = ("tests/unit/test_records_are_values.py",)
+"""What looks at modules as they are loaded, and runs through no line of them."""
 
 SECONDS = 240
 """A change under which the tests take longer counts as noticed: they would never end."""
@@ -68,12 +74,23 @@ class TestMap:
     def tests_for(self, mutant: Mutant) -> list[str]:
         """Return the tests that run through a change, the most particular first; none where none is known to.
 
-        A statement of several lines is counted at its first.
+        A statement of several lines is counted at its first. What is run as the module is loaded is counted for the one
+        test that happened to load it: a change there is tried on all that run through any line of the module.
         """
         held = self.by_line.get(mutant.module, {})
         begins = max((line for line in held if line <= mutant.lines[0]), default=mutant.lines[0])
-        found = {test for line in (begins, *mutant.lines) for test in held.get(line, ())}
-        return sorted(found, key=lambda test: (self.lines[test], test))[:MOST]
+        is_run_by_tests = mutant.lines[0] in _lines_of_functions(ROOT / "fsplan" / mutant.module)
+        lines = (begins, *mutant.lines) if is_run_by_tests else held
+        found = {test for line in lines for test in held.get(line, ())}
+        known = sorted(found, key=lambda test: (self.lines[test], test))[:MOST]
+        return known if is_run_by_tests or not known else [*OF_LOADED, *known]
+
+
+@lru_cache
+def _lines_of_functions(path: Path) -> set[int]:
+    """Return the lines of all bodies of functions in a module."""
+    functions = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef))
+    return {line for node in functions for line in range(node.body[0].lineno, (node.end_lineno or 0) + 1)}
 
 
 def map_tests(tree: Path, jobs: int) -> TestMap:

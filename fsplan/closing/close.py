@@ -30,7 +30,7 @@ from fsplan.closing.rows import (
 )
 from fsplan.closing.written import Reopening
 from fsplan.core.finding import Finding
-from fsplan.core.period import Period
+from fsplan.core.period import Period, parse_period
 from fsplan.core.place import SheetName, file_of, sheet_of
 from fsplan.core.quantity import to_literal
 from fsplan.core.quarters import label_of, read_quarter
@@ -208,20 +208,23 @@ def _check_corrections(plan: Plan, progress: Progress, closed: Iterable[str]) ->
         for entry in progress.book.series(key).entries:
             if not entry.note or not (found := _CORRECTS.search(entry.note)):
                 continue
-            words = found[1].split()
-            named = _read_corrected(words, plan.period)
+            named, told = _read_corrected(found[1].split(), plan.period)
             if named is None or label_of(named) not in labels:
-                shown = words[0] if named is None else label_of(named)
+                shown = told if named is None else label_of(named)
                 findings.append(Finding("FS505", entry.file, entry.line, 0, "note", shown))
     return findings
 
 
-def _read_corrected(words: Sequence[str], within: Period) -> Period | None:
-    """Read the quarter with which a note goes on: `Q1 2025` before `Q1`, whatever stands behind it."""
+def _read_corrected(words: Sequence[str], within: Period) -> tuple[Period | None, str]:
+    """Read the quarter with which a note goes on and how it is written: `Q1 2025` before `Q1`, whatever stands behind.
+
+    A period of the calendar that is no quarter of the plan's is None: `Q1 2024` is not this year's first.
+    """
     for length in range(min(len(words), _LONGEST_NAME), 0, -1):
-        if (named := read_quarter(" ".join(words[:length]), within)) is not None:
-            return named
-    return None
+        told = " ".join(words[:length])
+        if (named := read_quarter(told, within)) is not None or parse_period(told) is not None:
+            return named, told
+    return None, words[0]
 
 
 def known_on(plan: Plan, period: Period, day: date) -> Closing | None:

@@ -89,8 +89,7 @@ def load_record(path: Path) -> ClosingRecord:
     try:
         period, events = parse_record(read_text(path))
     except OSError as error:
-        problem = explain(error)
-        raise UnreadableRecordError(path, problem if isinstance(problem, Text) else Text(problem, problem)) from None
+        raise UnreadableRecordError(path, explain(error)) from None
     except RecordFault as fault:
         raise UnreadableRecordError(path, fault.problem) from None
     if path.stem != label_of(period):

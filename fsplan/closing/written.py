@@ -86,9 +86,10 @@ def _refuse(part: str) -> NoReturn:
     raise RecordFault(Text(f"“{shown}”不是关账时写下的内容", f'"{shown}" is not what closing writes'))
 
 
-def _version(text: str) -> int:
-    """Read the only number that stands bare in a record, that of its form."""
-    return 1 if text == "1" else _refuse(text)
+def _version(text: str) -> None:
+    """Look at the only number that stands bare in a record, that of its form; nothing is made of it."""
+    if text != "1":
+        _refuse(text)
 
 
 def _refuse_doubles(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:

@@ -106,7 +106,7 @@ def read_bounded(stream: BinaryIO) -> bytes:
 _CHANGED = Text("读取时文件内容有变动", "it was changed while it was read")
 
 
-def explain_change(error: OSError | UnicodeError) -> str | Text:
+def explain_change(error: OSError | UnicodeError) -> Text:
     """Say why a file that could be opened cannot be read to its end."""
     return explain(error) if isinstance(error, OSError) else _CHANGED
 
@@ -213,7 +213,7 @@ def _faulty(scan: _Scan, fault: Finding) -> Probe:
     return Probe("csv", "", "\n", scan.hash.hexdigest(), scan.size, fault)
 
 
-def explain(error: OSError) -> str | Text:
+def explain(error: OSError) -> Text:
     """Say why a file cannot be opened."""
     if error.errno == errno.EFBIG:
         limit = MAX_PIPED // (1024 * 1024)

@@ -83,18 +83,19 @@ class FilingDesk:
         if first.found.fault:
             raise RefusalError("receive_unreadable")
         marks = marks_of(first)
-        name = "" if source.name == STDIN else Path(source.name).name
         if not first.rows or not any(table.header and table.header.positions for table in first.tables):
             is_empty = all(one.code in ("FS905", "FS906") for one in first.findings)
             raise RefusalError("receive_empty" if is_empty else "receive_no_table")
-        claims = list_claims(plan, first, name, marks, Stated(asked.unit, asked.period))
+        claims = list_claims(plan, first, Path(source.name).name, marks, Stated(asked.unit, asked.period))
         if (told := find_told_period(claims)) and any(table.lacks_day for table in first.tables):
             first = read_sent(plan, source, asked.encoding, told=ToldElsewhere(label_of(told)))
             _account(receipt, first)
-        sender = recognise_sender(plan, first, claims)
+        is_rest = marks.slip is not None
+        sender = recognise_sender(plan, first, claims, is_rest=is_rest)
         receipt.unit, receipt.period = sender
         receipt.findings, receipt.rejected = [], 0  # what counts is how it reads in the light of its sender
-        self._refuse_strangers(first, sender)
+        if not is_rest:
+            self._refuse_strangers(first, sender)
         self._refuse_closed(sender.period)
         self._take_in(source, receipt, first, sender, marks.slip)
 

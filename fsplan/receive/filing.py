@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fsplan.core.period import Period, month_of
 from fsplan.core.quantity import to_literal
-from fsplan.core.quarters import label_of, quarters_of, read_period
+from fsplan.core.quarters import label_of, quarters_of
 from fsplan.files.returned import write_row
 from fsplan.plan.calendar import periods_of
 from fsplan.plan.plan import Plan
@@ -73,7 +73,6 @@ def period_word(plan: Plan, target: PlanTarget, entry: Entry) -> str:
     known: list[Period] = [*periods_of(plan, target)] if target.kind.is_filing else []
     known += [*quarters_of(plan.period), month_of(entry.day)]
     for period in known:
-        word = label_of(period)
-        if period.end == entry.day or ((read := read_period(word, plan.period)) and read.end == entry.day):
-            return word
+        if period.end == entry.day:
+            return label_of(period)
     return label_of(Period(plan.period.start, entry.day))

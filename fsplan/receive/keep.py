@@ -94,8 +94,7 @@ class SendingKeeper:
     def _write_slip(self, sent: Sent, case: FilingCase, version: int | None) -> bytes:
         """Write the slip that goes back; it holds the rest alone where the good rows are filed as a version."""
         mark = case.standing.version if version is None and case.standing and case.is_rest else version
-        slip = build_slip(self._plan, sent, case.sender, mark, self._lang)
-        return render_slip(slip._replace(rest_only=version is not None))
+        return render_slip(build_slip(self._plan, sent, case.sender, mark, self._lang, rest_only=version is not None))
 
 
 def _number(old: Receipts, sent: Sent, *, is_filed: bool) -> tuple[Receipts, int]:

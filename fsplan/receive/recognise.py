@@ -86,14 +86,18 @@ def find_told_period(claims: SenderClaims) -> Period | None:
     return one if isinstance(one, Period) else None
 
 
-def recognise_sender(plan: Plan, sent: Sent, claims: SenderClaims) -> Sender:
+def recognise_sender(plan: Plan, sent: Sent, claims: SenderClaims, *, is_rest: bool = False) -> Sender:
     """Settle whose a filing is and for which period; what its rows tell is held against all else.
+
+    The rest of a filing may hold just its rows of another unit, or of an earlier quarter: those tell nothing.
 
     Raises:
         RefusalError: two places disagree, or none tells; with what each of them told.
     """
-    units = [*claims.units, *_unit_of_rows(plan, sent)]
-    periods = [*claims.periods, *_period_of_rows(plan, sent, claims.periods)]
+    units, periods = [*claims.units], [*claims.periods]
+    if not is_rest:
+        units += _unit_of_rows(sent)
+        periods += _period_of_rows(plan, sent, claims.periods)
     return Sender(str(_settle(plan, units, "unit")), _as_period(_settle(plan, periods, "period")))
 
 
@@ -138,11 +142,12 @@ def _read_above(plan: Plan, sent: Sent) -> Iterator[SenderClaim]:
             yield from _quarter_in_title(plan, " ".join(cell for row in table.header.title for cell in row))
 
 
-def _unit_of_rows(plan: Plan, sent: Sent) -> Iterator[SenderClaim]:
+def _unit_of_rows(sent: Sent) -> Iterator[SenderClaim]:
     """Yield the unit that all rows name; where they name several, they tell none."""
     units = units_of_rows(sent)
     if len(units) == 1:
-        yield SenderClaim("receive_by_rows", units[0], units[0])
+        (unit,) = units
+        yield SenderClaim("receive_by_rows", unit, unit)
 
 
 def units_of_rows(sent: Sent) -> list[str]:

@@ -129,7 +129,7 @@ def parse_receipts(text: str, path: Path) -> Receipts:
             texts = (one.name, one.original, one.sha256, one.filed_as or "", one.slip or "", one.slip_sha256 or "")
             assert all(isinstance(text, str) for text in texts)
             assert isinstance(one.rows, int) and isinstance(one.rejected, int)
-    except (ValueError, TypeError, KeyError, AttributeError, AssertionError, RecursionError):
+    except (ValueError, TypeError, KeyError, AssertionError, RecursionError):
         problem = Text("不是本工具写的收件记录，或已损坏", "it is no record of receipts, or is damaged")
         raise RefusalError("receive_bad_record", path=str(path), problem=problem) from None
     return receipts

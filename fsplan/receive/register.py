@@ -49,7 +49,7 @@ class StillOwed(NamedTuple):
 
 
 def list_received(plan: Plan) -> list[Registered]:
-    """Return every sending by period, unit in the plan's order, version; an unreadable record is told as one."""
+    """Return every sending by period, by unit in the plan's order, as it came; an unreadable record is told as one."""
     store, found = Store(plan), list[Registered]()
     known: set[tuple[str, str]] = set()
     for path in sorted((store.root / FILINGS).glob("*/*.json")):
@@ -63,13 +63,7 @@ def list_received(plan: Plan) -> list[Registered]:
         if (path.stem, path.parent.name) not in known:
             found.append(Registered(path.stem, path.parent.name, "unrecorded", None))
     place = {unit: at for at, unit in enumerate(plan.file.units)}
-    return sorted(
-        found,
-        key=lambda one: (
-            *(one.period, place.get(one.unit, len(place)), one.unit),
-            one.sending.version if one.sending else 0,
-        ),
-    )
+    return sorted(found, key=lambda one: (one.period, place.get(one.unit, len(place)), one.unit))
 
 
 def _states(store: Store, receipts: Receipts) -> list[Registered]:

@@ -22,11 +22,13 @@ def find_unit(plan: Plan, text: str) -> str | None:
     taken = [False] * len(folded)
     found: dict[str, None] = {}
     for name, id_ in sorted(plan.unit_names.items(), key=lambda one: -len(one[0])):
-        if name.isascii() and re.fullmatch(r"[a-z0-9_.-]+", name):
+        if re.fullmatch(r"[a-z0-9_.-]+", name):
             if name in words:
                 found.setdefault(id_)
             continue
-        at = folded.find(name) if len(name) >= _MIN_NAME else -1
+        if len(name) < _MIN_NAME:
+            continue
+        at = folded.find(name)
         while at >= 0:
             if not any(taken[at : at + len(name)]):
                 found.setdefault("" if _is_elsewhere(plan, folded[:at], name) else id_)
@@ -37,7 +39,7 @@ def find_unit(plan: Plan, text: str) -> str | None:
 
 def _is_elsewhere(plan: Plan, before: str, name: str) -> bool:
     """Tell whether a place stands before a unit's name that is not the plan's own: 河东区教育局 is another's bureau."""
-    place = _PLACE.search(before) or (_BARE_PLACE.search(before + name[0]) if before else None)
+    place = _PLACE.search(before) or _BARE_PLACE.search(before + name[0])
     return place is not None and place[1] not in fold_name(f"{plan.file.area or ''}{plan.file.title}")
 
 

@@ -1,12 +1,15 @@
 """What has happened to the rows of a closed period: each change by hand, found by text and by what a row is about."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from support import plan_of, read_bytes, write_csv
 
-from fsplan.closing.rows import ClosedRow, compare_rows
+from fsplan.closing.rows import ClosedFigure, ClosedRow, Closing, compare_rows
+from fsplan.core.period import quarter
 from fsplan.progress.raw import digest_rows
 
 
@@ -52,3 +55,13 @@ def test_a_row_is_known_by_half_of_its_texts_sha256() -> None:
     (report,) = read_bytes(plan, write_csv([("2030-03-31", "x", "a", "1")])).files
     wanted = hashlib.sha256(b"2030-03-31,x,a,1,,,").hexdigest()[:32]
     assert digest_rows(report)[2] == wanted and len(wanted) == 32
+
+
+def test_two_closings_state_the_same_whenever_they_were_made_and_however_their_rows_stand() -> None:
+    first_quarter, figures = quarter(2030, 1), (ClosedFigure("x", Fraction(1, 3), "behind"),)
+    one, other = row("h"), row("i", unit="b")
+    first = Closing(first_quarter, date(2030, 4, 7), "p", {}, figures, (one, other, other))
+    again = Closing(first_quarter, date(2030, 4, 9), "q", {"a.csv": "h"}, figures, (other, one, other))
+    assert first.states_the_same_as(again)
+    assert not first.states_the_same_as(replace(first, rows=(one, other)))
+    assert not first.states_the_same_as(replace(first, figures=()))

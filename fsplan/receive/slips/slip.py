@@ -52,20 +52,21 @@ class Slip(NamedTuple):
     lang: Lang
 
 
-def build_slip(plan: Plan, sent: Sent, sender: Sender, rest_of: int | None, lang: Lang) -> Slip:
+def build_slip(plan: Plan, sent: Sent, sender: Sender, rest_of: int | None, lang: Lang, *, rest_only: bool) -> Slip:
     """Gather what a slip tells.
 
     Args:
         plan: whose unit and period.
         sent: the file and what is wrong with it.
         sender: whose it is, and for which period.
-        rest_of: the number of the sending whose good rows were filed; None where nothing was.
+        rest_of: the number of the sending whose rest it holds; None where it holds no rest.
         lang: the language of the reasons.
+        rest_only: it is to hold the rejected rows alone.
     """
     marks = build_marks(plan.file.id, *sender)
     if rest_of is not None:
         marks.append((SLIP_MARK, str(rest_of)))
-    return Slip([_mark(table, sent.findings, lang) for table in sent.tables], marks, rest_of is not None, lang)
+    return Slip([_mark(table, sent.findings, lang) for table in sent.tables], marks, rest_only, lang)
 
 
 def _mark(table: FileReport, findings: Iterable[Finding], lang: Lang) -> MarkedTable:

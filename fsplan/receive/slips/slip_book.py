@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fsplan.core.marks import MARKS_SHEET
 from fsplan.core.place import sheet_of
@@ -11,9 +11,6 @@ from fsplan.core.text import Lang
 from fsplan.files.cells import REASON
 from fsplan.files.source import ZIP
 from fsplan.receive.slips.slip import MarkedTable, Slip
-
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
 
 _FAULT = "FFFFC7CF"
 """The fill of a faulty cell: a shade beside Excel's own for bad cells, which stays where a unit uses it."""
@@ -46,8 +43,6 @@ def mark_workbook(slip: Slip) -> bytes | None:
         stream = io.BytesIO()
         book.save(stream)
         return _without_clock(stream.getvalue())
-    except (OSError, MemoryError):
-        return None
     except Exception:  # of a book that a foreign reader does not take, whatever it says of it
         return None
 
@@ -116,7 +111,7 @@ def _clear(sheet: Any) -> None:  # noqa: ANN401
 def _reason_column(sheet: Any, top: int) -> int:  # noqa: ANN401
     """Return the column of reasons: that of an earlier slip, emptied, else the first one right of all that is there."""
     last = 0
-    for row in sheet.iter_rows(min_row=1):
+    for row in sheet.iter_rows():
         for cell in row:
             if cell.row == top and str(cell.value or "").strip() in REASON:
                 for line in range(top + 1, sheet.max_row + 1):
@@ -129,7 +124,7 @@ def _reason_column(sheet: Any, top: int) -> int:  # noqa: ANN401
     return last + 1
 
 
-def _write_marks(book: "Workbook", slip: Slip) -> None:
+def _write_marks(book: Any, slip: Slip) -> None:  # noqa: ANN401
     if MARKS_SHEET in book.sheetnames:
         del book[MARKS_SHEET]
     sheet = book.create_sheet(MARKS_SHEET)

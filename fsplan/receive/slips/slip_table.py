@@ -38,7 +38,7 @@ def render_plain(slip: Slip) -> bytes:
     from xlsxwriter import Workbook
 
     stream = io.BytesIO()
-    workbook = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook = Workbook(stream, {"in_memory": True})
     workbook.set_properties({"created": _FIRST_DAY})
     style = _Style(
         workbook.add_format({"num_format": "@", "valign": "top"}),
@@ -52,7 +52,8 @@ def render_plain(slip: Slip) -> bytes:
             _write_table(workbook.add_worksheet(_name_sheet(table.report, names, slip.lang)), slip, table, style)
     marks = workbook.add_worksheet(MARKS_SHEET)
     for number, pair in enumerate(slip.marks):
-        marks.write_row(number, 0, pair)
+        for at, text in enumerate(pair):
+            marks.write_string(number, at, text)
     marks.hide()
     workbook.close()
     return stream.getvalue()
@@ -73,17 +74,18 @@ def _name_sheet(report: FileReport, taken: set[str], lang: Lang) -> str:
 def _rows_of(table: MarkedTable, *, rest_only: bool) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield the rows that a plain slip shows, each with its line: what stands above the table, its header, its rows."""
     header = table.report.header
-    top = header.line if header else 0
     headers = {one.line for one in table.report.further}
     is_second_line = False
     for line, cells in cell_rows(table.report):
-        if line == top and header:
+        if header and line == header.line:
             is_second_line = tuple(cells) != header.cells  # the names were told over two lines, and stand in one now
             yield line, header.cells
         elif is_second_line:
             is_second_line = False
-        elif any(map(str.strip, cells)) and (line < top or line in headers or line in table.faults or not rest_only):
-            yield line, cells
+        elif any(map(str.strip, cells)):
+            is_above = header is not None and line < header.line
+            if is_above or line in headers or line in table.faults or not rest_only:
+                yield line, cells
 
 
 def _write_table(sheet: Any, slip: Slip, table: MarkedTable, style: _Style) -> None:  # noqa: ANN401 - no types
@@ -91,8 +93,9 @@ def _write_table(sheet: Any, slip: Slip, table: MarkedTable, style: _Style) -> N
     top, names = (header.line, header.cells) if header else (0, ())
     known = [at for at, cell in enumerate(names) if cell.strip() not in (REASON.zh, REASON.en)]
     rows = list(_rows_of(table, rest_only=slip.rest_only))
-    end = min(max([len(known), len(names), *(len(cells) for _, cells in rows)]), _WIDEST)
-    known = [*known, *range(len(names), end)][:end]  # of a ragged row: nothing is lost
+    width = min(max([len(names), *(len(cells) for _, cells in rows)]), _WIDEST)
+    known = [*known, *range(len(names), width)][:width]  # of a ragged row: nothing is lost
+    end = len(known)
     for number, (line, cells) in enumerate(rows):
         faults = table.faults.get(line, [])
         for at, source in enumerate(known):
@@ -105,6 +108,6 @@ def _write_table(sheet: Any, slip: Slip, table: MarkedTable, style: _Style) -> N
                 sheet.write_comment(number, at, "\n".join(about), {"author": "fsplan", "x_scale": 2, "y_scale": 2})
         words = REASON.say(slip.lang) if line == top else "\n".join(one.text for one in faults)
         sheet.write_string(number, end, words, style.head if line == top else style.reason)
-    sheet.set_column(0, max(end - 1, 0), 16)
+    sheet.set_column(0, end, 16)
     sheet.set_column(end, end, 80)
     sheet.freeze_panes(1 + next((at for at, (line, _) in enumerate(rows) if line == top), 0), 0)
