@@ -63,7 +63,7 @@ def test_a_sound_ledger_has_no_fault() -> None:
     ],
 )
 def test_key_date_and_unit_are_columns_of_their_sort(roles: dict[str, str], found: tuple[str, int, int, str]) -> None:
-    assert told(faults(**roles)) == [found]  # type: ignore[arg-type]
+    assert told(faults(**roles)) == [found]
 
 
 def test_what_would_do_in_a_role_is_named() -> None:
