@@ -131,7 +131,7 @@ def test_look_ups_read_what_is_sound_and_nothing_else(plan: Plan) -> None:
     assert base == book.base_of(("n", "a", "total")) and series["m", "b", ""][1] is amounts  # one for one sort
     assert series["s", "a", ""][1] is not amounts
     assert amounts["12"] == (Decimal(12), None) and amounts["12", ""] == (Decimal(12), None)
-    assert series["c", "a", ""][1]["1", "2"] == (1, 2) and book.shares_by_period == {("c", "a")}
+    assert series["c", "a", ""][1]["1", "2"] == (Decimal(1), Decimal(2)) and book.shares_by_period == {("c", "a")}
     assert (offsets["2030-01-01"], offsets["2030-12-31"]) == (0, 364)
     filings = Filings(plan, book, offsets)
     assert filings["Q1", "2030-04-09"] == (89, "2030-04-09") and filings[" ", "2030-01-02"] == (1, "")
