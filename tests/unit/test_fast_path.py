@@ -11,10 +11,12 @@ import openpyxl
 import pytest
 from support import plan_of
 
+from fsplan.files.batches import Batch
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.judge import RowJudge
+from fsplan.progress.layout.header import HeaderReader
 from fsplan.progress.lookup import Amounts, Filings, Offsets, SeriesOf
 from fsplan.progress.reader import read_progress
 
@@ -54,13 +56,15 @@ def csv(*lines: str) -> Source:
     return Source("1.csv", "\n".join(lines).encode())
 
 
-def workbook(*rows: Sequence[object], tab: str = "Sheet") -> Source:
+def workbook(*rows: Sequence[object], tab: str = "Sheet", merge: str = "") -> Source:
     book, stream = openpyxl.Workbook(), io.BytesIO()
     sheet = book.active
     assert sheet is not None
     sheet.title = tab
     for row in rows:
         sheet.append(list(row))
+    if merge:
+        sheet.merge_cells(merge)
     book.save(stream)
     return Source("1.xlsx", stream.getvalue())
 
@@ -122,6 +126,38 @@ def test_a_workbook_of_plain_cells_needs_no_judge(plan: Plan, judged: list[int])
     assert judged == []
     read_progress(plan, [workbook(head, *cells, tab="去年数")])
     assert judged == [2, 3, 4]
+
+
+def test_a_workbooks_marked_cells_and_names_in_number_cells_are_judged(judged: list[int]) -> None:
+    plan = plan_of({**TARGETS, "n": {**TARGETS["n"], "aliases": ["12"]}}, facts=FACTS)
+    head = HEAD.split(",")
+    named = workbook(head, ["2030-03-31", 12, "a", 3], ["2030-06-30", "12", "a", 4], ["2030-09-30", "n", "a", 5])
+    assert (len(read_progress(plan, [named]).book), judged) == (3, [2])
+    judged.clear()
+    merged = workbook(head, ["2030-03-31", "n", "a", 3], ["2030-06-30", "n", "a", None], merge="D2:D3")
+    progress = read_progress(plan, [merged])
+    assert ([one.code for one in progress.findings], len(progress.book), judged) == (["FS227", "FS227"], 0, [2, 3])
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_asked"),
+    [
+        ([HEAD, ROWS[0]], False),
+        ([HEAD, "", ROWS[0]], True),
+        (["", HEAD, ROWS[0]], False),
+        (["某年进展,,,", "", HEAD, ROWS[0]], False),
+        ([HEAD, "2030-03-31,n,,12"], True),  # a blank cell: names may go on below
+        (["某年进展,,,", HEAD, ROWS[0]], True),  # groups may stand over names
+        ([HEAD, "甲,乙,丙,丁"], True),  # no figure below
+    ],
+)
+def test_a_header_of_one_line_needs_nobody_to_join_lines(plan: Plan, lines: list[str], is_asked: bool) -> None:
+    reader = HeaderReader(plan)
+    rows = [line.split(",") if line else [] for line in lines]
+    at = lines.index(HEAD)
+    found = reader.find_lines(Batch(rows, range(1, len(rows) + 1)), at)
+    assert found == (rows[at], range(at, at + 1), False)
+    assert ("_joiner" in vars(reader)) is is_asked
 
 
 def test_look_ups_read_what_is_sound_and_nothing_else(plan: Plan) -> None:
