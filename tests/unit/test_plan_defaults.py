@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from support import load_data, plan_of
 
 from fsplan.core.text import Text
@@ -74,6 +75,27 @@ def test_what_the_kinds_tell_apart() -> None:
     assert with_flag("is_owed_each_period") == {"count", "level", "share", "mean"}
     bases = {kind.name: kind.filled_basis for kind in KINDS.values() if kind.filled_basis}
     assert bases == {"count": "period", "share": "total"}
+
+
+@pytest.mark.parametrize(
+    ("scoring", "faulty"),
+    [
+        ({"full": "0.5"}, []),
+        ({"full": "0"}, ["full"]),
+        ({"full": "-1"}, ["full"]),
+        ({"late_filing": "0", "missing_filing": "-0.5"}, []),
+        ({"late_filing": "0.5", "missing_filing": "1"}, ["late_filing", "missing_filing"]),
+    ],
+)
+def test_what_a_score_is_out_of_and_what_filings_cost(scoring: dict[str, str], faulty: list[str]) -> None:
+    targets = {"x": {"kind": "count", "title": "数", "goal": ">= 1", "points": "1"}}
+    duty = {"id": "1", "title": "职责", "owner": ["a"], "targets": targets}
+    data = {"fsplan": "1", "id": "p", "title": "计划", "period": "2030", "units": {"a": {"name": "甲局"}}}
+    found = load_data({**data, "scoring": scoring, "items": [{"no": "1", "title": "任务", "duties": [duty]}]}).findings
+    assert [(one.code, one.field, one.value) for one in found] == [("FS106", key, scoring[key]) for key in faulty]
+    words = {"full": Text("大于 0 的数值", "a number above 0")}
+    other = Text("不大于 0 的数值，如 -2", "a number not above 0, such as -2")
+    assert [one.params["expected"] for one in found] == [words.get(key, other) for key in faulty]
 
 
 def test_which_amounts_are_whole() -> None:
