@@ -201,7 +201,30 @@ def test_only_the_newest_few_are_kept(kept: Path, tmp_path: Path) -> None:
     for number in range(cache.MAX_KEPT + 3):
         path.write_bytes(DEMO_PATH.read_bytes() + f"# {number}\n".encode())
         load_plan(path, cached=True)
-    assert len(list(kept.iterdir())) == cache.MAX_KEPT
+    assert len(list(kept.iterdir())) == cache.MAX_KEPT == 16
+
+
+def test_the_oldest_goes_first(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    for number in range(cache.MAX_KEPT):
+        path.write_bytes(DEMO_PATH.read_bytes() + f"# {number}\n".encode())
+        load_plan(path, cached=True)
+        (new,) = (one for one in kept.iterdir() if one.stat().st_mtime > 1000)
+        os.utime(new, (number, number))
+    first, second = sorted(kept.iterdir(), key=lambda one: one.stat().st_mtime)[:2]
+    path.write_bytes(DEMO_PATH.read_bytes() + b"# new\n")
+    load_plan(path, cached=True)
+    assert not first.exists() and second.exists() and len(list(kept.iterdir())) == cache.MAX_KEPT
+
+
+def test_the_users_cache_folder_is_named_or_stands_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/office")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/var/cache/office")
+    assert cache.folder() == Path("/var/cache/office/fsplan")
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    assert cache.folder() == Path("/home/office/.cache/fsplan")
+    monkeypatch.setenv("HOME", "office")
+    assert cache.folder() is None
 
 
 def test_a_program_of_other_files_has_plans_of_its_own() -> None:

@@ -184,3 +184,20 @@ def test_look_ups_read_what_is_sound_and_nothing_else(plan: Plan) -> None:
     for value in ("-1", "1.5", "x", ("3", "4")):
         with pytest.raises(KeyError):
             Amounts(plan.targets["n"])[value]
+
+
+def test_look_ups_hold_only_so_many_cells_and_read_on(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fsplan.progress.lookup._MAX_KEPT", 2)
+    book = Book(plan.period)
+    series, offsets = SeriesOf(plan, book), Offsets(plan, book)
+    filings, amounts = Filings(plan, book, offsets), Amounts(plan.targets["n"])
+    days = ("2030-01-01", "2030-01-02", "2030-01-03", "2030-01-04")
+    assert ([offsets[day] for day in days], [*offsets]) == ([0, 1, 2, 3], [*days[2:]])
+    assert ([amounts[word][0] for word in "1234"], [*amounts]) == ([1, 2, 3, 4], ["3", "4"])
+    for target, unit in (("n", "a"), ("n", "b"), ("m", "a")):
+        assert series[target, unit, ""][0] == book.base_of((target, unit, "period"))
+    assert [*series] == [("m", "a", "")]
+    assert (filings["Q1", "2030-04-01"], filings["Q2", "2030-07-01"]) == ((89, "2030-04-01"), (180, "2030-07-01"))
+    with pytest.raises(KeyError):  # the judge reads the others
+        filings["Q3", "2030-10-01"]
+    assert filings["Q1", "2030-04-01"] == (89, "2030-04-01")
