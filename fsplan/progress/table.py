@@ -58,7 +58,8 @@ class Desk:
             surely: a row's own note is to be held against it, whatever is said around.
         """
         told = (header.title, tab, header.notes, header.form, header.measures)
-        if not (surely or any(told) or "measured_in" in header.positions):
+        has_measures = "measured_in" in header.positions or header.bare_behind is not None
+        if not (surely or has_measures or any(told)):
             return None
         from fsplan.progress.layout.around import Around
 

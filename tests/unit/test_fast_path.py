@@ -70,6 +70,7 @@ def workbook(*rows: Sequence[object], tab: str = "Sheet", merge: str = "") -> So
 
 
 SOUND = [
+    [HEAD, "2030-03-31,n,a,0", "2030-06-30,s,a,未启动"],
     [HEAD, *ROWS],
     [f"{HEAD},备注", *(f"{row},附说明" for row in ROWS)],
     [f"{HEAD},总数", "2030-03-31,c,a,1,2", "2030-06-30,c,a,2,2", "2030-06-30,n,a,2,"],

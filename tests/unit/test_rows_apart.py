@@ -100,6 +100,27 @@ def test_a_column_without_a_header_is_told_once_at_its_first_figure(plan: Plan) 
     assert told(wide) == [("FS202", 1, 14, "三季度")]
 
 
+def test_a_column_that_is_not_known_is_told_once_whatever_it_holds(plan: Plan) -> None:
+    assert told(read(plan, f"{HEAD},联系电话", f"{ROW},12345", "2030-06-30,n,a,6,67890")) == [
+        ("FS202", 1, 15, "联系电话")
+    ]
+    numbered = read(plan, f"No.,{HEAD}", f"1,{ROW}")
+    assert [one.code for one in numbered.findings] == ["FS202"]
+    wide = read(plan, "编号,项目,部门,一季度,计量单位", "1,n,a,5,批次")
+    assert told(wide) == []
+
+
+def test_a_column_without_a_header_behind_the_figures_may_hold_their_measures(plan: Plan) -> None:
+    assert told(read(plan, f"{HEAD},,备注", f"{ROW},批次,x")) == []
+    (found,) = read(plan, f"{HEAD},,备注", f"{ROW},万批次,x").findings
+    assert (found.code, found.params["said"]) == ("FS238", Text("计量单位“万批次”", 'the measure "万批次"'))
+
+
+def test_a_tab_cuts_no_figure_in_two(plan: Plan) -> None:
+    lines = [f"{HEAD},备注".replace(",", "\t"), "2030-03-31,n,a,3,900".replace(",", "\t")]
+    assert (told(read(plan, *lines)), len(read(plan, *lines).book)) == ([], 1)
+
+
 def test_a_blank_cell_of_a_wide_table_says_nothing(plan: Plan) -> None:
     progress = read(plan, "项目,部门,一季度,二季度", "n,a,5,", "n,b,—,", "n,c,,6")
     assert (len(progress.book), told(progress)) == (2, [])
