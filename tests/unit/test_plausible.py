@@ -246,6 +246,24 @@ def test_both_readings_are_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("values", "is_told"),
+    [
+        ("164 340", True),  # 504 are 144 more than the 360 due: a fifth of 720
+        ("163 340", False),
+        ("216 432", True),  # 432 are 72 from the 360 due: a tenth of 720
+        ("216 433", False),
+        ("260 288", False),  # 548 are 188 more, 288 are 72 less; as totals the work would be less steady
+        ("100 400", False),  # 500 are 140 more
+    ],
+)
+def test_how_near_a_total_must_come_and_how_far_a_sum_must_lie(values: str, is_told: bool) -> None:
+    steps = {"pace": ["25%", "50%", "75%", "100%"]}
+    plan = plan_of({"x": {**COUNT, **steps}, "y": {**COUNT, **steps}}, plausibility={"same_as_before": "false"})
+    found = places(plan, [*year_of("x", values), *year_of("y", values)])
+    assert found == ([("FS233", 3), ("FS233", 5)] if is_told else [])
+
+
 def test_two_targets_tell_by_the_second_quarter_what_one_does_not() -> None:
     steps = {"pace": ["25%", "50%", "75%", "100%"]}
     plan = plan_of({"x": {**COUNT, **steps}, "y": {**COUNT, **steps, "goal": ">= 400"}, "z": {**COUNT, **steps}})
