@@ -80,12 +80,6 @@ class Header:
         return len(self.cells)
 
     @property
-    def bare_behind(self) -> int | None:
-        """The column without a name right behind the figures, in which their measures may stand; None without one."""
-        behind = self.positions.get("value", self.width) + 1
-        return behind if behind < self.width and not self.cells[behind].strip() else None
-
-    @property
     def is_unreadable(self) -> bool:
         """Tell whether no row below it can be read."""
         return any(finding.code not in ONLY_TOLD for finding in self.findings)
