@@ -5,7 +5,7 @@ import pickle
 from pathlib import Path
 
 import pytest
-from support import DEMO_PATH, ROOT
+from support import DEMO_PATH, LEDGER, ROOT, plan_of
 
 from fsplan.plan import cache
 from fsplan.plan.cache import from_text, to_text
@@ -63,6 +63,20 @@ def test_a_record_says_all_that_the_plan_does(path: Path) -> None:
     for id_, target in plan.targets.items():
         assert again[id_].spec.stated == target.spec.stated
         assert type(again[id_].spec.units) is tuple and again[id_].answering == target.answering
+
+
+def test_words_that_come_back_are_equal_though_not_the_same_objects() -> None:
+    plan = plan_of({"x": {"kind": "share", "by": ["a"]}}, ledgers={"l": with_verdict()})
+    file, _ = from_text(to_text(plan.file, (), "name").encode(), "name", "plan.yaml")
+    again = Plan(file, plan.path)
+    assert file.ledgers["l"].verdict == "end" and file.ledgers["l"].columns["end"].type == "verdict"
+    assert (again.targets["x"].kind.name, again.targets["x"].spec.over_time) == ("share", "last")
+    assert file == plan.file
+
+
+def with_verdict() -> dict[str, object]:
+    end = {"header": "结论", "type": "verdict", "good": ["合格"]}
+    return {**LEDGER, "columns": {**LEDGER["columns"], "end": end}}  # type: ignore[dict-item]
 
 
 def test_warnings_are_told_on_every_run_under_the_name_in_use(kept: Path, tmp_path: Path) -> None:
