@@ -150,6 +150,18 @@ def test_a_form_reads_a_table_that_has_all_its_headers(plan: Plan) -> None:
     assert entries(plan, "项目,部门,完成,口径", "n,a,2,当期") == [("2030-09-30", "n", "a", "period", 2)]
 
 
+def test_a_forms_own_headers_are_understood_in_brackets_and_over_two_lines(plan: Plan) -> None:
+    said = [("2030-09-30", "n", "a", "total", 2)]
+    assert (
+        entries(plan, "项目,部门,完成（批次）", "n,a,2")
+        == said
+        == entries(plan, "项目,部门,完成", ",,（批次）", "n,a,2")
+    )
+    assert entries(plan, "项目（必填）,部门（全称）,完成", "n,a,2") == said
+    assert [one.code for one in read(plan, "项目,部门,完成（万批次）", "n,a,2").findings] == ["FS238"]
+    assert entries(plan, "项目,部门,一季度（批次）,二季度", "n,a,2,3")[0] == ("2030-03-31", "n", "a", "period", 2)
+
+
 def test_a_header_of_a_form_that_stands_twice(plan: Plan) -> None:
     (found,) = read(plan, "项目,部门,完成,部门", "n,a,2,b").findings
     assert (found.code, found.line, found.column, found.params["first"]) == ("FS203", 1, 10, "2")
