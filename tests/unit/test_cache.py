@@ -2,12 +2,15 @@
 
 import os
 import pickle
+from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
 from support import DEMO_PATH, LEDGER, ROOT, plan_of
 
+from fsplan.core.text import Text
 from fsplan.plan import cache
+from fsplan.plan.base import Model
 from fsplan.plan.cache import from_text, to_text
 from fsplan.plan.loader import load_plan
 from fsplan.plan.parse import parse_plan
@@ -135,6 +138,12 @@ def test_nothing_runs_from_what_was_kept(kept: Path, tmp_path: Path, monkeypatch
     entry(kept).write_bytes(pickle.dumps(_Runs(f"touch {tmp_path}/ran")))
     assert is_read_from_its_file(monkeypatch)
     assert not (tmp_path / "ran").exists()
+
+
+def test_only_records_are_made_of_what_was_kept() -> None:
+    assert all(is_dataclass(found) or found is Text for found in cache._VALUES.values())
+    assert {"Goal", "Pace", "Amount", "Quotas", "Period", "UnitRule", "Finding", "Text", "PlanFile"} <= {*cache._VALUES}
+    assert all(issubclass(found, Model) for found in cache._MODELS.values()) and "Goal" not in cache._MODELS
 
 
 def test_another_plans_record_under_this_name_is_not_believed(
