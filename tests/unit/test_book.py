@@ -65,6 +65,12 @@ def test_a_batch_is_posted_wholly_or_not_at_all(book: Book) -> None:
     assert post_all(1, 2) and len(book) == 8 and book.lines()["3.csv"] == {1, 2}
 
 
+def test_a_batch_that_lacks_a_column_of_texts_is_a_fault_of_the_program() -> None:
+    book = Book(year(2030))
+    with pytest.raises(ValueError, match="zip"):
+        book.post_all([book.base_of(A)], Columns([(Decimal(1), None)], [[""]], "1.csv", [2]))
+
+
 def test_one_entry_a_series_has_nothing_to_be_held_against() -> None:
     empty, made = Book(year(2030)), Book(year(2030))
     assert (empty.has_several, len(empty), empty.last_day(lambda _: True)) == (False, 0, None)
