@@ -110,6 +110,12 @@ def test_a_column_that_is_not_known_is_told_once_whatever_it_holds(plan: Plan) -
     assert told(wide) == []
 
 
+def test_a_header_said_again_says_nothing_new(plan: Plan) -> None:
+    progress = read(plan, f"{HEAD},联系人", f"{ROW},甲", f"{HEAD},联系人", "2030-06-30,n,a,6,乙")
+    assert told(progress) == [("FS202", 1, 15, "联系人"), ("FS236", 3, 1, "日期")]
+    assert (progress.files[0].further, len(progress.book), progress.left_out) == ([], 2, 1)
+
+
 def test_a_column_without_a_header_behind_the_figures_may_hold_their_measures(plan: Plan) -> None:
     assert told(read(plan, f"{HEAD},,备注", f"{ROW},批次,x")) == []
     (found,) = read(plan, f"{HEAD},,备注", f"{ROW},万批次,x").findings
