@@ -207,11 +207,12 @@ def test_a_running_total_that_stands_still_is_told_unless_all_is_done() -> None:
 
 
 def test_of_running_totals_in_a_quarter_the_last_is_what_they_come_to() -> None:
-    """Twice 350 is the figure 350, half of the 700 owed and no reason to stand still."""
+    """It is 350, half of the 700 owed, and no reason to stand still; 300 stood before it in the quarter."""
     plan = plan_of({"x": {**COUNT, "goal": ">= 700"}, "y": FREE})
-    days = ("2030-02-28", "2030-03-31", "2030-05-31", "2030-06-30")
-    (found,) = suspicions(plan, [*((day, "x", "a", "350", "", "累计") for day in days), *year_of("y", "48 48")])
-    assert (found.code, found.line, found.value) == ("FS232", 4, "350")
+    told = [("2030-02-28", "300"), ("2030-03-31", "350"), ("2030-05-31", "300"), ("2030-06-30", "350")]
+    rows = [(day, "x", "a", value, "", "累计", "核减") for day, value in told]
+    (found,) = suspicions(plan, [*rows, *year_of("y", "48 48")])
+    assert (found.code, found.line, found.value) == ("FS232", 4, "300")
     assert '"指标x" 350, "指标y" 48 (2 alike)' in message_of(found, "en")
 
 
