@@ -1,6 +1,7 @@
 """Small changes of the rooms that judge and keep, each at a place drawn at random."""
 
 import ast
+import contextlib
 import difflib
 import random
 from dataclasses import dataclass
@@ -51,11 +52,9 @@ def choose(count: int, seed: int) -> list[Mutant]:
     chosen: list[Mutant] = []
     for path, ways_there in places:
         operator, occurrence = draw.choice(ways_there)
-        text = path.read_text("utf-8")
-        try:
+        text, changed = path.read_text("utf-8"), None
+        with contextlib.suppress(AttributeError):  # cosmic-ray takes no dotted name among several exceptions
             changed = mutate_code(text, operator, occurrence)
-        except AttributeError:  # cosmic-ray replaces no exception of which the name is dotted
-            continue
         if changed is not None and _without_types(changed) != _without_types(text):
             chosen.append(_describe(path, text, changed))
         if len(chosen) == count:

@@ -26,7 +26,7 @@ class Standing(NamedTuple):
         is_partial: a unit is silent without which the figure is no whole one.
         fact_missing: the figure cannot be known.
         behind: percentage points that are wanting, None where that says nothing.
-        is_due: a figure should be there.
+        is_due: its pace asks for a figure by now.
         is_over: the period or the due day has come to its end.
     """
 

@@ -56,12 +56,12 @@ def compute_pace(plan: Plan, target: PlanTarget, as_of: date) -> Fraction | None
 
 
 def is_due(plan: Plan, target: PlanTarget, as_of: date) -> bool:
-    """Tell whether a figure should be there by a day: anything is due; of what has to hold, a first quarter is over."""
+    """Tell whether a pace asks for a figure by a day: anything is due; of what has to hold, a first quarter is over."""
     stated = pace_of(plan, target)
     if stated is not None and stated.kind == "hold":
         return as_of >= quarters_of(plan.period)[0].end
     pace = compute_pace(plan, target, as_of)
-    return as_of >= plan.period.end or (pace is not None and pace > 0)
+    return pace is not None and pace > 0
 
 
 def complete(target: PlanTarget, goal: Goal | None, actual: Fraction | None, pace: Fraction | None) -> Fraction | None:

@@ -109,7 +109,7 @@ _TYPE_NAMES = {
 def _to_finding(fault: Mapping[str, Any], document: YamlDocument, name: str) -> Finding:
     path: NodePath = tuple(part for part in fault["loc"] if part != "[key]")
     kind = fault["type"]
-    key = str(path[-1]) if path else ""
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
     if kind == "unexpected_keyword_argument":
         place = document.key_place(path)
         params: dict[str, str | Text] = {"nearest": nearest(key, _keys_at(path[:-1])) or ""}

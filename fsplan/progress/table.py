@@ -15,7 +15,7 @@ from fsplan.files.cells import Marked, NumberCell, is_rest_of_figure
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.entry import Amount, Columns
-from fsplan.progress.layout.columns import CARRIED, COLUMNS, NO_ROW, NUMBERING, REQUIRED, TOTAL_NOTES
+from fsplan.progress.layout.columns import CARRIED, COLUMNS, NO_ROW, NUMBERING, REQUIRED, TOTAL_NOTES, bare_behind
 from fsplan.progress.layout.header import ONLY_TOLD, Header
 from fsplan.progress.lookup import Filings, Offsets, SeriesOf
 from fsplan.progress.report import FileReport
@@ -58,7 +58,9 @@ class Desk:
             surely: a row's own note is to be held against it, whatever is said around.
         """
         told = (header.title, tab, header.notes, header.form, header.measures)
-        if not (surely or any(told) or "measured_in" in header.positions):
+        positions = header.positions
+        has_measures = "measured_in" in positions or bare_behind(header.cells, positions) is not None
+        if not (surely or has_measures or any(told)):
             return None
         from fsplan.progress.layout.around import Around
 

@@ -2,12 +2,15 @@
 
 import os
 import pickle
+from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
-from support import DEMO_PATH, ROOT
+from support import DEMO_PATH, LEDGER, ROOT, plan_of
 
+from fsplan.core.text import Text
 from fsplan.plan import cache
+from fsplan.plan.base import Model
 from fsplan.plan.cache import from_text, to_text
 from fsplan.plan.loader import load_plan
 from fsplan.plan.parse import parse_plan
@@ -63,6 +66,20 @@ def test_a_record_says_all_that_the_plan_does(path: Path) -> None:
     for id_, target in plan.targets.items():
         assert again[id_].spec.stated == target.spec.stated
         assert type(again[id_].spec.units) is tuple and again[id_].answering == target.answering
+
+
+def test_words_that_come_back_are_equal_though_not_the_same_objects() -> None:
+    plan = plan_of({"x": {"kind": "share", "by": ["a"]}}, ledgers={"l": with_verdict()})
+    file, _ = from_text(to_text(plan.file, (), "name").encode(), "name", "plan.yaml")
+    again = Plan(file, plan.path)
+    assert file.ledgers["l"].verdict == "end" and file.ledgers["l"].columns["end"].type == "verdict"
+    assert (again.targets["x"].kind.name, again.targets["x"].spec.over_time) == ("share", "last")
+    assert file == plan.file
+
+
+def with_verdict() -> dict[str, object]:
+    end = {"header": "结论", "type": "verdict", "good": ["合格"]}
+    return {**LEDGER, "columns": {**LEDGER["columns"], "end": end}}  # type: ignore[dict-item]
 
 
 def test_warnings_are_told_on_every_run_under_the_name_in_use(kept: Path, tmp_path: Path) -> None:
@@ -121,6 +138,12 @@ def test_nothing_runs_from_what_was_kept(kept: Path, tmp_path: Path, monkeypatch
     entry(kept).write_bytes(pickle.dumps(_Runs(f"touch {tmp_path}/ran")))
     assert is_read_from_its_file(monkeypatch)
     assert not (tmp_path / "ran").exists()
+
+
+def test_only_records_are_made_of_what_was_kept() -> None:
+    assert all(is_dataclass(found) or found is Text for found in cache._VALUES.values())
+    assert {"Goal", "Pace", "Amount", "Quotas", "Period", "UnitRule", "Finding", "Text", "PlanFile"} <= {*cache._VALUES}
+    assert all(issubclass(found, Model) for found in cache._MODELS.values()) and "Goal" not in cache._MODELS
 
 
 def test_another_plans_record_under_this_name_is_not_believed(
@@ -201,7 +224,30 @@ def test_only_the_newest_few_are_kept(kept: Path, tmp_path: Path) -> None:
     for number in range(cache.MAX_KEPT + 3):
         path.write_bytes(DEMO_PATH.read_bytes() + f"# {number}\n".encode())
         load_plan(path, cached=True)
-    assert len(list(kept.iterdir())) == cache.MAX_KEPT
+    assert len(list(kept.iterdir())) == cache.MAX_KEPT == 16
+
+
+def test_the_oldest_goes_first(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    for number in range(cache.MAX_KEPT):
+        path.write_bytes(DEMO_PATH.read_bytes() + f"# {number}\n".encode())
+        load_plan(path, cached=True)
+        (new,) = (one for one in kept.iterdir() if one.stat().st_mtime > 1000)
+        os.utime(new, (number, number))
+    first, second = sorted(kept.iterdir(), key=lambda one: one.stat().st_mtime)[:2]
+    path.write_bytes(DEMO_PATH.read_bytes() + b"# new\n")
+    load_plan(path, cached=True)
+    assert not first.exists() and second.exists() and len(list(kept.iterdir())) == cache.MAX_KEPT
+
+
+def test_the_users_cache_folder_is_named_or_stands_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/office")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/var/cache/office")
+    assert cache.folder() == Path("/var/cache/office/fsplan")
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    assert cache.folder() == Path("/home/office/.cache/fsplan")
+    monkeypatch.setenv("HOME", "office")
+    assert cache.folder() is None
 
 
 def test_a_program_of_other_files_has_plans_of_its_own() -> None:

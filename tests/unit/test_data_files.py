@@ -14,6 +14,7 @@ from fsplan.plan.data_files import (
     list_files,
     list_own_files,
     list_unread,
+    read_data_patterns,
 )
 
 FILES = (
@@ -180,3 +181,42 @@ def test_folders_that_are_never_data(tmp_path: Path) -> None:
     assert [leads_apart(one) for one in ("received/*.csv", "./slips", "data/*.csv", "*.csv")] == [
         *("received", "slips", None, None)
     ]
+
+
+def test_what_a_folder_or_a_glob_stands_for(office: Path) -> None:
+    """A folder for the tables below it, a glob for what it matches, whatever that ends in; folders only if asked."""
+    inside = str(office)
+    assert below(office, list_files("data/deep", inside)) == ["data/deep/five.ods"]
+    assert below(office, list_files("data/d*", inside)) == []
+    assert below(office, list_files("data/d*", inside, with_folders=True)) == ["data/deep/five.ods"]
+    assert below(office, list_files("data/*.[tp]*", inside)) == ["data/notes.txt", "data/scan.pdf"]
+    assert below(office, list_files("data/notes.txt", inside)) == ["data/notes.txt"]
+    assert list_files("data/~$q3.xlsx", inside) == list_files("data/none.csv", inside) == []
+
+
+def test_a_file_is_told_with_the_first_pattern_that_names_it(office: Path) -> None:
+    found = list_own_files(office, ["data/q1.csv", "data/*.csv"])
+    assert {pattern: below(office, names) for pattern, names in found.items()} == {
+        "data/q1.csv": ["data/q1.csv"],
+        "data/*.csv": ["data/Q2.CSV"],
+        "data/filings": ALWAYS,
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "patterns"),
+    [
+        ("data: a.csv\n", ("a.csv",)),
+        ("data: ''\n", ()),
+        ("data: [a.csv, [b.csv], c.csv]\n", ("a.csv", "c.csv")),
+        ("data: {a: b}\n", ("data/**",)),  # nobody can say which
+        ("data: [a.csv\n", ("data/**",)),
+        ("other: [a.csv]\n", ()),
+        ("metadata: [a.csv]\n", ()),
+    ],
+)
+def test_the_patterns_of_a_plan_that_may_be_faulty(tmp_path: Path, written: str, patterns: tuple[str, ...]) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(f"fsplan: 1\n{written}title: x\n", "utf-8")
+    assert read_data_patterns(path) == patterns
+    assert read_data_patterns(tmp_path / "none.yaml") == ()

@@ -1,9 +1,11 @@
 """The plan file as text with places: nothing typed behind the writer's back, every fault where it stands."""
 
+from pathlib import Path
+
 import pytest
 
 from fsplan.core.finding import Finding
-from fsplan.plan.nodes import MAX_BYTES, Place, YamlDocument, parse_document
+from fsplan.plan.nodes import MAX_BYTES, Place, YamlDocument, find_target_places, parse_document
 
 
 def parse(text: str | bytes) -> YamlDocument:
@@ -148,3 +150,23 @@ def test_a_key_that_is_no_text_is_a_fault() -> None:
 def test_the_limit_is_named_as_it_is() -> None:
     (finding,) = parse(b" " * (MAX_BYTES + 1)).findings
     assert finding.params["limit"] == "5 MiB"
+
+
+def test_so_many_values_are_read_and_not_one_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mapping, a list and its three elements are five values; a key is none."""
+    monkeypatch.setattr("fsplan.plan.nodes._MAX_VALUES", 5)
+    assert parse("a: [1, 2, 3]").data == {"a": ["1", "2", "3"]}
+    (found,) = parse("a: [1, 2, 3, 4]").findings
+    assert (found.code, found.line, found.column, found.params["limit"]) == ("FS108", 1, 1, "5")
+
+
+def test_where_a_plan_declares_its_targets(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("items:\n- duties:\n  - targets:\n      x: {a: 1}\n      y: {targets: {z: 1}}\ntargets: {w: 1}\n")
+    assert find_target_places(path) == {"x": Place(4, 7), "y": Place(5, 7), "z": Place(5, 21)}
+    assert find_target_places(tmp_path / "none.yaml") == {}
+
+
+def test_deep_nesting_is_told_where_it_is_too_deep() -> None:
+    assert places(parse("- " * 100 + "x")) == [] and places(parse("- " * 101 + "x")) == [("FS101", 1, 201)]
+    assert places(parse("- " * 6000 + "x")) == [("FS101", 1, 201)]  # without building it

@@ -1,12 +1,18 @@
 """Dates and periods, case by case."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from fsplan.core.period import (
     Period,
+    calendar_quarter,
+    day_in,
+    half,
+    is_zone,
+    last_day,
     month,
+    month_of,
     parse_date,
     parse_day,
     parse_period,
@@ -73,3 +79,43 @@ def test_there_are_four_quarters() -> None:
         with pytest.raises(ValueError, match="no quarter"):
             quarter(2022, number)
     assert parse_period("2022H1") == Period(date(2022, 1, 1), date(2022, 6, 30))
+
+
+def test_months_and_halves_end_with_their_last_day() -> None:
+    assert [last_day(2023, number).day for number in (1, 2, 4, 12)] == [31, 28, 30, 31] and last_day(2024, 2).day == 29
+    assert month_of(date(2024, 2, 29)) == Period(date(2024, 2, 1), date(2024, 2, 29))
+    assert half(2022, 2) == Period(date(2022, 7, 1), date(2022, 12, 31)) == parse_period("2022年下半年")
+    assert parse_period("2022年12月份") == month(2022, 12) == parse_period("2022-12")
+    assert parse_period("2022年四季度") == quarter(2022, 4) == parse_period("2022年第四季度")
+    assert (parse_period("2022年三季度"), parse_period("2022年一季度")) == (quarter(2022, 3), quarter(2022, 1))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "number"),
+    [
+        (date(2030, 1, 1), date(2030, 3, 31), 1),
+        (date(2030, 4, 1), date(2030, 6, 30), 2),
+        (date(2030, 7, 1), date(2030, 8, 15), 3),  # cut short
+        (date(2030, 10, 1), date(2030, 12, 31), 4),
+        (date(2030, 1, 2), date(2030, 3, 31), None),
+        (date(2030, 2, 1), date(2030, 3, 31), None),
+        (date(2030, 3, 1), date(2030, 3, 31), None),
+        (date(2030, 1, 1), date(2030, 4, 1), None),
+    ],
+)
+def test_which_quarter_of_the_calendar_a_period_is(start: date, end: date, number: int | None) -> None:
+    assert calendar_quarter(Period(start, end)) == (quarter(2030, number) if number else None)
+
+
+def test_periods_overlap_in_a_day() -> None:
+    first, second = Period(date(2030, 1, 1), date(2030, 3, 31)), Period(date(2030, 3, 31), date(2030, 4, 1))
+    assert first.overlaps(second) and second.overlaps(first) and not first.overlaps(quarter(2030, 2))
+    assert not quarter(2030, 2).overlaps(first) and first.clamp(date(2029, 1, 1)) == date(2030, 1, 1)
+    assert date(2030, 1, 1) in first and date(2029, 12, 31) not in first
+
+
+def test_the_day_of_an_instant_is_that_of_the_zone() -> None:
+    evening = datetime(2030, 3, 31, 16, 0, tzinfo=UTC)
+    assert (day_in("Asia/Shanghai", evening), day_in("UTC", evening)) == (date(2030, 4, 1), date(2030, 3, 31))
+    assert day_in("Asia/Shanghai", datetime(2030, 3, 31, 15, 59, tzinfo=UTC)) == date(2030, 3, 31)
+    assert is_zone("America/Argentina/Buenos_Aires") and not is_zone("a/b/c/d/e") and not is_zone("../UTC")

@@ -206,6 +206,16 @@ def test_a_running_total_that_stands_still_is_told_unless_all_is_done() -> None:
     assert places(plan, done) == []
 
 
+def test_of_running_totals_in_a_quarter_the_last_is_what_they_come_to() -> None:
+    """It is 350, half of the 700 owed, and no reason to stand still; 300 stood before it in the quarter."""
+    plan = plan_of({"x": {**COUNT, "goal": ">= 700"}, "y": FREE})
+    told = [("2030-02-28", "300"), ("2030-03-31", "350"), ("2030-05-31", "300"), ("2030-06-30", "350")]
+    rows = [(day, "x", "a", value, "", "累计", "核减") for day, value in told]
+    (found,) = suspicions(plan, [*rows, *year_of("y", "48 48")])
+    assert (found.code, found.line, found.value) == ("FS232", 4, "300")
+    assert '"指标x" 350, "指标y" 48 (2 alike)' in message_of(found, "en")
+
+
 # FS233: amounts under 当期 against a goal of 720 that is due evenly or in the steps given
 
 
@@ -244,6 +254,24 @@ def test_both_readings_are_told() -> None:
     assert message_of(found, "zh") == (
         "a局“指标x”各期当期数为180、360、540，相加为1080，目标为720；至2030-09-30序时进度约为540，540更像是累计数"
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "is_told"),
+    [
+        ("164 340", True),  # 504 are 144 more than the 360 due: a fifth of 720
+        ("163 340", False),
+        ("216 432", True),  # 432 are 72 from the 360 due: a tenth of 720
+        ("216 433", False),
+        ("260 288", False),  # 548 are 188 more, 288 are 72 less; as totals the work would be less steady
+        ("100 400", False),  # 500 are 140 more
+    ],
+)
+def test_how_near_a_total_must_come_and_how_far_a_sum_must_lie(values: str, is_told: bool) -> None:
+    steps = {"pace": ["25%", "50%", "75%", "100%"]}
+    plan = plan_of({"x": {**COUNT, **steps}, "y": {**COUNT, **steps}}, plausibility={"same_as_before": "false"})
+    found = places(plan, [*year_of("x", values), *year_of("y", values)])
+    assert found == ([("FS233", 3), ("FS233", 5)] if is_told else [])
 
 
 def test_two_targets_tell_by_the_second_quarter_what_one_does_not() -> None:

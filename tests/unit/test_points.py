@@ -51,6 +51,11 @@ END, HALF = "2030-12-31", "2030-06-30"  # by the half 181 of 365 days are over
         ({"kind": "level", "goal": "50..60"}, "61", END, (0, "whole")),
         ({"kind": "count", "goal": "= 10"}, "8", END, (Fraction(16, 5), "completion")),
         ({"kind": "count", "goal": "= 10"}, "11", END, (0, "completion")),
+        ({"kind": "count", "goal": "= 1000"}, "995", END, (Fraction(398, 100), "completion")),
+        ({"kind": "count", "goal": "= 1000"}, "1000", END, (4, "completion")),
+        ({"kind": "count", "goal": "= 1000"}, "1001", END, (0, "completion")),
+        ({"kind": "level", "goal": ">= 0"}, "0", END, (4, "completion")),  # towards nothing there is no share
+        ({"kind": "level", "goal": ">= -2"}, "-3", END, (0, "completion")),
         ({"kind": "mean", "goal": ">= 80%", "pace": "hold"}, "40%", HALF, (2, "over_pace")),
         ({"kind": "milestone", "due": "2030-06-30"}, "完成", "2030-06-29", None),
         ({"kind": "milestone", "due": "2030-06-30"}, "完成", HALF, (4, "completion")),

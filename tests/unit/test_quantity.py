@@ -9,6 +9,7 @@ from fsplan.core.quantity import (
     EXACT,
     is_whole,
     parse_decimal,
+    parse_scaled,
     round_down,
     round_half_up,
     round_up,
@@ -107,3 +108,53 @@ def test_fixed_places() -> None:
 
 def test_whole_numbers() -> None:
     assert is_whole(Decimal("3.0")) and is_whole(Decimal("1E+2")) and not is_whole(Decimal("3.01"))
+
+
+def test_a_number_of_forty_digits_is_the_longest() -> None:
+    for text in ("1" * 40, "-" + "1" * 39, "1." + "1" * 38):
+        assert parse_decimal(text) == Decimal(text)
+    for text in ("1" * 41, "-" + "1" * 40, "1." + "1" * 39):
+        assert parse_decimal(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "word"),
+    [
+        ("1.2万", "12000", "万"),
+        (" 3 亿 ", "300000000", "亿"),
+        ("-0.5万", "-5000", "万"),
+        ("１万", "10000", "万"),
+        ("12", "12", ""),
+        ("1.00000000000000000000000000000000001万", "10000.00000000000000000000000000000010000", "万"),
+    ],
+)
+def test_numbers_in_ten_thousands(text: str, value: str, word: str) -> None:
+    assert parse_scaled(text) == (Decimal(value), word)
+
+
+@pytest.mark.parametrize("text", ["", "万", "1万亿", "1百", "一万", "万1", "1万元"])
+def test_what_is_no_number_in_ten_thousands(text: str) -> None:
+    assert parse_scaled(text) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "half_up", "down", "up"),
+    [
+        (Fraction(5, 2), 0, 3, 2, 3),
+        (Fraction(-5, 2), 0, -3, -3, -2),
+        (Fraction(7, 3), 0, 2, 2, 3),
+        (Fraction(-7, 3), 0, -2, -3, -2),
+        (Fraction(2), 0, 2, 2, 2),
+        (Fraction(1, 3), 1, Fraction(3, 10), Fraction(3, 10), Fraction(4, 10)),
+        (Fraction(1, 20), 1, Fraction(1, 10), 0, Fraction(1, 10)),
+    ],
+)
+def test_rounding_a_ratio(number: Fraction, places: int, half_up: Fraction, down: Fraction, up: Fraction) -> None:
+    rounded = round_half_up(number, places), round_down(number, places), round_up(number, places)
+    assert rounded == (half_up, down, up)
+
+
+def test_fixed_places_below_one_and_below_nothing() -> None:
+    told = [to_fixed(Fraction(n, 100), 2) for n in (5, -5, 100, -12345, 0)]
+    assert told == ["0.05", "-0.05", "1.00", "-123.45", "0.00"]
+    assert (to_fixed(Fraction(-7), 0), to_fixed(Fraction(12), 0), to_fixed(Fraction(1, 2), 1)) == ("-7", "12", "0.5")

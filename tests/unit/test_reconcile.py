@@ -61,8 +61,10 @@ def test_a_difference_beyond_the_tolerance_is_a_finding_at_the_entry(tolerance, 
     assert [finding.params["unit"].zh[0] for finding in findings] == said
     if "a" in said:
         assert (findings[0].file, findings[0].line, findings[0].column, findings[0].value) == ("1.csv", 3, 0, "3")
+        assert (findings[0].field, findings[0].params["difference"]) == ("value", "1")
     if "b" in said:  # it reported nothing that could be pointed at
         assert (findings[-1].file, findings[-1].line, findings[-1].column) == ("plan.yaml", 0, 1)
+        assert (findings[-1].field, findings[-1].value, findings[-1].params["difference"]) == ("", "0", "-5")
 
 
 def test_the_ledgers_figure_is_the_one_judged():

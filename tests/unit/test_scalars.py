@@ -9,12 +9,16 @@ import pytest
 
 from fsplan.plan.scalars import (
     Goal,
+    Pace,
     read_count,
     read_date,
     read_decimal,
+    read_email,
     read_goal,
     read_integer,
+    read_pace,
     read_pattern,
+    read_period_word,
     read_share,
     read_year,
     satisfies,
@@ -108,7 +112,8 @@ def test_shares_dates_and_numbers() -> None:
     assert read_share("20%") == 20 and read_share(" 33.3% ") == Decimal("33.3")
     assert read_date("2030-12-31") == date(2030, 12, 31)
     assert read_decimal("647,702") == 647702
-    assert read_integer("007") == 7
+    assert read_integer("007") == 7 and read_integer("-999999") == -999_999 and read_count("0") == 0
+    assert read_date("1900-01-01") == date(1900, 1, 1) and read_date("2999-12-31") == date(2999, 12, 31)
     period = read_year("2030")
     assert (period.start, period.end) == (date(2030, 1, 1), date(2030, 12, 31))
 
@@ -132,6 +137,22 @@ def test_shares_dates_and_numbers() -> None:
         (read_year, "30"),
         (read_year, "9999"),
         (read_year, "0000"),
+        (read_year, "1899"),
+        (read_year, "3000"),
+        (read_date, "1899-12-31"),
+        (read_date, "3000-01-01"),
+        (read_period_word, "某时"),
+        (read_email, "a@b"),
+        (read_email, "a b@c.cn"),
+        (read_email, "a@b.cn,c@d.cn"),
+        (read_email, f"{'a' * 250}@b.cn"),
+        (read_pace, "Even"),
+        (read_pace, []),
+        (read_pace, ["1", ["2"]]),
+        (read_pace, ["1", "5%"]),
+        (read_pace, ["1", "x"]),
+        (read_pace, ["1", "0"]),
+        (read_pace, ["1", "-1"]),
     ],
 )
 def test_what_they_refuse(read, text: str) -> None:
@@ -150,3 +171,33 @@ def test_patterns_of_files_below_the_plan(text: str) -> None:
 def test_patterns_that_lead_elsewhere(text: str) -> None:
     with pytest.raises(ValueError, match=re.escape(text) + "$"):
         read_pattern(text)
+
+
+def test_an_address_as_long_as_mail_takes_it() -> None:
+    for address in ("a.b+c@d-e.gov.cn", f"{'a' * 249}@b.cn"):
+        assert read_email(address) == address
+    assert read_period_word("Q2") == "Q2"
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "steps", "shares", "shown"),
+    [
+        ("even", "even", [], [], "even"),
+        ("none", "none", [], [], "none"),
+        ("hold", "hold", [], [], "hold"),
+        (["20%", "50%", "100%"], "shares", [20, 50, 100], [20, 50, 100], "20%, 50%, 100%"),
+        ([" 20% ", "100%"], "shares", [20, 100], [20, 100], "20%, 100%"),
+        (["1", "3", "8"], "amounts", [1, 3, 8], [Fraction(25, 2), Fraction(75, 2), 100], "1, 3, 8"),
+        (["0.5", "1.2万"], "amounts", [Decimal("0.5"), 12000], [Fraction(1, 240), 100], "0.5, 12000"),
+    ],
+)
+def test_paces(written: object, kind: str, steps: list[object], shares: list[object], shown: str) -> None:
+    pace = read_pace(written)
+    assert (pace.kind, [*pace.steps], [*pace.shares], str(pace)) == (kind, steps, shares, shown)
+
+
+def test_a_goal_is_shown_with_a_sign_behind_each_number() -> None:
+    assert read_goal("50 .. 60%").show("%") == "50%..60%" and str(read_goal("1..2.50")) == "1..2.5"
+    assert read_goal("<3").show("家") == "< 3家" and read_goal("5..6").numbers == (5, 6)
+    assert read_goal("= 7").numbers == (7,) and Pace("even").shares == ()
+    assert [satisfies(read_goal("5..6"), Fraction(n, 10)) for n in (49, 50, 60, 61)] == [False, True, True, False]

@@ -36,6 +36,7 @@ def load(path) -> dict:
 def test_the_schema_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert render_schema() == json.dumps(SCHEMA, ensure_ascii=False, indent=2) + "\n"
     assert set(SCHEMA["required"]) == {"fsplan", "id", "title", "period", "items"}
 
 

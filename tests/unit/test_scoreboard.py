@@ -69,3 +69,27 @@ def test_filings_in_time_break_ties_before_rejected_rows() -> None:
     rows += [(day, "r", "a", "1") for day in days] + [(day, "r", "b", "1") for day in ("2030-03-31", "2030-07-01")]
     found = scores(targets, "2030-12-31", *rows, rejected={"a": 9})
     assert (found["a"][1], found["b"][1]) == (1, 2)  # four of four before three of four, for all its rejected rows
+
+
+def test_who_owes_no_filing_stands_as_if_all_had_come_and_who_owes_filings_alone_as_if_all_were_kept() -> None:
+    """a keeps its figure and owes no filing; b filed one of two in time; c all of them, and owes no figure."""
+    targets = {
+        "x": {"kind": "level", "goal": ">= 5", "by": ["a"], "pace": "none"},
+        "r": {"kind": "report", "every": "half", "due_days": "0", "by": ["b", "c"]},
+    }
+    rows = [("2030-06-30", "x", "a", "5"), ("2030-06-30", "r", "b", "1"), ("2031-01-01", "r", "b", "1")]
+    rows += [("2030-06-30", "r", "c", "1"), ("2030-12-31", "r", "c", "1")]
+    found = scores(targets, "2031-01-01", *rows)
+    assert {unit: rank for unit, (_, rank) in found.items()} == {"a": 1, "b": 3, "c": 1}
+
+
+def test_the_duties_of_a_unit_by_role_those_of_its_groups_too() -> None:
+    targets = {
+        "x": {"kind": "count", "by": ["a"], "support": ["b", "g"]},
+        "y": {"kind": "count", "by": [], "lead": ["a"], "shared": ["g"]},
+        "z": {"kind": "count", "by": ["g"]},
+    }
+    plan = plan_of(targets, groups={"g": {"name": "成员", "units": ["b", "c"]}})
+    found = compute_scoreboard(plan, judge_plan(plan, read_rows(plan).book, date(2030, 6, 30)), {"b": 3})
+    duties = {one.unit: (one.led, one.owned, one.shared, one.supported, one.rejected) for one in found}
+    assert duties == {"a": (1, 1, 0, 0, 0), "b": (0, 1, 1, 1, 3), "c": (0, 1, 1, 1, 0)}

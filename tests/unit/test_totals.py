@@ -141,3 +141,12 @@ def test_a_level_has_no_running_total() -> None:
     plan = plan_of({"x": {"kind": "level"}})
     rows = [("2030-01-31", "x", "a", "100", "", "累计"), ("2030-02-28", "x", "a", "90", "", "累计")]
     assert result_of(verdict(plan, "2030-12-31", *rows), "x").actual == 90
+
+
+def test_of_a_share_the_wholes_add_up_as_the_parts_do_those_of_nothing_too() -> None:
+    plan = plan_of({"x": {"kind": "share", "goal": ">= 5%", "over_time": "sum", "by": ["a"]}})
+    flows = [("2030-01-31", "x", "a", "1", "2"), ("2030-02-28", "x", "a", "0", "0")]
+    assert findings_of(plan, write_csv([*flows, ("2030-03-31", "x", "a", "1", "2", "累计")])) == []
+    (found,) = findings_of(plan, write_csv([*flows, ("2030-03-31", "x", "a", "1", "3", "累计")]))
+    assert (found.code, found.line, found.column, found.value) == ("FS218", 4, 18, "3")
+    assert (found.params["expected"], found.params["flows"]) == ("2", "2")

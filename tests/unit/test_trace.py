@@ -141,5 +141,6 @@ def test_of_a_ledger_each_record_of_the_unit_asked_about_counts_one() -> None:
     late = Listed(date(2030, 7, 1), "a", "K9", "l.csv", 9)
     found = trace_records(plan, trace(plan, "n", unit="a"), [*told, late], DAY)
     assert [(s.unit, s.entry.amount, s.entry.note, s.entry.line) for s in found.steps] == [("a", 1, "K2", 2)]
+    assert [(s.basis, s.counted, s.entry.file, s.entry.day) for s in found.steps] == [("ledger", True, "l.csv", DAY)]
     both = trace_records(plan, trace(plan, "n"), told, DAY)
     assert [step.unit for step in both.steps] == ["a", "b"], "c answers for nothing there"

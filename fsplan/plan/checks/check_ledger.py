@@ -38,11 +38,12 @@ def check_ledger(plan: Plan, ledger: Ledger) -> Iterator[Fault]:
         yield "FS111", ("unit",), ledger.unit.unit, dangling(UNIT, nearest(ledger.unit.unit, units))
     claimed: dict[str, str] = {}
     for id_, column in ledger.columns.items():
-        names = [("header", column.header), *(("aliases", alias) for alias in column.aliases)]
-        for key, name in names:
+        aliases = ((("aliases", at), alias) for at, alias in enumerate(column.aliases))
+        names: list[tuple[tuple[str | int, ...], str]] = [(("header",), column.header), *aliases]
+        for where, name in names:
             owner = claimed.setdefault(fold_name(name), id_)
             if owner != id_:
-                yield "FS113", ("columns", id_, key), name, {"first": owner}
+                yield "FS113", ("columns", id_, *where), name, {"first": owner}
         for fault in _check_column(column):
             yield fault[0], ("columns", id_, *fault[1]), fault[2], fault[3]
 

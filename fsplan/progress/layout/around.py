@@ -14,7 +14,7 @@ from fsplan.core.period import to_plain
 from fsplan.core.quarters import read_period
 from fsplan.core.text import Text
 from fsplan.plan.plan import Plan
-from fsplan.progress.layout.columns import TOTAL_NOTES
+from fsplan.progress.layout.columns import TOTAL_NOTES, bare_behind
 from fsplan.progress.layout.header import Header
 from fsplan.progress.layout.headings import other_time, read_heading
 from fsplan.progress.layout.labels import list_labels
@@ -68,10 +68,9 @@ class Around:
         self._always = list(self._compare_labels(tab))
         unit = header.above.get("unit") or read_heading(plan, tab).get("unit", "") if "unit" in header.positions else ""
         self._unit = plan.unit_names.get(fold_name(unit))
-        behind = [value + 1] if 0 <= value < header.width - 1 and not header.cells[value + 1].strip() else []
-        informing = header.positions.get("measured_in")
+        measuring = (bare_behind(header.cells, header.positions), header.positions.get("measured_in"))
         self._named = tuple(map(fold_name, header.measures))
-        self._measuring = [*behind, *([informing] if informing is not None else [])]
+        self._measuring = [at for at in measuring if at is not None]
 
     @property
     def is_silent(self) -> bool:

@@ -137,3 +137,9 @@ def count_known(cells: Sequence[str]) -> int:
     """Return how many cells name a column; tells a header from a title row, and one delimiter from another."""
     known = {BY_NAME.get(fold_name(cell)) for cell in cells}
     return len(known & COLUMNS.keys()) + ("title" in known and "target" not in known)
+
+
+def bare_behind(cells: Sequence[str], positions: Mapping[str, int]) -> int | None:
+    """Return the column without a name right behind the figures, where their measures may stand; None without one."""
+    behind = positions.get("value", len(cells)) + 1
+    return behind if behind < len(cells) and not cells[behind].strip() else None

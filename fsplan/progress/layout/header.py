@@ -125,7 +125,7 @@ class HeaderReader:
         has_over = not below_data and index > 0 and begins[index - 1] + 1 == begins[index]
         over = rows[index - 1] if has_over else []
         below = rows[index + 1] if index + 1 < len(rows) else []
-        if not any(over) and (all(below) or not any(below)) and any(map(str.isdigit, "".join(below))):
+        if not any(over) and all(below) and any(map(str.isdigit, "".join(below))):
             return rows[index], range(index, index + 1), False
         return self._joiner.find_lines(rows, index, over)
 
