@@ -91,7 +91,12 @@ def test_an_example_runs(office: Path, tmp_path: Path, line: str) -> None:
         ("check --formt x", "没有选项 --formt，是否指“--format”？"),
         ("nope", "没有命令 nope"),
         ("chek", "没有命令 chek，是否指“check”？"),
-        ("trace", "缺少参数 TARGET"),
+        ("trace", "缺少参数 指标"),
+        ("explain", "缺少参数 代码|指标"),
+        ("draft", "缺少参数 文件"),
+        ("rollup", "缺少参数 文件夹…"),
+        ("diff", "缺少参数 原计划"),
+        ("diff plan.yaml", "缺少参数 新计划"),
         ("remind", "缺少选项 --quarter"),
         ("check --max-findings many", "选项 --max-findings 要写整数"),
         ("check --max-findings -1", "选项 --max-findings 不能小于 0"),
@@ -104,6 +109,18 @@ def test_an_example_runs(office: Path, tmp_path: Path, line: str) -> None:
 def test_a_faulty_line_is_refused_in_chinese(line: str, told: str, tmp_path: Path) -> None:
     ran = run_fsplan(*line.split(), cwd=tmp_path, env=ZH)
     assert (ran.returncode, ran.stderr.decode()) == (2, f"fsplan: 用法有误：{told}\n")
+
+
+def test_a_missing_argument_is_called_as_the_help_calls_it(tmp_path: Path) -> None:
+    usage = run_fsplan("rollup", "--help", cwd=tmp_path).stdout.decode().split("\n")[0]
+    assert usage.endswith(" FOLDER…")
+    assert run_fsplan("rollup", cwd=tmp_path).stderr.decode().endswith("Missing argument 'FOLDER…'.\n")
+
+
+def test_a_variable_that_says_neither_yes_nor_no_is_refused_in_chinese(tmp_path: Path) -> None:
+    ran = run_fsplan("lint", cwd=tmp_path, env={**ZH, "FSPLAN_QUIET": "maybe"})
+    told = "fsplan: 用法有误：环境变量 FSPLAN_QUIET 的值“maybe”不对，可用：true、false\n"
+    assert (ran.returncode, ran.stderr.decode()) == (2, told)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from fsplan.cli.commands.check import check
 from fsplan.cli.console import Settings
 from fsplan.cli.defaults import find_defaults, is_typed
 from fsplan.core.messages import say
-from fsplan.core.text import LANGS, Lang
+from fsplan.core.text import Lang
 from fsplan.plan.ledgers import Defaults
 from fsplan.report.table import Report, Table, cells, columns_of
 
@@ -50,7 +50,7 @@ def list_settings(context: "Context", settings: Settings) -> list[Setting]:
     for name in (field.name for field in fields(Defaults)):
         variable = f"FSPLAN_{name.upper()}"
         said = os.environ.get(variable, "")
-        origin = _origin(context, name, said if name != "lang" or said in LANGS else "", known)
+        origin = _origin(context, name, said, known)
         value = speaks[name] if name in speaks else _value(said, known.get(name, built_in[name].default))
         found.append(Setting(name, value, origin, variable))
     return found
