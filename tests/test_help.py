@@ -3,15 +3,20 @@
 import re
 import shlex
 import shutil
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import typer
 from support import run_fsplan
 from wcwidth import wcswidth
 
 from fsplan.cli.app import COMMANDS
+from fsplan.cli.console import StopError
 from fsplan.cli.example import copy_example
 from fsplan.cli.shell.examples import EXAMPLES
+from fsplan.cli.shell.installing import in_own_words
 
 ZH = {"FSPLAN_LANG": "zh"}
 ENGLISH = re.compile(r"\b(Usage|Options|Arguments|Commands|Examples|default|required|env|variable|Show|Install)\b|<")
@@ -121,6 +126,26 @@ def test_a_variable_that_says_neither_yes_nor_no_is_refused_in_chinese(tmp_path:
     ran = run_fsplan("lint", cwd=tmp_path, env={**ZH, "FSPLAN_QUIET": "maybe"})
     told = "fsplan: 用法有误：环境变量 FSPLAN_QUIET 的值“maybe”不对，可用：true、false\n"
     assert (ran.returncode, ran.stderr.decode()) == (2, told)
+
+
+def test_installing_completion_is_told_in_chinese(tmp_path: Path) -> None:
+    detected = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1", "HOME": str(tmp_path)}
+    ran = run_fsplan("--install-completion", "fish", cwd=tmp_path, env={**ZH, **detected})
+    told = ran.stdout.decode().split("\n")
+    assert ran.returncode == 0 and told[1:] == ["重新打开终端后生效", ""]
+    assert re.fullmatch(rf"已安装 \S*fish 的自动补全：{tmp_path}/.+\.fish", told[0])
+
+
+def test_a_shell_that_is_not_known_is_no_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    def fail(*_: object) -> None:
+        sys.stdout.write("Shell None is not supported.\n")
+        raise typer.Exit(1)
+
+    context = SimpleNamespace(resilient_parsing=False)
+    with pytest.raises(StopError) as told:
+        in_own_words(fail)(context, None, True)  # type: ignore[arg-type]
+    assert told.value.code == 2 and "(None)" in told.value.message
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize(
