@@ -154,6 +154,17 @@ def test_settings_stand_alone(fsplan: Run, demo: Path) -> None:
     assert fsplan("show", "--forms", "--settings").code == 2
 
 
+@pytest.mark.parametrize("name", ["fail_on", "only", "color", "lang"])
+def test_a_default_that_is_no_word_of_its_list_is_told_once_with_the_list(demo: Path, name: str) -> None:
+    write_defaults(demo, f"{{{name}: 3}}")
+    levels = "missed、critical、behind、watch、on_pace、met"
+    allowed = {"fail_on": f"{levels}、never", "only": levels, "color": "auto、always、never", "lang": "zh、en"}[name]
+    ran = run_fsplan("--lang", "zh", "lint", "--format", "json", cwd=demo)
+    (found,) = json.loads(ran.stdout)["findings"]
+    assert (found["code"], found["field"], found["value"]) == ("FS106", name, "3")
+    assert "literal" not in found["message"] and allowed in found["hint"]
+
+
 @pytest.mark.parametrize(
     ("named", "lang"),
     [("zh_CN", "zh"), ("zh_CN.UTF-8", "zh"), ("zh-Hans-CN", "zh"), ("ZH", "zh"), ("en_US.UTF-8", "en"), ("En", "en")],
