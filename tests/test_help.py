@@ -13,6 +13,7 @@ from support import run_fsplan
 from wcwidth import wcswidth
 
 from fsplan.cli.app import COMMANDS
+from fsplan.cli.commands.check import CHECK_FORMATS
 from fsplan.cli.console import StopError
 from fsplan.cli.example import copy_example
 from fsplan.cli.shell.examples import EXAMPLES
@@ -42,6 +43,16 @@ def test_help_holds_the_terminals_width_and_is_not_cut(words: str, columns: int,
         assert [line for line in lines if wcswidth(line) > min(columns, 100) and len(line.split()) > 1] == []
 
 
+@EVERY_PAGE
+@pytest.mark.parametrize("columns", [60, 100])
+def test_help_breaks_no_word_and_leaves_no_mark_behind(words: str, columns: int, tmp_path: Path) -> None:
+    for lang in ("zh", "en"):
+        env = {"FSPLAN_LANG": lang, "COLUMNS": str(columns)}
+        told = run_fsplan(*words.split(), "--help", cwd=tmp_path, env=env).stdout.decode()
+        assert [line for line in told.split("\n") if line.endswith(("[", "(", "（"))] == []
+        assert words != "check" or {*CHECK_FORMATS} <= {*re.split(r"[|\s]", told)}
+
+
 @pytest.mark.parametrize("line", ["", "--lang zh"])
 def test_the_program_alone_shows_its_help_in_chinese(line: str, tmp_path: Path) -> None:
     ran = run_fsplan(*line.split(), cwd=tmp_path, env=ZH)
@@ -57,6 +68,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy_example(folder)
     row = "日期,指标,责任单位,数值\n2022-06-30,新建区级示范店,区市场监管局,\n"
     (folder / "new.csv").write_text(row, "utf-8")
+    (folder / "revised.yaml").write_bytes((folder / "plan.yaml").read_bytes())
     (folder / "text.txt").write_text("一、加强监管\n1.新建示范店40家。（市场监管局负责）\n", "utf-8")
     return folder
 
