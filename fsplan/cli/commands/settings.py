@@ -70,7 +70,7 @@ def _value(said: str, otherwise: Any) -> str | int | bool | None:  # noqa: ANN40
 def build_settings(found: Sequence[Setting], lang: Lang) -> Report:
     """Build a row for each option."""
     rows = [cells(one.name, _show(one, lang), say(f"from_{one.origin}", lang), one.variable) for one in found]
-    columns = columns_of(("setting", "value", "from", "variable"), lang)
+    columns = columns_of(("setting", "set_to", "from", "variable"), lang)
     return Report(say("settings_heading", lang), [Table(columns, rows)], [say("settings_order", lang)])
 
 
