@@ -131,3 +131,10 @@ def test_a_contact_of_another_shape_is_not_shown_either(contact: object, field: 
 
 def test_a_key_that_is_none_is_told_with_the_right_one() -> None:
     assert [code for code, *_ in findings_with({"mail": "a@x.cn"})] == ["FS104"]
+
+
+def test_a_key_that_is_like_none_is_told_with_those_that_may_stand_there() -> None:
+    data = {"fsplan": 1, "units": {"a": {"name": "a局", "contact": {"qq": "1"}}}, "qqqqqq": ""}
+    told = {found.field: found.help("zh") for found in load_data(data).findings if found.code == "FS104"}
+    assert told["qq"] == "删去，或改成此处可用的键：person、email、phone；fsplan schema 列出全部键"
+    assert "可用的键；" in told["qqqqqq"]  # a plan has more than a hint can name

@@ -152,3 +152,34 @@ def test_help_and_faulty_lines_speak_the_plans_language(demo: Path) -> None:
 def test_settings_stand_alone(fsplan: Run, demo: Path) -> None:
     assert fsplan("show", "market", "--settings").code == 2
     assert fsplan("show", "--forms", "--settings").code == 2
+
+
+@pytest.mark.parametrize("name", ["fail_on", "only", "color", "lang"])
+def test_a_default_that_is_no_word_of_its_list_is_told_once_with_the_list(demo: Path, name: str) -> None:
+    write_defaults(demo, f"{{{name}: 3}}")
+    levels = "missed、critical、behind、watch、on_pace、met"
+    allowed = {"fail_on": f"{levels}、never", "only": levels, "color": "auto、always、never", "lang": "zh、en"}[name]
+    ran = run_fsplan("--lang", "zh", "lint", "--format", "json", cwd=demo)
+    (found,) = json.loads(ran.stdout)["findings"]
+    assert (found["code"], found["field"], found["value"]) == ("FS106", name, "3")
+    assert "literal" not in found["message"] and allowed in found["hint"]
+
+
+@pytest.mark.parametrize(
+    ("named", "lang"),
+    [("zh_CN", "zh"), ("zh_CN.UTF-8", "zh"), ("zh-Hans-CN", "zh"), ("ZH", "zh"), ("en_US.UTF-8", "en"), ("En", "en")],
+)
+def test_a_language_may_be_named_as_systems_name_it(demo: Path, named: str, lang: str) -> None:
+    other = {"zh": "en", "en": "zh"}[lang]
+    for line, variable in [((), named), (("--lang", named), other)]:
+        ran = run_fsplan(*line, "lint", cwd=demo, env={"FSPLAN_LANG": variable, "LC_ALL": "C"})
+        assert ran.returncode == 0 and ("计划有效" in ran.stderr.decode() + ran.stdout.decode()) == (lang == "zh")
+
+
+@pytest.mark.parametrize("named", ["cn", "fr", "zhongwen", "C"])
+def test_a_language_that_is_not_spoken_is_refused_wherever_it_is_named(demo: Path, named: str) -> None:
+    for line, env, option in [((), {"FSPLAN_LANG": named}, "FSPLAN_LANG"), (("--lang", named), {}, "--lang")]:
+        ran = run_fsplan(*line, "lint", cwd=demo, env={"LC_ALL": "C", **env})
+        assert ran.returncode == 2
+        assert ran.stderr.decode().startswith(f'fsplan: {option} cannot be "{named}"; choose zh, en')
+    assert run_fsplan("--lang", "en", "lint", cwd=demo, env={"FSPLAN_LANG": named}).returncode == 0

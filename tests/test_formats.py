@@ -186,8 +186,10 @@ def test_an_instant_concerns_only_the_files_that_hold_one():
         (["--format", "docx", "--form", "letter"], "name it with --unit"),
         (["--format", "docx", "--form", "poem"], "choose circular, letter, year"),
         (["--format", "html", "--template", "x.docx"], "--template goes with --format docx only"),
-        (["--format", "docx", "--template", "nowhere.docx"], "not a usable template"),
-        (["--format", "docx", "--template", "plan.yaml"], "not a usable template"),
+        (["--format", "docx", "--template", "nowhere.docx"], "not a usable template: nowhere.docx (no such file)"),
+        (["--format", "docx", "--template", "plan.yaml"], "not a usable template: plan.yaml (it is damaged"),
+        (["--format", "docx", "--template", "nowhere.docx", "--lang", "zh"], "nowhere.docx（文件不存在）"),
+        (["--format", "docx", "--template", "docs", "--lang", "zh"], "docs（这是一个文件夹）"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(argv, said):

@@ -3,15 +3,21 @@
 import re
 import shlex
 import shutil
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import typer
 from support import run_fsplan
 from wcwidth import wcswidth
 
 from fsplan.cli.app import COMMANDS
+from fsplan.cli.commands.check import CHECK_FORMATS
+from fsplan.cli.console import StopError
 from fsplan.cli.example import copy_example
 from fsplan.cli.shell.examples import EXAMPLES
+from fsplan.cli.shell.installing import in_own_words
 
 ZH = {"FSPLAN_LANG": "zh"}
 ENGLISH = re.compile(r"\b(Usage|Options|Arguments|Commands|Examples|default|required|env|variable|Show|Install)\b|<")
@@ -37,6 +43,16 @@ def test_help_holds_the_terminals_width_and_is_not_cut(words: str, columns: int,
         assert [line for line in lines if wcswidth(line) > min(columns, 100) and len(line.split()) > 1] == []
 
 
+@EVERY_PAGE
+@pytest.mark.parametrize("columns", [60, 100])
+def test_help_breaks_no_word_and_leaves_no_mark_behind(words: str, columns: int, tmp_path: Path) -> None:
+    for lang in ("zh", "en"):
+        env = {"FSPLAN_LANG": lang, "COLUMNS": str(columns)}
+        told = run_fsplan(*words.split(), "--help", cwd=tmp_path, env=env).stdout.decode()
+        assert [line for line in told.split("\n") if line.endswith(("[", "(", "（"))] == []
+        assert words != "check" or {*CHECK_FORMATS} <= {*re.split(r"[|\s]", told)}
+
+
 @pytest.mark.parametrize("line", ["", "--lang zh"])
 def test_the_program_alone_shows_its_help_in_chinese(line: str, tmp_path: Path) -> None:
     ran = run_fsplan(*line.split(), cwd=tmp_path, env=ZH)
@@ -52,6 +68,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy_example(folder)
     row = "日期,指标,责任单位,数值\n2022-06-30,新建区级示范店,区市场监管局,\n"
     (folder / "new.csv").write_text(row, "utf-8")
+    (folder / "revised.yaml").write_bytes((folder / "plan.yaml").read_bytes())
     (folder / "text.txt").write_text("一、加强监管\n1.新建示范店40家。（市场监管局负责）\n", "utf-8")
     return folder
 
@@ -91,7 +108,12 @@ def test_an_example_runs(office: Path, tmp_path: Path, line: str) -> None:
         ("check --formt x", "没有选项 --formt，是否指“--format”？"),
         ("nope", "没有命令 nope"),
         ("chek", "没有命令 chek，是否指“check”？"),
-        ("trace", "缺少参数 TARGET"),
+        ("trace", "缺少参数 指标"),
+        ("explain", "缺少参数 代码|指标"),
+        ("draft", "缺少参数 文件"),
+        ("rollup", "缺少参数 文件夹…"),
+        ("diff", "缺少参数 原计划"),
+        ("diff plan.yaml", "缺少参数 新计划"),
         ("remind", "缺少选项 --quarter"),
         ("check --max-findings many", "选项 --max-findings 要写整数"),
         ("check --max-findings -1", "选项 --max-findings 不能小于 0"),
@@ -104,6 +126,38 @@ def test_an_example_runs(office: Path, tmp_path: Path, line: str) -> None:
 def test_a_faulty_line_is_refused_in_chinese(line: str, told: str, tmp_path: Path) -> None:
     ran = run_fsplan(*line.split(), cwd=tmp_path, env=ZH)
     assert (ran.returncode, ran.stderr.decode()) == (2, f"fsplan: 用法有误：{told}\n")
+
+
+def test_a_missing_argument_is_called_as_the_help_calls_it(tmp_path: Path) -> None:
+    usage = run_fsplan("rollup", "--help", cwd=tmp_path).stdout.decode().split("\n")[0]
+    assert usage.endswith(" FOLDER…")
+    assert run_fsplan("rollup", cwd=tmp_path).stderr.decode().endswith("Missing argument 'FOLDER…'.\n")
+
+
+def test_a_variable_that_says_neither_yes_nor_no_is_refused_in_chinese(tmp_path: Path) -> None:
+    ran = run_fsplan("lint", cwd=tmp_path, env={**ZH, "FSPLAN_QUIET": "maybe"})
+    told = "fsplan: 用法有误：环境变量 FSPLAN_QUIET 的值“maybe”不对，可用：true、false\n"
+    assert (ran.returncode, ran.stderr.decode()) == (2, told)
+
+
+def test_installing_completion_is_told_in_chinese(tmp_path: Path) -> None:
+    detected = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1", "HOME": str(tmp_path)}
+    ran = run_fsplan("--install-completion", "fish", cwd=tmp_path, env={**ZH, **detected})
+    told = ran.stdout.decode().split("\n")
+    assert ran.returncode == 0 and told[1:] == ["重新打开终端后生效", ""]
+    assert re.fullmatch(rf"已安装 \S*fish 的自动补全：{tmp_path}/.+\.fish", told[0])
+
+
+def test_a_shell_that_is_not_known_is_no_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    def fail(*_: object) -> None:
+        sys.stdout.write("Shell None is not supported.\n")
+        raise typer.Exit(1)
+
+    context = SimpleNamespace(resilient_parsing=False)
+    with pytest.raises(StopError) as told:
+        in_own_words(fail)(context, None, True)  # type: ignore[arg-type]
+    assert told.value.code == 2 and "(None)" in told.value.message
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from fsplan import __version__
 from fsplan.cli import help as h
 from fsplan.cli.arguments import choose
 from fsplan.cli.console import Colour, Settings, StopError, speak_as, tell
-from fsplan.cli.defaults import detect_lang, find_defaults, settle
+from fsplan.cli.defaults import detect_lang, find_defaults, read_lang, settle
 from fsplan.cli.streams import EndedError, end_on_signals, ended, flush, open_closed, silence, use_utf8
 from fsplan.cli.writing.guarded import guarded
 from fsplan.core.finding import RefusalError, problem_of, shortage_of
@@ -74,9 +74,10 @@ def set_up(
 ) -> None:
     """Hand the global options to the command, and what the plan's defaults say where a line does not."""
     given = [] if plan is None else ["--plan", str(plan)]
+    named, option = (os.environ.get("FSPLAN_LANG") or None, "FSPLAN_LANG") if lang is None else (lang, "--lang")
     spoken = detect_lang(given)
-    if lang is not None:
-        spoken = cast("Lang", choose(lang, LANGS, "--lang", spoken))
+    if named is not None:
+        spoken = cast("Lang", choose(read_lang(named) or named, LANGS, option, spoken))
     if known := find_defaults(given):
         color, width, quiet = (settle(context, name, known) for name in ("color", "width", "quiet"))
         context.default_map = dict.fromkeys(COMMANDS, known)

@@ -2,6 +2,7 @@
 
 import locale
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -19,14 +20,20 @@ if TYPE_CHECKING:
 def detect_lang(argv: Sequence[str]) -> Lang:
     """Return the language to speak: `--lang`, FSPLAN_LANG, the plan's defaults, then the locale, then English."""
     for named in (*_values_of("--lang", argv), os.environ.get("FSPLAN_LANG", "")):
-        if named in LANGS:
-            return named
+        if spoken := read_lang(named):
+            return spoken
     if preferred := find_defaults(argv).get("lang"):
         return "zh" if preferred == "zh" else "en"
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
             return "zh" if value.lower().startswith("zh") else "en"
     return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def read_lang(word: str) -> Lang | None:
+    """Return the language that a word names, as `zh`, or as systems name it: `zh_CN.UTF-8`, `EN-US`."""
+    spoken = re.split(r"[-_.@]", word.strip().lower(), maxsplit=1)[0]
+    return next((lang for lang in LANGS if lang == spoken), None)
 
 
 def find_defaults(argv: Sequence[str]) -> Mapping[str, Any]:

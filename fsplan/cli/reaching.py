@@ -66,8 +66,8 @@ class Reached:
             sent, failed = sent + (problem is None), failed + (problem is not None)
             if problem is not None:
                 line, service = courier.delivery.line, courier.service
-                for unit in _units_of(self.occasion, courier):
-                    tell(say("send_failed", lang, unit=unit, service=service, line=line, problem=problem.say(lang)))
+                units = say("list", lang).join(_units_of(self.occasion, courier))  # one message, one line
+                tell(say("send_failed", lang, units=units, service=service, line=line, problem=problem.say(lang)))
         if self.couriers:
             tell(say("send_summary", lang, sent=sent, failed=failed))
         return not failed and not self.unreached

@@ -89,7 +89,9 @@ def put_period(
         try:
             put(FORMATS[format_].render_dossier(dossier, look), output, lang)
         except TemplateError as error:
-            raise StopError(say("bad_template", lang, path=wanted.letterhead, problem=error)) from None
+            raise StopError(
+                say("bad_template", lang, path=wanted.letterhead, problem=error.problem.say(lang))
+            ) from None
 
 
 def read_comparisons(

@@ -146,6 +146,12 @@ def unread_of(error: OSError) -> Text:
     return _UNREAD.get(error.errno or 0) or problem_of(error)
 
 
+def absent_of(error: ImportError) -> Text:
+    """Return which library is not there, or cannot be loaded; in English as the system says it."""
+    name = (error.name or "").partition(".")[0]
+    return Text(f"没有安装程序库 {name}，或它无法加载" if name else "所需的程序库没有安装，或无法加载", str(error))
+
+
 def _unknown(error: OSError) -> Text:
     said = error.strerror or str(error)
     return Text(f"系统报错（{errno.errorcode.get(error.errno, error.errno) if error.errno else said}）", said)

@@ -20,7 +20,7 @@ _PLAIN = re.compile(
 )
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}|0|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9a-f]{64}")
 _NO_STRING = re.compile("(?:true|false|yes|no|on|off|null|y|n|[.]inf|[.]nan)", re.IGNORECASE)
-"""Words that YAML takes for something else than text."""
+"""Words that YAML takes for something else than text, as values and as keys: the older YAML of many tools, at least."""
 
 _DECIDE = "# decide: "
 Remarks = Mapping[Path, list[Text]]
@@ -81,7 +81,7 @@ def _mapping(data: Mapping[str, Any], path: Path, depth: int, said: Said, lines:
     for key, value in data.items():
         here = (*path, key)
         lines += [f"{pad}{_DECIDE}{_comment(remark)}" for remark in said.get(here, ())]
-        name = _write_key(key)
+        name = write_scalar(key)
         if isinstance(value, dict) and value and not _is_short(value, here, said):
             lines.append(f"{pad}{name}:")
             _mapping(value, here, depth + 1, said, lines)
@@ -114,7 +114,7 @@ def write_flow(value: str | dict[str, Any] | list[Any]) -> str:
     if isinstance(value, str):
         return write_scalar(value)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_write_key(key)}: {write_flow(part)}" for key, part in value.items()) + "}"
+        return "{" + ", ".join(f"{write_scalar(key)}: {write_flow(part)}" for key, part in value.items()) + "}"
     return "[" + ", ".join(write_flow(part) for part in value) + "]"
 
 
@@ -123,11 +123,6 @@ def write_scalar(text: str) -> str:
     """Return a text as it stands, or in quotes where YAML would read it otherwise."""
     is_plain = _NUMBER.fullmatch(text) or (_PLAIN.fullmatch(text) and not _NO_STRING.fullmatch(text))
     return text if is_plain else json.dumps(text, ensure_ascii=False)
-
-
-@lru_cache(maxsize=65_536)
-def _write_key(key: str) -> str:
-    return key if _PLAIN.fullmatch(key) else write_scalar(key)  # the contract's own keys (no, on) are plain text to it
 
 
 def _comment(text: str) -> str:

@@ -1,41 +1,67 @@
 """Files of other kinds, known by how they begin, whatever their names end in: what each is, and what to do about it."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from fsplan.core.text import Text
 from fsplan.files.decode import FOREIGN
 
 _RESAVE = Text("请用 Excel 或 WPS 打开后另存为 xlsx", "open it in Excel or WPS and save it as xlsx")
-_KINDS: Final[tuple[tuple[bytes, Text, Text], ...]] = (
-    (
-        b"%PDF",
-        Text("PDF 文件", "a pdf"),
-        Text("请报送其中表格的 xlsx 或 docx 原件", "ask for the table in it as xlsx or docx"),
-    ),
-    (b"{\\rtf", Text("RTF 文字文档", "a text document (rtf)"), Text("请另存为 docx", "save it as docx")),
-    (b"ID;P", Text("SYLK 表格", "a SYLK table"), _RESAVE),
-    (b"SQLite", Text("SQLite 数据库", "a SQLite database"), Text("请导出为 CSV", "export it as CSV")),
-    (b"PAR1", Text("Parquet 数据文件", "a Parquet file"), Text("请导出为 CSV", "export it as CSV")),
-    *(
-        (
-            head,
-            Text("图片", "a picture"),
-            Text("请报送表格本身的 xlsx 或 docx", "ask for the table itself as xlsx or docx"),
-        )
-        for head in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
-    ),
-    (b"", Text("压缩包", "an archive"), Text("请先解压", "unpack it first")),
+_ASK = Text(
+    "请让报送单位发来表格本身（csv、xlsx 或 docx）", "ask the sender for the table itself, as csv, xlsx or docx"
 )
-_DATA = Text("JSON 数据", "json"), Text("请导出为 CSV 或 xlsx", "export it as CSV or xlsx")
+_KINDS: Final[tuple[tuple[tuple[bytes, ...], Text, str, Text], ...]] = (
+    ((b"%PDF",), Text(" PDF 文件", "a pdf"), ".pdf", _ASK),
+    ((b"{\\rtf",), Text(" RTF 文字文档", "a text document (rtf)"), ".rtf", Text("请另存为 docx", "save it as docx")),
+    ((b"ID;P",), Text(" SYLK 表格", "a SYLK table"), ".slk .sylk", _RESAVE),
+    (
+        (b"SQLite",),
+        Text(" SQLite 数据库", "a SQLite database"),
+        ".db .sqlite .sqlite3",
+        Text("请导出为 CSV", "export it as CSV"),
+    ),
+    ((b"PAR1",), Text(" Parquet 数据文件", "a Parquet file"), ".parquet", Text("请导出为 CSV", "export it as CSV")),
+    (
+        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
+        Text("图片", "a picture"),
+        ".png .jpg .jpeg .gif .tif .tiff",
+        _ASK,
+    ),
+    (
+        (b"",),
+        Text("压缩包", "an archive"),
+        ".zip .rar .7z .gz .tgz .bz2 .xz .zst .tar",
+        Text("请先解压", "unpack it first"),
+    ),
+)
+_DATA: Final = Text(" JSON 数据", "json"), ".json .jsonl", Text("请导出为 CSV 或 xlsx", "export it as CSV or xlsx")
+_PAGE: Final = Text("网页", "a web page"), ".html .htm .mht .mhtml .xhtml", _RESAVE
 
 
-def say_kind(head: bytes, name: str) -> Text:
+class ForeignFile(NamedTuple):
+    """What a file is that holds no table which can be read, and what to do about it."""
+
+    problem: Text
+    mend: Text
+
+
+def say_kind(head: bytes, name: str) -> ForeignFile:
     """Say what a file is that begins with one of FOREIGN or as JSON does."""
-    known = ((kind, mend) for begin, kind, mend in _KINDS if head.startswith(begin))
-    kind, mend = next(known) if head.startswith(FOREIGN) else _DATA
-    suffix = Path(name).suffix or Path(name).name
-    return Text(f"这是{kind.zh}，只是扩展名为 {suffix}；{mend.zh}", f"it is {kind.en} named {suffix}; {mend.en}")
+    known = ((kind, suffixes, mend) for begins, kind, suffixes, mend in _KINDS if head.startswith(begins))
+    return _say(*(next(known) if head.startswith(FOREIGN) else _DATA), name)
+
+
+def say_page(name: str) -> ForeignFile:
+    """Say that a file is a web page, whatever its name ends in; systems export tables so, for Excel to open."""
+    return _say(*_PAGE, name)
+
+
+def _say(kind: Text, suffixes: str, mend: Text, name: str) -> ForeignFile:
+    """Say what a file is, and how it is named where its name says something else."""
+    suffix = Path(name).suffix
+    if not suffix or suffix.lower() in suffixes.split():
+        return ForeignFile(Text(f"这是{kind.zh}", f"it is {kind.en}"), mend)
+    return ForeignFile(Text(f"这是{kind.zh}，只是扩展名为 {suffix}", f"it is {kind.en} named {suffix}"), mend)
 
 
 _STREAMS: Final = (
@@ -55,12 +81,3 @@ _STREAMS: Final = (
 def say_old_kind(raw: bytes) -> Text | None:
     """Say what a file of an old office program is that cannot be read as a workbook; None where nothing tells."""
     return next((said for name, said in _STREAMS if name.encode("utf-16-le") in raw), None)
-
-
-def say_page(name: str) -> Text:
-    """Say that a file is a web page, whatever its name ends in; systems export tables so, for Excel to open."""
-    suffix = Path(name).suffix or Path(name).name
-    return Text(
-        f"这是网页，只是扩展名写成了 {suffix}；请用 Excel 或 WPS 打开后另存为 xlsx",
-        f"it is a web page named {suffix}; open it in Excel or WPS and save it as xlsx",
-    )

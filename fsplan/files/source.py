@@ -197,8 +197,8 @@ def probe(source: Source, encoding: str | None = None) -> Probe:
     if is_page or is_foreign(scan.head):
         from fsplan.files.foreign import say_kind, say_page
 
-        problem = say_page(source.name) if is_page else say_kind(scan.head, source.name)
-        return _faulty(scan, Finding("FS908", source.name, params={"problem": problem}))
+        told = say_page(source.name) if is_page else say_kind(scan.head, source.name)
+        return _faulty(scan, Finding("FS908", source.name, params={"problem": told.problem, "nearest": told.mend}))
     if scan.long_line:
         limit = f"{MAX_LINE // 1024} KiB"
         return _faulty(scan, Finding("FS904", source.name, scan.long_line, 1, params={"limit": limit}))

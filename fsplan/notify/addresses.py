@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from fsplan.core.finding import RefusalError, problem_of
+from fsplan.core.finding import RefusalError, unread_of
 from fsplan.core.names import fold_name
 from fsplan.core.text import show_value
 from fsplan.plan.plan import Plan
@@ -70,7 +70,7 @@ def _read_file(path: Path) -> str:
     except UnicodeDecodeError:
         raise RefusalError("notify_not_text", path=show_value(str(path))) from None
     except OSError as error:
-        raise RefusalError("notify_unreadable", path=show_value(str(path)), problem=problem_of(error)) from None
+        raise RefusalError("notify_unreadable", path=show_value(str(path)), problem=unread_of(error)) from None
 
 
 def _find_ref(plan: Plan, name: str | None, number: int) -> str | None:

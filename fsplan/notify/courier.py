@@ -5,7 +5,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from fsplan.core.finding import RefusalError
+from fsplan.core.finding import RefusalError, absent_of
 from fsplan.core.text import Text, show_value
 from fsplan.notify.addresses import Delivery
 from fsplan.report.mails.letters import Occasion, body_of, subject_of
@@ -33,7 +33,7 @@ class Courier:
         try:
             import apprise
         except ImportError as error:
-            raise RefusalError("notify_missing", option="--send", problem=error) from None
+            raise RefusalError("notify_missing", option="--send", problem=absent_of(error)) from None
         self.delivery = delivery
         with _Silence():
             service = apprise.Apprise.instantiate(delivery.url)
@@ -51,7 +51,7 @@ class Courier:
         """Send the message, with its workbooks where it is one unit's and the service takes files; None where it went.
 
         Returns:
-            Why it was not taken, in the service's words where there are any.
+            Why it was not taken, with the service's words where there are any.
         """
         import apprise
 
@@ -70,7 +70,7 @@ class Courier:
         if went:
             return None
         said = show_value(hide_secrets(heard.lines[0], self.delivery.url), 200) if heard.lines else ""
-        return Text(said or "对方未接收", said or "it was not taken")
+        return _word_problem(said)
 
     def _books(self) -> "list[AttachMemory]":
         from apprise.attachment.memory import AttachMemory
@@ -82,6 +82,20 @@ class Courier:
             AttachMemory(content=book.content, name=book.name, mimetype=_XLSX)  # type: ignore[no-untyped-call]
             for book in mails[0].books
         ]
+
+
+_PROBLEMS = (
+    (r"timed? ?out", "等待超时"),
+    (r"connection|unreachable|name or service not known|getaddrinfo", "连接失败"),
+    (r"unauthori[sz]ed|forbidden|authenticat|error ?= ?40[13]", "对方不认可地址中的密码或令牌"),
+)
+"""What services and the network say, by what is to be looked at; anything else is that it was not taken."""
+
+
+def _word_problem(said: str) -> Text:
+    """Return why a message was not taken, in Chinese with the service's own words behind it."""
+    told = next((zh for pattern, zh in _PROBLEMS if re.search(pattern, said, re.IGNORECASE)), "对方未接收")
+    return Text(f"{told}（{said}）", said) if said else Text(told, "it was not taken")
 
 
 def hide_secrets(text: str, url: str) -> str:

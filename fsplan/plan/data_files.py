@@ -4,6 +4,7 @@ The one place where it is said which files a pattern picks: what a run reads, wh
 output may be written over are told by the same functions.
 """
 
+import errno
 import glob
 import os
 import re
@@ -12,7 +13,7 @@ from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 
-from fsplan.core.finding import RefusalError, problem_of
+from fsplan.core.finding import RefusalError, problem_of, unread_of
 from fsplan.plan.loader import CLOSED
 from fsplan.plan.plan import MAX_BYTES
 
@@ -82,6 +83,7 @@ def list_files(pattern: str, within: str = "", *, with_folders: bool = False) ->
     found = [named]
     if not os.path.isfile(named):  # noqa: PTH113
         full = os.path.join(glob.escape(within), fold_suffix(pattern))  # noqa: PTH118
+        _refuse_unseen(full)
         matched = glob.glob(full, recursive=True)  # noqa: PTH207
         found = sorted(name for name in matched if os.path.isfile(name))  # noqa: PTH113
         if with_folders:
@@ -100,15 +102,39 @@ def walk_files(folder: str) -> Iterator[str]:
         seen.add(real)
         try:
             entries = list(os.scandir(here))
-        except OSError as error:  # to leave its files out unsaid would be worse than to stop
-            raise RefusalError("folder_unreadable", path=here, problem=problem_of(error)) from None
+        except OSError as error:
+            raise _unusable(here, error) from None
         for entry in entries:
             if entry.name.startswith(_HIDDEN):
                 continue
-            if entry.is_dir():
+            try:
+                is_folder, is_file = entry.is_dir(), entry.is_file()
+            except OSError as error:  # a link to where nobody may look
+                raise _unusable(entry.path, error) from None
+            if is_folder:
                 left.append(entry.path)
-            elif entry.is_file():
+            elif is_file:
                 yield entry.path
+
+
+def _unusable(path: str, error: OSError) -> RefusalError:
+    """Return that a folder cannot be opened: to leave its files out unsaid would be worse than to stop."""
+    is_right = error.errno in (errno.EACCES, errno.EPERM)
+    return RefusalError("folder_unreadable", path=path, problem=(unread_of if is_right else problem_of)(error))
+
+
+def _refuse_unseen(pattern: str) -> None:
+    """Raise RefusalError where a folder that a glob looks into may not be read: the glob itself says nothing of it."""
+    head, tail = os.path.split(pattern)
+    if tail == "**":
+        head = pattern
+    while head:
+        for folder in glob.iglob(os.path.join(head, ""), recursive=True):  # noqa: PTH118, PTH207
+            if not os.access(folder, os.R_OK | os.X_OK):
+                raise _unusable(folder.rstrip("/"), PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+        if not glob.has_magic(head):
+            return
+        head = os.path.dirname(head)  # noqa: PTH120
 
 
 def own_patterns(patterns: Iterable[str]) -> tuple[str, ...]:
@@ -179,8 +205,9 @@ def _list_around(pattern: str, within: str) -> Iterator[str]:
     head, tail = os.path.split(pattern)
     full = os.path.join(glob.escape(within), pattern if tail == "**" else head, "")  # noqa: PTH118
     for folder in glob.iglob(full, recursive=True):  # noqa: PTH207
-        with suppress(OSError), os.scandir(folder) as entries:  # a glob sees nothing there either
-            yield from (one.path for one in entries if not one.name.startswith(_HIDDEN) and one.is_file())
+        with suppress(OSError):  # where nothing may be read a run has been refused before
+            entries = [one for one in os.scandir(folder) if not one.name.startswith(_HIDDEN)]
+            yield from (one.path for one in entries if os.path.isfile(one.path))  # noqa: PTH113 - raises for no link
 
 
 _ALL = ("data/**",)

@@ -210,6 +210,6 @@ class Defaults(Model):
     color: Literal["auto", "always", "never"] | None = None
     width: Annotated[int, Reads(_read_columns, {"type": "integer", "minimum": 0})] | None = None
     quiet: Flag | None = None
-    fail_on: JudgedLevel | Literal["never"] | None = None
+    fail_on: Literal[JudgedLevel, "never"] | None = None
     only: JudgedLevel | None = None
     max_findings: Count | None = None

@@ -5,7 +5,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -112,7 +113,8 @@ def _to_finding(fault: Mapping[str, Any], document: YamlDocument, name: str) -> 
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     if kind == "unexpected_keyword_argument":
         place = document.key_place(path)
-        params: dict[str, str | Text] = {"nearest": nearest(key, _keys_at(path[:-1])) or ""}
+        keys = _keys_at(path[:-1])
+        params: dict[str, str | Text] = {"nearest": nearest(key, keys) or "", "keys": _list_keys(keys)}
         return Finding("FS104", name, place.line, place.column, key, key, params)
     if kind == "missing":
         place = document.key_place(path[:-1]) if len(path) > 1 else document.place_of(())
@@ -146,10 +148,24 @@ def _keys_at(path: NodePath) -> list[str]:
     model: Any = PlanFile
     for part in path:
         if _is_model(model) and part in (held := get_type_hints(model)):
-            model = held[str(part)]
+            model = _stated(held[str(part)])
         else:  # an element of a list or a mapping: the model it holds
             model = next((arg for arg in getattr(model, "__args__", ()) if _is_model(arg)), None)
     return [key_of(one) for one in fields(model)] if _is_model(model) else []
+
+
+def _stated(hint: Any) -> Any:  # noqa: ANN401 - a type of any kind
+    """Return what a key holds where it is there: of a type or None, the type."""
+    return next((arg for arg in get_args(hint) if arg is not NoneType), hint) if isinstance(hint, UnionType) else hint
+
+
+_FEW = 8
+"""Keys that a hint names one by one."""
+
+
+def _list_keys(keys: list[str]) -> Text:
+    """Name the keys that are known at a place behind what speaks of them, where they are few."""
+    return Text(f"：{'、'.join(keys)}", f": {', '.join(keys)}") if 0 < len(keys) <= _FEW else Text("", "")
 
 
 def _is_model(candidate: object) -> bool:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
+from fsplan.core.period import Period
 from fsplan.core.place import place_of_row
-from fsplan.core.quarters import is_quarter_word, list_quarters, read_date
+from fsplan.core.quarters import blocks_of, is_quarter_word, label_of, list_quarters, quarters_of, read_date
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING, Marked, find_control
 from fsplan.plan.calendar import LATE_FILING, list_periods
@@ -99,6 +100,18 @@ def _one_of(periods: Text) -> Text:
     )
 
 
+def _like_days(period: Period) -> Text:
+    """Say how a day or a period is written, by days of the plan's own year."""
+    quarter, month = label_of(quarters_of(period)[0]), label_of(blocks_of(period, 1)[0])
+    day = blocks_of(period, 1)[0].end
+    quarter = "Q1" if "_" in quarter else quarter  # three months that are no quarter of the calendar
+    written = f"{day.year}年{day.month}月"
+    return Text(
+        f"写成 {day}、{written}{day.day}日，或一个时期：{quarter}、{written}（指其最后一天）",
+        f"write {day}, or a period for its last day: {quarter}, {month}",
+    )
+
+
 class _Row:
     """The reading of one row, cell by cell; findings gather on the way."""
 
@@ -141,6 +154,8 @@ class _Row:
 
     def _reject(self, code: str, column: str, value: str | None = None, /, **params: str | Text) -> None:
         shown = self._cells[column].strip() if value is None else value
+        if code == "FS205" and not params.get("nearest"):
+            params["nearest"] = _like_days(self._plan.period)
         self.findings.append(Finding(code, self._file, self._line, 0, self.at(column), shown, params))
         self._rejected = True
 

@@ -7,7 +7,7 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from fsplan.core.files import hold, write_file
@@ -122,16 +122,43 @@ class Store:
             RefusalError: it cannot be made, or another run holds on to it.
         """
         path = self.place(f"{RECEIVED}/.lock")
+        is_new = not path.parent.exists()
+        handle = _take(path)
+        try:
+            yield
+        finally:
+            if is_new:
+                _leave_nothing(path)
+            os.close(handle)
+
+
+def _take(path: Path) -> int:
+    """Return the lock's handle once it is held; it is made again where another run has taken it away meanwhile."""
+    for _ in range(_PATIENCE):
         try:
             path.parent.mkdir(exist_ok=True)
             handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        except FileNotFoundError:  # between the two
+            continue
         except OSError as error:
             raise RefusalError("cannot_write", path=RECEIVED, problem=problem_of(error)) from None
         try:
             _wait_for(handle)
-            yield
-        finally:
+        except BaseException:
             os.close(handle)
+            raise
+        if os.fstat(handle).st_nlink:
+            return handle
+        os.close(handle)
+    raise RefusalError("receive_busy")
+
+
+def _leave_nothing(path: Path) -> None:
+    """Take the lock away again with the folder made for it, where nothing was kept there; it must be held."""
+    with suppress(OSError):  # Windows does not let an open file go
+        if [one.name for one in path.parent.iterdir()] == [path.name]:
+            path.unlink()
+            path.parent.rmdir()
 
 
 def _wait_for(handle: int) -> None:

@@ -307,7 +307,7 @@ def test_what_is_not_installed_is_said(folder, missing, url, extra, command):
     env = {"PYTHONPATH": str(ROOT), "FSPLAN_LANG": "en", "PATH": "/usr/bin:/bin"}
     ran = subprocess.run(argv, cwd=folder, env=env, capture_output=True, check=False, timeout=300)
     assert ran.returncode == 2
-    assert f"pip install 'fsplan[{extra}]'".encode() in ran.stderr, ran.stderr
+    assert f"pip install '.[{extra}]'".encode() in ran.stderr, ran.stderr
 
 
 def test_raw_text_in_a_sparks_catalog_is_refused(folder, tmp_path):

@@ -142,8 +142,28 @@ def test_a_folder_that_cannot_be_opened_stops_the_run(tmp_path: Path, monkeypatc
 
     (tmp_path / "data").mkdir()
     monkeypatch.setattr("os.scandir", refuse)
-    with pytest.raises(RefusalError, match="folder_unreadable"):
+    with pytest.raises(RefusalError, match="folder_unreadable") as told:
         list_files("data", str(tmp_path))
+    assert told.value.say("zh") == f"文件夹 {tmp_path}/data 打不开：没有读取权限"
+
+
+def test_a_link_that_leads_nowhere_to_be_seen_stops_the_run(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "q.csv").symlink_to(tmp_path / "data" / "q.csv")
+    with pytest.raises(RefusalError) as told:
+        list_files("data", str(tmp_path))
+    assert told.value.say("zh") == f"文件夹 {tmp_path}/data/q.csv 打不开：链接绕成了圈"
+
+
+@pytest.mark.parametrize("pattern", ["data/**", "data/**/*.csv", "data/*/*.csv", "data/*/sub/*.csv", "data/x/*.csv"])
+def test_a_glob_leaves_no_folder_out_unsaid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str) -> None:
+    folder = tmp_path / "data" / "x"
+    folder.mkdir(parents=True)
+    assert list_files(pattern, str(tmp_path)) == []
+    monkeypatch.setattr("os.access", lambda path, _: Path(path) != folder)
+    with pytest.raises(RefusalError) as told:
+        list_files(pattern, str(tmp_path))
+    assert told.value.say("zh") == f"文件夹 {folder} 打不开：没有读取权限"
 
 
 @pytest.mark.parametrize(

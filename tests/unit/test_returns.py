@@ -9,7 +9,7 @@ from fsplan.account.compliance import judge_plan
 from fsplan.closing.rows import Closing, collect_rows, rebuild_book
 from fsplan.closing.written import parse_record, render_record
 from fsplan.core.period import Period
-from fsplan.core.rules import message_of
+from fsplan.core.rules import help_of, message_of
 from fsplan.plan.calendar import periods_of
 from fsplan.plan.plan import Plan
 from fsplan.report.names import Names
@@ -126,6 +126,22 @@ def test_periods_that_cannot_be_read(period: str, filed: str, code: str, field: 
     plan = plan_of({"x": {"kind": "count", "goal": ">= 100"}})
     (finding,) = findings_of(plan, write_csv([(filed, "x", "a", "3", period)], header=HEADER))
     assert (finding.code, finding.field) == (code, field)
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("2030", "写成 2030-01-31、2030年1月31日，或一个时期：2030Q1、2030年1月（指其最后一天）；日期须真实存在"),
+        (
+            {"start": "2029-09-01", "end": "2030-08-31"},
+            "写成 2029-09-30、2029年9月30日，或一个时期：Q1、2029年9月（指其最后一天）；日期须真实存在",
+        ),
+    ],
+)
+def test_a_day_is_asked_for_by_days_of_the_plans_own_year(period: object, told: str) -> None:
+    plan = plan_of({"x": {"kind": "count", "goal": ">= 100"}}, period=period)
+    (finding,) = findings_of(plan, write_csv([("2022-13-01", "x", "a", "3", "")], header=HEADER))
+    assert help_of(finding, "zh") == told
 
 
 def test_a_filing_names_the_periods_it_may_be_for() -> None:

@@ -58,16 +58,18 @@ LEDGERS = {
 
 # What the finding of each rule carries beside field and value, by hand: those who report a fault rely on it.
 PARAMS = {
-    **dict.fromkeys(("FS101", "FS901", "FS908", "FS909", "FS910", "FS912"), "problem"),
+    **dict.fromkeys(("FS101", "FS901", "FS909", "FS910", "FS912"), "problem"),
     **dict.fromkeys(("FS108", "FS110", "FS904"), "limit"),
     **dict.fromkeys(("FS106", "FS118", "FS119", "FS123", "FS124", "FS210", "FS212"), "expected"),
     **dict.fromkeys(("FS103", "FS113", "FS203", "FS219"), "first"),
-    **dict.fromkeys(("FS104", "FS202", "FS205", "FS207", "FS208"), "nearest"),
+    **dict.fromkeys(("FS202", "FS205", "FS207", "FS208"), "nearest"),
     **dict.fromkeys(("FS122", "FS206"), "start end"),
     **dict.fromkeys(("FS214", "FS224"), "target"),
     **dict.fromkeys(("FS302", "FS303"), "title actual goal completion pace units"),
     **dict.fromkeys(("FS304", "FS305"), "title goal units"),
     "FS102": "found",
+    "FS104": "nearest keys",
+    "FS908": "problem nearest",
     "FS111": "kind nearest",
     "FS112": "kind first",
     "FS115": "kind expected",

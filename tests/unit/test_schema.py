@@ -8,13 +8,15 @@ import pytest
 import yaml
 from support import DEMO_PATH, ROOT
 
-from fsplan.cli.example import example_root
+from fsplan.cli.example import EXAMPLES, copy_example, example_root
 from fsplan.core.messages.plan_keys import PLAN_KEYS
+from fsplan.draft.writer import write_plan
 from fsplan.plan.schema import render_schema
 
 jsonschema = pytest.importorskip("jsonschema")
 
 SCHEMA = json.loads(render_schema())
+QUOTAS = example_root("quotas") / "plan.yaml"
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
@@ -29,8 +31,18 @@ EditorLoader.yaml_implicit_resolvers = {
 EditorLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
 
 
-def load(path) -> dict:
-    return yaml.load(path.read_text("utf-8"), EditorLoader)
+class OlderLoader(yaml.SafeLoader):
+    """Types scalars as many tools do (YAML 1.1): `no` is false, as a value and as a key; a date is a text."""
+
+
+OlderLoader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in found if not tag.endswith("timestamp")]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load(path, loader: type[yaml.SafeLoader] = EditorLoader) -> dict:
+    return yaml.load(path.read_text("utf-8"), loader)
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -40,9 +52,23 @@ def test_the_schema_is_a_schema() -> None:
     assert set(SCHEMA["required"]) == {"fsplan", "id", "title", "period", "items"}
 
 
-@pytest.mark.parametrize("path", [ROOT / "plan.yaml", DEMO_PATH], ids=["shipped", "demo"])
-def test_the_schema_accepts_sound_plans(path) -> None:
-    assert [error.message for error in VALIDATOR.iter_errors(load(path))] == []
+@pytest.mark.parametrize("loader", [EditorLoader, OlderLoader])
+@pytest.mark.parametrize("path", [ROOT / "plan.yaml", DEMO_PATH, QUOTAS], ids=["shipped", "demo", "quotas"])
+def test_the_schema_accepts_sound_plans(path, loader: type[yaml.SafeLoader]) -> None:
+    assert [error.message for error in VALIDATOR.iter_errors(load(path, loader))] == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_names_one_schema_to_the_editor(name: str, tmp_path) -> None:
+    copy_example(tmp_path, name)
+    lines = (tmp_path / "plan.yaml").read_text("utf-8").split("\n")
+    assert [line for line in lines if "$schema=" in line] == ["# yaml-language-server: $schema=plan.schema.json"]
+
+
+@pytest.mark.parametrize("word", ["no", "On", "y", "null"])
+def test_a_drafted_plan_reads_alike_in_older_tools(word: str) -> None:
+    data = {"ledgers": {"samples": {"key": word, "columns": {word: {"header": "编号"}}}}}
+    assert yaml.load(write_plan(data), OlderLoader) == data
 
 
 @pytest.mark.parametrize(

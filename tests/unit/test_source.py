@@ -7,7 +7,7 @@ import pytest
 from support import Source, codes_of, demo_plan, findings_of, read_bytes
 
 from fsplan.core.finding import Finding
-from fsplan.core.rules import message_of
+from fsplan.core.rules import help_of, message_of
 from fsplan.progress.reader import read_progress
 
 PLAN = demo_plan()
@@ -103,6 +103,33 @@ def test_a_file_of_another_kind_is_told_as_what_it_is(content: bytes, kind: str)
         assert finding.code == "FS908"
         assert kind in message_of(finding, "en")
         assert name[2:] in message_of(finding, "zh")
+
+
+ASK = "请让报送单位发来表格本身（csv、xlsx 或 docx）"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem", "mend"),
+    [
+        ("q2.pdf", b"%PDF-1.7\n", "这是 PDF 文件", ASK),
+        (
+            "q2.xlsx",
+            b"%PDF-1.7\n",
+            "这是 PDF 文件，只是扩展名为 .xlsx",
+            ASK,
+        ),
+        ("q2.JPG", b"\xff\xd8\xff\xe0", "这是图片", ASK),
+        ("q2.rar", b"Rar!\x1a\x07\x00", "这是压缩包", "请先解压"),
+        ("q2.html", b"<html><table>", "这是网页", "请用 Excel 或 WPS 打开后另存为 xlsx"),
+        ("-", b"%PDF-1.7\n", "这是 PDF 文件", ASK),
+    ],
+)
+def test_a_file_of_another_kind_is_told_with_what_helps_for_it(
+    name: str, content: bytes, problem: str, mend: str
+) -> None:
+    (finding,) = read_progress(PLAN, [Source(name, content)]).findings
+    assert message_of(finding, "zh") == f"电子表格读不了：{problem}"
+    assert help_of(finding, "zh") == f"{mend}；改扩展名没有用"
 
 
 @pytest.mark.parametrize("start", ["[日期],指标", "{日期},指标", "[1],2"])

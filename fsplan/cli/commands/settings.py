@@ -10,7 +10,7 @@ from fsplan.cli.commands.check import check
 from fsplan.cli.console import Settings
 from fsplan.cli.defaults import find_defaults, is_typed
 from fsplan.core.messages import say
-from fsplan.core.text import LANGS, Lang
+from fsplan.core.text import Lang
 from fsplan.plan.ledgers import Defaults
 from fsplan.report.table import Report, Table, cells, columns_of
 
@@ -50,7 +50,7 @@ def list_settings(context: "Context", settings: Settings) -> list[Setting]:
     for name in (field.name for field in fields(Defaults)):
         variable = f"FSPLAN_{name.upper()}"
         said = os.environ.get(variable, "")
-        origin = _origin(context, name, said if name != "lang" or said in LANGS else "", known)
+        origin = _origin(context, name, said, known)
         value = speaks[name] if name in speaks else _value(said, known.get(name, built_in[name].default))
         found.append(Setting(name, value, origin, variable))
     return found
@@ -70,7 +70,7 @@ def _value(said: str, otherwise: Any) -> str | int | bool | None:  # noqa: ANN40
 def build_settings(found: Sequence[Setting], lang: Lang) -> Report:
     """Build a row for each option."""
     rows = [cells(one.name, _show(one, lang), say(f"from_{one.origin}", lang), one.variable) for one in found]
-    columns = columns_of(("setting", "value", "from", "variable"), lang)
+    columns = columns_of(("setting", "set_to", "from", "variable"), lang)
     return Report(say("settings_heading", lang), [Table(columns, rows)], [say("settings_order", lang)])
 
 

@@ -103,8 +103,8 @@ EXAMPLES: Mapping[str, Sequence[tuple[str, Text]]] = {
         ),
     ),
     "diff": (
-        ("fsplan diff plan.yaml plan.yaml", Text("两个计划有什么不同", "What differs between two plans.")),
-        ("fsplan diff plan.yaml plan.yaml -o changes.md", Text("写成 Markdown", "The same as Markdown.")),
+        ("fsplan diff plan.yaml revised.yaml", Text("两个计划有什么不同", "What differs between two plans.")),
+        ("fsplan diff plan.yaml revised.yaml -o changes.md", Text("写成 Markdown", "The same as Markdown.")),
     ),
     "init": (
         ("fsplan init work", Text("建立示例文件夹", "A working folder with the example.")),

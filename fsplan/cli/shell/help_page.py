@@ -12,6 +12,7 @@ from typer import core
 
 from fsplan.cli.help import LANG, text
 from fsplan.cli.shell.examples import EXAMPLES
+from fsplan.cli.shell.installing import in_own_words
 from fsplan.cli.shell.words import TYPERS, VALUES
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
@@ -120,7 +121,14 @@ class PagedCommand(core.TyperCommand):
 
 
 class PagedGroup(core.TyperGroup):
-    """The program, likewise."""
+    """The program, likewise; and what it says of installing completion."""
+
+    def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
+        """Read a line; typer adds its own options once the group is made."""
+        for param in self.params:
+            if param.name == "install_completion" and param.callback:
+                param.callback = in_own_words(param.callback)
+        return super().parse_args(ctx, args)
 
     def get_help(self, ctx: "Context") -> str:
         """Return the help."""

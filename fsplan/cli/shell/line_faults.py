@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from fsplan.cli.arguments import did_you_mean
+from fsplan.cli.shell.words import VALUES
 from fsplan.core.names import nearest
 from fsplan.core.text import Lang
 
@@ -30,6 +31,10 @@ _FAULTS: Sequence[tuple[str, str]] = (
     (rf"Invalid value for {_NAMED}: .* is not in the range x>=(\S+)\.", r"选项 \1 不能小于 \2"),
     (rf"Invalid value for {_NAMED}: Input should be greater than or equal to (\S+)", r"选项 \1 不能小于 \2"),
     (rf"Invalid value for {_NAMED}: Input should be less than or equal to (\S+)", r"选项 \1 不能大于 \2"),
+    (
+        r"Invalid value for '\S+?'(?: / '\S+')? \(env var: '(\S+)'\): '(.*)' is not a valid boolean\..*",
+        r"环境变量 \1 的值“\2”不对，可用：true、false",
+    ),
     (rf"Invalid value for {_NAMED}: (.+)", r"选项 \1 的值不对：\2"),
 )
 
@@ -55,12 +60,21 @@ def word_fault(error: FaultyLine, commands: Iterable[str], lang: Lang) -> str:
     elif command := _COMMAND.match(told):
         told, wrong, known = command[0], command[1], commands
     else:
+        told = _as_in_help(error, told, lang)
         return translate_fault(told) if lang == "zh" else told
     found = nearest(wrong, known) or next(iter(sorted(getattr(error, "possibilities", None) or ())), None)
     sentence = translate_fault(told) if lang == "zh" else told.rstrip(".")
     return sentence + did_you_mean(found, lang)
 
 
+def _as_in_help(error: FaultyLine, told: str, lang: Lang) -> str:
+    """Return what typer says with a missing argument called as the command's help calls it."""
+    word = VALUES.get(str(getattr(getattr(error, "param", None), "name", "")))
+    missing = _ARGUMENT.fullmatch(told)
+    return f"{missing[1]}'{word.say(lang)}'." if missing and word else told
+
+
+_ARGUMENT = re.compile(r"(Missing argument )'.+'\.")
 _OPTION = re.compile(r"No such option: (\S+)")
 _COMMAND = re.compile(r"No such command '(.+?)'\.")
 

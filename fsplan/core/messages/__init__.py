@@ -202,8 +202,8 @@ _COMMON: Mapping[str, Text] = {
         "“{value}”不是可用的数据库；可用：{allowed}", '"{value}" is no engine that was tested; use one of: {allowed}'
     ),
     "remote_missing": Text(
-        "读取数据库中的台账须先安装：pip install 'fsplan[{extra}]'（{problem}）",
-        "to judge ledgers where they are, install: pip install 'fsplan[{extra}]' ({problem})",
+        "读取数据库中的台账须先安装：在 fsplan 的源代码文件夹中运行 pip install '.[{extra}]'（{problem}）",
+        "to judge ledgers where they are, run in fsplan's own folder: pip install '.[{extra}]' ({problem})",
     ),
     "table_unreadable": Text("数据表 {table} 读不了：{problem}", "the table {table} cannot be read: {problem}"),
     "ledger_in_both": Text(

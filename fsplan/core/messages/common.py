@@ -139,6 +139,12 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "help_required": Text("必填", "required"),
     "help_default": Text("默认 {value}", "default: {value}"),
     "help_variable": Text("环境变量 {name}", "variable: {name}"),
+    "completion_installed": Text("已安装 {shell} 的自动补全：{path}", "{shell} completion installed in {path}"),
+    "completion_next": Text("重新打开终端后生效", "Completion will take effect once you restart the terminal"),
+    "completion_unknown": Text(
+        "认不出当前的命令行环境，或不支持它（{shell}）；可用：bash、zsh、fish",
+        "This shell is not known or not supported ({shell}); known are bash, zsh and fish",
+    ),
     "help_more": Text("[{told}]", "[{told}]"),
     # outputs
     "output_is_input": Text(

@@ -36,8 +36,8 @@ REACH_MESSAGES: Mapping[str, Text] = {
     "ics_nothing": Text("各单位均已报齐，未写日历", "nobody owes anything; no calendar was written"),
     # sending
     "notify_missing": Text(
-        "{option} 须先安装：pip install 'fsplan[notify]'（{problem}）",
-        "{option} needs what this installs: pip install 'fsplan[notify]' ({problem})",
+        "{option} 须先安装：在 fsplan 的源代码文件夹中运行 pip install '.[notify]'（{problem}）",
+        "{option} needs what this installs in fsplan's own folder: pip install '.[notify]' ({problem})",
     ),
     "notify_bad_line": Text(
         "发送地址第 {line} 行无法使用；一行一个地址，如 mailtos://用户:密码@主机?to={{email}}，或 单位=dingtalk://令牌",
@@ -67,8 +67,8 @@ REACH_MESSAGES: Mapping[str, Text] = {
     "send_declined": Text("未发送", "nothing was sent"),
     "send_nowhere": Text("{unit}：未发送，没有可用的地址", "{unit}: nothing was sent, since no address reaches it"),
     "send_failed": Text(
-        "{unit}：发送失败（{service}，地址第 {line} 行）：{problem}",
-        "{unit}: not sent ({service}, line {line} of the addresses): {problem}",
+        "{units}：发送失败（{service}，地址第 {line} 行）：{problem}",
+        "{units}: not sent ({service}, line {line} of the addresses): {problem}",
     ),
     "send_summary": Text("已发送 {sent} 条，失败 {failed} 条", "messages sent: {sent}, failed: {failed}"),
 }

@@ -146,7 +146,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "line": Text("行", "line"),
     "column": Text("列", "column"),
     "of": Text("总数", "of"),
-    "op": Text("运算", "op"),
+    "op": Text("要求", "op"),
     "expected": Text("应达", "expected"),
     "entries": Text("记录数", "entries"),
     "action": Text("措施", "action"),

@@ -16,6 +16,7 @@ YEAR_MESSAGES: Mapping[str, Text] = {
         "The command line decides, then the environment, then the plan's defaults, then the program itself.",
     ),
     "setting": Text("选项", "option"),
+    "set_to": Text("取值", "value"),
     "from": Text("出处", "from"),
     "variable": Text("环境变量", "variable"),
     "from_command_line": Text("命令行", "the command line"),

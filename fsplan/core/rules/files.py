@@ -126,6 +126,7 @@ FILE_RULES = (
             "open it in a spreadsheet program, remove the password and what lies far from the table, save it as xlsx;"
             " or ask for it again",
         ),
+        help_nearest=Text("{nearest}；改扩展名没有用", "{nearest}; another name does not change it"),
         why=Text(
             "加密、损坏、过大的表格，或改名为表格的网页，读不出数，不能当作没有数。",
             "A locked, damaged or overlarge workbook, or a web page named so, has figures that cannot be seen, which is"

@@ -55,8 +55,8 @@ PLAN_RULES = (
         summary=Text("不认识的键", "A key is not known"),
         message=Text("此处不认识键“{value}”", 'the key "{value}" is not known here'),
         help=Text(
-            "删去，或改成此处可用的键；fsplan schema 列出全部键",
-            "remove it, or use a key that is known here; fsplan schema lists them all",
+            "删去，或改成此处可用的键{keys}；fsplan schema 列出全部键",
+            "remove it, or use a key that is known here{keys}; fsplan schema lists them all",
         ),
         help_nearest=Text("是否为“{nearest}”？", 'is "{nearest}" meant?'),
         why=Text(

@@ -195,8 +195,8 @@ PROGRESS_RULES = (
             'the target "{target}" is not a share; the whole {value} is not used',
         ),
         help=Text(
-            "只有占比类指标填总数（of）；其他指标请留空",
-            "fill in the whole (of) for shares only; leave it blank for other targets",
+            "只有占比类指标填总数；其他指标请留空",
+            "fill in the whole for shares only; leave it blank for other targets",
         ),
         why=Text(
             "填了总数，往往是把占比指标错选成了数量指标。",

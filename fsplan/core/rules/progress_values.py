@@ -128,13 +128,14 @@ PROGRESS_VALUE_RULES = (
             'the target "{target}" counts things; {value} is not a whole number',
         ),
         help=Text(
-            "填整数；百分比或“万”为单位的数请换算成实际件数；确有小数的指标，在计划中写明 decimals: true",
-            "write a whole number; turn a percentage or a figure in 万 into the number of things; where amounts have "
-            "fractions, the plan says so with decimals: true",
+            "填整数；百分比或“万”为单位的数请换算成实际件数；确有小数的指标，请告知制定计划的单位",
+            "write a whole number; turn a percentage or a figure in 万 into the number of things; where amounts do "
+            "have fractions, tell the office that keeps the plan",
         ),
         why=Text(
-            "没有半批抽检、半家企业；小数多半是单位或指标填错了。",
-            "There is no half batch; a fraction mostly means a wrong unit of measure or a wrong target.",
+            "没有半批抽检、半家企业；小数多半是单位或指标填错了。确有小数的指标，在计划中写明 decimals: true。",
+            "There is no half batch; a fraction mostly means a wrong unit of measure or a wrong target. Where amounts"
+            " do have fractions, the plan says so with decimals: true.",
         ),
         bad="date,target,unit,value\n2030-03-31,sampling,market,150.5\n",
         good="date,target,unit,value\n2030-03-31,sampling,market,150\n",
@@ -160,10 +161,7 @@ PROGRESS_VALUE_RULES = (
         name="part-exceeds-whole",
         summary=Text("完成数大于总数", "The part exceeds the whole"),
         message=Text("完成数 {value} 大于总数 {whole}", "the part {value} exceeds the whole {whole}"),
-        help=Text(
-            "核对两个数：完成数（value）不得大于总数（of）",
-            "check both figures: the part (value) must not exceed the whole (of)",
-        ),
+        help=Text("核对两个数：完成数不得大于总数", "check both figures: the part must not exceed the whole"),
         why=Text(
             "覆盖率超过100%，说明分子或分母至少有一个是错的。",
             "A coverage above 100% means that the part or the whole is wrong.",

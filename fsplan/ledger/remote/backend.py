@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from fsplan.core.finding import RefusalError
+from fsplan.core.finding import RefusalError, absent_of
 from fsplan.core.text import Text
 from fsplan.ledger.remote.address import Address
 from fsplan.ledger.remote.spark import open_session
@@ -37,13 +37,13 @@ def open_backend(address: Address, timezone: str) -> Iterator[Any]:
     try:
         import ibis
     except ImportError as error:
-        raise RefusalError("remote_missing", extra=address.engine, problem=error) from None
+        raise RefusalError("remote_missing", extra=address.engine, problem=absent_of(error)) from None
     opened = {"postgres": _open_postgres, "spark": _open_spark, "duckdb": _open_duckdb}
     try:
         with opened[address.engine](ibis, address, timezone) as backend:
             yield backend
     except ImportError as error:
-        raise RefusalError("remote_missing", extra=address.engine, problem=error) from None
+        raise RefusalError("remote_missing", extra=address.engine, problem=absent_of(error)) from None
     except (RemoteError, GeneratorExit, KeyboardInterrupt):
         raise
     except ibis.common.exceptions.TableNotFound:

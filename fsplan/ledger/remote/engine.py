@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from fsplan.core.finding import Finding, RefusalError, sort_findings
+from fsplan.core.finding import Finding, RefusalError, absent_of, sort_findings
 from fsplan.core.text import Text
 from fsplan.ledger.counted import find_flags, find_part
 from fsplan.ledger.header import LedgerHeader, find_header
@@ -151,7 +151,7 @@ def tell_statement(plan: Plan, ledger_id: str, address: Address, target: PlanTar
     try:
         import sqlglot
     except ImportError as error:
-        raise RefusalError("remote_missing", extra=address.engine, problem=error) from None
+        raise RefusalError("remote_missing", extra=address.engine, problem=absent_of(error)) from None
 
     try:
         with open_backend(address, plan.file.timezone) as backend:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from fsplan.core.text import Lang
+from fsplan.core.text import Lang, Text
 
 if TYPE_CHECKING:
     from fsplan.report.dossier import Dossier
@@ -26,7 +26,11 @@ OfficialForm = Literal["circular", "letter", "year"]
 
 
 class TemplateError(ValueError):
-    """A file that was given as a letterhead cannot be used as one."""
+    """A file that was given as a letterhead cannot be used as one; carries why."""
+
+    def __init__(self, problem: Text) -> None:
+        super().__init__(problem.en)
+        self.problem = problem
 
 
 class Look(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from fsplan.account.owed.reminders import Reminder
-from fsplan.core.finding import RefusalError
+from fsplan.core.finding import RefusalError, absent_of
 from fsplan.core.messages import say
 from fsplan.core.quarters import label_of
 from fsplan.report.mails.letters import Occasion
@@ -48,7 +48,7 @@ def render_ics(occasion: Occasion, days: Sequence[DueDay], only: str | None = No
     try:
         from icalendar import Calendar
     except ImportError as error:
-        raise RefusalError("notify_missing", option="--ics", problem=error) from None
+        raise RefusalError("notify_missing", option="--ics", problem=absent_of(error)) from None
     plan, lang = occasion.plan, occasion.lang
     calendar = Calendar()
     calendar.add("prodid", "-//fsplan//reminders//" + lang.upper())

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from fsplan.core.archive import repack
+from fsplan.core.finding import unread_of
+from fsplan.core.text import Text
 from fsplan.files.package import Package
 from fsplan.files.unreadable import BREAKS, UnreadableError
 from fsplan.report.dossier import Dossier
@@ -48,7 +50,7 @@ def render_docx(document: OfficialDocument, stamp: datetime, template: Path | No
     try:
         return _render(word, document, stamp, is_own=False)
     except (AttributeError, LookupError, TypeError, ValueError) as error:  # a letterhead that lacks what Word writes
-        raise TemplateError(str(error)) from error
+        raise TemplateError(Text("缺少 Word 文档应有的内容", f"it lacks what Word writes: {error}")) from error
 
 
 def _render(word: "WordDocument", document: OfficialDocument, stamp: datetime, *, is_own: bool) -> bytes:
@@ -77,13 +79,17 @@ def _open(template: Path | None) -> "WordDocument":
     if template is None:
         return docx.Document()
     try:
-        with template.open("rb") as stream:
+        stream = template.open("rb")
+    except OSError as error:
+        raise TemplateError(unread_of(error)) from None
+    try:
+        with stream:
             Package(stream).refuse_many_tags()
         return docx.Document(str(template))
     except UnreadableError as error:
-        raise TemplateError(str(error)) from None
-    except (PackageNotFoundError, AttributeError, TypeError, SyntaxError, *BREAKS) as error:
-        raise TemplateError(str(error)) from None
+        raise TemplateError(error.problem) from None
+    except (PackageNotFoundError, AttributeError, TypeError, SyntaxError, *BREAKS):
+        raise TemplateError(Text("这不是 Word 文档（docx），或已损坏", "it is no Word document, or damaged")) from None
 
 
 class _Builder:
