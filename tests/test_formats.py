@@ -146,7 +146,9 @@ def test_xlsx_submissions_and_entries_are_complete(tmp_path):
 def test_html_and_xlsx_name_every_entry(tmp_path):
     tree = lxml.html.document_fromstring(_report(tmp_path, "html", "--year").decode())
     places = [
-        cell.text_content() for cell in tree.xpath("//details//td") if re.search(r"\.csv(:[1-9]\d*)?$", cell.text_content())
+        cell.text_content()
+        for cell in tree.xpath("//details//td")
+        if re.search(r"\.csv(:[1-9]\d*)?$", cell.text_content())
     ]
     book = CalamineWorkbook.from_filelike(io.BytesIO(_report(tmp_path, "xlsx", "--year")))
     rows = book.get_sheet_by_name("Entries").to_python()[1:]

@@ -34,10 +34,10 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     ),
     "escalation_rule_once": Text("“{level}”及以下：{action}", '"{level}" or worse: {action}'),
     "escalation_figure": Text(
-        "{period}{actual}（完成率{completion}，应达{pace}，{level}）",
-        "{period} {actual} ({completion} done, {pace} due, {level})",
+        "{period}：{actual}（完成率{completion}，应达{pace}，{level}）",
+        "{period}: {actual} ({completion} done, {pace} due, {level})",
     ),
-    "escalation_figure_unpaced": Text("{period}{actual}（{level}）", "{period} {actual} ({level})"),
+    "escalation_figure_unpaced": Text("{period}：{actual}（{level}）", "{period}: {actual} ({level})"),
     "quarter_not_over": Text(
         "{period}尚未结束（{end}），按其最后一天计算", "{period} is not over before {end}; judged as of its last day"
     ),
