@@ -33,7 +33,13 @@ def build_reminders(plan: Plan, reminders: Iterable[Reminder], quarter: Period, 
 
 
 def _title(plan: Plan, quarter: Period, as_of: date, lang: Lang) -> str:
-    return say("remind_title", lang, title=title_of(plan.file, lang), period=name_period(quarter, lang), as_of=as_of)
+    return say(
+        "remind_title",
+        lang,
+        title=title_of(plan.file, lang),
+        period=name_period(quarter, lang),
+        as_of=name_day(as_of, lang),
+    )
 
 
 def _filing_row(plan: Plan, reminder: Reminder, filing: Submission, lang: Lang) -> list[Cell]:
