@@ -162,6 +162,12 @@ def test_a_correction_is_a_new_row_in_an_open_period(folder: Path) -> None:
     assert found(folder) == []
     trace = json.loads(run(folder, "report", "--quarter", "Q2", "--format", "json").stdout)
     assert trace["targets"][0]["actual"] == 95  # 60 + 40 - 5
+    note = "corrects:2022Q1 counted twice"
+    for quarter, wanted in (("一", []), ("三", [("FS505", "data/q2.csv", 3)])):  # as the help asks, quotes and all
+        asked = f"“更正：2022年第{quarter}季度”"
+        edit(folder / "data/q2.csv", note, asked)
+        assert found(folder) == wanted
+        edit(folder / "data/q2.csv", asked, note)
     edit(folder / "data/q2.csv", "corrects:2022Q1", "corrects:2022Q3")
     assert found(folder) == [("FS505", "data/q2.csv", 3)]
 

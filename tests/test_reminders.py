@@ -16,6 +16,7 @@ from fsplan.progress.report import Progress
 from fsplan.report.dossier import Known, open_dossier
 from fsplan.report.sentences import tell_verdict
 from fsplan.report.views.filings import build_unfiled, list_unfiled
+from fsplan.report.views.reminders import render_messages
 
 PLAN = plan_of(
     {
@@ -151,3 +152,11 @@ def test_an_incomplete_filing_is_not_listed_as_owed_on_its_due_day(day: str, owe
     assert [len(table.rows) for table in (list_unfiled(dossier), build_unfiled(dossier))] == [owed, owed]
     said = tell_verdict(dossier)
     assert said.endswith("; filings incomplete: 1 of 1 unit.") if owed else "filing" not in said
+
+
+def test_a_due_day_of_another_year_has_its_year() -> None:
+    progress = read_bytes(PLAN, write_csv([]))
+    for day, wanted in (("2030-07-20", "应于7月10日前报送"), ("2032-07-20", "应于2030年7月10日前报送")):
+        today = date.fromisoformat(day)
+        found = compute_reminders(PLAN, progress, Q2, today)
+        assert f"{wanted}，已逾期" in render_messages(PLAN, found, Q2, today, "zh")

@@ -105,8 +105,23 @@ def test_escalate_names_rule_periods_and_figures(office: Office) -> None:
     assert [round(Decimal(f["behind"]), 2) for f in step["figures"]] == [Decimal("14.66"), Decimal("19.59")]
 
 
+def test_escalate_tells_figures_with_their_unit_apart_from_their_quarter(office: Office) -> None:
+    told = office.run("--lang", "zh", "escalate", "--quarter", "Q2", "--format", "md").out
+    wanted = (
+        "2022年第一季度：4家（完成率10.00%，应达24.66%，滞后）；2022年第二季度：12家（完成率30.00%，应达49.59%，滞后）"
+    )
+    assert wanted in told
+    assert "2022年第一季度：未报送数据（未报）" in told, "there is no completion to tell"
+
+
 def test_escalate_with_nothing_to_say_and_with_nothing_to_go_by(office: Office) -> None:
     assert office.ask("escalate", "--quarter", "Q2", "--unit", "finance")["escalation"] == []
+    for format_ in ("text", "md", "html"):
+        ran = office.run("escalate", "--quarter", "Q2", "--unit", "finance", "--format", format_)
+        assert ("Nothing calls for escalation." in ran.out, "answering" in ran.out) == (True, False)
+        assert "Nothing calls" not in ran.err, "it is said once"
+    ran = office.run("escalate", "--quarter", "Q2", "--unit", "finance", "--format", "csv")
+    assert ("Nothing calls" in ran.err, "Nothing calls" in ran.out) == (True, False)
     shutil.rmtree(office.path / "data")
     assert office.run("escalate", "--quarter", "Q2").code == 4
 

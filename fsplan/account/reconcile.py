@@ -9,7 +9,7 @@ from fsplan.account.tally import added_of_unit
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period
 from fsplan.core.quantity import to_literal
-from fsplan.core.quarters import quarters_of
+from fsplan.core.quarters import quarters_of, told_period
 from fsplan.core.text import Text
 from fsplan.ledger.result import Counts, pair_counts
 from fsplan.plan.plan import Plan
@@ -118,7 +118,7 @@ def find_differences(plan: Plan, differences: list[Difference], fallback: str) -
         params: dict[str, str | Text] = {
             "unit": Text(plan.unit_title(one.unit, "zh"), plan.unit_title(one.unit, "en")),
             "title": Text(spec.title, spec.title_en or spec.title),
-            "period": f"{one.period.start} - {one.period.end}",
+            "period": told_period(one.period),
             "reported": to_literal(one.reported),
             "ledger": to_literal(one.ledger),
             "difference": to_literal(one.difference),

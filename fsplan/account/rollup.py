@@ -89,7 +89,7 @@ class Total:
     Attributes:
         first: what the first area with the target puts in; its names are the target's.
         actual: the common figure; percentages as numbers of percent.
-        goal: the goals added up; of a ratio the goal where it is the same everywhere.
+        goal: the goals added up; of a ratio the goal where it is the same everywhere. Of limits only nought adds up.
         completion: actual in percent of the goal.
         met: the common figure satisfies the common goal.
         areas: how many areas have the target.
@@ -138,8 +138,8 @@ def _part(plan: Plan, result: Result) -> AreaPart:
         target.is_percent,
         top,
         bottom,
-        # a limit, and a range, are kept or broken in each area
-        None if target.is_ceiling or (spec.goal and spec.goal.upper is not None) else result.goal,
+        # a limit, and a range, are kept or broken in each area; none anywhere is none together
+        None if (target.is_ceiling and result.goal) or (spec.goal and spec.goal.upper is not None) else result.goal,
         spec.goal.op if spec.goal else ">=",
     )
 

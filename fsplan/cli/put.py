@@ -48,7 +48,9 @@ def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> 
         tell(say("nothing_to_check", lang))
     _tell_ledgers(judged, lang)
     if judged.compliance and judged.compliance.left_out:
-        note(say("left_out", lang, count=judged.compliance.left_out, as_of=judged.compliance.as_of))
+        from fsplan.report.names import name_day
+
+        note(say("left_out", lang, count=judged.compliance.left_out, as_of=name_day(judged.compliance.as_of, lang)))
     if judged.compliance and judged.rejected:
         tell(say("figures_incomplete", lang, rejected=judged.rejected))
 

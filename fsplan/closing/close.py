@@ -33,14 +33,14 @@ from fsplan.core.finding import Finding
 from fsplan.core.period import Period, parse_period
 from fsplan.core.place import SheetName, file_of, sheet_of
 from fsplan.core.quantity import to_literal
-from fsplan.core.quarters import label_of, read_quarter
+from fsplan.core.quarters import label_of, read_quarter, told_period
 from fsplan.core.text import Text
 from fsplan.ledger.result import LedgerFile, LedgerResult
 from fsplan.plan.plan import Plan
 from fsplan.progress.raw import digest_rows
 from fsplan.progress.report import Progress
 
-_CORRECTS = re.compile(r"(?:corrects|更正)\s*[:：]\s*([^\s,，;；。][^,，;；。\n]*)", re.IGNORECASE)
+_CORRECTS = re.compile(r"(?:corrects|更正)\s*[:：]\s*([^\s,，;；。”][^,，;；。”\n]*)", re.IGNORECASE)
 _LONGEST_NAME = 3
 """Words of a quarter's name: its two ends, and what joins them."""
 _CODES = {"changed": "FS501", "added": "FS502", "vanished": "FS503"}
@@ -157,7 +157,7 @@ def check_closings(plan: Plan, progress: Progress, frozen: Frozen) -> tuple[list
         return [Finding("FS504", str(error.path), params={"problem": error.problem})], None
     chain = chain_of(records)
     broken = [
-        Finding("FS507", str(one.link.path), params={"period": label_of(one.link.period), "problem": one.problem})
+        Finding("FS507", str(one.link.path), params={"period": told_period(one.link.period), "problem": one.problem})
         for one in chain.breaks
     ]
     return [*broken, *_check_data(plan, progress, frozen, records)], chain
@@ -172,7 +172,7 @@ def _check_data(plan: Plan, progress: Progress, frozen: Frozen, records: Iterabl
     seen: set[tuple[str, str]] = set()
     for closing in in_force:
         if closing.plan_sha256 != plan.sha256:
-            params: dict[str, str | Text] = {"period": label_of(closing.period)}
+            params: dict[str, str | Text] = {"period": told_period(closing.period)}
             findings.append(Finding("FS506", str(plan.path), params=params))
         now = [row for row in frozen.rows if row.day <= closing.period.end]
         for difference in compare_rows(closing.rows, now):
@@ -189,7 +189,7 @@ def _to_finding(plan: Plan, closing: Closing, difference: RowChange, names: dict
         raise ValueError("a difference has at least one side")
     path, _, line = row.place.rpartition(":")
     params: dict[str, str | Text] = {
-        "period": label_of(closing.period),
+        "period": told_period(closing.period),
         "then": difference.then.place if difference.then else "",
         "date": str(row.day),
         "unit": plan.unit_title(row.unit, "zh"),
@@ -211,7 +211,8 @@ def _check_corrections(plan: Plan, progress: Progress, closed: Iterable[str]) ->
             named, told = _read_corrected(found[1].split(), plan.period)
             if named is None or label_of(named) not in labels:
                 shown = told if named is None else label_of(named)
-                findings.append(Finding("FS505", entry.file, entry.line, 0, "note", shown))
+                about = {"named": shown if named is None else told_period(named)}
+                findings.append(Finding("FS505", entry.file, entry.line, 0, "note", shown, about))
     return findings
 
 

@@ -64,7 +64,12 @@ def place_of_cell(name: str, line: int, column: int) -> str:
 
 
 def place_of_row(name: str, line: int) -> str:
-    """Write the place of a row: `file:line`, in a sheet `book.xlsx!填报表!2`."""
+    """Write the place of a row: `file:line`, in a sheet `book.xlsx!填报表!2`; without a line the name alone.
+
+    What a ledger counted on a day stands on many lines, and so on none.
+    """
+    if not line:
+        return name
     return f"{name}!{line}" if isinstance(name, SheetName) else f"{name}:{line}"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from fsplan.core.messages import say
 from fsplan.core.period import (
     Period,
     calendar_quarter,
@@ -179,6 +180,21 @@ def quarter_number(period: Period) -> int | None:
 def half_number(period: Period) -> int | None:
     """Return which half of a calendar year (1 or 2) a period is, None where it is none."""
     return next((number for number in (1, 2) if period == half(period.start.year, number)), None)
+
+
+def told_period(period: Period) -> Text:
+    """Return a period as a sentence names it: 2022年第一季度 in Chinese, in English by its label."""
+    start = period.start
+    known: dict[str, object] = {"year": start.year, "month": start.month, "start": start, "end": period.end}
+    if (quarter := quarter_number(period)) is not None:
+        key, known["number"] = "quarter_name", chinese(quarter)
+    elif (number := half_number(period)) is not None:
+        key = "first_half_name" if number == 1 else "second_half_name"
+    elif period == month_of(start):
+        key = "month_name"
+    else:
+        key = "year_name" if period == year(start.year) else "range_name"
+    return Text(say(key, "zh", **known), label_of(period))
 
 
 def label_of(period: Period) -> str:

@@ -15,6 +15,7 @@ from fsplan.plan.plan import Plan
 from fsplan.progress.report import Progress
 from fsplan.receive.records import Receipts, Sending, hash_of
 from fsplan.receive.store import Store, filing_name
+from fsplan.report.names import name_day
 from fsplan.report.table import Cell, Report, Table, columns_of, number_cell
 
 _RECEIVED_KEYS = (
@@ -113,7 +114,7 @@ def list_owed(plan: Plan, progress: Progress, today: date) -> list[StillOwed]:
 def build_register(plan: Plan, received: list[Registered], owed: list[StillOwed], today: date, lang: Lang) -> Report:
     """Build the register as tables."""
     title = plan.file.title_en if lang == "en" and plan.file.title_en else plan.file.title
-    heading = say("receive_list_title", lang, title=title, as_of=today)
+    heading = say("receive_list_title", lang, title=title, as_of=name_day(today, lang))
     first = Table(
         columns_of(_RECEIVED_KEYS, lang),
         [_row(plan, one, lang) for one in received],

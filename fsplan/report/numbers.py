@@ -44,8 +44,24 @@ def is_of_one(result: Result) -> bool:
     return result.target.kind.counts_units and result.goal == 1
 
 
+def measure_of(kind: Kind, measured_in: str, lang: Lang, *, is_one: bool = False) -> str:
+    """Return what a kind's numbers count: their own measure, units for a status, filings for a report."""
+    if not kind.words:
+        return measured_in
+    key = "unit_filings" if kind.is_filing else "unit_units" if kind.counts_units else "unit_targets"
+    return say(f"{key}_one" if is_one else key, lang)
+
+
+def with_measure(number: str, measure: str, lang: Lang) -> str:
+    """Write a number with what it counts: 3900批次; a percentage has its sign already."""
+    return number if number.endswith("%") else say("goal_amount", lang, number=number, measure=measure).rstrip()
+
+
 def show_actual(result: Result, lang: Lang) -> str:
-    """Write the figure in its own form: done or not, so many of so many, a percentage or a number."""
+    """Write the figure in its own form: done or not, so many of so many, a percentage or a number.
+
+    A number stands beside its goal, which has the unit; where there is no goal, it has its unit itself.
+    """
     kind, actual = result.target.kind, result.actual
     if actual is None:
         return say("no_data_yet" if result.level in ("no_data", "missed") else "missing", lang)
@@ -56,7 +72,23 @@ def show_actual(result: Result, lang: Lang) -> str:
         return say(key, lang, done=show_number(actual), all=show_number(result.goal or Fraction(0)))
     if kind.is_task:
         return say("done" if actual else "not_done", lang)
-    return show_figure(result, actual)
+    return _show_beside_goal(result, actual, lang)
+
+
+def show_measured(result: Result, lang: Lang) -> str:
+    """Write the figure in its own form, with its unit whether it has a goal or not."""
+    shown = show_actual(result, lang)
+    is_bare = result.actual is not None and not result.target.kind.words and _has_goal(result)
+    return with_measure(shown, result.target.spec.measured_in, lang) if is_bare else shown
+
+
+def _show_beside_goal(result: Result, figure: Fraction, lang: Lang) -> str:
+    shown = show_figure(result, figure)
+    return shown if _has_goal(result) else with_measure(shown, result.target.spec.measured_in, lang)
+
+
+def _has_goal(result: Result) -> bool:
+    return (result.target.common_goal or result.target.spec.goal) is not None
 
 
 def show_figure(result: Result, figure: Fraction) -> str:
@@ -70,7 +102,7 @@ def show_figure(result: Result, figure: Fraction) -> str:
 def show_part(result: Result, part: Fraction, lang: Lang) -> str:
     """Write one unit's own part of a figure: its own word where the figure counts words."""
     kind = result.target.kind
-    return kind.said[Decimal(part.numerator)].say(lang) if kind.is_task else show_figure(result, part)
+    return kind.said[Decimal(part.numerator)].say(lang) if kind.is_task else _show_beside_goal(result, part, lang)
 
 
 def show_amount(kind: Kind, entry: Entry, lang: Lang) -> str:

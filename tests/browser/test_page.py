@@ -4,21 +4,12 @@ import io
 from pathlib import Path
 
 import pytest
-from looks import LOOK, example_dossier, hostile_dossier, need, save
+from chromium import Visit, chromium
+from looks import LOOK, example_dossier, hostile_dossier, save
 from pypdf import PdfReader
 
 from fsplan.report.formats.html.html_page import render_html
 
-CHROMIUM = "chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDTHS = (360, 768, 1366)
 LANGS = ("zh", "en")
 
@@ -32,40 +23,8 @@ def pages(tmp_path_factory) -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def browser():
-    need(CHROMIUM)
-    import shutil
-
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=shutil.which(CHROMIUM), args=FLAGS)
+    with chromium() as opened:
         yield opened
-        opened.close()
-
-
-class Visit:
-    """One open page, and all that it said and asked for."""
-
-    def __init__(self, browser, path: Path, width: int = 1280, **options) -> None:
-        self.page = browser.new_page(viewport={"width": width, "height": 900}, **options)
-        self.said: list[str] = []
-        self.fetched: list[str] = []
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.said.append(dialog.message))
-        self.page.on("request", lambda request: self.fetched.append(request.url))
-        self.page.goto(path.as_uri())
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_) -> None:
-        self.page.close()
-
-    def order(self, attribute: str = "order") -> list[str]:
-        return self.page.eval_on_selector_all(
-            "#figures > tbody", f"bodies => bodies.filter(b => !b.hidden).map(b => b.dataset.{attribute})"
-        )
 
 
 @pytest.fixture(params=LANGS)

@@ -10,12 +10,14 @@ import pytest
 from looks import need
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from support import plan_of, read_rows
+from support import ROOT, plan_of, read_rows
 from test_forms import Q2, make
 
 from fsplan.account.owed.forms import build_form
 from fsplan.core.marks import FormMarks, read_marks
+from fsplan.core.period import quarter
 from fsplan.files.source import Source
+from fsplan.plan.loader import load_plan
 from fsplan.progress.reader import read_progress
 from fsplan.report.formats.xlsx.form_xlsx import render_form_xlsx
 
@@ -92,3 +94,27 @@ def test_a_long_form_prints_its_header_on_every_page(tmp_path: Path) -> None:
     assert "测试进度填报表" in pages[0] and "填报单位：a局" in pages[0]
     assert "填报人：" in table[-1] and "填报日期：" in table[-1]
     assert not any("_fsplan" in text or "2030-04-01" in text for text in pages)
+
+
+def test_the_sheet_of_guidance_is_whole_on_paper(tmp_path: Path) -> None:
+    plan = load_plan(ROOT / "plan.yaml").plan
+    assert plan is not None
+    form = build_form(plan, read_rows(plan).book, "market", quarter(2022, 3))
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(render_form_xlsx(plan, form, "zh"))
+    book = load_workbook(path)
+    told = ["".join(str(cell.value).split()) for cell in book.worksheets[1]["A"] if cell.value]
+    printed = "".join(page.extract_text() for page in PdfReader(convert(tmp_path, path, "pdf")).pages)
+    assert len(told) > 20
+    assert [text for text in told if text not in "".join(printed.split())] == []
+
+
+def test_wrapped_texts_of_a_form_have_the_height_they_take(tmp_path: Path) -> None:
+    plan = load_plan(ROOT / "plan.yaml").plan
+    assert plan is not None
+    form = build_form(plan, read_rows(plan).book, "market", quarter(2022, 3))
+    sheet = load_workbook(io.BytesIO(render_form_xlsx(plan, form, "zh"))).worksheets[0]
+    rows = {row[1].value: row for row in sheet.iter_rows(min_row=HEAD + 1)}
+    (goal,) = [cell for cell in rows["campus_summary"] if cell.value == "应于2022年12月31日前完成"]
+    assert sheet.row_dimensions[goal.row].height == 30, "two lines of 15 points"
+    assert sheet.row_dimensions[rows["demo_shops"][0].row].height in (None, 15)

@@ -11,6 +11,7 @@ from fsplan.report.numbers import (
     round_honestly,
     show_actual,
     show_completion,
+    show_measured,
     show_number,
     show_percent,
     show_points,
@@ -109,3 +110,31 @@ def test_actuals_in_both_languages() -> None:
     assert shown == {"m": ("尚未完成", "not done"), "s": ("已完成1家", "1/3 units"), "r": ("已报送1份", "1/3 filings")}
     silent = verdict(plan_of(targets), "2030-12-31")
     assert {(show_actual(r, "zh"), show_actual(r, "en")) for r in silent.results} == {("未报送数据", "no data")}
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "beside", "alone"),
+    [
+        ({"goal": ">= 40", "measured_in": "家"}, "12", "12", "12家"),  # its goal beside it reads 不少于40家
+        ({"measured_in": "家"}, "12", "12家", "12家"),
+        ({"measured_in": ""}, "12", "12", "12"),
+        ({"kind": "level", "measured_in": "人"}, "62", "62人", "62人"),
+        ({"kind": "mean"}, "81%", "81.00%", "81.00%"),
+        ({"kind": "milestone"}, "done", "已完成", "已完成"),
+    ],
+)
+def test_a_number_without_a_goal_has_its_unit_itself(
+    target: dict[str, object], value: str, beside: str, alone: str
+) -> None:
+    plan = plan_of({"x": {"kind": "count", "by": ["a"], **target}})
+    result = result_of(verdict(plan, "2030-12-31", ("2030-01-31", "x", "a", value)), "x")
+    assert (show_actual(result, "zh"), show_measured(result, "zh")) == (beside, alone)
+
+
+def test_what_is_not_known_has_no_unit() -> None:
+    plan = plan_of({"x": {"kind": "count", "goal": ">= 4", "measured_in": "家"}, "y": {"kind": "count"}})
+    results = verdict(plan, "2030-12-31").results
+    assert [(show_actual(one, "zh"), show_measured(one, "zh")) for one in results] == [
+        ("未报送数据", "未报送数据"),
+        ("—", "—"),
+    ]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fsplan.core.period import Period
+from fsplan.core.period import Period, half, quarter, year
 from fsplan.core.quarters import (
     is_period_word,
     label_of,
@@ -14,7 +14,10 @@ from fsplan.core.quarters import (
     read_date,
     read_named,
     read_quarter,
+    told_period,
 )
+from fsplan.core.text import Text
+from fsplan.report.names import name_period
 
 
 def span(start: str, end: str) -> Period:
@@ -162,3 +165,18 @@ def test_blanks_as_offices_set_them_in_a_day_are_read_over(text: str) -> None:
 @pytest.mark.parametrize("text", ["20 30年9月30日", "2030年9月3 0日", "2030 - 9 - 30"])
 def test_blanks_within_a_number_are_not(text: str) -> None:
     assert read_date(text, SCHOOL) is None
+
+
+@pytest.mark.parametrize(
+    ("period", "zh", "en"),
+    [
+        (quarter(2022, 3), "2022年第三季度", "2022Q3"),
+        (half(2022, 2), "2022年下半年", "2022H2"),
+        (year(2022), "2022年度", "2022"),
+        (span("2022-02-01", "2022-02-28"), "2022年2月", "2022-02"),
+        (span("2022-02-01", "2022-03-05"), "2022-02-01至2022-03-05", "2022-02-01_2022-03-05"),
+    ],
+)
+def test_a_period_in_a_sentence(period: Period, zh: str, en: str) -> None:
+    assert told_period(period) == Text(zh, en)
+    assert name_period(period, "zh") == zh, "reports name it alike"

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from support import plan_of, read_bytes, result_of, verdict, write_csv
+from support import ROOT, plan_of, read_bytes, result_of, verdict, write_csv
 
 from fsplan.account.compliance import Compliance, judge_plan
 from fsplan.account.owed.obligations import find_silence
 from fsplan.core.rules import help_of, message_of
+from fsplan.plan.loader import load_plan
 
 END = "2030-12-31"
 FACTS = {"people": {"value": "1000", "unit": "人"}}
@@ -166,3 +167,16 @@ def test_the_first_quarter_is_the_plans_own() -> None:
 def test_silence_is_told_of_the_plan_and_of_no_line_in_it() -> None:
     (finding,) = find_silence(verdict(plan_of({"x": {**COUNT, "by": ["a"]}}), "2030-06-30"))
     assert (finding.file, finding.line, finding.column, finding.place) == ("plan.yaml", 0, 0, "plan.yaml")
+
+
+def test_a_silence_points_at_its_target_in_the_plan(tmp_path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text((ROOT / "plan.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    plan = load_plan(path).plan
+    assert plan is not None
+    compliance = judge_plan(plan, read_bytes(plan, write_csv([])).book, date(2022, 12, 31))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = [one for one in find_silence(compliance) if message_of(one, "en").count("School canteens inspected")]
+    assert {(lines[one.line - 1], one.column) for one in found} == {(" " * 10 + "canteens_inspected:", 11)}
+    path.unlink()  # a plan that has gone meanwhile: the file as a whole is meant
+    assert {(one.line, one.column) for one in find_silence(compliance)} == {(0, 0)}

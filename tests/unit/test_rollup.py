@@ -9,6 +9,7 @@ import pytest
 from support import plan_of, verdict
 
 from fsplan.account.rollup import Area, parts_of, rank_areas, total_targets
+from fsplan.report.views.rollup import build_rollup
 from fsplan.run.areas import find_areas, judge_areas
 
 NOW = datetime(2031, 1, 1, tzinfo=UTC)
@@ -86,10 +87,32 @@ def test_figures_are_added_before_they_are_divided(county: Path) -> None:
         "each": (1, 1, 100, 3, 3),  # 40 for 40 thousand people
         "covered": (Fraction(1500, 17), 100, Fraction(1500, 17), 3, 3),  # 15 of 17
         "pleased": (85, 80, Fraction(425, 4), 3, 3),
-        "safe": (0, None, None, 3, 3),  # limits do not add up
+        "safe": (0, 0, None, 3, 3),  # none anywhere is none together
         "word": (2, 3, Fraction(200, 3), 3, 2),
     }
-    assert [id_ for id_, total in totals.items() if total.met] == ["each", "pleased"]
+    assert [id_ for id_, total in totals.items() if total.met] == ["each", "pleased", "safe"]
+
+
+def test_limits_other_than_nought_do_not_add_up() -> None:
+    plan = plan_of({"x": {"kind": "count", "goal": "<= 5"}, "y": {"kind": "count", "goal": "<= 0"}})
+    parts = parts_of(verdict(plan, "2030-12-31"))
+    assert {part.id: part.goal for part in parts} == {"x": None, "y": 0}
+
+
+def test_numbers_are_told_with_what_they_count(county: Path) -> None:
+    areas = judge(county)
+    _, targets = build_rollup(areas, total_targets(areas), "zh").tables
+    told = {row[0].text: (row[2].text, row[3].text) for row in targets.rows}
+    assert told == {
+        "done": ("40家", "50家"),
+        "each": ("1家/千人", "1家/千人"),
+        "covered": ("88.24%", "100.00%"),
+        "pleased": ("85.00%", "80.00%"),
+        "safe": ("0起", "0起"),
+        "word": ("2家单位", "3家单位"),
+    }
+    english = build_rollup(areas, total_targets(areas[:1]), "en").tables[1]
+    assert [cell.text for cell in english.rows[-1][2:4]] == ["1 unit", "1 unit"]
 
 
 def test_a_broken_area_is_named_and_stops_no_other(county: Path) -> None:

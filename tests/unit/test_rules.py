@@ -116,6 +116,7 @@ PARAMS = {
     "FS502": "period",
     "FS503": "period date unit target amount",
     "FS504": "problem",
+    "FS505": "named",
     "FS506": "period",
     "FS507": "period problem",
     "FS430": "unit period title reported ledger difference tolerance",

@@ -87,7 +87,7 @@ def escalate(
         rows = rows_from("escalation", records, Names(plan, lang))
         report = build_escalation_report(Names(plan, lang, format_ not in SCRIPTS), steps, history)
         put_table(report, format_, settings, output, rows=rows, bom=bom)
-    if not steps:
+    if not steps and format_ not in ("text", "md", "html"):  # which say so themselves
         note(say("none_escalated", lang))
     return code
 

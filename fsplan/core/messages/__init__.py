@@ -67,7 +67,7 @@ _COMMON: Mapping[str, Text] = {
     "note": Text("备注", "note"),
     "place": Text("位置", "place"),
     # headings
-    "compliance_title": Text("{title}：完成情况，截至 {as_of}", "{title}: compliance as of {as_of}"),
+    "compliance_title": Text("{title}：完成情况，截至{as_of}", "{title}: compliance as of {as_of}"),
     "levels_heading": Text("各级别指标数", "Targets by level"),
     "needs_heading": Text("滞后指标今后需完成", "Needed from here, for each target below its pace"),
     "findings_heading": Text("发现的问题", "Findings"),
@@ -94,7 +94,7 @@ _COMMON: Mapping[str, Text] = {
     ),
     "rows_outside": Text("，不在计划期内 {count}", ", {count} outside the period"),
     "rows_around": Text("；另有 {count} 行不是数据", ", {count} left out"),
-    "left_out": Text("{count} 条记录晚于 {as_of}，未计入", "{count} entries dated after {as_of} are left out"),
+    "left_out": Text("{count}条记录晚于{as_of}，未计入", "{count} entries dated after {as_of} are left out"),
     "more_findings": Text(
         "另有 {count} 条未列出（--max-findings 可调，json 不受限）",
         "{count} more not shown (see --max-findings; json shows all)",
@@ -230,7 +230,7 @@ _COMMON: Mapping[str, Text] = {
     "step_silent": Text("未报送：{units}", "silent so far: {units}"),
     "units_silent": Text("{units}（未报送：{silent}）", "{units} (silent: {silent})"),
     "units_silent_count": Text("{units}（{count}家未报送）", "{units} ({count} silent)"),
-    "step_no_entry": Text("截至 {as_of} 没有记录", "no entry until {as_of}"),
+    "step_no_entry": Text("截至{as_of}没有记录", "no entry until {as_of}"),
     **COMMON_MESSAGES,
 }
 

@@ -47,7 +47,7 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     ),
     # what was read, and until when
     "compliance_title_until": Text(
-        "{title}：完成情况，截至 {as_of}（{until}）", "{title}: compliance as of {as_of} ({until})"
+        "{title}：完成情况，截至{as_of}（{until}）", "{title}: compliance as of {as_of} ({until})"
     ),
     "judged_alone": Text(
         "仅按所给文件核对，不含计划自有数据（{patterns}，{count} 个文件）；要合在一起核对，请用 {options}",
@@ -121,7 +121,7 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "encoding_used": Text("{file}：按 {encoding} 读取", "{file}: read as {encoding}"),
     "nothing_to_check": Text("没有可检查的数据", "nothing to check: no file or no data row"),
     "figures_incomplete": Text(
-        "有 {rejected} 行被退回，以下数字不含这些行，暂不可信",
+        "有{rejected}行被退回，以下数字不含这些行，暂不可信",
         "{rejected} rows were rejected; the figures leave them out and cannot be trusted yet",
     ),
     "nothing_due_yet": Text(
@@ -212,9 +212,12 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "unit_points": Text("百分点", "points"),
     "unit_of_points": Text("个百分点", "points"),
     "unit_filings": Text("份", "filings"),
+    "unit_filings_one": Text("份", "filing"),
     "unit_units": Text("家单位", "units"),
+    "unit_units_one": Text("家单位", "unit"),
     "unit_entries": Text("条", "entries"),
     "unit_targets": Text("项", "targets"),
+    "unit_targets_one": Text("项", "target"),
     "unit_days": Text("天", "days"),
     "unit_rows": Text("行", "rows"),
     "unit_score": Text("分", "points"),

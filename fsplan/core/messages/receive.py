@@ -156,7 +156,7 @@ RECEIVE_MESSAGES: Mapping[str, Text] = {
         "filed before does",
     ),
     # the list
-    "receive_list_title": Text("{title}：收件登记，截至 {as_of}", "{title}: filings received, as of {as_of}"),
+    "receive_list_title": Text("{title}：收件登记，截至{as_of}", "{title}: filings received, as of {as_of}"),
     "receive_owed_heading": Text("未报齐单位", "Still owed"),
     "receive_none_owed": Text("各单位均已报齐", "nobody owes anything"),
     "receive_none_received": Text("还没有收到过", "nothing has been received"),

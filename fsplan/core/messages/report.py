@@ -40,7 +40,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
         "另有{count}条记录晚于{as_of}，未计入。", "{count} entries dated after {as_of} are left out."
     ),
     "note_rejected": Text(
-        "有 {count} 行数据被退回，本报告的数字不含这些行，暂不可信。",
+        "有{count}行数据被退回，本报告的数字不含这些行，暂不可信。",
         "{count} rows were rejected; the figures leave them out and cannot be trusted yet.",
     ),
     # sections of the page

@@ -35,15 +35,15 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     ),
     "escalation_rule_once": Text("“{level}”及以下：{action}", '"{level}" or worse: {action}'),
     "escalation_figure": Text(
-        "{period}{actual}（完成率{completion}，应达{pace}，{level}）",
-        "{period} {actual} ({completion} done, {pace} due, {level})",
+        "{period}：{actual}（完成率{completion}，应达{pace}，{level}）",
+        "{period}: {actual} ({completion} done, {pace} due, {level})",
     ),
-    "escalation_figure_unpaced": Text("{period}{actual}（{level}）", "{period} {actual} ({level})"),
+    "escalation_figure_unpaced": Text("{period}：{actual}（{level}）", "{period}: {actual} ({level})"),
     "quarter_not_over": Text(
         "{period}尚未结束（{end}），按其最后一天计算", "{period} is not over before {end}; judged as of its last day"
     ),
     # reminders
-    "remind_title": Text("{title}：{period}催报，截至 {as_of}", "{title}: reminders for {period}, as of {as_of}"),
+    "remind_title": Text("{title}：{period}催报，截至{as_of}", "{title}: reminders for {period}, as of {as_of}"),
     "remind_to": Text("{unit}：", "{unit}:"),
     "remind_due": Text(
         "{period}的以下内容尚未收到，请按期限报送：",
@@ -166,7 +166,7 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "step_finish": Text("逾期事项尽快完成", "finish what is overdue"),
     "step_by": Text("{day}前完成", "done by {day}"),
     # traces
-    "trace_title": Text("{target}（{id}）：{actual}，截至 {as_of}", "{target} ({id}): {actual} as of {as_of}"),
+    "trace_title": Text("{target}（{id}）：{actual}，截至{as_of}", "{target} ({id}): {actual} as of {as_of}"),
     "trace_sum": Text("{formula} = {value}", "{formula} = {value}"),
     "trace_fact": Text(
         "基数 {fact} {value}{unit}，{as_of}，来源：{source}",
@@ -210,19 +210,19 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "fell_points": Text("下降{change}个百分点", "down {change} points"),
     "unchanged": Text("持平", "unchanged"),
     "note_last_year_rejected": Text(
-        "上年数据有 {count} 行被退回，同比不含这些行，暂不可信。",
+        "上年数据有{count}行被退回，同比不含这些行，暂不可信。",
         "{count} rows of last year's data were rejected; the comparison leaves them out and cannot be trusted yet.",
     ),
     "compare_needs_period": Text(
         "--compare previous 要和 --quarter 或 --month 一起用", "--compare previous needs --quarter or --month"
     ),
     "last_year_rejected": Text(
-        "上年数据有 {rejected} 行被退回，同比暂不可信",
+        "上年数据有{rejected}行被退回，同比暂不可信",
         "{rejected} rows of last year's data were rejected; the comparison cannot be trusted yet",
     ),
     "last_year_unreadable": Text("上年数据无法读取", "last year's data cannot be read"),
     # roll-up
-    "rollup_title": Text("{areas} 个地区完成情况", "Compliance of {areas} areas"),
+    "rollup_title": Text("{areas}个地区完成情况", "Compliance of {areas} areas"),
     "rollup_targets": Text("按指标汇总", "By target"),
     "area": Text("地区", "area"),
     "areas": Text("地区数", "areas"),
@@ -231,13 +231,11 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "no_plan_here": Text("没有 plan.yaml", "no plan.yaml"),
     "area_findings": Text("计划有 {count} 处问题，首处 {first}", "{count} findings in the plan, the first: {first}"),
     "area_unreadable": Text("数据无法读取：{first}", "its data cannot be read: {first}"),
-    "area_rejected": Text("退回 {count} 行", "{count} rows rejected"),
+    "area_rejected": Text("退回{count}行", "{count} rows rejected"),
     "area_no_data": Text("没有数据", "no data"),
     "area_no_quarter": Text(
         "“{value}”不是该计划的季度；其季度为：{quarters}", 'no quarter of its plan is "{value}"; they are {quarters}'
     ),
     "area_failed": Text("程序出错：{problem}", "a fault of the program: {problem}"),
-    "rollup_summary": Text(
-        "{areas} 个地区：{broken} 个无法判定", "{areas} areas, {broken} of which could not be judged"
-    ),
+    "rollup_summary": Text("{areas}个地区：{broken}个无法判定", "{areas} areas, {broken} of which could not be judged"),
 }

@@ -10,11 +10,11 @@ CLOSING_RULES = (
         severity="error",
         summary=Text("已关账时期的一行被改动", "a row of a closed period was changed"),
         message=Text(
-            "{period} 已关账，这一行与关账时（{then}）不同",
+            "{period}已关账，这一行与关账时（{then}）不同",
             "{period} is closed and this row is not as it was at {then}",
         ),
         help=Text(
-            "恢复原样；要更正，请在未关账的时期另报一行，备注写明 corrects:{period}",
+            "恢复原样；要更正，请在未关账的时期另报一行，备注写明“更正：{period}”",
             "put it back as it was; to correct it, file a new row in an open period with the note corrects:{period}",
         ),
         why=Text(
@@ -23,7 +23,7 @@ CLOSING_RULES = (
         ),
         bad=Text("第一季度关账后，3月的一行由210改成211", "after Q1 was closed, 210 in a row of March is made 211"),
         good=Text(
-            "原来的行不动；4月另报一行1，备注写 corrects:2022Q1",
+            "原来的行不动；4月另报一行1，备注写“更正：2022年第一季度”",
             "the row stays; April has a row of 1 with the note corrects:2022Q1",
         ),
     ),
@@ -32,9 +32,9 @@ CLOSING_RULES = (
         name="closed-row-added",
         severity="error",
         summary=Text("已关账时期多出一行", "a row was added to a closed period"),
-        message=Text("{period} 已关账，这一行是关账以后加的", "{period} is closed and this row was added since"),
+        message=Text("{period}已关账，这一行是关账以后加的", "{period} is closed and this row was added since"),
         help=Text(
-            "把日期改到未关账的时期，备注写明 corrects:{period}；确需改动，先用 fsplan close --reopen 并说明原因",
+            "把日期改到未关账的时期，备注写明“更正：{period}”；确需改动，先用 fsplan close --reopen 并说明原因",
             "date it in an open period with the note corrects:{period}; or reopen it with fsplan close --reopen",
         ),
         why=Text(
@@ -43,7 +43,8 @@ CLOSING_RULES = (
         ),
         bad=Text("第一季度关账后，又报一行，日期为2022-03-31", "after Q1 was closed, a row dated 2022-03-31 is filed"),
         good=Text(
-            "这一行的日期写在4月，备注写 corrects:2022Q1", "the row is dated in April, with the note corrects:2022Q1"
+            "这一行的日期写在4月，备注写“更正：2022年第一季度”",
+            "the row is dated in April, with the note corrects:2022Q1",
         ),
     ),
     Rule(
@@ -52,7 +53,7 @@ CLOSING_RULES = (
         severity="error",
         summary=Text("已关账时期少了一行", "a row of a closed period is gone"),
         message=Text(
-            "{period} 已关账，{date} {unit} 报的 {target} = {amount} 这一行不见了",
+            "{period}已关账，{date} {unit} 报的 {target} = {amount} 这一行不见了",
             "{period} is closed and the row {date} {unit} {target} = {amount} is gone",
         ),
         help=Text(
@@ -84,23 +85,23 @@ CLOSING_RULES = (
         severity="error",
         summary=Text("更正所指的时期没有关账", "a correction names a period that is not closed"),
         message=Text(
-            "备注里的更正指向 {value}，它没有关账或不存在",
-            "the note corrects {value}, which is not closed or does not exist",
+            "备注里的更正指向{named}，它没有关账或不存在",
+            "the note corrects {named}, which is not closed or does not exist",
         ),
         help=Text(
-            "写成 corrects:2022Q1 这样的已关账时期；未关账的时期直接改原来的行",
+            "写明已关账的时期，如“更正：2022年第一季度”；未关账的时期直接改原来的行",
             "name a closed period, as corrects:2022Q1; in a period that is open mend the row itself",
         ),
         why=Text("更正要能追到它更正的数字。", "A correction must lead back to the figure it corrects."),
-        bad=Text("备注写 corrects:2022Q3，而第三季度没有关账", "a note says corrects:2022Q3 while Q3 is open"),
-        good=Text("备注指向已关账的时期：corrects:2022Q1", "the note names a closed period: corrects:2022Q1"),
+        bad=Text("备注写“更正：2022年第三季度”，而第三季度没有关账", "a note says corrects:2022Q3 while Q3 is open"),
+        good=Text("备注指向已关账的时期：“更正：2022年第一季度”", "the note names a closed period: corrects:2022Q1"),
     ),
     Rule(
         code="FS506",
         name="plan-changed-since-closing",
         severity="note",
         summary=Text("关账以后计划有改动", "the plan changed since a period was closed"),
-        message=Text("{period} 关账以后计划文件有改动", "the plan file changed since {period} was closed"),
+        message=Text("{period}关账以后计划文件有改动", "the plan file changed since {period} was closed"),
         help=Text(
             "关账时的数字见关账记录；目标调整请写进 revisions，注明日期和原因",
             "the record holds the figures as they stood; write a changed goal as a revision with its day and reason",
@@ -117,7 +118,7 @@ CLOSING_RULES = (
         name="closing-chain-broken",
         severity="warning",
         summary=Text("关账记录前后接不上", "the records of closed periods do not follow one another"),
-        message=Text("{period} 的关账记录接不上：{problem}", "the record of {period} is out of line: {problem}"),
+        message=Text("{period}的关账记录接不上：{problem}", "the record of {period} is out of line: {problem}"),
         help=Text(
             "从备份恢复 closed 文件夹；用 fsplan close --verify 看全部记录",
             "restore the folder closed from a copy; fsplan close --verify shows all records",

@@ -20,7 +20,7 @@ def render_markdown(report: Report) -> str:
     for table in report.tables:
         if table.heading:
             blocks.append(f"## {escape(table.heading)}")
-        blocks.append(_render_table(table))
+        blocks.append(escape(table.nothing) if table.nothing and not table.rows else _render_table(table))
     return "\n\n".join(blocks) + "\n"
 
 

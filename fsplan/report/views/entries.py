@@ -109,7 +109,7 @@ def _shown(lang: Lang) -> Mapping[str, Callable[[ShownEntry], Cell]]:
         "note": lambda e: Cell(e.note),
         "evidence": lambda e: Cell(e.evidence),
         "file": lambda e: Cell(e.file),
-        "line": lambda e: number_cell(e.line),
+        "line": lambda e: number_cell(e.line) if e.line else Cell(""),
     }
 
 

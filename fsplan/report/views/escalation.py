@@ -12,7 +12,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.model import EscalationRule, Level
 from fsplan.report.dossier import Dossier
 from fsplan.report.names import Names, name_period
-from fsplan.report.numbers import show_actual, show_completion, show_percent
+from fsplan.report.numbers import show_completion, show_measured, show_percent
 from fsplan.report.table import Cell, Report, Table, columns_of, tabulate
 from fsplan.report.views.targets import level_cell
 
@@ -70,7 +70,8 @@ def build_escalation_report(names: Names, steps: Iterable[Escalation], history: 
     keys = (*_KEYS, "rule", "figures")
     period = name_period(history[-1].period, lang) if history else ""
     title = say("escalate_title", lang, title=names.title, period=period)
-    return Report(title, [Table(columns_of(keys, lang), tabulate(steps, shown, keys))])
+    table = Table(columns_of(keys, lang), tabulate(steps, shown, keys), nothing=say("none_escalated", lang))
+    return Report(title, [table])
 
 
 def _by_period(history: Iterable[Stage]) -> dict[tuple[str, str], Result]:
@@ -92,8 +93,8 @@ def _show_rule(rule: EscalationRule, lang: Lang) -> str:
 
 
 def _show_figure(period: str, result: Result, lang: Lang) -> str:
-    known = {"period": period, "actual": show_actual(result, lang), "level": LEVEL_NAMES[result.level].say(lang)}
-    if result.pace is None:
+    known = {"period": period, "actual": show_measured(result, lang), "level": LEVEL_NAMES[result.level].say(lang)}
+    if result.pace is None or result.completion is None:
         return say("escalation_figure_unpaced", lang, **known)
     completion, pace = show_completion(result, lang), show_percent(result.pace)
     return say("escalation_figure", lang, **known, completion=completion, pace=pace)

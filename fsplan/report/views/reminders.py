@@ -33,7 +33,13 @@ def build_reminders(plan: Plan, reminders: Iterable[Reminder], quarter: Period, 
 
 
 def _title(plan: Plan, quarter: Period, as_of: date, lang: Lang) -> str:
-    return say("remind_title", lang, title=title_of(plan.file, lang), period=name_period(quarter, lang), as_of=as_of)
+    return say(
+        "remind_title",
+        lang,
+        title=title_of(plan.file, lang),
+        period=name_period(quarter, lang),
+        as_of=name_day(as_of, lang),
+    )
 
 
 def _filing_row(plan: Plan, reminder: Reminder, filing: Submission, lang: Lang) -> list[Cell]:
@@ -96,8 +102,9 @@ def _own_amount(value: OwedValue, unit: str, lang: Lang) -> str:
 
 
 def _tell_due(plan: Plan, due: date, as_of: date, lang: Lang) -> str:
-    """Say by when something is to be filed, and for how many days that has passed."""
-    day, late = tell_day(due, plan.period, lang), (as_of - due).days
+    """Say by when something is to be filed, and for how many days that has passed; in another year with its year."""
+    day = tell_day(due, plan.period, lang) if as_of.year == due.year else name_day(due, lang)
+    late = (as_of - due).days
     return say("due_overdue", lang, day=day, days=late) if late > 0 else say("due_by", lang, day=day)
 
 

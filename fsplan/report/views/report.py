@@ -48,10 +48,11 @@ def _build(dossier: Dossier, first: Table, sections: list[Table], more: Sequence
     if dossier.unit:
         title = f"{title} · {dossier.names.unit(dossier.unit)}"
     tables = [first, build_levels(dossier), *([needs] if needs.rows else []), *sections, *_ledgers(dossier)]
-    as_of, until, notes = dossier.compliance.as_of, dossier.compliance.ends_early, [*tell_standing(dossier), *more]
+    as_of, until = name_day(dossier.compliance.as_of, dossier.lang), dossier.compliance.ends_early
+    notes = [*tell_standing(dossier), *more]
     if until is None:
         return Report(say("compliance_title", dossier.lang, title=title, as_of=as_of), tables, notes)
-    told = say("data_until", dossier.lang, day=until)
+    told = say("data_until", dossier.lang, day=name_day(until, dossier.lang))
     return Report(say("compliance_title_until", dossier.lang, title=title, as_of=as_of, until=told), tables, notes)
 
 

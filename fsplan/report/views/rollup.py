@@ -8,8 +8,9 @@ from fsplan.account.level import LEVELS
 from fsplan.account.rollup import Area, Total
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
+from fsplan.plan.kinds import KINDS
 from fsplan.report.names import title_of
-from fsplan.report.numbers import JUST_BELOW, show_number, show_percent
+from fsplan.report.numbers import JUST_BELOW, measure_of, show_number, show_percent, with_measure
 from fsplan.report.table import Cell, Report, Table, TableColumn, cells, columns_of, number_cell
 from fsplan.report.views.targets import level_columns
 
@@ -72,7 +73,9 @@ def _figure(total: Total, figure: Fraction | None, lang: Lang) -> Cell:
         return Cell(say("missing", lang))
     if total.first.is_percent:
         return Cell(show_percent(figure), value=figure, form="percent")
-    return Cell(show_number(figure), value=figure)
+    kind, measured_in = KINDS[total.first.kind], total.first.measured_in
+    shown = with_measure(show_number(figure), measure_of(kind, measured_in, lang, is_one=figure == 1), lang)
+    return Cell(shown, value=figure, measure=measure_of(kind, measured_in, lang))
 
 
 def _show_completion(total: Total, lang: Lang) -> str:

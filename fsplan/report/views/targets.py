@@ -11,6 +11,7 @@ from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
 from fsplan.report.goals import tell_operator
 from fsplan.report.names import title_of
+from fsplan.report.numbers import measure_of
 from fsplan.report.table import Cell, Form, Table, TableColumn, cells, columns_of, number_cell, tabulate
 
 MAIN = ("item", "target", "units", "goal", "actual", "completion", "pace", "level")
@@ -32,12 +33,9 @@ def _form(figure: Figure) -> Form:
 
 
 def _measure(figure: Figure) -> str:
-    """Return what a figure's numbers count: its own measure, units for a status, filings for a report."""
-    kind, lang = figure.result.target.kind, figure.names.lang
-    if kind.words:
-        key = "unit_filings" if kind.is_filing else "unit_units" if kind.counts_units else "unit_targets"
-        return say(key, lang)
-    return "" if figure.result.target.is_percent else figure.measured_in
+    """Return what a figure's numbers count; a percentage counts nothing."""
+    kind = figure.result.target.kind
+    return "" if figure.result.target.is_percent else measure_of(kind, figure.measured_in, figure.names.lang)
 
 
 def _goal(figure: Figure) -> Cell:

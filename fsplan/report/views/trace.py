@@ -1,5 +1,6 @@
 """A trace as a table whose counted amounts add up to the figure, and as JSON."""
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -10,7 +11,7 @@ from fsplan.core.place import name_json
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
-from fsplan.report.names import title_of
+from fsplan.report.names import name_day, title_of
 from fsplan.report.numbers import show_actual, show_amount, show_change, show_number, show_percent
 from fsplan.report.table import Cell, Report, Table, columns_of
 
@@ -18,19 +19,20 @@ _KEYS = ("file", "line", "date", "target", "unit", "amount", "basis", "counted",
 _SHOWN_TERMS = 12
 
 
-def build_trace(plan: Plan, trace: Trace, as_of: object, lang: Lang) -> Report:
+def build_trace(plan: Plan, trace: Trace, as_of: date, lang: Lang) -> Report:
     """Build the entries behind a figure, with the sum that gives it and what a rate divides by."""
     rows = [_row(plan, step, lang) for step in trace.steps]
     shown = _show_figure(trace, lang)
     spec = trace.result.target.spec
-    title = say("trace_title", lang, target=title_of(spec, lang), id=trace.result.target.id, actual=shown, as_of=as_of)
+    day, id_ = name_day(as_of, lang), trace.result.target.id
+    title = say("trace_title", lang, target=title_of(spec, lang), id=id_, actual=shown, as_of=day)
     notes = []
     if trace.over is not None:
         notes.append(show_fact(trace.over, lang))
     if trace.actual is not None and trace.counted:
         notes.append(say("trace_sum", lang, formula=show_sum(trace), value=shown))
     if not rows:
-        notes.append(say("step_no_entry", lang, as_of=as_of))
+        notes.append(say("step_no_entry", lang, as_of=day))
     table = Table(columns_of(_KEYS, lang), rows)
     if len(trace.sources) == 1:
         table = table.only(key for key in _KEYS if key != "target")

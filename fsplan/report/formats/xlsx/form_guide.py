@@ -7,6 +7,7 @@ from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.report.form import due_of, measures_of
+from fsplan.report.formats.xlsx.sheet_size import text_height
 from fsplan.report.names import name_day, name_period, title_of
 
 if TYPE_CHECKING:
@@ -23,13 +24,18 @@ _TOLD = (
     "guide_send",
 )
 _LONGEST_CELL = 32_767
+_WIDE, _TAKEN, _HEAD_SIZE = 76, 73, 14
+"""Characters that fit a page of A4 in the fonts of either office, those sure to fit a line of them, the heading's size.
+
+LibreOffice cuts a single wide column at the page's edge rather than make it smaller.
+"""
 
 
 def write_guide(workbook: "Workbook", plan: Plan, form: Form, lang: Lang) -> None:
     """Add the sheet of guidance; `check` and `receive` know it by its name (core/marks.py)."""
     sheet = workbook.add_worksheet(say("guide_sheet", lang))
-    sheet.set_column(0, 0, 100)
-    head = workbook.add_format({"bold": True, "font_size": 14, "text_wrap": True})
+    sheet.set_column(0, 0, _WIDE)
+    head = workbook.add_format({"bold": True, "font_size": _HEAD_SIZE, "text_wrap": True})
     body = workbook.add_format({"text_wrap": True, "valign": "top"})
     title, unit = title_of(plan.file, lang), plan.unit_title(form.unit, lang)
     period = name_period(form.quarter, lang)
@@ -37,8 +43,11 @@ def write_guide(workbook: "Workbook", plan: Plan, form: Form, lang: Lang) -> Non
     texts = [*(say(key, lang) for key in _TOLD), *measures_of(form, lang)]
     if due:
         texts.insert(0, say("form_due", lang, day=name_day(due, lang)))
-    sheet.write_string(0, 0, say("guide_head", lang, title=title, unit=unit, period=period)[:_LONGEST_CELL], head)
+    heading = say("guide_head", lang, title=title, unit=unit, period=period)[:_LONGEST_CELL]
+    sheet.set_row(0, text_height([heading], [_TAKEN], _HEAD_SIZE))
+    sheet.write_string(0, 0, heading, head)
     for number, text in enumerate(texts, 2):
+        sheet.set_row(number, text_height([text], [_TAKEN]))
         sheet.write_string(number, 0, text[:_LONGEST_CELL], body)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

@@ -15,6 +15,7 @@ from fsplan.progress.layout.labels import SIGNED
 from fsplan.report.form import HEADINGS, Line, Sort, build_lines, columns_of_form, head_of
 from fsplan.report.formats.xlsx.form_guide import write_guide
 from fsplan.report.formats.xlsx.form_limits import limit_line
+from fsplan.report.formats.xlsx.sheet_size import text_height
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -125,6 +126,8 @@ def _write_header(sheet: "Worksheet", styles: _FormStyles, row: int, lang: Lang)
 
 
 def _write_line(sheet: "Worksheet", styles: _FormStyles, row: int, line: Line) -> None:
+    texts = [line.cells.get(column, "") for column in styles.columns]
+    sheet.set_row(row, text_height(texts, [_WIDTHS.get(column, _WIDTH) for column in styles.columns]))
     for index, column in enumerate(styles.columns):
         text = line.cells.get(column, "")
         if column in line.entered:

@@ -15,8 +15,11 @@ _AROUND = 3
 """Characters around the text: the cell's own margins, and the button of the filter."""
 _LOOKED_AT = 1_000
 """Rows whose cells set how wide a column is."""
+_SIZE = 11
 _LINE_HIGH = 15
 """Points of a line of text at 11 points."""
+_PAGE_WIDE = 200
+"""Characters across a page of A4 on its side, in type of 7 points: smaller is not read on paper."""
 
 
 def column_widths(table: Table) -> list[int]:
@@ -31,9 +34,20 @@ def column_widths(table: Table) -> list[int]:
 
 def row_height(row: Sequence[Cell], widths: Sequence[int]) -> int | None:
     """Return the points that a row's wrapped texts take; None where each has one line."""
-    texts = (-(-display_width(cell.text) // (width - 1)) for cell, width in zip(row, widths, strict=True))
-    lines = max(texts, default=1)
-    return lines * _LINE_HIGH if lines > 1 else None
+    return text_height([cell.text for cell in row], widths)
+
+
+def text_height(texts: Sequence[str], widths: Sequence[int], size: int = _SIZE) -> int | None:
+    """Return the points that texts of a size take, each wrapped in a column; None where each has one line."""
+    wanted = (display_width(text) * size for text in texts)
+    lines = max((-(-wide // ((width - 1) * _SIZE)) for wide, width in zip(wanted, widths, strict=True)), default=1)
+    return lines * _LINE_HIGH * size // _SIZE if lines > 1 else None
+
+
+def pages_across(widths: Sequence[int], repeated: int) -> int:
+    """Return over how many pages side by side columns are printed so that they can be read; the first are repeated."""
+    again = sum(widths[:repeated])
+    return max(1, -(-(sum(widths) - again) // max(_PAGE_WIDE - again, _PAGE_WIDE // 2)))
 
 
 def _shown_width(cell: Cell, measure: str) -> int:

@@ -16,7 +16,7 @@ from fsplan.plan.model import Level
 from fsplan.report.dossier import Dossier
 from fsplan.report.formats.registry import Look
 from fsplan.report.formats.text import plain
-from fsplan.report.formats.xlsx.sheet_size import column_widths, row_height
+from fsplan.report.formats.xlsx.sheet_size import column_widths, pages_across, row_height
 from fsplan.report.formats.xlsx.xlsx_overview import Overview, add_overview, list_worst
 from fsplan.report.names import name_day, name_period
 from fsplan.report.sentences import explain_comparison, explain_reconciliation, notes_of, tell_verdict
@@ -156,13 +156,14 @@ class _Writer:
     def write(self, name: str, table: Table) -> str:
         """Write a table as a sheet and return its name."""
         page = self.add(name)
-        page.freeze_panes(1, 3 if table.columns[0].key == "item" else 1)
+        widths, named = column_widths(table), 3 if table.columns[0].key == "item" else 1
+        page.freeze_panes(1, named)
         page.set_landscape()
         page.set_paper(9)
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(pages_across(widths, named), 0)
         page.repeat_rows(0)
+        page.repeat_columns(0, named - 1)
         page.set_row(0, 30)
-        widths = column_widths(table)
         for index, column in enumerate(table.columns):
             page.set_column(index, index, widths[index])
             page.write_string(0, index, column.title, self._heads[column.is_number])
