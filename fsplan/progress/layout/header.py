@@ -12,6 +12,7 @@ from fsplan.core.names import fold_name, nearest
 from fsplan.files.batches import Batch
 from fsplan.files.cells import NumberCell
 from fsplan.plan.plan import Plan
+from fsplan.progress.layout.below import is_data, read_notes
 from fsplan.progress.layout.columns import (
     BY_NAME,
     COLUMNS,
@@ -36,10 +37,6 @@ ONLY_TOLD = frozenset({"FS202", "FS919"})
 """What may be said of a header whose rows can be read."""
 
 _WITHIN = 20
-_NOTES_WITHIN = 10
-_NOTES = ("注", "备注", "说明", "附注", "填表说明", "填报说明")
-"""How a note below a table begins; what it says of all figures must be known before the first of them is read."""
-
 _FEWEST = 3
 """Filled cells that a row without any known name must have, to be taken for a header rather than a title."""
 
@@ -139,7 +136,8 @@ class HeaderReader:
         """Find the header in a table's first batch.
 
         It is the first row, or pair of rows, that names every column that is required; without one among the first
-        rows it is the one that names most of them, so that what is missing can be said.
+        rows it is the one that names most of them, so that what is missing can be said. A header below a row of
+        data is another table's.
 
         Returns:
             The header, None where no row holds anything; and the rows below it.
@@ -149,8 +147,11 @@ class HeaderReader:
         if not filled:
             return None, Batch([], [], batch.broken)
         best: tuple[int, int, Header] | None = None
-        bound = 0
+        bound, named_at = 0, set[int]()
         for index in filled:
+            if is_data(rows[index], self._plan.target_names, named_at):
+                filled = filled[: filled.index(index) or 1]
+                break
             known = self.count_known(rows[index])
             wide = sum(1 for cell in rows[index] if cell.strip() and not isinstance(cell, NumberCell))
             if index < bound or (not known and wide < _FEWEST):
@@ -162,13 +163,14 @@ class HeaderReader:
                 best = (known, lines.stop, replace(header, title=rows[: lines.start]))
             if not header.is_unreadable:
                 break
+            named_at |= {at for column, at in header.positions.items() if column == "target"}
         if best is None:
             from fsplan.progress.layout.headings import may_be_header
 
             likely = next((at for at in filled if may_be_header(rows[at])), filled[0])
             best = (0, likely + 1, self.read_under(rows[likely], batch.begins[likely], file, rows[:likely]))
         _, after, header = best
-        header = replace(header, notes=_read_notes(rows[after:]))
+        header = replace(header, notes=read_notes(rows[after:]))
         return header, Batch(rows[after:], batch.begins[after:], batch.broken)
 
     def for_tab(self, tab: str) -> Self:
@@ -241,13 +243,6 @@ def _read_forms(plan: Plan) -> "FormMatcher | None":
     from fsplan.progress.layout.by_form import FormMatcher
 
     return FormMatcher(plan.file.forms)
-
-
-def _read_notes(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """Return the texts among the last rows from the first note on."""
-    last = [[cell.strip() for cell in row if cell.strip()] for row in rows[-_NOTES_WITHIN:]]
-    begin = next((at for at, texts in enumerate(last) if texts and texts[0].startswith(_NOTES)), len(last))
-    return tuple(text for texts in last[begin:] for text in texts)
 
 
 def _read_standard(cells: Sequence[str], names: Sequence[str], line: int, file: str) -> Header:
