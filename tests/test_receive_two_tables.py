@@ -1,6 +1,5 @@
 """Two tables in one sheet: what the first holds must not go with its header, whatever the header of the second is."""
 
-
 import openpyxl
 import pytest
 from receiving import Q2, Desk
