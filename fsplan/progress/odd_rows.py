@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
-from fsplan.files.cells import MISSING, Marked, WideCell, is_rest_of_figure
+from fsplan.files.cells import MISSING, WideCell, is_rest_of_figure
 from fsplan.progress.layout.columns import BY_NAME, CARRIED, OPTIONAL, TOTAL_NOTES, VOID
-from fsplan.progress.layout.header import SPREAD
 from fsplan.progress.report import NOTHING, About
 
 if TYPE_CHECKING:
@@ -25,12 +24,7 @@ _FEW = 3
 _NAMED = re.compile(r"(?<=[:：])")
 """What stands behind a label such as 填表人： is somebody's name or phone, and is not printed."""
 
-_MARKS = ",;\t，；"
-_APART = re.compile(r"[,;\t，；\s]+")
-"""What tells the cells of a row apart that was pasted into one."""
-
 _SHOWN = 60
-"""Characters of a row that was left out, for a person to know it again."""
 
 
 class OddRows:
@@ -41,22 +35,15 @@ class OddRows:
         self._heard: dict[str, str] = {}
         self._title = table.header.title
         self._headings: list[list[str]] = []
-        self._headed = self._read_title()
+        self._headed = table.desk.levels_told(self._title) if self._title else {}
         self._in_groups = False
         self._header_ends = -1
         self._left_out_at = -1
 
-    def _read_title(self) -> dict[str, int]:
-        """Return which columns the headings above the table tell, each with its level."""
-        if not self._title:
-            return {}
-        from fsplan.progress.layout.headings import level_of, only_text
-
-        texts = [text for row in self._title if (text := only_text(row))]
-        return {column: level_of(text) for text in texts for column in self._table.desk.read_heading(text)}
-
     def read(self, row: list[str], line: int) -> None:
         """Judge one row with every reason it has, unless it is none."""
+        from fsplan.progress.layout.spans import spread_out
+
         if not any(cell.strip() for cell in row) or self._is_around(row, line):
             return
         row = self._table.fit(row)
@@ -72,7 +59,7 @@ class OddRows:
         cells = {id_: [*row, "", *self._table.told][index] for id_, index in self._table.at.items()}
         if self._is_left_blank(row, cells):
             return
-        rows = self._spread_out(row, cells) if self._table.header.spread else [cells]
+        rows = spread_out(self._table.header.spread, row, cells) if self._table.header.spread else [cells]
         if not rows:
             return
         accepted, findings, about = self._table.desk.judge.judge(
@@ -96,10 +83,14 @@ class OddRows:
 
     def _hold(self, row: list[str], cells: Mapping[str, str], line: int) -> list[Finding]:
         """Return what contradicts a row and stands in none of its own cells."""
+        from fsplan.progress.layout.void import tell_not_counted
+
         around = self._table.around
         if around is None and cells["note"].strip() in TOTAL_NOTES:
             around = self._table.desk.read_around(self._table.header, self._table.tab, surely=True)
         held = around.hold(cells, row, self._table.name, line) if around else []
+        named = {self._table.header.cells[at].strip(): row[at] for at in self._table.named}
+        held += tell_not_counted(cells["note"], named, self._table.name, line)
         if self._table.in_workbook and any(isinstance(cell, WideCell) for cell in row):
             from fsplan.progress.layout.spans import tell_wide
 
@@ -114,17 +105,10 @@ class OddRows:
             held.append(tell_cut(row[self._table.cut_at - 1], row[self._table.cut_at], self._table.name, line))
         return held
 
-    def _spread_out(self, row: list[str], cells: Mapping[str, str]) -> list[Mapping[str, str]]:
-        """Return what a row of a wide table says, figure by figure; a blank cell says nothing."""
-        spread = self._table.header.spread
-        told = [one for one in spread if isinstance(row[one.at], Marked) or row[one.at].strip() not in MISSING]
-        return [
-            {**cells, one.column: one.text, "value": row[one.at], "": f"{one.column}{SPREAD}{one.at}"} for one in told
-        ]
-
     def _is_around(self, row: list[str], line: int) -> bool:
         """Leave out, and say so, what stands around the data: a sum, a signature, a note, a header said again."""
         from fsplan.progress.layout.labels import is_footer, is_own_signature, read_labels, sum_word
+        from fsplan.progress.layout.pasted import is_row_in_a_cell
 
         begins, first = next((at, cell.strip()) for at, cell in enumerate(row) if cell.strip())
         at = begins + 1 if self._table.in_workbook else 1
@@ -133,7 +117,10 @@ class OddRows:
         target, positions = cells[self._table.at["target"]], self._table.header.positions
         running = {positions.get("basis")} if target.strip() else set()  # there `total` is a running total
         heads = {begins, positions.get("unit", begins)} - running
-        if word := sum_word([*aside, *(row[place] for place in sorted(heads) if place < len(row))]):
+        summed = (
+            [cells[at] for at in self._table.aside if at not in self._table.named] if self._is_whole(cells) else aside
+        )
+        if word := sum_word([*summed, *(row[place] for place in sorted(heads) if place < len(row))]):
             return self._leave_out("FS223", line, at, word)
         if not VOID.isdisjoint(map(fold_name, aside)):
             return self._leave_out("FS236", line, at, first)
@@ -141,7 +128,9 @@ class OddRows:
             return False
         if self._is_header(row, line) or self._is_heading(row, line):
             return self._leave_out("FS236", line, at, first)
-        if self._is_row_in_a_cell(row):
+        if self._is_unplaced(row, line):
+            return True
+        if is_row_in_a_cell(row, self._table.desk.is_target):
             return False
         named = [
             cells[self._table.at[column]]
@@ -180,6 +169,8 @@ class OddRows:
             return False
         if is_page(text):
             return True
+        if self._tells_otherwise(text):
+            return False
         told, level = self._table.desk.read_heading(text), level_of(text)
         is_group = self._in_groups and level == 0  # of a name that is no unit of the plan, among some that are
         if not (told or is_heading(text) or is_group or self._is_merged(row)):
@@ -189,30 +180,34 @@ class OddRows:
         self._in_groups = self._in_groups or (level == 0 and "unit" in told)
         self._headed |= dict.fromkeys((*told, *closed), level)
         self._headings = [*([one for one in self._headings if level_of(one[0]) < level]), [text]]
-        self._table.take(replace(self._table.header, title=[*self._title, *self._headings]))
+        under = "" if told else self._table.header.under
+        self._table.take(replace(self._table.header, title=[*self._title, *self._headings], under=under))
         self._hear({**closed, **told}, line)
+        return True
+
+    def _tells_otherwise(self, text: str) -> bool:
+        """Tell whether a text that heads the rows below says what can neither be read nor be passed over."""
+        desk, header = self._table.desk, self._table.header
+        return not self._table.unreadable and desk.tells_otherwise(header, text, in_groups=self._in_groups)
+
+    def _is_unplaced(self, row: list[str], line: int) -> bool:
+        """Reject a line between the rows that cannot be placed, and let the rows below it fall with it."""
+        from fsplan.progress.layout.headings import only_text
+        from fsplan.progress.layout.unplaced import reject_unplaced
+
+        is_first = self._is_merged(row) or not any(map(str.strip, row[self._table.at["target"] + 1 :]))
+        is_text = is_first and (text := only_text(row)) and self._tells_otherwise(text) and not self._has_figure(row)
+        if not (is_text or self._table.desk.is_other_header(self._table.header, row)):
+            return False
+        found, under = reject_unplaced(row, self._table.name, line)
+        self._table.take(replace(self._table.header, under=under))
+        self._reject(line, [found])
         return True
 
     def _is_merged(self, row: Sequence[str]) -> bool:
         """Tell whether a text is merged over the places of target and figure: it is neither's."""
         places = {self._table.at["target"], self._table.header.positions.get("value", -1)}
         return any(isinstance(cell, WideCell) and places <= {*cell.columns} for cell in row)
-
-    def _is_row_in_a_cell(self, row: Sequence[str]) -> bool:
-        """Tell whether a whole row stands in one cell: it was pasted there, or is told apart otherwise than the table.
-
-        Such a cell has a figure, and either two marks that tell cells apart or the name of a target.
-        """
-        from fsplan.progress.layout.labels import is_footer
-
-        filled = [cell for cell in row if cell.strip()]
-        if len(filled) != 1 or is_footer(filled):
-            return False
-        parts = _APART.split(filled[0].strip())
-        has_figure = any(part[:1].isdigit() for part in parts[1:])
-        return has_figure and (
-            any(filled[0].count(mark) > 1 for mark in _MARKS) or any(map(self._table.desk.is_target, parts))
-        )
 
     def _figure_in(self, cells: Sequence[str]) -> str:
         """Return a row's figure as it is written; of a wide table all of them."""
@@ -226,6 +221,11 @@ class OddRows:
         at = self._table.header.positions.get("value", len(row))
         before = next((cell for cell in reversed(row[:at]) if cell.strip()), "")
         return at < len(row) and any(map(str.isdigit, row[at])) and not (before and is_footer([before]))
+
+    def _is_whole(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row names a target and its figure: it is no sum, whatever a column says that is not read."""
+        is_said = any(map(str.isdigit, self._figure_in(cells)))
+        return is_said and self._table.desk.is_target(cells[self._table.at["target"]])
 
     def _is_header(self, row: list[str], line: int) -> bool:
         """Tell whether a row is a header: the same one again, or that of another table, by which the rest is read."""
@@ -247,7 +247,7 @@ class OddRows:
         if is_same and _filled(cells) == _filled(own):
             return True
         header = headers.read(cells, line, self._table.name, {**self._table.header.above, **self._heard})
-        header = replace(header, title=self._headings)
+        header = replace(header, title=self._headings, under=self._table.header.under)
         self._title = ()
         self._table.report.further.append(header)
         self._table.findings += header.findings

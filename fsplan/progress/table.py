@@ -15,7 +15,16 @@ from fsplan.files.cells import Marked, NumberCell, is_rest_of_figure
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.entry import Amount, Columns
-from fsplan.progress.layout.columns import CARRIED, COLUMNS, NO_ROW, NUMBERING, REQUIRED, TOTAL_NOTES, bare_behind
+from fsplan.progress.layout.columns import (
+    CARRIED,
+    COLUMNS,
+    NO_ROW,
+    NOT_COUNTED,
+    NUMBERING,
+    REQUIRED,
+    TOTAL_NOTES,
+    bare_behind,
+)
 from fsplan.progress.layout.header import ONLY_TOLD, Header
 from fsplan.progress.lookup import Filings, Offsets, SeriesOf
 from fsplan.progress.report import FileReport
@@ -49,6 +58,24 @@ class Desk:
 
         return read_heading(self._plan, text)
 
+    def levels_told(self, rows: Sequence[Sequence[str]]) -> dict[str, int]:
+        """Return which columns the headings above a table tell, each with its level."""
+        from fsplan.progress.layout.headings import levels_told
+
+        return levels_told(self._plan, rows)
+
+    def tells_otherwise(self, header: Header, text: str, *, in_groups: bool) -> bool:
+        """Tell whether a line's text says more of the rows below than their table does."""
+        from fsplan.progress.layout.unplaced import tells_otherwise
+
+        return tells_otherwise(self._plan, header, text, in_groups=in_groups)
+
+    def is_other_header(self, header: Header, row: Sequence[str]) -> bool:
+        """Tell whether a row names the columns of another table, in words that are not known."""
+        from fsplan.progress.layout.unplaced import is_other_header
+
+        return is_other_header(self._plan, header, row)
+
     def read_around(self, header: Header, tab: str, *, surely: bool = False) -> "Around | None":
         """Return what is said around a table; None where that is nothing that a row could contradict.
 
@@ -57,7 +84,7 @@ class Desk:
             tab: what its sheet is called.
             surely: a row's own note is to be held against it, whatever is said around.
         """
-        told = (header.title, tab, header.notes, header.form, header.measures)
+        told = (header.title, tab, header.notes, header.form, header.measures, header.under, header.foot)
         positions = header.positions
         has_measures = "measured_in" in positions or bare_behind(header.cells, positions) is not None
         if not (surely or has_measures or any(told)):
@@ -113,6 +140,7 @@ class ProgressTable:
             if not header.cells[at].strip()
             or (header.spread and at not in informing and fold_name(header.cells[at]) not in NUMBERING)
         ]
+        self.named = [at for at in self.aside if fold_name(header.cells[at]) not in {"", *NUMBERING}]
         self.unreadable = [finding.code for finding in header.findings if finding.code not in ONLY_TOLD]
 
     def _find_cut(self, header: Header) -> int:
@@ -190,6 +218,7 @@ class ProgressTable:
             any(any(columns[at]) for at in self.unnamed)
             or not all(NO_ROW.isdisjoint(columns[at]) for at in self.aside)
             or not TOTAL_NOTES.isdisjoint(columns[self.noted_at])
+            or not NOT_COUNTED.isdisjoint(columns[self.at["note"]])
             or (self.cut_at > 0 and any(is_rest_of_figure(cell) for cell in set(columns[self.cut_at])))
         )
 

@@ -76,6 +76,10 @@ def list_claims(plan: Plan, sent: Sent, name: str, marks: SheetMarks, stated: St
     above = list(_read_above(plan, sent))
     units += [claim for claim in above if claim.place == "receive_by_unit"]
     periods += [claim for claim in above if claim.place == "receive_by_period"]
+    foot = [one for table in sent.tables if table.header for one in table.header.foot]
+    below = "receive_by_foot"
+    units += [SenderClaim(below, plan.unit_names.get(fold_name(text)), text) for said, text in foot if said == "unit"]
+    periods += [SenderClaim(below, read_period(text, plan.period), text) for said, text in foot if said == "date"]
     return SenderClaims([*units, *_unit_in_name(plan, name)], [*periods, *_period_in_name(plan, name)])
 
 

@@ -43,6 +43,7 @@ RECEIVE_MESSAGES: Mapping[str, Text] = {
     "receive_by_form": Text("表内的标记", "the form's marks"),
     "receive_by_unit": Text("表头上方", "above the table"),
     "receive_by_period": Text("表头上方", "above the table"),
+    "receive_by_foot": Text("表格下方", "below the table"),
     "receive_by_rows": Text("表内各行", "its rows"),
     "receive_by_name": Text("文件名", "the file's name"),
     # why a file is refused

@@ -18,6 +18,8 @@ from fsplan.progress.layout.columns import TOTAL_NOTES, bare_behind
 from fsplan.progress.layout.header import Header
 from fsplan.progress.layout.headings import other_time, read_heading
 from fsplan.progress.layout.labels import list_labels
+from fsplan.progress.layout.unplaced import tell_unplaced
+from fsplan.progress.layout.void import find_planned, find_void
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年(?!\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)")
 """A year in a title; the day on which a table was filled in is none that its figures are of."""
@@ -64,9 +66,16 @@ class Around:
         total = _above("累计") if says_total else _below("累计") if _TOTAL_BELOW.search(below) else None
         if header.form and "累计" in own and not _OWN_BASIS.search(own):
             total = Text(f"表头“{own}”", f'the header "{own}"')
+        if any(one == "basis" and "累计" in text for one, text in header.foot):
+            total = _below("口径：累计")
         self._total = None if "basis" in {*header.positions, *header.told} else total
         self._always = list(self._compare_labels(tab))
-        unit = header.above.get("unit") or read_heading(plan, tab).get("unit", "") if "unit" in header.positions else ""
+        stamped = dict(header.foot).get("unit", "")
+        unit = (
+            header.above.get("unit") or read_heading(plan, tab).get("unit", stamped)
+            if "unit" in header.positions
+            else ""
+        )
         self._unit = plan.unit_names.get(fold_name(unit))
         measuring = (bare_behind(header.cells, header.positions), header.positions.get("measured_in"))
         self._named = tuple(map(fold_name, header.measures))
@@ -86,10 +95,19 @@ class Around:
 
     def _compare_labels(self, tab: str) -> Iterator[Contradiction]:
         """Yield what labels above the table say twice, each time otherwise; its tab and a form's period are more."""
+        if self._header.under:
+            yield Contradiction("value", *tell_unplaced(self._header.under))
+        around = [tab, *(cell for row in self._header.title for cell in row)]
+        planned = "" if self._time else find_planned(self._plan, self._header, around)
+        if void := find_void([*around, *self._header.notes]) or planned:
+            said = Text(f"表格上下或表名写的“{void}”", f'"{void}" around the table or on its tab')
+            yield Contradiction("value", said, Text("完成的数", "figures of what was done"))
         told: dict[str, dict[object, str]] = {}
         labels = [*list_labels(self._header.title)]
         if self._header.form and "date" in self._header.told:
             labels.append(("date", self._header.told["date"]))
+        foot = [one for one in self._header.foot if one[0] != "basis"]
+        labels += [(column, self._header.told[column]) for column, _ in foot if column in self._header.told] + foot
         labels += [one for one in read_heading(self._plan, tab).items() if not self._agrees(*one)]
         for column, text in labels:
             unit = self._plan.unit_names.get(fold_name(text)) if column == "unit" else None

@@ -1,6 +1,7 @@
 """The columns of a progress file, under every name they arrive by (contract, the progress file)."""
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Literal, NamedTuple
 
 from fsplan.core.names import fold_name
@@ -89,6 +90,32 @@ _TOTALS = ("累计", "累计数", "累计完成", "累计完成数", "累计值"
 _SPANS = ("", *(f"1{to}{month}月" for to in ("-", "—", "－", "–", "~", "～", "至") for month in range(2, 13)))
 TOTAL_NOTES = frozenset(f"{span}{word}" for span in _SPANS for word in _TOTALS)
 """Notes that say of a row's figure that it is a running total, and nothing else."""
+
+_ROW = ("", *map("".join, product("此本该", ("", "行", "条", "项", "数", "数据", "行数据"))))
+_NOT = ("作废", "已作废", "无效", "不计入", "不计", "不算", "不统计", "重复", "重复填报")
+_OTHER = tuple(map("".join, product(("去年", "上年", "去年同期", "上年同期"), ("", "数", "数据", "完成数"))))
+_PLANNED = (
+    "计划",
+    "计划数",
+    "目标",
+    "目标数",
+    "预计",
+    "预计数",
+    "预计完成",
+    "预计完成数",
+    "任务数",
+    "下季计划",
+    "下季度计划",
+)
+NOT_COUNTED = frozenset(
+    (
+        "例",
+        "示例",
+        *map("".join, product(_ROW, _NOT)),
+        *map("".join, product(("", "为", "此为", "该数为"), _OTHER + _PLANNED)),
+    )
+)
+"""Notes that say of a row's figure that it is none of those that were done, and nothing else."""
 
 NUMBERING = frozenset(("序号", "编号", "no", "no."))
 """Headers of columns that number the rows of a table."""

@@ -36,10 +36,6 @@ ONLY_TOLD = frozenset({"FS202", "FS919"})
 """What may be said of a header whose rows can be read."""
 
 _WITHIN = 20
-_NOTES_WITHIN = 10
-_NOTES = ("注", "备注", "说明", "附注", "填表说明", "填报说明")
-"""How a note below a table begins; what it says of all figures must be known before the first of them is read."""
-
 _FEWEST = 3
 """Filled cells that a row without any known name must have, to be taken for a header rather than a title."""
 
@@ -60,6 +56,8 @@ class Header:
         title: the rows above it, as they are.
         measures: what it says of its figures in brackets, each a measure.
         notes: what stands below the table as a note.
+        under: what stands between the rows and says of those below it what cannot be placed.
+        foot: what labels below the table say, each with its column.
     """
 
     line: int
@@ -73,6 +71,8 @@ class Header:
     title: Sequence[Sequence[str]] = ()
     measures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    under: str = ""
+    foot: tuple[tuple[str, str], ...] = ()
 
     @property
     def width(self) -> int:
@@ -95,7 +95,11 @@ class HeaderReader:
             plan: whose `forms:` are known beside the standard names.
             told: what is said of a table that says no period or no unit itself.
         """
-        self._forms = _read_forms(plan)
+        self._forms: FormMatcher | None = None
+        if plan.file.forms:
+            from fsplan.progress.layout import by_form
+
+            self._forms = by_form.FormMatcher(plan.file.forms)
         self._names: dict[str, str] = {**BY_NAME}
         for form in plan.file.forms.values():
             own = {header: str(column) for column, header in form.columns.items()} | dict.fromkeys(form.spread, "value")
@@ -139,7 +143,7 @@ class HeaderReader:
         """Find the header in a table's first batch.
 
         It is the first row, or pair of rows, that names every column that is required; without one among the first
-        rows it is the one that names most of them, so that what is missing can be said.
+        rows it is the one that names most, so that what is missing can be said. Below data it is another table's.
 
         Returns:
             The header, None where no row holds anything; and the rows below it.
@@ -149,8 +153,11 @@ class HeaderReader:
         if not filled:
             return None, Batch([], [], batch.broken)
         best: tuple[int, int, Header] | None = None
-        bound = 0
+        bound, named_at = 0, set[int]()
         for index in filled:
+            if index > filled[0] and self._is_below_another(rows[: index + 1], named_at):
+                filled = filled[: filled.index(index)]
+                break
             known = self.count_known(rows[index])
             wide = sum(1 for cell in rows[index] if cell.strip() and not isinstance(cell, NumberCell))
             if index < bound or (not known and wide < _FEWEST):
@@ -162,14 +169,26 @@ class HeaderReader:
                 best = (known, lines.stop, replace(header, title=rows[: lines.start]))
             if not header.is_unreadable:
                 break
+            named_at |= {at for column, at in header.positions.items() if column == "target"}
         if best is None:
             from fsplan.progress.layout.headings import may_be_header
 
             likely = next((at for at in filled if may_be_header(rows[at])), filled[0])
             best = (0, likely + 1, self.read_under(rows[likely], batch.begins[likely], file, rows[:likely]))
         _, after, header = best
-        header = replace(header, notes=_read_notes(rows[after:]))
+        at = header.positions.get("target", header.width)
+        if any(at >= len(row) or fold_name(row[at]) not in self._plan.target_names for row in rows[after:][-_WITHIN:]):
+            from fsplan.progress.layout.below import read_below
+
+            header = read_below(self._plan, header, rows[after:])
         return header, Batch(rows[after:], batch.begins[after:], batch.broken)
+
+    def _is_below_another(self, rows: Sequence[Sequence[str]], named_at: set[int]) -> bool:
+        from fsplan.progress.layout.below import is_data
+
+        return is_data(rows[-1], self._plan.target_names, named_at) and any(
+            len(set(row) - {""}) > 1 for row in rows[:-1]
+        )
 
     def for_tab(self, tab: str) -> Self:
         """Return a reader of a sheet: what its tab says of unit and period is nearer than what is said elsewhere."""
@@ -218,9 +237,7 @@ class HeaderReader:
         header = replace(header, positions=positions, told=known, above=above, measures=measures)
         missing = [id_ for id_ in REQUIRED if id_ not in said and id_ not in known]
         if missing:
-            twice = [
-                finding for finding in header.findings if finding.code not in ONLY_TOLD
-            ]  # all of them are told at once
+            twice = [one for one in header.findings if one.code not in ONLY_TOLD]  # all of them are told at once
             from fsplan.progress.layout.missing import tell_missing
 
             header = replace(header, findings=(*twice, tell_missing(self._plan, header, missing, file)))
@@ -233,21 +250,6 @@ class HeaderReader:
             return ()
         has_basis = any(self._names.get(name) == "basis" for name in names)
         return [self._joiner.read_name(name, has_basis=has_basis) for name in names]
-
-
-def _read_forms(plan: Plan) -> "FormMatcher | None":
-    if not plan.file.forms:
-        return None
-    from fsplan.progress.layout.by_form import FormMatcher
-
-    return FormMatcher(plan.file.forms)
-
-
-def _read_notes(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """Return the texts among the last rows from the first note on."""
-    last = [[cell.strip() for cell in row if cell.strip()] for row in rows[-_NOTES_WITHIN:]]
-    begin = next((at for at, texts in enumerate(last) if texts and texts[0].startswith(_NOTES)), len(last))
-    return tuple(text for texts in last[begin:] for text in texts)
 
 
 def _read_standard(cells: Sequence[str], names: Sequence[str], line: int, file: str) -> Header:

@@ -21,6 +21,7 @@ _MONTH = re.compile(r"([0-9]{1,2})月(?:份)?")
 _PAGE = re.compile(
     r"第?[0-9一二三四五六七八九十]+页.{0,12}|[(（]?(?:续|接)(?:上|前)?(?:表|页)[0-9一二三四五六七八九十]*[)）]?|page[0-9]+(?:of[0-9]+)?|-[0-9]+-"
 )
+_DATED = re.compile(r"\s*[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日\s*$")
 _OTHER_TIME = re.compile(
     "(?:附[件表]?[0-9一二三四五]?[:：]?)?(?:(?:19|20)[0-9]{2}年?)?(上一?年|去年|往年|历年|上一?期|上一?季|上个?月|下一?季|下个?月|下一?期|下一?年|明年|下一?步|下一?阶段)"
 )
@@ -32,6 +33,8 @@ def read_heading(plan: Plan, text: str) -> dict[str, str]:
     bare = _unnumbered(text)
     if fold_name(bare) in plan.unit_names:
         return {"unit": bare}
+    if (stamp := _DATED.sub("", bare)) != bare and fold_name(stamp) in plan.unit_names:
+        return {"unit": stamp}
     period = _read_period(plan, bare)
     return {"date": label_of(period)} if period else {}
 
@@ -42,6 +45,12 @@ def read_headings(plan: Plan, rows: Iterable[Sequence[str]]) -> dict[str, str]:
     for row in rows:
         told.update(read_heading(plan, text) if (text := only_text(row)) else {})
     return told
+
+
+def levels_told(plan: Plan, rows: Iterable[Sequence[str]]) -> dict[str, int]:
+    """Return which columns the headings above a table tell, each with its level."""
+    texts = [text for row in rows if (text := only_text(row))]
+    return {column: level_of(text) for text in texts for column in read_heading(plan, text)}
 
 
 def only_text(row: Iterable[str]) -> str:

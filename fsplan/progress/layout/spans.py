@@ -1,12 +1,12 @@
 """Cells that say something of more than their own place: merged over other columns, cut in two by a comma."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
-from fsplan.files.cells import WideCell
-from fsplan.progress.layout.columns import COLUMNS
-from fsplan.progress.layout.header import Header
+from fsplan.files.cells import MISSING, Marked, WideCell
+from fsplan.progress.layout.columns import COLUMNS, Spread
+from fsplan.progress.layout.header import SPREAD, Header
 
 _JUDGED = frozenset(column.id for column in COLUMNS.values() if column.use != "text")
 
@@ -28,3 +28,9 @@ def tell_cut(figure: str, rest: str, file: str, line: int) -> Finding:
     said = Text(f"数值“{figure}”", f'the value "{figure}"')
     other = Text(f"后一格的“{rest}”（像是未加引号的 {figure},{rest}）", f'"{rest}" behind it (as in {figure},{rest})')
     return Finding("FS238", file, line, 0, "value", figure, {"said": said, "other": other})
+
+
+def spread_out(spread: Iterable[Spread], row: Sequence[str], cells: Mapping[str, str]) -> list[Mapping[str, str]]:
+    """Return what a row of a wide table says, figure by figure; a blank cell says nothing."""
+    told = [one for one in spread if isinstance(row[one.at], Marked) or row[one.at].strip() not in MISSING]
+    return [{**cells, one.column: one.text, "value": row[one.at], "": f"{one.column}{SPREAD}{one.at}"} for one in told]
