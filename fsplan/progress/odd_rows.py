@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.files.cells import MISSING, Marked, WideCell, is_rest_of_figure
-from fsplan.progress.layout.columns import BY_NAME, CARRIED, OPTIONAL, TOTAL_NOTES, VOID
+from fsplan.progress.layout.columns import BY_NAME, CARRIED, MAY_TELL, OPTIONAL, VOID
 from fsplan.progress.layout.header import SPREAD
 from fsplan.progress.report import NOTHING, About
 
@@ -97,7 +97,7 @@ class OddRows:
     def _hold(self, row: list[str], cells: Mapping[str, str], line: int) -> list[Finding]:
         """Return what contradicts a row and stands in none of its own cells."""
         around = self._table.around
-        if around is None and cells["note"].strip() in TOTAL_NOTES:
+        if around is None and MAY_TELL.search(cells["note"]):
             around = self._table.desk.read_around(self._table.header, self._table.tab, surely=True)
         held = around.hold(cells, row, self._table.name, line) if around else []
         if self._table.in_workbook and any(isinstance(cell, WideCell) for cell in row):

@@ -15,7 +15,7 @@ from fsplan.files.cells import Marked, NumberCell, is_rest_of_figure
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.entry import Amount, Columns
-from fsplan.progress.layout.columns import CARRIED, COLUMNS, NO_ROW, NUMBERING, REQUIRED, TOTAL_NOTES
+from fsplan.progress.layout.columns import CARRIED, COLUMNS, MAY_TELL, MEASURES, NO_ROW, NUMBERING, REQUIRED
 from fsplan.progress.layout.header import ONLY_TOLD, Header
 from fsplan.progress.lookup import Filings, Offsets, SeriesOf
 from fsplan.progress.report import FileReport
@@ -58,7 +58,10 @@ class Desk:
             surely: a row's own note is to be held against it, whatever is said around.
         """
         told = (header.title, tab, header.notes, header.form, header.measures)
-        if not (surely or any(told) or "measured_in" in header.positions):
+        informs = {"measured_in", "title"} & header.positions.keys() or not MEASURES.isdisjoint(
+            map(fold_name, header.cells)
+        )
+        if not (surely or any(told) or informs):
             return None
         from fsplan.progress.layout.around import Around
 
@@ -100,8 +103,6 @@ class ProgressTable:
         self.tab = self.report.sheet.sheet if self.report.sheet else ""
         self.around = self.desk.read_around(header, self.tab)
         self.cut_at = self._find_cut(header)
-        tells_basis = "basis" in {*header.positions, *header.told}
-        self.noted_at = header.width if tells_basis else self.at["note"]
         read = {at for name, at in header.positions.items() if name in COLUMNS} | {one.at for one in header.spread}
         self.aside = [at for at in range(self.width) if at not in read]
         informing = header.positions.values()
@@ -187,7 +188,7 @@ class ProgressTable:
         return (
             any(any(columns[at]) for at in self.unnamed)
             or not all(NO_ROW.isdisjoint(columns[at]) for at in self.aside)
-            or not TOTAL_NOTES.isdisjoint(columns[self.noted_at])
+            or _tell_more(columns[self.at["note"]])
             or (self.cut_at > 0 and any(is_rest_of_figure(cell) for cell in set(columns[self.cut_at])))
         )
 
@@ -197,6 +198,15 @@ class ProgressTable:
         if lacking > 0 and all(self.at[name] < len(row) or self.at[name] > self.width for name in REQUIRED):
             return [*row, *[""] * lacking] if any(row) else row
         return row[: self.width] if lacking < 0 and not any(cell.strip() for cell in row[self.width :]) else row
+
+
+def _tell_more(notes: Sequence[str]) -> bool:
+    """Tell whether any of some notes says more of its figure; most batches have no word of it."""
+    if not (any(notes) and MAY_TELL.search("\n".join(notes))):
+        return False
+    from fsplan.progress.layout.running import tells_more
+
+    return any(map(tells_more, set(notes)))
 
 
 def _are_plain(columns: Iterable[Sequence[str]], names: Iterable[Sequence[str]]) -> bool:
