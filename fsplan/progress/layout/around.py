@@ -16,7 +16,7 @@ from fsplan.core.text import Text
 from fsplan.plan.plan import Plan
 from fsplan.progress.layout.columns import MEASURES
 from fsplan.progress.layout.header import Header
-from fsplan.progress.layout.headings import other_time, read_heading
+from fsplan.progress.layout.headings import other_time, read_tab
 from fsplan.progress.layout.labels import list_labels
 from fsplan.progress.layout.measures import differs, noted_measure
 from fsplan.progress.layout.running import find_running, is_running_note, says_running_below
@@ -72,7 +72,7 @@ class Around:
         self._total = None if says_basis else total
         self._running = "" if says_basis or _OWN_BASIS.search(above) else find_running(f"{above} {tab}")
         self._always = list(self._compare_labels(tab))
-        unit = header.above.get("unit") or read_heading(plan, tab).get("unit", "") if "unit" in header.positions else ""
+        unit = header.above.get("unit") or read_tab(plan, tab).get("unit", "") if "unit" in header.positions else ""
         self._unit = plan.unit_names.get(fold_name(unit))
         behind = [value + 1] if 0 <= value < header.width - 1 and not header.cells[value + 1].strip() else []
         informing = header.positions.get("measured_in")
@@ -104,7 +104,7 @@ class Around:
         labels = [*list_labels(self._header.title)]
         if self._header.form and "date" in self._header.told:
             labels.append(("date", self._header.told["date"]))
-        labels += [one for one in read_heading(self._plan, tab).items() if not self._agrees(*one)]
+        labels += [one for one in read_tab(self._plan, tab).items() if not self._agrees(*one)]
         for column, text in labels:
             unit = self._plan.unit_names.get(fold_name(text)) if column == "unit" else None
             period = read_period(text, self._plan.period) if column == "date" else None
