@@ -11,7 +11,7 @@ from typing import NamedTuple
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.period import to_plain
-from fsplan.core.quarters import read_period
+from fsplan.core.quarters import read_period, write_years
 from fsplan.core.text import Text
 from fsplan.plan.plan import Plan
 from fsplan.progress.layout.columns import MEASURES
@@ -56,7 +56,7 @@ class Around:
         """
         self._plan, self._header = plan, header
         above = " ".join(cell for row in header.title for cell in row)
-        self._year = self._foreign_year([*_YEAR.findall(above), *_YEAR_ON_TAB.findall(tab)])
+        self._year = self._foreign_year([*_YEAR.findall(write_years(above)), *_YEAR_ON_TAB.findall(tab)])
         below = " ".join(header.notes)
         self._measures = dict.fromkeys(
             [*_MEASURE.findall(above), *_MEASURE_BELOW.findall(below), *_COUNTED_IN.findall(below)]
