@@ -54,9 +54,3 @@ def test_a_month_outside_the_quarter_is_told(desk: Desk, title: str) -> None:
     file = desk.put(Q2, "sampling,150", head=f"{title},\n{PLAIN}")
     receipt = desk.one(file)
     assert any("3月" in notice for notice in map(str, receipt["notices"]))
-
-
-@pytest.mark.parametrize("basis", ["累计数", "本年累计", "年初至今"])
-def test_a_running_total_by_another_word(desk: Desk, basis: str) -> None:
-    desk.receive(desk.put(Q2, f"sampling,150,{basis}", head="指标,数值,口径\n"))
-    assert "2030-06-30,sampling,market,150,,total" in desk.read("data/filings/2030Q2/market.csv")

@@ -16,7 +16,6 @@ from fsplan.progress.entry import Amount, Basis
 
 _BASES: Mapping[str, Basis] = {
     "": "period", "period": "period", "当期": "period", "本期": "period", "total": "total", "累计": "total",
-    "累计数": "total", "本年累计": "total", "年初至今": "total",
 }  # fmt: skip
 _ALL_WORDS = frozenset(word for kind in KINDS.values() for word in kind.words)
 
