@@ -45,6 +45,17 @@ _SPACED = re.compile(r"(?<=[0-9０-９年月])[ \u3000\xa0]+(?=[年月日号])|(
 _BETWEEN = re.compile(r"_|至| to | - ")
 
 
+_SHORT_YEAR = re.compile("(?<![0-9第满近])([0-9]{2})年(?=第?[一二三四1-4]季度|[上下]半年)")
+_CHINESE_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_YEAR_DIGITS = {ord(sign): digit for sign, digit in zip("〇○零一二三四五六七八九", "000123456789", strict=True)}
+
+
+def write_years(text: str) -> str:
+    """Write the years of a title in four digits: 29年二季度, 二〇二九年."""
+    text = _CHINESE_YEAR.sub(lambda found: found[0].translate(_YEAR_DIGITS), text)
+    return _SHORT_YEAR.sub(r"20\1年", text)
+
+
 def quarters_of(period: Period) -> list[Period]:
     """Cut a plan's period into blocks of three months from its start; the last may be shorter."""
     return blocks_of(period, 3)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.files.cells import MISSING, WideCell, is_rest_of_figure
-from fsplan.progress.layout.columns import BY_NAME, CARRIED, OPTIONAL, TOTAL_NOTES, VOID
+from fsplan.progress.layout.columns import BY_NAME, CARRIED, MAY_TELL, OPTIONAL, VOID
 from fsplan.progress.report import NOTHING, About
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class OddRows:
         from fsplan.progress.layout.void import tell_not_counted
 
         around = self._table.around
-        if around is None and cells["note"].strip() in TOTAL_NOTES:
+        if around is None and MAY_TELL.search(cells["note"]):
             around = self._table.desk.read_around(self._table.header, self._table.tab, surely=True)
         held = around.hold(cells, row, self._table.name, line) if around else []
         named = {self._table.header.cells[at].strip(): row[at] for at in self._table.named}

@@ -18,11 +18,12 @@ from fsplan.progress.entry import Amount, Columns
 from fsplan.progress.layout.columns import (
     CARRIED,
     COLUMNS,
+    MAY_TELL,
+    MEASURES,
     NO_ROW,
     NOT_COUNTED,
     NUMBERING,
     REQUIRED,
-    TOTAL_NOTES,
     bare_behind,
 )
 from fsplan.progress.layout.header import ONLY_TOLD, Header
@@ -86,8 +87,8 @@ class Desk:
         """
         told = (header.title, tab, header.notes, header.form, header.measures, header.under, header.foot)
         positions = header.positions
-        has_measures = "measured_in" in positions or bare_behind(header.cells, positions) is not None
-        if not (surely or has_measures or any(told)):
+        informs = {"measured_in", "title"} & positions.keys() or bare_behind(header.cells, positions) is not None
+        if not (surely or any(told) or informs or not MEASURES.isdisjoint(map(fold_name, header.cells))):
             return None
         from fsplan.progress.layout.around import Around
 
@@ -129,8 +130,6 @@ class ProgressTable:
         self.tab = self.report.sheet.sheet if self.report.sheet else ""
         self.around = self.desk.read_around(header, self.tab)
         self.cut_at = self._find_cut(header)
-        tells_basis = "basis" in {*header.positions, *header.told}
-        self.noted_at = header.width if tells_basis else self.at["note"]
         read = {at for name, at in header.positions.items() if name in COLUMNS} | {one.at for one in header.spread}
         self.aside = [at for at in range(self.width) if at not in read]
         informing = header.positions.values()
@@ -217,7 +216,7 @@ class ProgressTable:
         return (
             any(any(columns[at]) for at in self.unnamed)
             or not all(NO_ROW.isdisjoint(columns[at]) for at in self.aside)
-            or not TOTAL_NOTES.isdisjoint(columns[self.noted_at])
+            or _tell_more(columns[self.at["note"]])
             or not NOT_COUNTED.isdisjoint(columns[self.at["note"]])
             or (self.cut_at > 0 and any(is_rest_of_figure(cell) for cell in set(columns[self.cut_at])))
         )
@@ -228,6 +227,15 @@ class ProgressTable:
         if lacking > 0 and all(self.at[name] < len(row) or self.at[name] > self.width for name in REQUIRED):
             return [*row, *[""] * lacking] if any(row) else row
         return row[: self.width] if lacking < 0 and not any(cell.strip() for cell in row[self.width :]) else row
+
+
+def _tell_more(notes: Sequence[str]) -> bool:
+    """Tell whether any of some notes says more of its figure; most batches have no word of it."""
+    if not (any(notes) and MAY_TELL.search("\n".join(notes))):
+        return False
+    from fsplan.progress.layout.running import tells_more
+
+    return any(map(tells_more, set(notes)))
 
 
 def _are_plain(columns: Iterable[Sequence[str]], names: Iterable[Sequence[str]]) -> bool:

@@ -11,7 +11,7 @@ from fsplan.plan.calendar import plan_at
 from fsplan.plan.plan import Plan
 from fsplan.receive.reading import Sent, Standing, build_book
 from fsplan.receive.recognise import Sender, find_outside
-from fsplan.receive.told_in_text import find_as_of, find_period, find_unit
+from fsplan.receive.told_in_text import find_as_of, find_month, find_period, find_unit
 
 
 def tell_strangers(plan: Plan, sent: Sent, sender: Sender) -> Iterator[Finding]:
@@ -49,6 +49,8 @@ def _other_time(plan: Plan, title: str, period: Period) -> str:
     if (day := find_as_of(title)) and day not in period:
         return day.isoformat()
     found = find_period(plan, title)
+    if found is None and (month := find_month(title)) and not period.start.month <= month <= period.end.month:
+        return f"{month}月"
     is_whole = found is None or found[0] is None or (found[0].start <= period.start and period.end <= found[0].end)
     return "" if found is None or is_whole else found[1]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period, parse_day, to_plain
-from fsplan.core.quarters import read_period
+from fsplan.core.quarters import read_period, write_years
 from fsplan.plan.plan import Plan
 
 _MIN_NAME = 2
@@ -38,10 +38,23 @@ def find_unit(plan: Plan, text: str) -> str | None:
 
 
 def _is_elsewhere(plan: Plan, before: str, name: str) -> bool:
-    """Tell whether a place stands before a unit's name that is not the plan's own: 河东区教育局 is another's bureau."""
-    place = _PLACE.search(before) or _BARE_PLACE.search(before + name[0])
-    return place is not None and place[1] not in fold_name(f"{plan.file.area or ''}{plan.file.title}")
+    """Tell whether what stands before a unit's name makes it another's: 河东区教育局, 市教育局, 河｜东街道."""
+    own = fold_name(f"{plan.file.area or ''}{plan.file.title}")
+    if place := _PLACE.search(before) or (_BARE_PLACE.search(before + name[0]) if before else None):
+        _, found, behind = own.partition(place[1])
+        return not found or _LOWER_PLACE.match(behind) is not None
+    head = _HEAD.search(before)
+    if head is None or name[0] in "区市县" or head[1][-1] in _NO_NAME:
+        return False
+    return len(head[1]) == 1 or head[1] not in own
 
+
+_LOWER_PLACE = re.compile("[\u4e00-\u9fff]{1,3}[区县旗]")
+_HEAD = re.compile("(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{1,2})$")
+"""The one or two signs right before a name, and nothing before them: 河东｜商务局."""
+
+_NO_NAME = "季度月年日表件送报于的由来函号份稿料位区我本各与和"
+"""How words end that may stand before a unit's name without being part of it: 报表, 附件, 季度, 本区."""
 
 _DAYS = re.compile(r"[12][0-9]{3}(?:[-_.年][0-9]{1,2}[-_.月][0-9]{1,2}[日号]?|[01][0-9][0-3][0-9])(?![0-9])")
 _N = "[一二三四1-4]"
@@ -65,7 +78,11 @@ def find_period(plan: Plan, text: str) -> tuple[Period | None, str] | None:
 
     A year alone and two periods tell none.
     """
-    folded = _DAYS.sub(" ", fold_name(text))
+    folded = _DAYS.sub(" ", write_years(fold_name(text)))
+    if before := _YEAR_BEFORE.search(folded):
+        return None, before.group()
+    named = _MONTHS_NAMED.search(folded)
+    folded = _MONTHS_NAMED.sub(" ", folded)
     if _SEVERAL.search(folded):
         return None
     words = [found.group().replace("_", "-" if "q" not in found.group() else "") for found in _WORDS.finditer(folded)]
@@ -73,7 +90,22 @@ def find_period(plan: Plan, text: str) -> tuple[Period | None, str] | None:
     if len(set(periods.values())) != 1:
         return None
     word, period = next(iter(periods.items()))
+    if named and period and (period.start.month, period.end.month) != (int(named["first"]), int(named["last"])):
+        return None
     return period, word
+
+
+_YEAR_BEFORE = re.compile(rf"(?:去年|上一?年|前年)第?{_N}季度")
+_MONTHS_NAMED = re.compile(rf"(?<=季度)\((?P<first>[0-9]{{1,2}})月?(?:份)?{_TO}(?P<last>[0-9]{{1,2}})月(?:份)?\)")
+"""The months of a quarter, told behind its name: 第二季度(4-6月)."""
+
+_MONTH_ALONE = re.compile("(?<![0-9年])([0-9]{1,2})月(?:份|底|末)")
+
+
+def find_month(text: str) -> int | None:
+    """Return the month that a title names without its year: 截至3月底, 3月份; None for none, and for two."""
+    found = {int(month) for month in _MONTH_ALONE.findall(fold_name(text))}
+    return found.pop() if len(found) == 1 else None
 
 
 _AS_OF = re.compile(r"截[至止]到?(?P<day>(?:[12][0-9]{3}[-/.年])[0-9]{1,2}[-/.月][0-9]{1,2})")

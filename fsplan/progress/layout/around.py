@@ -11,13 +11,15 @@ from typing import NamedTuple
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.period import to_plain
-from fsplan.core.quarters import read_period
+from fsplan.core.quarters import read_period, write_years
 from fsplan.core.text import Text
 from fsplan.plan.plan import Plan
-from fsplan.progress.layout.columns import TOTAL_NOTES, bare_behind
+from fsplan.progress.layout.columns import MEASURES, bare_behind
 from fsplan.progress.layout.header import Header
-from fsplan.progress.layout.headings import other_time, read_heading
+from fsplan.progress.layout.headings import other_time, read_tab
 from fsplan.progress.layout.labels import list_labels
+from fsplan.progress.layout.measures import differs, noted_measure
+from fsplan.progress.layout.running import find_running, is_running_note, says_running_below
 from fsplan.progress.layout.unplaced import tell_unplaced
 from fsplan.progress.layout.void import find_planned, find_void
 
@@ -26,13 +28,13 @@ _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年(?!\s*[0-9]{1,2}\s*月\s
 
 _YEAR_ON_TAB = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_MEASURE = re.compile(r"(?:^|[（(\s，,；;])(?:计量|金额|数量|货币)?单位\s*[:：]\s*([^\s（()），,。；;、]+)")
-_MEASURE_BELOW = re.compile(r"单位\s*(?:[:：]|均?为|是)\s*([^\s（()），,。；;、]+)")
-_TOTAL_BELOW = re.compile("(?:以上|上述|上表|本表|表中|表内)[^，,。；;]{0,12}?(?:为|是|系)[^，,。；;]{0,12}?累计")
-"""What a note below a table says of all its figures; the word 累计 alone may be about something else there."""
-
-_SCALE = re.compile("^[十百千万亿]+")
+_MEASURE = re.compile(r"(?:^|[（(\s，,；;])(?:计量|金额|数量|货币)?单位\s*[:：]\s*([^\s（()），,。；;]+)")
+_MEASURE_BELOW = re.compile(r"单位\s*(?:[:：]|均?为|是)\s*([^\s（()），,。；;]+)")
+_COUNTED_IN = re.compile(r"(?:金额|数值|数量|数据|数)(?:均|都)?(?:以|按)([^\s（()），,。；;]{1,6}?)(?:为单位|计)")
 _OWN_BASIS = re.compile("本期|当期|本季|当季|本月|当月")
+
+
+_QUARTER = 3
 
 
 class Contradiction(NamedTuple):
@@ -56,36 +58,40 @@ class Around:
         """
         self._plan, self._header = plan, header
         above = " ".join(cell for row in header.title for cell in row)
-        self._year = self._foreign_year([*_YEAR.findall(above), *_YEAR_ON_TAB.findall(tab)])
+        self._year = self._foreign_year([*_YEAR.findall(write_years(above)), *_YEAR_ON_TAB.findall(tab)])
         below = " ".join(header.notes)
-        self._measures = dict.fromkeys([*_MEASURE.findall(above), *_MEASURE_BELOW.findall(below)])
+        self._measures = dict.fromkeys(
+            [*_MEASURE.findall(above), *_MEASURE_BELOW.findall(below), *_COUNTED_IN.findall(below)]
+        )
         self._time = other_time(tab, header.title)
         says_total = "累计" in above and not _OWN_BASIS.search(above)
         value = header.positions.get("value", -1)
         own = header.cells[value].strip() if 0 <= value < header.width else ""
-        total = _above("累计") if says_total else _below("累计") if _TOTAL_BELOW.search(below) else None
+        total = _above("累计") if says_total else _below("累计") if says_running_below(below) else None
         if header.form and "累计" in own and not _OWN_BASIS.search(own):
             total = Text(f"表头“{own}”", f'the header "{own}"')
         if any(one == "basis" and "累计" in text for one, text in header.foot):
             total = _below("口径：累计")
-        self._total = None if "basis" in {*header.positions, *header.told} else total
+        says_basis = "basis" in {*header.positions, *header.told}
+        self._total = None if says_basis else total
+        self._running = "" if says_basis or _OWN_BASIS.search(above) else find_running(f"{above} {tab}")
         self._always = list(self._compare_labels(tab))
         stamped = dict(header.foot).get("unit", "")
-        unit = (
-            header.above.get("unit") or read_heading(plan, tab).get("unit", stamped)
-            if "unit" in header.positions
-            else ""
-        )
+        unit = header.above.get("unit") or read_tab(plan, tab).get("unit", stamped)
+        unit = unit if "unit" in header.positions else ""
         self._unit = plan.unit_names.get(fold_name(unit))
         measuring = (bare_behind(header.cells, header.positions), header.positions.get("measured_in"))
         self._named = tuple(map(fold_name, header.measures))
-        self._measuring = [at for at in measuring if at is not None]
+        named = [at for at, cell in enumerate(header.cells) if fold_name(cell) in MEASURES]
+        read = set(header.positions.values())
+        self._measuring = [at for at in (*measuring, *named) if at is not None and (at in measuring or at not in read)]
+        self._title_at = header.positions.get("title") if "target" in header.positions else None
 
     @property
     def is_silent(self) -> bool:
         """Tell whether nothing is said that a row could contradict."""
-        told = (self._year, self._time, self._measures, self._total, self._always)
-        return not any((*told, self._unit, self._measuring, self._named))
+        told = (self._year, self._time, self._measures, self._total, self._running, self._always)
+        return self._title_at is None and not any((*told, self._unit, self._measuring, self._named))
 
     def _foreign_year(self, years: Iterable[str]) -> str:
         """Return a year of which the table is, where it is none of the plan's."""
@@ -108,7 +114,7 @@ class Around:
             labels.append(("date", self._header.told["date"]))
         foot = [one for one in self._header.foot if one[0] != "basis"]
         labels += [(column, self._header.told[column]) for column, _ in foot if column in self._header.told] + foot
-        labels += [one for one in read_heading(self._plan, tab).items() if not self._agrees(*one)]
+        labels += [one for one in read_tab(self._plan, tab).items() if not self._agrees(*one)]
         for column, text in labels:
             unit = self._plan.unit_names.get(fold_name(text)) if column == "unit" else None
             period = read_period(text, self._plan.period) if column == "date" else None
@@ -136,6 +142,12 @@ class Around:
             return False
         if self._total and any(map(self._is_added, set(target))):
             return False
+        if self._running and any(map(self._is_within, set(when))) and any(map(self._is_added, set(target))):
+            return False
+        if self._title_at is not None:
+            titles = set(zip(target, (row[self._title_at] for row in rows), strict=True))
+            if any(self._other_title(*both) for both in titles):
+                return False
         pairs = {(cell, measure) for cell in set(target) for measure in self._measures}
         for at in self._measuring:
             pairs |= set(zip(target, (row[at] for row in rows), strict=True))
@@ -165,23 +177,31 @@ class Around:
                 f"{period.start:%Y}" if period.start.year == period.end.year else f"{period.start:%Y}-{period.end:%Y}"
             )
             yield Contradiction("date", _above(f"{self._year}年"), Text(f"计划的{years}年", f"the plan's {years}"))
-        total = self._total or self._noted_total(cells["note"])
+        beside = "" if self._title_at is None else "".join(row[self._title_at : self._title_at + 1])
+        if title := self._other_title(cells["target"], beside):
+            yield Contradiction("target", Text(f"指标名称“{title}”", f'the title "{title}"'), _cell(cells["target"]))
+        total = self._total or self._noted_total(cells["note"], cells["date"])
+        if not total and self._running and self._is_within(cells["date"]):
+            total = _above(self._running)
         if total and self._is_added(cells["target"]):
             yield Contradiction("value", total, Text("没有“口径”列（按当期计）", "no column for the basis"))
         if self._named and not self._is_named(cells["target"]):
             own = self._plan.targets[self._plan.target_names[fold_name(cells["target"])]].spec.measured_in or "%"
             said = Text(f"表头括号中的“{self._named[0]}”", f'"{self._named[0]}" in the header')
             yield Contradiction("value", said, Text(f"计划的“{own}”", f'the plan\'s "{own}"'))
-        for measure in dict.fromkeys((*self._measures, *(row[at] for at in self._measuring if at < len(row)))):
+        cells_of = [row[at] for at in self._measuring if at < len(row)]
+        for measure in dict.fromkeys((*self._measures, *cells_of, noted_measure(cells["note"]))):
             if self._differs(cells["target"], measure):
                 own = self._plan.targets[self._plan.target_names[fold_name(cells["target"])]].spec.measured_in
                 said = Text(f"计量单位“{measure.strip()}”", f'the measure "{measure.strip()}"')
                 yield Contradiction("value", said, Text(f"计划的“{own}”", f'the plan\'s "{own}"'))
 
-    def _noted_total(self, note: str) -> Text | None:
-        """Return what a row's note says of its basis where no column does."""
-        is_said = "basis" in {*self._header.positions, *self._header.told}
-        return None if is_said or note.strip() not in TOTAL_NOTES else Text(f"备注“{note}”", f'the note "{note}"')
+    def _noted_total(self, note: str, date: str) -> Text | None:
+        """Return what a row's note says of its basis where no column does; 上半年 says nothing new of a half."""
+        if "basis" in {*self._header.positions, *self._header.told} or not is_running_note(note):
+            return None
+        is_half = "累计" not in note and read_period(date, self._plan.period) and not self._is_within(date)
+        return None if is_half else Text(f"备注“{note}”", f'the note "{note}"')
 
     def _lacks_year(self, date: str) -> bool:
         """Tell whether a row's day is told without its year, or by somebody else than the table."""
@@ -200,13 +220,26 @@ class Around:
         own = {fold_name(self._plan.targets[id_].spec.measured_in or "")} - {""}
         return set(self._named) <= own | ({"%"} if self._plan.targets[id_].takes_percent else set())
 
+    def _is_within(self, date: str) -> bool:
+        """Tell whether a row is for a quarter or a month that does not begin the year by which it would run."""
+        period = read_period(date, self._plan.period)
+        return period is not None and (period.start.month > 1 or period.end.month <= _QUARTER)
+
+    def _other_title(self, target: str, title: str) -> str:
+        """Return the title beside an id where it is that of another target."""
+        names = self._plan.target_names
+        own, other = names.get(fold_name(target)), names.get(fold_name(title))
+        return title.strip() if own and other and own != other else ""
+
     def _differs(self, target: str, measure: str) -> bool:
-        """Tell whether a measure is another scale than that in which the plan measures a target."""
-        id_, told = self._plan.target_names.get(fold_name(target)), fold_name(measure)
-        own = fold_name(self._plan.targets[id_].spec.measured_in or "") if id_ is not None else ""
-        if not own or not told or told == own:
-            return False
-        return bool(_SCALE.match(told)) or _SCALE.sub("", told) == _SCALE.sub("", own)
+        """Tell whether a measure is another one than that in which the plan measures a target."""
+        id_ = self._plan.target_names.get(fold_name(target))
+        own = self._plan.targets[id_].spec.measured_in if id_ is not None else ""
+        return bool(own and measure.strip()) and differs(own, measure)
+
+
+def _cell(text: str) -> Text:
+    return Text(f"指标“{text.strip()}”", f'the target "{text.strip()}"')
 
 
 def _above(text: str) -> Text:

@@ -1,5 +1,6 @@
 """The columns of a progress file, under every name they arrive by (contract, the progress file)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Literal, NamedTuple
@@ -86,10 +87,11 @@ NO_ROW = frozenset(
 )
 """Both as they are written: a batch of rows is held against these at once."""
 
-_TOTALS = ("累计", "累计数", "累计完成", "累计完成数", "累计值")
-_SPANS = ("", *(f"1{to}{month}月" for to in ("-", "—", "－", "–", "~", "～", "至") for month in range(2, 13)))
-TOTAL_NOTES = frozenset(f"{span}{word}" for span in _SPANS for word in _TOTALS)
-"""Notes that say of a row's figure that it is a running total, and nothing else."""
+MEASURES = frozenset(map(fold_name, ("单位", "金额单位", "数量单位", "货币单位")))
+"""Headers of columns that may tell the measure of a row; the first is one of offices as well."""
+
+MAY_TELL = re.compile("累计|年初|半年|季度|月|单位")
+"""What a note has in it that may say more of a figure (running.py): those of many rows are looked through at once."""
 
 _ROW = ("", *map("".join, product("此本该", ("", "行", "条", "项", "数", "数据", "行数据"))))
 _NOT = ("作废", "已作废", "无效", "不计入", "不计", "不算", "不统计", "重复", "重复填报")

@@ -192,9 +192,9 @@ class HeaderReader:
 
     def for_tab(self, tab: str) -> Self:
         """Return a reader of a sheet: what its tab says of unit and period is nearer than what is said elsewhere."""
-        from fsplan.progress.layout.headings import read_heading
+        from fsplan.progress.layout.headings import read_tab
 
-        if not (told := read_heading(self._plan, tab)):
+        if not (told := read_tab(self._plan, tab)):
             return self
         reader = copy(self)
         reader._told = {**self._told, **told}

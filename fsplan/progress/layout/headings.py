@@ -22,6 +22,16 @@ _PAGE = re.compile(
     r"第?[0-9一二三四五六七八九十]+页.{0,12}|[(（]?(?:续|接)(?:上|前)?(?:表|页)[0-9一二三四五六七八九十]*[)）]?|page[0-9]+(?:of[0-9]+)?|-[0-9]+-"
 )
 _DATED = re.compile(r"\s*[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日\s*$")
+_PERIOD_ON_TAB = re.compile(
+    "(?:[12][0-9]{3}年?)?(?:第?[一二三四1-4]季度|-?q[1-4](?![0-9])|[0-9]{1,2}月份?(?![0-9至到~-]))"
+)
+_SAYS_NO_MORE = re.compile(
+    "(?:[-_ ]|工作|任务|指标|业务|进展|实际|完成|情况|数据|统计|汇总|填报|上报|报送|报表|表|数|[0-9]"
+    "|[(](?:补|补报|代报|补充|汇总)[)]|补报|代报)*"
+)
+_PLANNED = re.compile(
+    "(?:[12][0-9]{3}年?)?(?:第?[一二三四1-4]季度|-?q[1-4]|[0-9]{1,2}月份?)(?:工作|任务)?(?:计划|安排|打算)(?:数|表)?"
+)
 _OTHER_TIME = re.compile(
     "(?:附[件表]?[0-9一二三四五]?[:：]?)?(?:(?:19|20)[0-9]{2}年?)?(上一?年|去年|往年|历年|上一?期|上一?季|上个?月|下一?季|下个?月|下一?期|下一?年|明年|下一?步|下一?阶段)"
 )
@@ -37,6 +47,20 @@ def read_heading(plan: Plan, text: str) -> dict[str, str]:
         return {"unit": stamp}
     period = _read_period(plan, bare)
     return {"date": label_of(period)} if period else {}
+
+
+def read_tab(plan: Plan, tab: str) -> dict[str, str]:
+    """Return what a tab says of unit and period, with words around that say nothing else: 区教育局一季度完成情况."""
+    if told := read_heading(plan, tab):
+        return told
+    rest = fold_name(_unnumbered(tab))
+    for name in sorted(plan.unit_names, key=len, reverse=True):
+        if len(name) > 1 and not name.isascii() and rest.startswith(name):
+            told["unit"], rest = name, rest[len(name) :]
+            break
+    if (found := _PERIOD_ON_TAB.match(rest)) and (period := _read_period(plan, found[0])):
+        told["date"], rest = label_of(period), rest[found.end() :]
+    return told if _SAYS_NO_MORE.fullmatch(rest) else {}
 
 
 def read_headings(plan: Plan, rows: Iterable[Sequence[str]]) -> dict[str, str]:
@@ -77,6 +101,8 @@ def level_of(text: str) -> int:
 
 def other_time(tab: str, rows: Iterable[Sequence[str]]) -> str:
     """Return what its tab or title calls a table whose figures are not this time's; else nothing."""
+    if found := _PLANNED.fullmatch(fold_name(tab)):
+        return tab
     for text in (tab, *(cell for row in rows for cell in row)):
         if found := _OTHER_TIME.match(_unnumbered(text)):
             return found[1]

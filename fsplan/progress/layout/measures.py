@@ -1,0 +1,71 @@
+"""Measures by what they measure: a figure in one is another figure in the next."""
+
+import re
+from collections.abc import Iterator
+
+from fsplan.core.names import fold_name
+
+_SCALE = re.compile("^[十百千万亿]+")
+_OWN_WORDS = ("千克", "千米", "千瓦时", "千瓦", "百分点")
+_SAME = {
+    **{"人民币": "元", "rmb": "元", "cny": "元", "圆": "元", "公吨": "吨", "t": "吨", "千克": "公斤", "kg": "公斤"},
+    **{
+        "千米": "公里",
+        "km": "公里",
+        "市斤": "斤",
+        "g": "克",
+        "m": "米",
+        "㎡": "平方米",
+        "平米": "平方米",
+        "m2": "平方米",
+    },
+    **{"立方": "立方米", "方": "立方米", "m3": "立方米", "度": "千瓦时", "kwh": "千瓦时"},
+}
+_FAMILIES = (
+    ("吨", "公斤", "斤", "克"),
+    ("元", "美元", "港元", "港币", "欧元", "日元", "英镑", "角", "分"),
+    ("米", "公里", "里", "厘米"),
+    ("平方米", "亩", "公顷", "平方公里"),
+    ("立方米", "升"),
+    ("人", "户"),
+    ("千瓦时", "千瓦", "兆瓦"),
+    ("小时", "分钟"),
+)
+_FAMILY = {word: at for at, words in enumerate(_FAMILIES) for word in words}
+
+
+def list_measures(text: str) -> Iterator[str]:
+    """Yield the measures that a text names: 批次、万元."""
+    yield from (one for one in re.split("[、/和及]", text.strip()) if one)
+
+
+_NOTED = re.compile(r"(?:计量|金额|数量|货币)?单位\s*[:：为是]\s*([^\s（()），,。；;]{1,8})[。.]?")
+
+
+def noted_measure(note: str) -> str:
+    """Return the measure that a row's note tells and nothing else: 单位：元."""
+    found = _NOTED.fullmatch(note.strip()) if "单位" in note else None
+    return found[1] if found else ""
+
+
+def _plain(measure: str) -> str:
+    word = fold_name(measure)
+    short = word.removeprefix("人民币")
+    return _SAME.get(word, _SAME.get(short, short))
+
+
+def _base(word: str) -> str:
+    return word if word in _OWN_WORDS else _plain(_SCALE.sub("", word))
+
+
+def differs(own: str, said: str) -> bool:
+    """Tell whether a measure is another scale than one's own, or another of what it measures: 公斤 for 吨."""
+    mine, named = _plain(own), [_plain(one) for one in list_measures(said)]
+    return bool(mine) and mine not in named and any(_is_other(mine, one) for one in named)
+
+
+def _is_other(own: str, told: str) -> bool:
+    base, other = _base(own), _base(told)
+    if base == other or (_SCALE.match(told) and told not in _OWN_WORDS):
+        return True
+    return base in _FAMILY and _FAMILY[base] == _FAMILY.get(other)
