@@ -223,6 +223,11 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     # roll-up
     "rollup_title": Text("{areas} 个地区完成情况", "Compliance of {areas} areas"),
     "rollup_targets": Text("按指标汇总", "By target"),
+    "rollup_apart": Text(
+        "{id} 在各地区不是同一种数（{measures}），分开汇总",
+        "{id} is not one figure everywhere ({measures}): added up apart",
+    ),
+    "rollup_one_of": Text("{title}（{measure}）", "{title} ({measure})"),
     "area": Text("地区", "area"),
     "areas": Text("地区数", "areas"),
     "good_share": Text("正常以上占比", "on pace or met"),
