@@ -149,11 +149,13 @@ def show_goal(plan: Plan, result: Result, lang: Lang) -> str:
 
 
 def show_revised_goal(plan: Plan, result: Result, lang: Lang) -> str:
-    """Write what is owed, and beside it what was owed before a revision."""
-    shown, original = show_goal(plan, result, lang), plan.original_goal(result.target.id)
+    """Write what is owed, and beside it what was before a revision: by all, or by the one unit whose part it is."""
+    target, shown = result.target, show_goal(plan, result, lang)
+    is_part = bool(plan.targets[target.id].quotas) and not target.quotas
+    original = plan.original_goal(target.id, result.unit if is_part else None)
     if original is None:
         return shown
-    return say("revised_goal", lang, goal=shown, original=tell_amount(result.target, original, lang))
+    return say("revised_goal", lang, goal=shown, original=tell_amount(target, original, lang))
 
 
 class Shortfall(NamedTuple):
