@@ -145,7 +145,8 @@ def show_goal(plan: Plan, result: Result, lang: Lang) -> str:
     if spec.quotas is None or not spec.quotas.each:
         return shown
     each = tell_amount(target, spec.goal, lang)
-    return say("goal_of_each", lang, goal=shown, each=each, count=len(target.quotas))
+    count = len(target.quotas)
+    return say("goal_of_one" if count == 1 else "goal_of_each", lang, goal=shown, each=each, count=count)
 
 
 def show_revised_goal(plan: Plan, result: Result, lang: Lang) -> str:
