@@ -151,12 +151,30 @@ def show_goal(plan: Plan, result: Result, lang: Lang) -> str:
 
 def show_revised_goal(plan: Plan, result: Result, lang: Lang) -> str:
     """Write what is owed, and beside it what was before a revision: by all, or by the one unit whose part it is."""
-    target, shown = result.target, show_goal(plan, result, lang)
-    is_part = bool(plan.targets[target.id].quotas) and not target.quotas
-    original = plan.original_goal(target.id, result.unit if is_part else None)
+    shown, original = show_goal(plan, result, lang), _original(plan, result)
     if original is None:
         return shown
-    return say("revised_goal", lang, goal=shown, original=tell_amount(target, original, lang))
+    return say("revised_goal", lang, goal=shown, original=tell_amount(result.target, original, lang))
+
+
+def _original(plan: Plan, result: Result) -> Goal | None:
+    target = result.target
+    is_part = bool(plan.targets[target.id].quotas) and not target.quotas
+    return plan.original_goal(target.id, result.unit if is_part else None)
+
+
+def tell_beside(plan: Plan, result: Result, measure: str, lang: Lang) -> str:
+    """Tell what a cell that holds a goal's number has to show behind it: measure, upper end, what was owed before."""
+    goal = result.target.common_goal
+    if goal is not None and goal.upper is not None:
+        high = _number(goal, goal.upper, "en")
+        measure = say(
+            "goal_up_to", lang, high=high + "%" if result.target.is_percent else high, measure=measure
+        ).rstrip()
+    original = _original(plan, result)
+    if original is None:
+        return measure
+    return say("revised_goal", lang, goal=measure, original=tell_amount(result.target, original, lang))
 
 
 class Shortfall(NamedTuple):
