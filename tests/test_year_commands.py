@@ -193,6 +193,7 @@ def test_comparison_with_the_quarter_before_and_last_year(office: Office) -> Non
         (["--year", "--compare", "previous"], 2, "--quarter or --month"),
         (["--quarter", "Q2", "--compare", "last"], 2, "previous"),
         (["--quarter", "Q2", "--last-year", "nowhere"], 2, "nowhere"),
+        (["--quarter", "Q2", "--last-year", "."], 2, "2022-01-01 - 2022-12-31 and not for 2021-06-30"),
     ],
 )
 def test_comparisons_that_cannot_be_made(office: Office, words: list[str], code: int, said: str) -> None:

@@ -4,13 +4,14 @@ A count is told in percent, a percentage in percentage points. Against the perio
 the period itself, since its running figure only grows; against last year it is the amount to date, as it is reported.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from fsplan.account.compliance import Compliance
+from fsplan.account.result import Result
 from fsplan.account.tally import compute_tally
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
@@ -98,18 +99,43 @@ def _own_figure(plan: Plan, book: Book, target: PlanTarget, period: Period) -> F
 
 
 def compare_with_last_year(compliance: Compliance, last_year: Compliance) -> Comparisons:
-    """Compare every figure with last year's, matched by the target's id, else by its title."""
+    """Compare every figure with last year's, matched by the target's id, else by its title.
+
+    One that was of another kind or measure then is left uncompared.
+    """
+    found = {}
+    for target, actual, then in _paired(compliance, last_year):
+        is_same = then is not None and is_alike(then.target, target)
+        found[target.id] = _compare(target, actual, then.actual if then and is_same else None)
+    return found
+
+
+def unlike_last_year(compliance: Compliance, last_year: Compliance) -> list[tuple[PlanTarget, PlanTarget]]:
+    """Return each target that last year had as another kind or in another measure, with last year's."""
+    paired = _paired(compliance, last_year)
+    return [(target, then.target) for target, _, then in paired if then and not is_alike(then.target, target)]
+
+
+def _paired(
+    compliance: Compliance, last_year: Compliance
+) -> Iterator[tuple[PlanTarget, Fraction | None, Result | None]]:
+    """Yield each target that is told in numbers with its figure and last year's result."""
     by_id = {result.target.id: result for result in last_year.results}
     by_title = {fold_name(result.target.spec.title): result for result in last_year.results}
-    found = {}
     for result in compliance.results:
         target = result.target
-        then = by_id.get(target.id) or by_title.get(fold_name(target.spec.title))
-        if change_unit_of(target) is None:
-            continue
-        is_same = then is not None and change_unit_of(then.target) == change_unit_of(target)
-        found[target.id] = _compare(target, result.actual, then.actual if then and is_same else None)
-    return found
+        if change_unit_of(target) is not None:
+            yield target, result.actual, by_id.get(target.id) or by_title.get(fold_name(target.spec.title))
+
+
+def is_alike(one: PlanTarget, other: PlanTarget) -> bool:
+    """Tell whether two targets' figures are of one kind and measure, so that one can be held against the other."""
+    return _measured_as(one) == _measured_as(other)
+
+
+def _measured_as(target: PlanTarget) -> tuple[object, ...]:
+    spec, unit = target.spec, change_unit_of(target)
+    return spec.kind, unit, "" if unit == "points" else spec.measured_in, spec.per or 1
 
 
 def year_before(day: date) -> date:

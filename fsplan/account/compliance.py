@@ -30,7 +30,7 @@ class Compliance:
         results: every target, in the plan's order.
         submissions: every filing owed.
         left_out: entries dated after the as-of day, which no figure holds.
-        data_until: the last day that any figure's entry stands for, None where there is none.
+        data_until: the last day that an entry in any figure stands for, None where there is none.
     """
 
     plan: Plan
@@ -105,5 +105,6 @@ def judge_plan(plan: Plan, book: Book, as_of: date, period: Period | None = None
         results.append(result)
         submissions += owed
     left_out = book.count_after(as_of)
-    until = book.last_day(lambda target: not plan.targets[target].kind.is_filing)  # a filing's day is when it came
+    # a filing's day is when it came
+    until = book.last_day(lambda target: not plan.targets[target].kind.is_filing, as_of)
     return Compliance(plan, as_of, period or plan.period, tuple(results), tuple(submissions), left_out, until)

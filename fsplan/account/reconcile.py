@@ -59,11 +59,8 @@ def reconcile(plan: Plan, book: Book, ledgers: Mapping[str, Counts], as_of: date
             continue  # a share filed is what stood, and no amount of a quarter
         counts = ledgers[target.spec.from_ or ""]
         reporting = [unit for unit in plan.file.units if unit in target.allowed and _has_entries(book, target, unit)]
-        counted = [unit for unit in plan.file.units if unit in target.allowed and counts.get((target.id, unit))]
-        if reporting:
-            for unit in dict.fromkeys((*reporting, *counted)):
-                days = counts.get((target.id, unit), {})
-                found += _by_quarter(plan, book, (target, unit), days, as_of)
+        for unit in reporting:  # who has reported nothing at all is silent, and has not said 0
+            found += _by_quarter(plan, book, (target, unit), counts.get((target.id, unit), {}), as_of)
     return found
 
 

@@ -18,7 +18,7 @@ class AreaPart:
     """What one area puts into a target's common figure.
 
     Attributes:
-        id: target id; targets of the same id and kind are one.
+        id: target id; targets of the same id, kind and measure are one.
         kind: the target's kind.
         title: its title.
         title_en: its English title, empty where there is none.
@@ -26,7 +26,7 @@ class AreaPart:
         is_percent: its figure is a percentage.
         top: what is added up: amounts, parts of a share, a rate's numerators, a mean's values; None where not reported.
         bottom: what the sum is divided by, added up likewise: wholes, facts, reporters; None for kinds that only add
-            up, and for a ratio where it is not known.
+            up, and for a ratio where it is not known or nothing was told of the area's part.
         goal: what is owed; None without a goal, and for a limit, which does not add up.
         op: how the figure is held against the goal.
     """
@@ -90,7 +90,7 @@ class Total:
         first: what the first area with the target puts in; its names are the target's.
         actual: the common figure; percentages as numbers of percent.
         goal: the goals added up; of a ratio the goal where it is the same everywhere. Of limits only nought adds up.
-        completion: actual in percent of the goal.
+        completion: actual in percent of the goal; None towards a goal that is not above 0.
         met: the common figure satisfies the common goal.
         areas: how many areas have the target.
         reported: how many of them reported on it.
@@ -127,7 +127,9 @@ def _part(plan: Plan, result: Result) -> AreaPart:
     elif target.kind.working == "quotient":
         fact = plan.file.facts[spec.over or ""].value
         bottom = None if fact is None else Fraction(fact)
-    if top is not None and bottom is not None:
+    if top is None:
+        bottom = None  # who is silent has no weight: a whole without its part would pull the common figure down
+    elif bottom is not None:
         top *= bottom
     return AreaPart(
         target.id,
@@ -165,11 +167,12 @@ def count_missed(compliance: Compliance) -> int:
 
 
 def total_targets(areas: Iterable[Area]) -> list[Total]:
-    """Return every target over all areas, in the order in which they first occur."""
-    found: dict[tuple[str, KindName], list[AreaPart]] = {}
+    """Return every target over all areas, by id, kind and measure, in the order in which they first occur."""
+    found: dict[tuple[str, KindName, str, bool], list[AreaPart]] = {}
     for area in areas:
         for part in area.parts:
-            found.setdefault((part.id, part.kind), []).append(part)
+            measure = "" if part.is_percent else part.measured_in
+            found.setdefault((part.id, part.kind, measure, part.is_percent), []).append(part)
     return [_total(parts) for parts in found.values()]
 
 
@@ -183,7 +186,7 @@ def _total(parts: Sequence[AreaPart]) -> Total:
     if actual is not None and is_ratio:
         actual = actual / bottom if bottom else None
     goal = _goal(parts, is_ratio=is_ratio)
-    completion = 100 * actual / goal if actual is not None and goal else None
+    completion = 100 * actual / goal if actual is not None and goal is not None and goal > 0 else None
     met = actual is not None and goal is not None and COMPARE[first.op](actual, goal)
     reported = sum(1 for part in parts if part.top is not None)
     return Total(first, actual, goal, completion, met, len(parts), reported)

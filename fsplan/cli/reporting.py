@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import cast, get_args
 
-from fsplan.account.comparison import compare_with_last_year, compare_with_previous, year_before
+from fsplan.account.comparison import compare_with_last_year, compare_with_previous, unlike_last_year, year_before
 from fsplan.cli.arguments import choose, load_or_stop
 from fsplan.cli.console import Settings, StopError, put, tell
 from fsplan.cli.put import open_judged, put_table, put_verdict, rows_of
@@ -16,7 +16,7 @@ from fsplan.core.quarters import quarter_before, quarters_of
 from fsplan.core.text import Lang
 from fsplan.plan.loader import PLAN_NAME
 from fsplan.plan.plan import Plan
-from fsplan.report.compared import Compared
+from fsplan.report.compared import Compared, tell_unlike
 from fsplan.report.formats.registry import FORMATS, SCRIPTS, Look, OfficialForm, TemplateError
 from fsplan.report.views.report import build_report, report_json
 from fsplan.run.evidence import find_sources
@@ -114,7 +114,11 @@ def read_comparisons(
     if then.rejected:
         tell(say("last_year_rejected", settings.lang, rejected=then.rejected))
     found = compare_with_last_year(judged.compliance, then.compliance)
-    return Compared(previous, before, found, then.compliance.as_of, then.rejected), code
+    unlike = unlike_last_year(judged.compliance, then.compliance)
+    compared = Compared(previous, before, found, then.compliance.as_of, then.rejected, unlike)
+    if unlike:
+        tell(tell_unlike(compared, settings.lang))
+    return compared, code
 
 
 def _period_before(plan: Plan, period: Period, *, is_month: bool) -> Period | None:
@@ -129,5 +133,9 @@ def _judge_last_year(judged: Judged, path: Path, settings: Settings) -> Judged:
     plan = load_or_stop(file, settings.lang)
     if judged.compliance is None:
         raise StopError(say("nothing_to_check", settings.lang))
-    day = year_before(judged.compliance.as_of)
+    within, day = judged.plan.period, year_before(judged.compliance.as_of)
+    then = year_before(min(max(judged.compliance.as_of, within.start), within.end))
+    if then not in plan.period:
+        start, end = plan.period.start, plan.period.end
+        raise StopError(say("last_year_of_another", settings.lang, path=file, start=start, end=end, day=then))
     return judge(plan, find_sources(plan, [], None), day)

@@ -147,6 +147,9 @@ def freeze(plan: Plan, progress: Progress, ledgers: Iterable[LedgerResult]) -> F
 def check_closings(plan: Plan, progress: Progress, frozen: Frozen) -> tuple[list[Finding], Chain | None]:
     """Hold the plan's own data against every closed period, and the records against each other.
 
+    A row that was changed or added since is rejected, and taken out of the book as any rejected row is. Of a ledger's
+    day no one record can be named: what it counts is told, and stands.
+
     Returns:
         What was found, nothing where nothing was closed; and the chain of what is on record, None where a record
         cannot be read.
@@ -168,19 +171,31 @@ def _check_data(plan: Plan, progress: Progress, frozen: Frozen, records: Iterabl
     findings = _check_corrections(plan, progress, {label_of(closing.period) for closing in in_force})
     if not in_force:
         return findings
-    names = {str(_recorded_name(plan, file.name)): file.name for file in progress.files}
+    files = {str(_recorded_name(plan, file.name)): file for file in progress.files}
+    names = {path: file.name for path, file in files.items()}
     seen: set[tuple[str, str]] = set()
+    refused: set[tuple[str, int]] = set()
     for closing in in_force:
-        if closing.plan_sha256 != plan.sha256:
-            params: dict[str, str | Text] = {"period": told_period(closing.period)}
-            findings.append(Finding("FS506", str(plan.path), params=params))
+        findings += find_changed_plan(plan, closing)
         now = [row for row in frozen.rows if row.day <= closing.period.end]
         for difference in compare_rows(closing.rows, now):
             finding = _to_finding(plan, closing, difference, names)
             if (finding.code, f"{finding.file}:{finding.line}") not in seen:  # an earlier period's record has said it
                 seen.add((finding.code, f"{finding.file}:{finding.line}"))
                 findings.append(finding)
+                if (row := difference.now) is not None and row.basis != "ledger":
+                    file = files[row.place.rpartition(":")[0]]
+                    file.reject(finding.line, [finding.code], row.unit, row.target, row.day)
+                    refused.add((finding.file, finding.line))
+    progress.book.remove_rows(refused)
     return findings
+
+
+def find_changed_plan(plan: Plan, closing: Closing) -> list[Finding]:
+    """Return FS506 where the plan file is not the one that a period was closed by."""
+    if closing.plan_sha256 == plan.sha256:
+        return []
+    return [Finding("FS506", str(plan.path), params={"period": told_period(closing.period)})]
 
 
 def _to_finding(plan: Plan, closing: Closing, difference: RowChange, names: dict[str, str]) -> Finding:
@@ -191,6 +206,7 @@ def _to_finding(plan: Plan, closing: Closing, difference: RowChange, names: dict
     params: dict[str, str | Text] = {
         "period": told_period(closing.period),
         "then": difference.then.place if difference.then else "",
+        "amount_then": _amount_of(difference.then) if difference.then else "",
         "date": str(row.day),
         "unit": plan.unit_title(row.unit, "zh"),
         "target": row.target,
@@ -198,6 +214,11 @@ def _to_finding(plan: Plan, closing: Closing, difference: RowChange, names: dict
     }
     name = names.get(path, path)
     return Finding(_CODES[difference.change], name, int(line), 1, "", to_literal(row.amount), params)
+
+
+def _amount_of(row: ClosedRow) -> str:
+    amount = to_literal(row.amount)
+    return amount if row.whole is None else f"{amount} / {to_literal(row.whole)}"
 
 
 def _check_corrections(plan: Plan, progress: Progress, closed: Iterable[str]) -> list[Finding]:

@@ -84,8 +84,8 @@ def terms_at(spec: Target, day: date) -> dict[str, object]:
     return {"goal": goal_at(spec, day), "quotas": quotas.quotas if quotas else spec.quotas}
 
 
-_MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6}
-"""How many months a filing tells of; a year's tells of the whole period."""
+_MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+"""How many months a filing tells of."""
 
 
 def periods_of(plan: Plan, target: PlanTarget) -> list[Period]:

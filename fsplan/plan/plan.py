@@ -147,10 +147,11 @@ class Plan:
         targets = self.targets.values()
         return Spellings(spelling for t in targets for spelling in (t.id, t.spec.title, *t.spec.aliases))
 
-    def original_goal(self, target_id: str) -> Goal | None:
-        """Return the goal that a target began with, None where that is still the one in force."""
-        first = (self.original or self).targets[target_id].spec.goal
-        return first if first != self.targets[target_id].spec.goal else None
+    def original_goal(self, target_id: str, unit: str | None = None) -> Goal | None:
+        """Return what all owed together at first, or one unit by itself; None where that still holds or was nothing."""
+        then, now = (self.original or self).targets[target_id], self.targets[target_id]
+        first, present = (one.common_goal if unit is None else one.quotas.get(unit) for one in (then, now))
+        return first if first != present else None
 
     def unit_title(self, unit_id: str, lang: str) -> str:
         """Return a unit's (or group's) name in a language, its own where the other is not given."""

@@ -214,14 +214,18 @@ class Book:
         entries = sum(len(places) - bisect_right(places, number * self._span + offset) for number, places in groups)
         return entries + sum(count for on, count in self.records.items() if is_counted is None and on > day)
 
-    def last_day(self, is_wanted: Callable[[str], bool]) -> date | None:
-        """Return the last day that an entry, filed or a ledger's, stands for; None where there is none.
+    def last_day(self, is_wanted: Callable[[str], bool], until: date) -> date | None:
+        """Return the last day through another that an entry, filed or a ledger's, stands for; None without one.
 
         Args:
             is_wanted: tells the targets whose entries are looked at.
+            until: the last day that counts.
         """
+        offset = max(min(self.offset_of(until), self._span - 1), -1)
         numbers = {number for (target, _, _), number in self._numbers.items() if is_wanted(target)}
-        last = max((places[-1] % self._span for n, places in self._places.items() if n in numbers), default=None)
+        wanted = ((n * self._span, places) for n, places in self._places.items() if n in numbers)
+        counted = ((base, places, bisect_right(places, base + offset)) for base, places in wanted)
+        last = max((places[count - 1] - base for base, places, count in counted if count), default=None)
         return None if last is None else self._first + timedelta(days=last)
 
     def __len__(self) -> int:

@@ -11,7 +11,15 @@ from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
 from fsplan.core.place import place_of_row
-from fsplan.core.quarters import blocks_of, is_quarter_word, label_of, list_quarters, quarters_of, read_date
+from fsplan.core.quarters import (
+    blocks_of,
+    is_period_word,
+    is_quarter_word,
+    label_of,
+    list_quarters,
+    quarters_of,
+    read_date,
+)
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING, Marked, find_control
 from fsplan.plan.calendar import LATE_FILING, list_periods
@@ -90,6 +98,9 @@ class RowJudge:
             if row.target and row.unit:
                 note_basis(self._book, row.target, row.unit, row.told_basis)
         return Verdict(True, findings, about)
+
+
+_NO_PERIOD_HERE = Text("不是这里填报的时期", "is not one of the periods filed for here")
 
 
 def _one_of(periods: Text) -> Text:
@@ -227,7 +238,8 @@ class _Row:
         if self.day is None:
             is_filing = self.target is not None and self.target.kind.is_filing
             named = list_periods(plan, self.target) if is_filing and self.target else list_quarters(plan.period)
-            self._reject("FS205", "period", nearest=_one_of(named))
+            known = _NO_PERIOD_HERE if is_period_word(self._cells["period"]) else ""
+            self._reject("FS205", "period", nearest=_one_of(named), known=known)
         if filed is not None:
             self._filed_on = str(filed)
         elif read_date(self._cells["date"], plan.period) is None:

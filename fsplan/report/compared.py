@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from fsplan.account.comparison import Comparison, Comparisons
+from fsplan.account.comparison import Comparison, Comparisons, change_unit_of
 from fsplan.core.messages import say
 from fsplan.core.period import Period
-from fsplan.core.quantity import round_half_up, to_fixed
+from fsplan.core.quantity import round_half_up, to_fixed, to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.target import PlanTarget
 from fsplan.report.numbers import PLACES, keep_honest, show_number, show_percent
@@ -28,6 +28,7 @@ class Compared:
         last_year: with the same day a year before (同比).
         day_then: that day.
         rejected_then: rows of last year's data that were rejected.
+        unlike: each target that last year had as another kind or in another measure, with last year's.
     """
 
     previous: Comparisons | None = None
@@ -35,6 +36,21 @@ class Compared:
     last_year: Comparisons | None = None
     day_then: date | None = None
     rejected_then: int = 0
+    unlike: Sequence[tuple[PlanTarget, PlanTarget]] = ()
+
+
+def tell_unlike(compared: Compared, lang: Lang) -> str:
+    """Name the targets that are not compared with last year since they were something else then; empty without one."""
+    named = [
+        say("unlike_then", lang, target=now.id, now=_measure(now), then=_measure(then)) for now, then in compared.unlike
+    ]
+    return say("note_unlike_last_year", lang, targets=say("list", lang).join(named)) if named else ""
+
+
+def _measure(target: PlanTarget) -> str:
+    spec, measure = target.spec, "%" if change_unit_of(target) == "points" else target.spec.measured_in
+    per = f"per {to_literal(spec.per)}" if spec.per else ""
+    return " ".join(word for word in (spec.kind, measure, per) if word)
 
 
 def _asked(compared: Compared) -> Iterable[tuple[Comparisons, Sequence[str]]]:

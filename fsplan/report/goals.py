@@ -145,15 +145,36 @@ def show_goal(plan: Plan, result: Result, lang: Lang) -> str:
     if spec.quotas is None or not spec.quotas.each:
         return shown
     each = tell_amount(target, spec.goal, lang)
-    return say("goal_of_each", lang, goal=shown, each=each, count=len(target.quotas))
+    count = len(target.quotas)
+    return say("goal_of_one" if count == 1 else "goal_of_each", lang, goal=shown, each=each, count=count)
 
 
 def show_revised_goal(plan: Plan, result: Result, lang: Lang) -> str:
-    """Write what is owed, and beside it what was owed before a revision."""
-    shown, original = show_goal(plan, result, lang), plan.original_goal(result.target.id)
+    """Write what is owed, and beside it what was before a revision: by all, or by the one unit whose part it is."""
+    shown, original = show_goal(plan, result, lang), _original(plan, result)
     if original is None:
         return shown
     return say("revised_goal", lang, goal=shown, original=tell_amount(result.target, original, lang))
+
+
+def _original(plan: Plan, result: Result) -> Goal | None:
+    target = result.target
+    is_part = bool(plan.targets[target.id].quotas) and not target.quotas
+    return plan.original_goal(target.id, result.unit if is_part else None)
+
+
+def tell_beside(plan: Plan, result: Result, measure: str, lang: Lang) -> str:
+    """Tell what a cell that holds a goal's number has to show behind it: measure, upper end, what was owed before."""
+    goal = result.target.common_goal
+    if goal is not None and goal.upper is not None:
+        high = _number(goal, goal.upper, "en")
+        measure = say(
+            "goal_up_to", lang, high=high + "%" if result.target.is_percent else high, measure=measure
+        ).rstrip()
+    original = _original(plan, result)
+    if original is None:
+        return measure
+    return say("revised_goal", lang, goal=measure, original=tell_amount(result.target, original, lang))
 
 
 class Shortfall(NamedTuple):

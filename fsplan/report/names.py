@@ -73,7 +73,7 @@ def title_of(named: object, lang: Lang) -> str:
 def show_units(plan: Plan, target: PlanTarget, lang: Lang) -> str:
     """Name who answers for a target as the plan names them; a long list is cut and counted."""
     refs = target.spec.units or tuple(ref for role in ANSWERING for ref in target.duty.named(role))
-    return _list_units(plan, refs, lang)
+    return _list_units(plan, tuple(dict.fromkeys(refs)), lang)  # a unit in two roles is named once
 
 
 def show_reporters(plan: Plan, result: Result, lang: Lang) -> str:

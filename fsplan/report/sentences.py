@@ -9,6 +9,7 @@ from fsplan.core.messages import say
 from fsplan.core.messages.report import STATE_NAMES
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
+from fsplan.report.compared import tell_unlike
 from fsplan.report.dossier import Dossier
 from fsplan.report.names import name_day, name_period, show_hash, tell_levels
 
@@ -85,7 +86,8 @@ def explain_comparison(dossier: Dossier) -> list[str]:
     if compared.day_then is not None:
         day, then = name_day(compliance.as_of, lang), name_day(compared.day_then, lang)
         lines.append(say("explain_last_year", lang, day=day, then=then))
-    return [*lines, say("explain_changes", lang)]
+    unlike = tell_unlike(compared, lang)
+    return [*lines, say("explain_changes", lang), *([unlike] if unlike else [])]
 
 
 def explain_reconciliation(dossier: Dossier) -> list[str]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from fsplan.account.compliance import judge_plan
+from fsplan.closing.close import find_changed_plan
 from fsplan.closing.rows import Closing, rebuild_book
 from fsplan.core.place import file_of
 from fsplan.files.source import Probe, Source
@@ -14,11 +15,12 @@ from fsplan.run.workflow import Judged
 
 
 def judge_closing(plan: Plan, closing: Closing, as_of: date) -> Judged:
-    """Judge a closed period again from the rows on record."""
+    """Judge a closed period again from the rows on record, by the plan as it is; that it has changed since is said."""
     book = rebuild_book(plan, closing)
     files = [_recorded_file(plan, path, sha256, book) for path, sha256 in closing.files.items()]
     progress = Progress(book, files, [])
-    return Judged(plan, progress, (), judge_plan(plan, book, as_of, closing.period))
+    changed = find_changed_plan(plan, closing)
+    return Judged(plan, progress, tuple(changed), judge_plan(plan, book, as_of, closing.period))
 
 
 def _recorded_file(plan: Plan, path: str, sha256: str, book: Book) -> FileReport:

@@ -6,9 +6,14 @@ from fractions import Fraction
 import pytest
 from support import plan_of, read_rows, verdict
 
-from fsplan.account.comparison import compare_with_last_year, compare_with_previous, year_before
+from fsplan.account.comparison import (
+    compare_with_last_year,
+    compare_with_previous,
+    unlike_last_year,
+    year_before,
+)
 from fsplan.core.period import month, quarter
-from fsplan.report.compared import Compared, build_cells, tell_comparison
+from fsplan.report.compared import Compared, build_cells, tell_comparison, tell_unlike
 
 TARGETS = {
     "done": {"kind": "count", "goal": ">= 100", "measured_in": "家"},
@@ -122,6 +127,41 @@ def test_with_last_year_by_id_then_by_title() -> None:
     assert (found["score"].previous, found["score"].change) == (None, None)
     assert found["standing"].previous is None
     assert "word" not in found
+
+
+def test_what_was_something_else_last_year_is_not_compared_and_named() -> None:
+    """40 家 are not held against 30 万家, a level not against a count; a goal that changed hinders nothing."""
+    now = plan_of(
+        {
+            "kc": {"kind": "level", "goal": ">= 100", "measured_in": "家"},
+            "mi": {"kind": "count", "goal": ">= 100", "measured_in": "万家"},
+            "co": {"kind": "count", "goal": ">= 100", "measured_in": "家"},
+        }
+    )
+    then = plan_of(
+        {
+            "kc": {"kind": "count", "goal": ">= 100", "measured_in": "家"},
+            "mi": {"kind": "count", "goal": ">= 100", "measured_in": "家"},
+            "co": {"kind": "count", "goal": ">= 90", "measured_in": "家"},
+        },
+        period="2029",
+    )
+    years = [
+        verdict(plan, f"{year}-06-30", *((f"{year}-06-30", id_, "a", value) for id_ in ("kc", "mi", "co")))
+        for plan, year, value in ((now, 2030, "40"), (then, 2029, "30"))
+    ]
+    found = compare_with_last_year(years[0], years[1])
+    assert {id_: (one.current, one.previous) for id_, one in found.items()} == {
+        "kc": (40, None),
+        "mi": (40, None),
+        "co": (40, 30),
+    }
+    told = tell_unlike(Compared(last_year=found, unlike=unlike_last_year(years[0], years[1])), "en")
+    assert told == (
+        "Of another kind or measure last year, and not compared with it: "
+        "kc (level 家, last year count 家), mi (count 万家, last year count 家)."
+    )
+    assert tell_unlike(Compared(last_year=found), "zh") == ""
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ PARAMS = {
     "FS412": "nearest",
     "FS413": "count unit",
     "FS414": "first other",
-    "FS501": "period then",
+    "FS501": "period then amount_then",
     "FS502": "period",
     "FS503": "period date unit target amount",
     "FS504": "problem",

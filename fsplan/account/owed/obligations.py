@@ -56,14 +56,21 @@ def missing_targets(plan: Plan, book: Book, unit: str, period: Period, as_of: da
     """Return the targets on which a unit owes a value for a period and has filed none by a day.
 
     A figure needs an entry dated in the period; a milestone or status any entry until the period's end, since what is
-    done early is done. What a ledger counts that was read is owed by nobody.
+    done early is done. A row that says apart for which period it is counts for that from the day it was filed, before
+    the period's last day too. What a ledger counts that was read is owed by nobody.
     """
     return [
         target
         for target in owed_targets(plan, unit, period)
         if target.id not in book.counted
         and not any(book.has_entry((target.id, unit, basis), *_span(target, period, as_of)) for basis in BASES)
+        and not (as_of < period.end and _is_filed_ahead(book, target, unit, period, as_of))
     ]
+
+
+def _is_filed_ahead(book: Book, target: PlanTarget, unit: str, period: Period, as_of: date) -> bool:
+    """Tell whether a value for a period was filed by a day, under the period's name, before the period has ended."""
+    return any(entry.has_period and entry.filed_on <= as_of for entry in values_for(book, target, unit, period))
 
 
 def _span(target: PlanTarget, period: Period, as_of: date) -> tuple[date | None, date]:

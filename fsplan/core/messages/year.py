@@ -221,9 +221,23 @@ YEAR_MESSAGES: Mapping[str, Text] = {
         "{rejected} rows of last year's data were rejected; the comparison cannot be trusted yet",
     ),
     "last_year_unreadable": Text("上年数据无法读取", "last year's data cannot be read"),
+    "last_year_of_another": Text(
+        "{path} 是 {start} 至 {end} 的计划，不含上年同期的 {day}；请给上一年的计划",
+        "{path} is a plan for {start} - {end} and not for {day}, the day a year before: name the plan of that year",
+    ),
+    "note_unlike_last_year": Text(
+        "类型或计量单位与上年不同，不作同比：{targets}。",
+        "Of another kind or measure last year, and not compared with it: {targets}.",
+    ),
+    "unlike_then": Text("{target}（{now}，上年为{then}）", "{target} ({now}, last year {then})"),
     # roll-up
     "rollup_title": Text("{areas}个地区完成情况", "Compliance of {areas} areas"),
     "rollup_targets": Text("按指标汇总", "By target"),
+    "rollup_apart": Text(
+        "{id} 在各地区不是同一种数（{measures}），分开汇总",
+        "{id} is not one figure everywhere ({measures}): added up apart",
+    ),
+    "rollup_one_of": Text("{title}（{measure}）", "{title} ({measure})"),
     "area": Text("地区", "area"),
     "areas": Text("地区数", "areas"),
     "good_share": Text("正常以上占比", "on pace or met"),

@@ -76,7 +76,9 @@ def message_of(finding: Finding, lang: Lang) -> str:
     Raises:
         KeyError: no rule has the code, or the finding lacks a parameter of the rule's message.
     """
-    return RULES[finding.code].message.say(lang, **_params(finding, lang))
+    rule = RULES[finding.code]
+    text = rule.message_known if rule.message_known is not None and finding.params.get("known") else rule.message
+    return text.say(lang, **_params(finding, lang))
 
 
 def help_of(finding: Finding, lang: Lang) -> str:

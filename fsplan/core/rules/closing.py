@@ -10,8 +10,8 @@ CLOSING_RULES = (
         severity="error",
         summary=Text("已关账时期的一行被改动", "a row of a closed period was changed"),
         message=Text(
-            "{period}已关账，这一行与关账时（{then}）不同",
-            "{period} is closed and this row is not as it was at {then}",
+            "{period}已关账，这一行与关账时（{then}，{amount_then}）不同，不予计入",
+            "{period} is closed and this row is not as it was at {then} ({amount_then}): it does not count",
         ),
         help=Text(
             "恢复原样；要更正，请在未关账的时期另报一行，备注写明“更正：{period}”",
@@ -32,7 +32,10 @@ CLOSING_RULES = (
         name="closed-row-added",
         severity="error",
         summary=Text("已关账时期多出一行", "a row was added to a closed period"),
-        message=Text("{period}已关账，这一行是关账以后加的", "{period} is closed and this row was added since"),
+        message=Text(
+            "{period}已关账，这一行是关账以后加的，不予计入",
+            "{period} is closed and this row was added since: it does not count",
+        ),
         help=Text(
             "把日期改到未关账的时期，备注写明“更正：{period}”；确需改动，先用 fsplan close --reopen 并说明原因",
             "date it in an open period with the note corrects:{period}; or reopen it with fsplan close --reopen",
@@ -103,8 +106,9 @@ CLOSING_RULES = (
         summary=Text("关账以后计划有改动", "the plan changed since a period was closed"),
         message=Text("{period}关账以后计划文件有改动", "the plan file changed since {period} was closed"),
         help=Text(
-            "关账时的数字见关账记录；目标调整请写进 revisions，注明日期和原因",
-            "the record holds the figures as they stood; write a changed goal as a revision with its day and reason",
+            "数字和级别按现在的计划判定，关账时的见关账记录；目标调整请写进 revisions，注明日期和原因",
+            "levels here are by the plan as it is now, the record holds them as they stood; write a changed goal as a"
+            " revision with its day and reason",
         ),
         why=Text("目标变了，同样的数字就可能换了级别。", "A changed goal may give the same figure another level."),
         bad=Text("第一季度关账后，plan.yaml 里的一个目标被调低", "after Q1 was closed, a goal in plan.yaml is lowered"),

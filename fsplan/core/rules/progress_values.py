@@ -9,6 +9,7 @@ PROGRESS_VALUE_RULES = (
         name="bad-date",
         summary=Text("日期无法识别", "The date cannot be read"),
         message=Text("日期“{value}”无法识别", 'the date "{value}" cannot be read'),
+        message_known=Text("“{value}”{known}", '"{value}" {known}'),
         help=Text(
             "写成 2022-04-15、2022年4月15日，或一个时期：2022Q2、2022年6月（指其最后一天）；日期须真实存在",
             "write 2022-04-15, or a period for its last day: 2022Q2, 2022-06; the day must exist",

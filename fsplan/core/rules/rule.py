@@ -21,6 +21,7 @@ class Rule:
         bad: an example that breaks the rule: a progress file (FS2xx), the top-level keys of a plan that
             differ from a sound one (FS1xx), otherwise a description.
         good: the same example, mended.
+        message_known: said in place of `message` when the finding knows what the value is all the same, `{known}`.
         help_nearest: said in place of `help` when the finding knows the nearest right value, `{nearest}`.
     """
 
@@ -34,6 +35,7 @@ class Rule:
     bad: str | Text
     good: str | Text
     help_nearest: Text | None = None
+    message_known: Text | None = None
 
     def examples(self, lang: Lang) -> tuple[str, str]:
         """Return what breaks the rule and what keeps it; a file reads alike in both languages."""

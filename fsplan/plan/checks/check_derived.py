@@ -1,8 +1,9 @@
 """The rules of figures that are worked out of others: rates, changes, sums; nothing runs in a circle (FS127)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from fsplan.core.names import nearest
+from fsplan.core.quantity import to_literal
 from fsplan.core.text import Text
 from fsplan.plan.checks.check_quotas import check_parts
 from fsplan.plan.checks.fault import Fault, dangling, kinds_with, name_kind
@@ -11,8 +12,11 @@ from fsplan.plan.plan import Plan
 from fsplan.plan.target import PlanTarget
 
 TARGET = Text("指标", "target")
-_TELLING = ("from", "quotas")
-"""What says how a figure is told, which nobody does of a sum."""
+_TELLING: Mapping[str, Text] = {
+    "from": Text("不写：各部分已有各自的记录", "left out: the parts of a sum have entries of their own"),
+    "quotas": Text("不写：合计的定额写在各部分", "left out: a sum takes its quotas from its parts"),
+}
+"""What says how a figure is told, which nobody does of a sum, and why not."""
 
 
 def check_derived(plan: Plan, target: PlanTarget, spec: Target) -> Iterator[Fault]:
@@ -61,11 +65,20 @@ def _can_be_base(target: PlanTarget, base: PlanTarget) -> bool:
     return base.kind.judged == "figure" if target.kind.working == "growth" else base.kind.is_base
 
 
+def _shown(spec: Target, key: str) -> str:
+    if key == "from" or spec.quotas is None:
+        return spec.from_ or ""
+    return (
+        "each"
+        if spec.quotas.each
+        else ", ".join(f"{unit}: {to_literal(one.value)}" for unit, one in spec.quotas.amounts)
+    )
+
+
 def _check_sum(plan: Plan, target: PlanTarget, spec: Target) -> Iterator[Fault]:
     for key in _TELLING:
         if {key, f"{key}_"} & spec.stated:
-            expected = Text("不写：各部分已有各自的记录", "nothing: its parts have entries of their own")
-            yield "FS106", (key,), "", {"expected": expected}
+            yield "FS106", (key,), _shown(spec, key), {"expected": _TELLING[key]}
     if not spec.sum_of:
         yield "FS106", ("sum_of",), "", {"expected": Text("至少一个指标", "at least one target")}
     counted: set[str] = set()

@@ -38,7 +38,10 @@ class Context:
         return self._at(code, self.document.key_place(path), path, value, params)
 
     def _at(self, code: str, place: Place, path: NodePath, value: str, params: dict[str, str | Text]) -> Finding:
-        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+        keys = [part for part in path if isinstance(part, str)]
+        if keys[-2:] == ["quotas", value]:  # what stands under a unit's own name is said of the quotas
+            keys.pop()
+        key = keys[-1] if keys else ""
         return Finding(code, self.name, place.line, place.column, key, value, params)
 
 

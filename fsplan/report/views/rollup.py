@@ -1,6 +1,7 @@
 """Many areas as tables: by area with ranks, by target; and as JSON."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -18,7 +19,9 @@ from fsplan.report.views.targets import level_columns
 def build_rollup(areas: Sequence[Area], totals: Sequence[Total], lang: Lang) -> Report:
     """Build the areas, best first and those that could not be judged last, and the targets over all of them."""
     title = say("rollup_title", lang, areas=len(areas))
-    return Report(title, [_build_areas(areas, lang), _build_targets(totals, lang)])
+    apart = _measures_apart(totals).items()
+    notes = [say("rollup_apart", lang, id=id_, measures=" / ".join(found)) for id_, found in apart]
+    return Report(title, [_build_areas(areas, lang), _build_targets(totals, lang)], notes)
 
 
 def _build_areas(areas: Sequence[Area], lang: Lang) -> Table:
@@ -54,9 +57,10 @@ def problem_of(area: Area, lang: Lang) -> str:
 
 def _build_targets(totals: Sequence[Total], lang: Lang) -> Table:
     keys = ("id", "target", "actual", "goal", "completion", "areas")
+    apart = _measures_apart(totals)
     rows = [
         [
-            *cells(total.id, title_of(total.first, lang)),
+            *cells(total.id, _name(total, apart, lang)),
             _figure(total, total.actual, lang),
             _figure(total, total.goal, lang),
             Cell(_show_completion(total, lang), value=total.completion, form="percent"),
@@ -66,6 +70,24 @@ def _build_targets(totals: Sequence[Total], lang: Lang) -> Table:
     ]
     columns = [TableColumn(key, say(key, lang), key not in ("id", "target")) for key in keys]
     return Table(columns, rows, say("rollup_targets", lang))
+
+
+def _measures_apart(totals: Sequence[Total]) -> dict[str, list[str]]:
+    """Return the ids that areas do not use for one thing, with what each is in words: its kind, its measure."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for total in totals:
+        found[total.id].append(_measure(total))
+    return {id_: measures for id_, measures in found.items() if len(measures) > 1}
+
+
+def _measure(total: Total) -> str:
+    measure = "%" if total.first.is_percent else total.first.measured_in
+    return f"{total.first.kind} {measure}".rstrip()
+
+
+def _name(total: Total, apart: Mapping[str, Sequence[str]], lang: Lang) -> str:
+    title = title_of(total.first, lang)
+    return say("rollup_one_of", lang, title=title, measure=_measure(total)) if total.id in apart else title
 
 
 def _figure(total: Total, figure: Fraction | None, lang: Lang) -> Cell:

@@ -9,7 +9,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
-from fsplan.report.goals import tell_operator
+from fsplan.report.goals import tell_beside, tell_operator
 from fsplan.report.names import title_of
 from fsplan.report.numbers import measure_of
 from fsplan.report.table import Cell, Form, Table, TableColumn, cells, columns_of, number_cell, tabulate
@@ -41,7 +41,8 @@ def _measure(figure: Figure) -> str:
 def _goal(figure: Figure) -> Cell:
     spec, kind = figure.result.target.spec, figure.result.target.kind
     owed = figure.result.goal if spec.goal or "goal" not in kind.keys else None
-    return Cell(figure.goal, value=owed, form=_form(figure), measure=_measure(figure))
+    beside = tell_beside(figure.names.plan, figure.result, _measure(figure), figure.names.lang)
+    return Cell(figure.goal, value=owed, form=_form(figure), measure=beside)
 
 
 def _remaining(figure: Figure) -> Cell:

@@ -5,12 +5,16 @@ Excel fits rows to wrapped text by itself; LibreOffice does not where a program 
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
+from fsplan.core.quantity import to_literal
 from fsplan.report.formats.text import display_width
-from fsplan.report.table import Cell, Table
+from fsplan.report.numbers import PLACES
+from fsplan.report.table import Cell, Table, TableColumn
 
 _NARROWEST, _WIDEST = 8, 44
-"""Characters that a column takes at least and at most: longer text wraps."""
+"""Characters that a column takes at least, and for texts at most: longer text wraps."""
 _AROUND = 3
 """Characters around the text: the cell's own margins, and the button of the filter."""
 _LOOKED_AT = 1_000
@@ -22,14 +26,18 @@ _PAGE_WIDE = 200
 """Characters across a page of A4 on its side, in type of 7 points: smaller is not read on paper."""
 
 
+def places_of(value: Decimal | Fraction | int, column: TableColumn) -> int:
+    """Return how many decimals a cell shows: two, of a goal as many as it has, since it was written so."""
+    return max(len(to_literal(value).partition(".")[2]), PLACES) if column.key == "goal" else PLACES
+
+
 def column_widths(table: Table) -> list[int]:
     """Return the width of each column in characters, as xlsx counts them: as its text, within bounds."""
-    measures = [column.measure for column in table.columns]
     widths = [display_width(column.title) for column in table.columns]
     for row in table.rows[:_LOOKED_AT]:
-        shown = (_shown_width(cell, measure) for cell, measure in zip(row, measures, strict=True))
+        shown = (_shown_width(cell, column) for cell, column in zip(row, table.columns, strict=True))
         widths = [max(pair) for pair in zip(widths, shown, strict=True)]
-    return [min(max(width + _AROUND, _NARROWEST), _WIDEST) for width in widths]
+    return [max(width + _AROUND, _NARROWEST) for width in widths]
 
 
 def row_height(row: Sequence[Cell], widths: Sequence[int]) -> int | None:
@@ -50,9 +58,12 @@ def pages_across(widths: Sequence[int], repeated: int) -> int:
     return max(1, -(-(sum(widths) - again) // max(_PAGE_WIDE - again, _PAGE_WIDE // 2)))
 
 
-def _shown_width(cell: Cell, measure: str) -> int:
-    """Return how wide a cell shows what it holds: a number with its commas, two decimals and what it counts."""
-    if cell.value is None or isinstance(cell.value, date) or cell.form == "percent":
-        return display_width(cell.text)
-    digits = len(str(abs(int(cell.value))))
-    return digits + digits // 3 + len("-.00") + display_width(cell.measure or measure)
+def _shown_width(cell: Cell, column: TableColumn) -> int:
+    """Return how wide a cell shows what it holds: a number, which cannot wrap, with all that is written of it."""
+    text = min(display_width(cell.text), _WIDEST - _AROUND)
+    if cell.value is None or isinstance(cell.value, date):
+        return text
+    digits, places = len(str(abs(int(cell.value)))), places_of(cell.value, column)
+    if cell.form == "percent":
+        return max(text, digits + len("-.%") + places + display_width(cell.measure))
+    return digits + digits // 3 + len("-.") + places + display_width(cell.measure or column.measure)

@@ -16,7 +16,7 @@ from fsplan.plan.model import Level
 from fsplan.report.dossier import Dossier
 from fsplan.report.formats.registry import Look
 from fsplan.report.formats.text import plain
-from fsplan.report.formats.xlsx.sheet_size import column_widths, pages_across, row_height
+from fsplan.report.formats.xlsx.sheet_size import column_widths, pages_across, places_of, row_height
 from fsplan.report.formats.xlsx.xlsx_overview import Overview, add_overview, list_worst
 from fsplan.report.names import name_day, name_period
 from fsplan.report.sentences import explain_comparison, explain_reconciliation, notes_of, tell_verdict
@@ -42,7 +42,7 @@ COLOURS: Mapping[Level, tuple[str, str]] = {
 """Each level's ground and its ink."""
 
 _LONGEST_CELL = 32_767
-_LONGEST_UNIT = 40
+_LONGEST_UNIT = 80
 _FIRST = ("figures", "units", "submissions")
 """The sheets that stand before all others."""
 
@@ -121,8 +121,7 @@ class _Writer:
         self.book.set_properties({"title": plain(title)[:255], "author": "", "comments": "", "created": when})
         self._heads = [self.book.add_format({**_HEADS, "align": side}) for side in ("left", "right")]
         self._texts = [self.book.add_format({**_TEXTS, "align": side}) for side in ("left", "right")]
-        self._counted: dict[tuple[str, bool], Format] = {}
-        self._percent = self._format("0.00%")
+        self._counted: dict[tuple[str, str], Format] = {}
         self._day = self._format("yyyy-mm-dd")
         self._levels: dict[Level, Format] = {
             level: self.book.add_format({"bg_color": ground, "font_color": ink})
@@ -145,12 +144,15 @@ class _Writer:
 
     def counted(self, measure: str, *, is_whole: bool) -> "Format":
         """Return the format of a number that shows what it counts: the cell stays a number."""
-        found = self._counted.get((measure, is_whole))
+        return self._shown("#,##0" if is_whole else "#,##0.00", measure)
+
+    def _shown(self, digits: str, beside: str) -> "Format":
+        """Return the format of a number so written, with a text behind it."""
+        found = self._counted.get((digits, beside))
         if found is None:
-            unit = re.sub(r'["\\]', "", plain(measure))[:_LONGEST_UNIT]
-            apart = " " if unit.isascii() else ""
-            pattern = ("#,##0" if is_whole else "#,##0.00") + (f'"{apart}{unit}"' if unit else "")
-            found = self._counted[measure, is_whole] = self._format(pattern)
+            unit = re.sub(r'["\\]', "", plain(beside))[:_LONGEST_UNIT]
+            apart = " " if unit.isascii() and unit == unit.lstrip() else ""
+            found = self._counted[digits, beside] = self._format(digits + (f'"{apart}{unit}"' if unit else ""))
         return found
 
     def write(self, name: str, table: Table) -> str:
@@ -186,11 +188,13 @@ class _Writer:
         elif isinstance(value, date):
             page.write_datetime(*place, datetime(value.year, value.month, value.day), self._day)  # noqa: DTZ001
         elif cell.form == "percent":
-            page.write_number(*place, _decimal(Fraction(value) / 100), self._percent)
+            digits = f"0.{'0' * places_of(value, column)}%"
+            page.write_number(*place, _decimal(Fraction(value) / 100), self._shown(digits, cell.measure))
         else:
             number = _decimal(value)
             is_whole = number == number.to_integral_value()
-            page.write_number(*place, number, self.counted(cell.measure or column.measure, is_whole=is_whole))
+            digits = "#,##0" if is_whole else f"#,##0.{'0' * places_of(number, column)}"
+            page.write_number(*place, number, self._shown(digits, cell.measure or column.measure))
 
     def _colour(self, page: "Worksheet", columns: Iterable[TableColumn], last: int) -> None:
         """Colour levels by their words, so that a changed cell changes colour; bars show completions."""
