@@ -42,6 +42,7 @@ class NoteReader:
         self.asked: list[tuple[int, int]] = []
         self.by_label = False
         self.others: Role | None = None
+        self.backing: list[Piece] = []  # units that provide money or the like
         self.joined = False  # the units that come next stand behind 会同
 
     def read(self, start: int, end: int, *, bare: bool = False) -> None:
@@ -61,6 +62,8 @@ class NoteReader:
             self.waiting_span = []
         if self.units and all(role is Role.SUPPORT for _, role in self.units) and _TOGETHER.search(self.text):
             self.units = [(piece, Role.SHARED) for piece, _ in self.units]  # nobody leads whom they could support
+        if all(role is Role.SUPPORT for _, role in self.units):  # （市财政局落实经费）: its own duty, not another's
+            self.units = [(piece, Role.OWNER if piece in self.backing else role) for piece, role in self.units]
         self.unread.extend(self.waiting_span)
 
     def _is_told_to_finish(self) -> bool:
@@ -146,6 +149,7 @@ class NoteReader:
             if self._stands_alone(predicate.role, start):
                 self._add(self.waiting, Role.OWNER)
                 self.waiting = []
+            self.backing += units if predicate.is_backing else []
             self._add_with(units, predicate.role)
             if units or self.waiting:
                 read_any, self.label = True, None

@@ -1,0 +1,47 @@
+"""Units that provide for a duty of others, and units whose role stands in brackets behind the last of them."""
+
+import pytest
+
+from fsplan.draft.reading import Reading, read_text
+
+HEAD = "示例市2030年河湖工作要点\n一、重点任务\n"
+SHORT = {"owner": "o", "lead": "l", "shared": "s", "support": "p", "guide": "g"}
+
+
+def read(note: str) -> Reading:
+    return read_text(f"{HEAD}1.清理。{note}\n")
+
+
+def pairs(reading: Reading) -> str:
+    (duty,) = reading.duties
+    return " ".join(SHORT[unit.role] + unit.name for unit in duty.clause.note.units)
+
+
+def asked(reading: Reading) -> list[str]:
+    return [reading.source.text[point.start : point.end] for point in reading.decide]
+
+
+BACKED = (
+    "做好资金保障 做好经费保障 落实经费 负责资金保障 落实经费保障 负责落实资金 做好技术支持、资金等保障工作 "
+    "予以支持 给予支持 提供支持 予以协助 给予资金支持 提供资金、土地支持 予以保障 提供必要支持"
+).split()
+
+
+@pytest.mark.parametrize("deed", BACKED)
+def test_who_provides_for_a_duty_supports_it(deed: str) -> None:
+    reading = read(f"（市水务局牵头，市财政局{deed}）")
+    assert (pairs(reading), asked(reading)) == ("l市水务局 p市财政局", [])
+
+
+@pytest.mark.parametrize(
+    ("note", "units"),
+    [
+        ("（市财政局落实经费）", "o市财政局"),
+        ("（市财政局负责资金保障，市教育局配合）", "o市财政局 p市教育局"),
+        ("（市财政局负责资金保障，市水务局负责实施）", "p市财政局 o市水务局"),
+        ("（市水务局负责保障供水）", "o市水务局"),
+        ("（市资金保障中心、市机关事务服务保障中心负责）", "o市资金保障中心 o市机关事务服务保障中心"),
+    ],
+)
+def test_where_it_is_their_own_duty_or_part_of_a_name_they_own_it(note: str, units: str) -> None:
+    assert pairs(read(note)) == units
