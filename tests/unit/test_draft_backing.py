@@ -45,3 +45,50 @@ def test_who_provides_for_a_duty_supports_it(deed: str) -> None:
 )
 def test_where_it_is_their_own_duty_or_part_of_a_name_they_own_it(note: str, units: str) -> None:
     assert pairs(read(note)) == units
+
+
+@pytest.mark.parametrize("form", ["（{}）", "{}"])
+@pytest.mark.parametrize(
+    ("note", "units", "questions"),
+    [
+        ("责任单位：市水务局（牵头）；市教育局、市民政局（配合）", "l市水务局 p市教育局 p市民政局", []),
+        ("责任单位：市水务局（牵头）、市教育局、市民政局（配合）", "l市水务局 p市教育局 p市民政局", ["市教育局"]),
+        ("责任单位：市水务局（牵头）、市教育局、市民政局", "l市水务局 o市教育局 o市民政局", []),
+        ("责任单位：市水务局、市民政局（配合）", "o市水务局 p市民政局", []),
+        ("责任单位：市水务局、市教育局及其下属单位", "o市水务局 o市教育局", ["及其下属单位"]),
+        (
+            "责任单位：市水务局；目标：合格率98%以上，漏损率9%以下",
+            "o市水务局",
+            ["目标：合格率98%以上", "漏损率9%以下"],
+        ),
+        ("责任单位及责任人：市水务局，李某某", "o市水务局", []),
+    ],
+)
+def test_a_list_behind_a_label(form: str, note: str, units: str, questions: list[str]) -> None:
+    reading = read(form.format(note))
+    assert (pairs(reading), asked(reading)) == (units, questions)
+
+
+@pytest.mark.parametrize(
+    ("note", "units", "questions"),
+    [
+        (
+            "（市水务局牵头，教育、民政、财政等部门配合）",
+            "l市水务局 p教育、民政、财政等部门",
+            ["教育、民政、财政等部门"],
+        ),
+        (
+            "（省水利厅牵头；哈江、齐河、牡岭等市政府具体实施）",
+            "l省水利厅 o哈江市政府 o齐河市政府 o牡岭市政府",
+            ["牡岭等市政府"],
+        ),
+        ("（省水利厅牵头；哈江、齐河市人民政府负责）", "l省水利厅 o哈江市人民政府 o齐河市人民政府", []),
+        ("（市教育局、哈江市政府负责）", "o市教育局 o哈江市政府", []),
+        ("（各区人民政府〈含开发区管委会，下同〉负责）", "o各区人民政府（含开发区管委会，下同）", []),
+        ("\n责任领导及单位：李某某，市水务局", "o市水务局", []),
+        ("（市水务局：负责；市教育局：配合）", "o市水务局 p市教育局", []),
+    ],
+)
+def test_a_list_that_shares_a_noun_or_explains_itself(note: str, units: str, questions: list[str]) -> None:
+    reading = read(note)
+    assert (pairs(reading), asked(reading)) == (units, questions)
