@@ -23,6 +23,7 @@ _PERSON = re.compile("(?:领导|[省市县区乡镇局厅]长|书记|主任|秘�
 _FINISH = ("完成", "办结", "到位", "前完成", "前办结")
 _ANGLES = str.maketrans("〈〉", "（）")
 """Within a note these are brackets; elsewhere they are titles."""
+_AHEAD = re.compile("(?:[0-9]|[一二两三四五六七八九十])年之?内$")
 _TOGETHER = re.compile("(?:协同|联合)(?:推进|落实|负责|实施)")
 
 
@@ -69,6 +70,8 @@ class NoteReader:
         if all(role is Role.SUPPORT for _, role in self.units):  # （市财政局落实经费）: its own duty, not another's
             self.units = [(piece, Role.OWNER if piece in self.backing else role) for piece, role in self.units]
         self.unread.extend(self.waiting_span)
+        if (due := self.deadline) and _AHEAD.search(self.text, due.start, due.end):
+            self.unread.append((due.start, due.end))  # 5年内完成: from which day on, nobody can tell
 
     def _is_told_to_finish(self) -> bool:
         return self.deadline is not None and self.text.startswith(_FINISH, self.deadline.end)
