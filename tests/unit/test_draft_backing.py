@@ -92,3 +92,16 @@ def test_a_list_behind_a_label(form: str, note: str, units: str, questions: list
 def test_a_list_that_shares_a_noun_or_explains_itself(note: str, units: str, questions: list[str]) -> None:
     reading = read(note)
     assert (pairs(reading), asked(reading)) == (units, questions)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "落实各镇（街道）党（工）委、政府（办事处）责任",
+        "各镇（街道）党（工）委、政府（办事处），各司其职",
+        "完善市、区（县级市）两级体系",
+    ],
+)
+def test_another_name_of_a_level_is_no_question(clause: str) -> None:
+    reading = read_text(f"{HEAD}1.{clause}。（市水务局负责）\n")
+    assert (pairs(reading), asked(reading)) == ("o市水务局", [])
