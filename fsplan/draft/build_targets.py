@@ -1,15 +1,19 @@
 """The targets of one drafted duty: what its clause commits to, in the shape of the plan file."""
 
+import re
 from datetime import date
 
 from fsplan.core.quantity import is_whole, to_literal
 from fsplan.draft import wording
 from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.lexicon.adding import BUILDS
+from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.naming.ids import sound_of
 from fsplan.draft.plan_draft import Data, Path, PlanDraft, duty_title, plain_title
 from fsplan.draft.reading import ReadDuty, Reading
 from fsplan.plan.kinds import KINDS
 
+_BUILDS = re.compile(f"{any_of(BUILDS)}[^，。；、0-9]{{0,16}}\\Z")
 _OVER = {"人": "population", "吨": "output", "户": "households", "家": "establishments", "亩": "area", "": "base"}
 
 
@@ -58,7 +62,8 @@ class TargetBuilder:
 
     def _entry(self, commitment: Commitment) -> Data:
         kind = KINDS[commitment.kind]
-        name = "level" if kind.is_flow and not _whole(commitment) else kind.name
+        is_level = kind.is_flow and not _whole(commitment) and not self._is_built(commitment)
+        name = "level" if is_level else kind.name
         entry: Data = {"kind": name, "title": self._title(self._fragment(commitment))}
         if commitment.op and commitment.value is not None:
             percent = "%" if kind.takes_percent else ""
@@ -68,6 +73,10 @@ class TargetBuilder:
         if kind.is_filing:
             entry["every"] = commitment.drafted_every
         return entry
+
+    def _is_built(self, commitment: Commitment) -> bool:
+        """Tell whether the amount is built, so that what is built later is added to it: 新建管网24.6公里."""
+        return _BUILDS.search(self.reading.source.clean, commitment.fragment[0], commitment.start) is not None
 
     def _add_rate(self, id_: str, commitment: Commitment, numerators: dict[str, str]) -> None:
         """Add a rate, what it divides (a count of the same clause or one of its own) and a fact to fill in."""

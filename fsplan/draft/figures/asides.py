@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from fsplan.draft.figures.mentions import RHYTHM, Fragment, Mention
+from fsplan.draft.figures.mentions import RHYTHM, UNIT, Fragment, Mention
+from fsplan.draft.lexicon.deadlines import EVERY
+from fsplan.draft.lexicon.measures import RATINGS
 from fsplan.draft.lexicon.verbs import VERBS
 from fsplan.draft.lexicon.words import any_of
 
@@ -23,22 +25,28 @@ PORTION = re.compile(
 )
 """What the places do that a percentage tells of: 80%以上的水厂完成改造."""
 
-_BASELINE = re.compile("(?:由|从|现有|原有|原来|20[0-9]{2}年[^，；]{0,8}的)$")
+_BASELINE = re.compile(
+    f"(?:(?:由|从)(?:(?:目前|现在|原来|原先)的?)?(?:{any_of(EVERY)})?|现有|原有|原来|20[0-9]{{2}}年[^，；]{{0,8}}的)$"
+)
 _GRANT = re.compile("给予|奖励|补助|补贴|扶持|资助|奖补|最高|罚款|处以|缴纳|贴息|兑付|不予|收费|注册资本")
 _AIDED = re.compile("(?:资助|扶持|帮扶|奖励|补贴)[^，；]*$")
 _ALLOWED = re.compile(
     "(?<![许认])可(?:以|最高|适当|相应|酌情|按|再)*(?:提高|增加|延长|放宽|上浮|达到?|给予|申请|享受|获|降低|缩短|减|贷)"
 )
 _NAMED = re.compile("(?:民心|民生|惠民|为民|便民|利民)")
+_ASPECT = re.compile("(?:大)?(?:方面|领域|环节|维度)")
+_ALONG = re.compile("(?:紧扣|围绕|对照|聚焦|对标|锚定)[^，；]*$")
+_AFTER_IT = re.compile("(?:主要|核心|重点|具体|约束性|预期性)?(?:指标|要求|目标)")
 _LISTED = re.compile("(?:专班|小组|工作组|专项组|部门|方面|领域|环节|机构|办公室|专项|行动|系统|单位|制度|机制|平台)")
 _LATIN = re.compile("[A-Za-z+＋]")
 _LATER_STAGE = re.compile("(?:工程|项目|建设|改造)")
 _COUNTED = re.compile("[^，。；、]{0,12}(?:示范|园区?|基地|中心|平台|站|点|项目|企业|品牌|集群|小区|市场|学校|村)")
 _BUILT = re.compile("(?:新建|建成|建设|新增|创建|打造|培育|引进|完成|改造|铺设|修建|拓宽)$")
 _TOLD = re.compile(f"{any_of([*VERBS, '带动', '推动', '使'])}$")
+_IS_RATED = re.compile(rf"(?!及?以[上下])[\u4e00-\u9fff]{{2,10}}[0-9]{{1,6}}(?:余|多)?{UNIT}")
 _FOR_THESE = re.compile("(?:项目|企业|工程|产业|规模|园区|集群|级)")
 _ON = "、和及）并且与，或"
-_STATE = re.compile("(?:有|占|为|是|达成|涉及|包括|包含|总长|全长|面积|不足|发现|存在|位于|分属)[^，；]*$")
+_STATE = re.compile("(?:(?<!既)有|占|为|是|达成|涉及|包括|包含|总长|全长|面积|不足|发现|存在|位于|分属)[^，；]*$")
 _BARE = frozenset("百千万亿")
 
 
@@ -73,6 +81,11 @@ def _is_name(one: Mention) -> bool:
         return True  # 20项民心工程
     if one.unit == "期" and one.is_chinese and _LATER_STAGE.match(text, end):
         return True  # 二期工程
+    if one.limit is None and not one.after:
+        if one.unit == "个" and one.has_verb and not one.is_chinese and _ASPECT.match(text, end):
+            return True  # 13个方面重点工作
+        if _AFTER_IT.match(text, end) and _ALONG.search(one.before):
+            return True  # 紧扣39项指标
     if one.said in _BARE and (one.following.startswith("万户") or (one.unit == "元" and not one.after)):
         return True  # 千家万户, 万元产值用水量
     return one.before.endswith("等") and _LISTED.match(text, end) is not None  # …等6个专班
@@ -92,6 +105,8 @@ def _is_threshold(one: Mention) -> bool:
         return True
     if one.following.startswith("的") and not _is_demand(one):
         return True
+    if one.unit in RATINGS and not one.after and _IS_RATED.match(one.fragment.text, one.end):
+        return True  # 新建110千伏变电站1座
     is_size = one.sort in ("size", "time", "grade")
     is_built = one.following.startswith("的") and _BUILT.search(one.before)  # 新建3公里以上的步道
     if one.after and is_size and not is_built and one.following and one.following[0] not in _ON:

@@ -12,6 +12,7 @@ from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.mentions import PER_SIZE, Fragment, Mention, find_mentions
 from fsplan.draft.figures.numerals import lower_end, parse_number
 from fsplan.draft.figures.rhythm import has_each, settle_rhythm
+from fsplan.draft.lexicon.adding import ACTS
 from fsplan.draft.lexicon.limits import ABOUT_AFTER, ABOUT_BEFORE
 from fsplan.draft.lexicon.words import any_of
 
@@ -20,6 +21,8 @@ _FALLS = re.compile("[降减压缩]")
 _CHANGES = re.compile("增长|下降|降低|增速|增幅|减少|压减|压缩|压降|精简|缩减|上升")
 _REACHED = re.compile("(?:率|占比|比例|比重|覆盖面|满意度)(?:提高|提升|下降|降低)?(?:至|到)?$")
 _ABOUT = re.compile(f"(?<![签节预合条公集制违租附邻最就靠]){any_of(ABOUT_BEFORE)}$")
+_IS_DONE = re.compile(f"{any_of(ACTS)}[^，；]{{0,12}}达到?$")
+"""培训农民达到40000名: who is trained adds up, though 达到 says of what stands that it is reached."""
 _RANK = re.compile("(?<![月底末日年之以目])前$")
 
 
@@ -79,7 +82,7 @@ def _figure(one: Mention) -> TextFigure:
         return TextFigure(one.start, one.end, kind, op, value if op else None, "%", decide=decide)
     if one.per and one.per[-1] in "人吨户家亩":
         return _per_base(one, value, op, decide)
-    stands = one.limit is not None and one.limit.stands and one.unit != "批次"
+    stands = one.limit is not None and one.limit.stands and one.unit != "批次" and not _IS_DONE.search(one.before)
     kind = "level" if stands or op in ("<=", "<") or one.sort == "grade" else "count"
     is_per = one.sort == "size" or one.per.removeprefix("每") in PER_SIZE
     measure = f"{one.unit}/{one.per}" if one.per and is_per else one.unit  # 10万吨/日

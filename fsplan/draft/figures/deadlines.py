@@ -23,6 +23,9 @@ _DUE = re.compile(
     r"|(?P<iso>20[0-9]{2}[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12][0-9]|0?[1-9]))?)(?![0-9])(?P<isoby>之?前|以前|止)?"
     r"|(?P<plain>20[0-9]{2})年(?P<before>之?前|以前|内|底)?(?![0-9一-龥]*[〕号]))"
 )
+_AHEAD = re.compile(
+    r"(?:力争|争取|确保|计划|未来|今后|用|在)?(?:[0-9]{1,2}|[一二两三四五六七八九十])年之?内(?![^，。；]{1,16}的)"
+)
 _EVENT = re.compile(any_of([*EVENTS, *(f"“{word[:-1]}”前" for word in EVENTS if word.endswith("前"))]))
 _MAY_TELL = re.compile("[年月季底末前内]|每|半|20[0-9]{2}[-./]")
 _EVERY = re.compile(f"(?<![一二三四1-4]){any_of(EVERY)}")  # 第二季度末 does not repeat
@@ -69,7 +72,10 @@ def find_deadlines(text: str, start: int, end: int, year: int | None) -> Iterato
     if not _MAY_TELL.search(text, start, end):
         return
     taken: set[int] = set()
-    for found in _DUE.finditer(text, start, end):
+    if ahead := _AHEAD.match(text, start, end):  # 5年内: from which day on, the text does not tell
+        taken.update(range(*ahead.span()))
+        yield Deadline(*ahead.span(), None)
+    for found in _DUE.finditer(text, ahead.end() if ahead else start, end):
         if deadline := _read(found, text, start, end, year):
             taken.update(range(deadline.start, deadline.end))
             yield deadline

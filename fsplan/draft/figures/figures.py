@@ -94,7 +94,8 @@ def _rates(fragment: Fragment) -> Iterator[TextFigure]:
         measure = f"{found['unit']}/{found['base']}{what}"
         limit = read_limit(found["words"])
         op = limit.op if limit else ">="
-        yield TextFigure(found.start(), found.end(), "rate", op, value, measure, base, what, aside=_done(fragment))
+        aside = "" if limit and limit.is_floor and not fragment.scope.is_past else _done(fragment)
+        yield TextFigure(found.start(), found.end(), "rate", op, value, measure, base, what, aside=aside)
     for found in _IN.finditer(fragment.text):
         limit = read_limit(fragment.text[: found.start()][-12:])
         after = AFTER[found["after"]].op if found["after"] else ""

@@ -14,9 +14,10 @@ from fsplan.draft import wording
 from fsplan.draft.figures.asides import NoTarget
 from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.figures import find_figures
-from fsplan.draft.figures.mentions import Scope
+from fsplan.draft.figures.mentions import RHYTHM, Scope
 from fsplan.draft.figures.numerals import CHINESE
 from fsplan.draft.figures.times import Times, read_times
+from fsplan.draft.lexicon.deadlines import EVERY
 from fsplan.plan.model import Every
 
 _REPORT = re.compile(
@@ -31,10 +32,11 @@ _SUMMARY = re.compile(r"^(?:并|认真|扎实)*(?:做好|完成|开展|形成)[^
 _DONE_BY = re.compile(
     r"完成|建成|实现|出台|制定|印发|下放|纳入|取消|全部|优化|发布|开通|投入|启用|形成|建立|将|上线|启动|编制|修订|组织|开展|评估"
 )
+_DAYS = re.compile("[0-9]{1,2}月(?:[0-9]{1,2}日|底)?前?[、和及][0-9]{1,2}月(?:[0-9]{1,2}日|底)?")
 _NUMBERS = re.compile(f"[0-9]+|[{CHINESE}]+")
 _CROWD = 60
 """So many numbers between two marks are no prose: a table's cells, or noise."""
-_NO_TIMES = Times((), "", "", False, False, [], [])
+_NO_TIMES = Times((), "", "", False, False, False, [], [])
 
 
 class SendingIn(NamedTuple):
@@ -100,8 +102,16 @@ def _made(text: str, is_dated: bool) -> tuple[int, int] | None:
 
 def _submission(text: str, times: Times) -> SendingIn | None:
     """Read a periodic submission: every quarter, every year, or by a date of the year."""
-    if not (times.rhythm or times.dated) or not _REPORT.search(text) or _NO_REPORT.search(text):
+    sent = _REPORT.search(text) if times.rhythm or times.dated else None
+    if sent is None or _NO_REPORT.search(text):
         return None
+    is_dated = bool(times.dated)
+    if times.rhythm == "year" and (days := _DAYS.search(text)):
+        return SendingIn("", wording.repeated(days[0]), is_dated)  # 每年6月10日和12月10日前
+    said = RHYTHM.findall(text)
+    if len({EVERY[word].name for word in said}) > 1:  # 每月调度、每季通报: the one that stands with the verb
+        near = EVERY[(RHYTHM.findall(text, 0, sent.start()) or said)[-1]].name
+        return SendingIn(near if near in get_args(Every) else "", wording.repeated("、".join(said)), is_dated)
     is_known = times.rhythm in get_args(Every)
     every = times.rhythm if is_known else "" if times.rhythm else "year"
-    return SendingIn(every, wording.repeated(times.rhythm) if not every else None, bool(times.dated))
+    return SendingIn(every, wording.repeated(times.rhythm) if not every else None, is_dated)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fsplan.draft.figures.numerals import CHINESE, NUMBER
 from fsplan.draft.lexicon.deadlines import EVERY
-from fsplan.draft.lexicon.limits import AFTER, BEFORE, Limit
+from fsplan.draft.lexicon.limits import AFTER, BEFORE, WHOLES, Limit
 from fsplan.draft.lexicon.measures import MEASURES, Sort
 from fsplan.draft.lexicon.verbs import VERBS
 from fsplan.draft.lexicon.words import any_of
@@ -33,6 +33,9 @@ RHYTHM = re.compile(f"(?<![一二三四1-4]){any_of(EVERY)}")
 
 _COMMIT = re.compile(any_of([*VERBS, *BEFORE, *EVERY]))
 _LIMIT = re.compile(rf"(?P<no>不[得应能宜可准许]?)?(?P<word>{any_of(BEFORE)})(?:大约|约|近)?$")
+_LIMIT_OF = re.compile(
+    rf"(?P<no>不[得应能宜可准许]?)?(?P<word>{any_of(BEFORE)})[^，。；、0-9]{{0,12}}?{any_of(WHOLES)}的?$"
+)
 _OPPOSITE = {">": "<=", "<": ">="}
 _AROUND = 40
 
@@ -146,13 +149,18 @@ def find_mentions(fragment: Fragment) -> Iterator[Mention]:
             before,
             text[end : end + 2],
             found["after"] or found["after1"] or "",
-            read_limit(before),
+            read_limit(before, of_whole=found["percent"] == "%"),
         )
 
 
-def read_limit(before: str) -> Limit | None:
-    """Return the word of limit that words end with; 不得低于 turns 低于 round."""
-    found = _LIMIT.search(before[-12:])
+def read_limit(before: str, *, of_whole: bool = False) -> Limit | None:
+    """Return the word of limit that words end with; 不得低于 turns 低于 round.
+
+    Args:
+        before: the words.
+        of_whole: whether what a percentage is of may stand behind it: 不超过职工总数20%.
+    """
+    found = _LIMIT.search(before[-12:]) or (_LIMIT_OF.search(before[-26:]) if of_whole else None)
     if found is None:
         return None
     limit = BEFORE[found["word"]]

@@ -20,6 +20,10 @@ _EACH = re.compile(
     "每(?:一)?[个所家座处支条名位]?(?P<place>[^，。；、0-9]*)$|(?P<two>各)$|各(?!级)(?P<all>[^，。；、0-9]{1,12}?)(?:分别|各自|均|都)"
 )
 _NAMED = re.compile("[^，。；、]{0,8}?(?:街道|乡镇|社区|园区|学校|企业|[省市县区旗乡镇村])")
+_APIECE = re.compile("[、和与及][^，；。]{2,30}分别[^，；。、0-9]{0,12}$")
+"""甲会议、乙会议分别研究不少于2次: each of those named has the number,"""
+_MORE = re.compile("[、和及](?:不少于|至少|超过|约)?[0-9]")
+"""unless as many numbers follow."""
 _OWN = re.compile(f"各(?:自|至少|{any_of(VERBS)})")
 _PLACE = re.compile("各(?P<place>(?:省|市|县|区|旗|乡|镇|村|街道|社区|园区|学校|企业|单位|部门)++)(?!、)")
 UNCLEAR = "?"
@@ -76,6 +80,8 @@ def _asked(figure: TextFigure, why: Text) -> TextFigure:
 def _each(one: Mention) -> str:
     """Return of which places each is to have the number (每个县, 各县分别); empty where it is no such number."""
     before = RHYTHM.sub("", one.before)
+    if one.sort in ("thing", "loose") and not one.is_percent and _APIECE.search(before):
+        return "" if _MORE.match(one.fragment.text, one.end) else UNCLEAR
     if "每" not in before and "各" not in before:
         return ""
     if before.count("每") > 1:

@@ -25,6 +25,7 @@ class Times:
         rhythm: the rhythm's name, such as `quarter`.
         is_past: it tells how things stood on a day before the plan.
         is_earlier: it begins with a year before the plan's.
+        has_year: it begins with a year, or has a deadline.
         spans: what its deadlines take up.
         asides: times that are no deadline.
     """
@@ -34,24 +35,28 @@ class Times:
     rhythm: str
     is_past: bool
     is_earlier: bool
+    has_year: bool
     spans: list[tuple[int, int]]
     asides: list[NoTarget]
 
     def scope(self, scope: Scope) -> Scope:
         """Return what the fragment's figures are read by."""
         is_past = self.is_past or (scope.is_past and not self.dated)
+        is_earlier = self.is_earlier or (scope.is_earlier and not self.has_year)
         every = "" if self.every else scope.every
-        if (is_past, self.is_earlier, every) == (scope.is_past, scope.is_earlier, scope.every):
+        if (is_past, is_earlier, every) == (scope.is_past, scope.is_earlier, scope.every):
             return scope
-        return replace(scope, is_past=is_past, is_earlier=self.is_earlier, every=every)
+        return replace(scope, is_past=is_past, is_earlier=is_earlier, every=every)
 
     def carried(self, scope: Scope, text: str, follows: bool) -> Scope:
         """Return what the next fragment of the sentence is read by."""
         is_past = self.is_past or (scope.is_past and not self.dated)
+        is_alone = self.is_earlier and _YEAR.fullmatch(text) is not None  # 2029年，新增…
+        is_earlier = is_alone or (scope.is_earlier and not self.has_year)
+        if (is_past, is_earlier) != (scope.is_past, scope.is_earlier):
+            scope = replace(scope, is_past=is_past, is_earlier=is_earlier)
         if not self.every or follows:
-            if (follows, is_past) == (scope.follows, scope.is_past):
-                return scope
-            return replace(scope, follows=follows, is_past=is_past)
+            return scope if follows == scope.follows else replace(scope, follows=follows)
         return replace(scope, follows=follows, every=self.every, is_doubtful=len(text) > len(self.every) + _BARE)
 
 
@@ -64,16 +69,18 @@ def read_times(text: str, year: int | None) -> Times:
     is_past = is_since and not any(text[one.start] == "截" and _is_ahead(one.due, year) for one in dated)
     asides = [NoTarget(one.start, one.end, "done") for one in dated if is_past and text[one.start] == "截"]
     dated = [one for one in dated if not (is_past and text[one.start] == "截")]
-    is_earlier = False
+    is_earlier, has_year = False, bool(dated) or _YEAR.match(text) is not None
     if not dated and (alone := _YEAR.match(text)):
         stated = int(alone[1])
         is_earlier = year is not None and stated < year
         if year is None or stated > year:
             dated = [Deadline(alone.start(), alone.end(), date(stated, 12, 31))]
+    ahead = [one for one in dated if one.due is None and text.endswith(("年内", "年之内"), one.start, one.end)]
+    asides += [NoTarget(one.start, one.end, "date") for one in ahead]
     asides += _dates(text, [(one.start, one.end) for one in [*found, *dated]])
     spans = [(one.start, one.end) for one in dated] + [(one.start, one.end) for one in asides]
     every, rhythm = (text[repeats.start : repeats.end], repeats.every) if repeats else ("", "")
-    return Times(tuple(dated), every, rhythm, is_past, is_earlier, spans, asides)
+    return Times(tuple(dated), every, rhythm, is_past, is_earlier, has_year, spans, asides)
 
 
 def _dates(text: str, taken: list[tuple[int, int]]) -> list[NoTarget]:

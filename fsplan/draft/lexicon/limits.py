@@ -86,6 +86,18 @@ BEFORE: dict[str, Limit] = {
 }
 """Words right before a number; 约 may stand between."""
 
+WHOLES: dict[str, str] = {
+    "总数": "裁员不超过企业职工总数20%",
+    "总量": "用量不超过全市总量20%",
+    "总额": "费用不超过工资总额20%",
+    "总面积": "占地不超过园区总面积20%",
+    "总人数": "人数不超过企业总人数20%",
+    "总投资": "费用不超过项目总投资20%",
+    "总价": "费用不超过合同总价20%",
+    "总收入": "费用不超过企业总收入20%",
+}
+"""What a percentage is of, where it stands between the limit and the number."""
+
 AFTER: dict[str, Limit] = {
     "以上": Limit("", "企业达到90家以上"),
     "及以上": Limit("", "满意度达到90分及以上"),

@@ -41,6 +41,16 @@ MEASURES: dict[str, MeasureWord] = {
     "班次": MeasureWord("thing", "新增12班次"),
     "架次": MeasureWord("thing", "巡查15架次"),
     "站次": MeasureWord("thing", "巡查18站次"),
+    "亩次": MeasureWord("thing", "推广62亩次"),
+    "件套": MeasureWord("thing", "购置16件套"),
+    "台套": MeasureWord("thing", "购置64台套"),
+    "只次": MeasureWord("thing", "检测700只次"),
+    "头次": MeasureWord("thing", "检测800头次"),
+    "辆次": MeasureWord("thing", "检查55辆次"),
+    "船次": MeasureWord("thing", "检查30船次"),
+    "艘次": MeasureWord("thing", "检查31艘次"),
+    "处次": MeasureWord("thing", "巡查45处次"),
+    "公里次": MeasureWord("thing", "巡查72公里次"),
     "个": MeasureWord("thing", "建成12个站点", "别体性人"),
     "家": MeasureWord("thing", "扶持16家企业", "庭长"),
     "项": MeasureWord("thing", "完成18项工程", "目"),
@@ -188,3 +198,6 @@ MEASURES: dict[str, MeasureWord] = {
     "个百分点": MeasureWord("points", "提高2.5个百分点"),
     "百分点": MeasureWord("points", "提高2.5百分点"),
 }
+
+RATINGS = ("千伏", "千伏安", "千瓦", "兆瓦", "毫米", "厘米", "分贝", "升")
+"""Measures that things are called by where how many of them there are stands behind: 110千伏变电站1座."""

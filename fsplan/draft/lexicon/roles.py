@@ -25,6 +25,20 @@ OWNER, LEAD, SHARED, SUPPORT, GUIDE = Role
 ALWAYS, NEVER = "*", ""
 
 
+MEANS = words_of(
+    "资金 经费 财力 预算 财政 要素 技术 后勤 人员 人才 人力 用地 土地 物资 设备 场地 服务 政策 必要 相关 有关 大力 积极"
+)
+"""做好资金保障: what others provide for a duty, or of what kind it is,"""
+
+MEANS_ALONE = words_of("资金 经费 财力 预算")
+"""what they provide where nothing stands behind it: 落实经费,"""
+
+BACKINGS = words_of("保障 支持 支撑 协助 配合 服务")
+"""and what they do with it."""
+
+_AID = " ".join(("支持 协助 配合 保障 指导", *MEANS))
+
+
 class Verb(NamedTuple):
     """A verb, or an adverb (which gives no role).
 
@@ -64,6 +78,7 @@ VERBS = (
     Verb("协作", SUPPORT, "市教育局负责，市水务局协作", in_names=True),
     Verb("支持", SUPPORT, "市教育局负责，市水务局支持", in_names=True),
     Verb("协同", SUPPORT, "市教育局负责，市水务局协同", "落实 推进 负责 配合 实施 $", ALWAYS, in_names=True),
+    Verb("保障", SUPPORT, "市教育局负责，市水务局予以保障", NEVER, "$ 工作"),
     Verb("指导", GUIDE, "市教育局负责，市水务局指导", in_names=True),
     Verb("督导", GUIDE, "市教育局负责，市水务局督导", in_names=True),
     Verb("督促", GUIDE, "市教育局负责，市水务局督促", in_names=True),
@@ -145,7 +160,9 @@ ADVERBS = (
     Verb("共", None, "市水务局负责共抓", NEVER, ALWAYS),
     Verb("抓", None, "市水务局负责抓", NEVER, ALWAYS),
     Verb("一并", None, "市水务局负责一并落实", NEVER, ALWAYS),
-    Verb("予以", None, "市教育局负责，市水务局配合予以落实", NEVER, ALWAYS),
+    Verb("予以", None, "市教育局负责，市水务局配合予以落实", _AID, ALWAYS),
+    Verb("给予", None, "市教育局负责，市水务局给予支持", _AID, ALWAYS),
+    Verb("提供", None, "市教育局负责，市水务局提供支持", _AID, ALWAYS),
     Verb("办理", None, "市水务局负责办理", NEVER, ALWAYS),
 )
 """Adverbs and objects that stand before, between and after the verbs."""

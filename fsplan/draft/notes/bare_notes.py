@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from fsplan.draft.figures.deadlines import Deadline, first_deadline, is_vague, labelled, repeated
 from fsplan.draft.lexicon.roles import OWNER
+from fsplan.draft.lexicon.units import LEVELS, LEVELS_BEHIND
+from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.notes.note_labels import UNKNOWN_LABEL, read_label
 from fsplan.draft.notes.notes import Note, Responsibility, moved
 from fsplan.draft.notes.unit_names import Prefix, is_certain, is_unit_like, name_before_verb
@@ -14,6 +16,10 @@ from fsplan.draft.text.brackets import cut_outside_brackets
 
 _LONGEST = 300
 _NO_NOTE = re.compile(r"（(?:以下|简称|原|即|含|包括|不含|如|例如|见|详见|注|来源|附件|其中|除|限|自|由)")
+_OTHER_NAME = re.compile(
+    rf"[省市县区旗乡镇村府委]（(?:{any_of((*LEVELS, *LEVELS_BEHIND))}|办事处|管委会)）(?=[、，\u4e00-\u9fff])"
+)
+"""Another name of the same level inside a name: 各镇（街道）党（工）委、政府（办事处）."""
 _STOPS_BEFORE = ("。", "；", "！", "\n")
 
 
@@ -25,7 +31,7 @@ def read_bare_note(text: str, start: int, end: int, year: int | None, breaks: fr
     Returns:
         A note without units, those it names kept apart; None where the brackets hold anything else.
     """
-    if end - start > _LONGEST or says_otherwise(text, start):
+    if end - start > _LONGEST or says_otherwise(text, start) or _OTHER_NAME.match(text, start - 1, end + 1):
         return None
     note = _read_body(text[start:end], year, frozenset(point - start for point in breaks))
     return moved(note, start) if note else None

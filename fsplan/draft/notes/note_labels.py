@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fsplan.draft.lexicon import labels
 from fsplan.draft.lexicon.roles import GUIDE, LEAD, OWNER, SUPPORT, Role
 from fsplan.draft.lexicon.words import any_of
+from fsplan.draft.notes.unit_names import is_unit_like
 
 _BY_WORD = {label.word: label for label in labels.LABELS}
 _KIND = any_of(_BY_WORD)
@@ -25,6 +26,8 @@ _CLOSE = "(?:】?：|】|(?<=单位)为(?!牵)|(?<=部门)为(?!牵)|(?<=单位)
 _LABEL = re.compile(f"{_NUMBER}(?P<kind>{_QUALIFIER}?{_KIND}{{1,6}}{_INSIDE}(?P<body>{_BODY})?){_CLOSE}")
 _BARE = f"{any_of((*labels.QUALIFIERS, '协同'))}?{_KIND}{{1,6}}{_INSIDE}(?:责任)?{any_of(labels.LABELLED_BODIES)}"
 _PERSON = re.compile(f"(?:{any_of(labels.PERSONS)})$")
+_PERSON_IN = re.compile("领导|人员|人")
+_UNITS = re.compile("单位|部门|主体")
 _KINDS = re.compile(_KIND)
 _STRONGEST = (LEAD, SUPPORT, GUIDE)
 
@@ -40,6 +43,8 @@ SHORT_LABEL = f"{_KIND}{{1,2}}："
 UNKNOWN_LABEL = re.compile("[\u4e00-\u9fff]{2,8}(?:单位|部门|主体|科室|专班|站办|站所|县区|街道|乡镇|镇街)：")
 """A label that the lexicon does not hold: 验核单位：."""
 
+_MATTER = re.compile("(?P<name>[一-鿿]{2,6})：(?=.)")
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -47,12 +52,14 @@ class Label:
 
     Attributes:
         is_asked: the label leaves open what its units owe.
+        has_persons: it names persons beside units: 责任领导及单位.
     """
 
     end: int
     role: Role | None
     is_time: bool = False
     is_asked: bool = False
+    has_persons: bool = False
 
 
 def read_label(text: str, start: int, end: int) -> Label | None:
@@ -63,11 +70,18 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     if not found:
         return None
     kinds = [_BY_WORD[word] for word in _KINDS.findall(found["kind"].removesuffix(found["body"] or ""))]
-    if _PERSON.search(found["body"] or "") or any(kind.role is None for kind in kinds):
+    body = found["body"] or ""
+    if (_PERSON.search(body) and not _UNITS.search(body)) or any(kind.role is None for kind in kinds):
         return Label(found.end(), None)
     role = role_of_label(found["kind"])
     is_asked = found["either"] is not None or all(kind.is_asked for kind in kinds if kind.role is role)
-    return Label(found.end(), role, is_asked=is_asked)
+    return Label(found.end(), role, is_asked=is_asked, has_persons=_PERSON_IN.search(body) is not None)
+
+
+def names_a_matter(text: str, start: int, end: int) -> bool:
+    """Tell whether a part begins with a word and a colon that speak of no units: 目标：合格率98%以上."""
+    found = _MATTER.match(text, start, end)
+    return found is not None and not is_unit_like(found["name"]) and _KINDS.search(found["name"]) is None
 
 
 def label_starts(text: str, start: int, end: int) -> list[int]:

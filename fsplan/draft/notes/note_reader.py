@@ -5,6 +5,7 @@ or a standing rule; anything else is kept as unread, never guessed at.
 """
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from fsplan.draft.figures import deadlines
@@ -14,12 +15,15 @@ from fsplan.draft.notes import note_labels, standing_rules
 from fsplan.draft.notes.note_labels import Label
 from fsplan.draft.notes.predicates import Predicate, find_predicates, role_of_predicate
 from fsplan.draft.notes.unit_names import is_specific, is_unit_like, name_before_verb
-from fsplan.draft.notes.units import Piece, split_units
+from fsplan.draft.notes.units import Piece, split_units, with_place_names
 from fsplan.draft.text.brackets import cut_outside_brackets
 
 _STOPS = "，；。,;\n"
 _PERSON = re.compile("(?:领导|[省市县区乡镇局厅]长|书记|主任|秘书长)$")
 _FINISH = ("完成", "办结", "到位", "前完成", "前办结")
+_ANGLES = str.maketrans("〈〉", "（）")
+"""Within a note these are brackets; elsewhere they are titles."""
+_AHEAD = re.compile("(?:[0-9]|[一二两三四五六七八九十])年之?内$")
 _TOGETHER = re.compile("(?:协同|联合)(?:推进|落实|负责|实施)")
 
 
@@ -30,7 +34,7 @@ class NoteReader:
     """Reads the parts of one note; what it found is in its attributes."""
 
     def __init__(self, text: str, year: int | None, breaks: frozenset[int]) -> None:
-        self.text, self.year, self.breaks = text, year, breaks
+        self.text, self.year, self.breaks = text.translate(_ANGLES), year, breaks
         self.units: list[tuple[Piece, Role]] = []
         self.waiting: list[Piece] = []
         self.waiting_span: list[tuple[int, int]] = []
@@ -42,6 +46,8 @@ class NoteReader:
         self.asked: list[tuple[int, int]] = []
         self.by_label = False
         self.others: Role | None = None
+        self.marked = False  # a unit had its role in brackets behind it
+        self.backing: list[Piece] = []  # units that provide money or the like
         self.joined = False  # the units that come next stand behind 会同
 
     def read(self, start: int, end: int, *, bare: bool = False) -> None:
@@ -61,7 +67,11 @@ class NoteReader:
             self.waiting_span = []
         if self.units and all(role is Role.SUPPORT for _, role in self.units) and _TOGETHER.search(self.text):
             self.units = [(piece, Role.SHARED) for piece, _ in self.units]  # nobody leads whom they could support
+        if all(role is Role.SUPPORT for _, role in self.units):  # （市财政局落实经费）: its own duty, not another's
+            self.units = [(piece, Role.OWNER if piece in self.backing else role) for piece, role in self.units]
         self.unread.extend(self.waiting_span)
+        if (due := self.deadline) and _AHEAD.search(self.text, due.start, due.end):
+            self.unread.append((due.start, due.end))  # 5年内完成: from which day on, nobody can tell
 
     def _is_told_to_finish(self) -> bool:
         return self.deadline is not None and self.text.startswith(_FINISH, self.deadline.end)
@@ -88,7 +98,8 @@ class NoteReader:
             if label.is_asked:
                 self.asked.append((start, label.end - 1))
             start = label.end
-        elif note_labels.UNKNOWN_LABEL.match(text, start, end):
+        elif note_labels.UNKNOWN_LABEL.match(text, start, end) or note_labels.names_a_matter(text, start, end):
+            self.label = None
             self.unread.append((start, end))
             return
         if self._read_time(start, end, label is not None and label.is_time):
@@ -146,6 +157,7 @@ class NoteReader:
             if self._stands_alone(predicate.role, start):
                 self._add(self.waiting, Role.OWNER)
                 self.waiting = []
+            self.backing += units if predicate.is_backing else []
             self._add_with(units, predicate.role)
             if units or self.waiting:
                 read_any, self.label = True, None
@@ -192,11 +204,31 @@ class NoteReader:
         return self._split(start, end)
 
     def _add(self, pieces: list[Piece], role: Role) -> None:
-        for piece in pieces:
+        for piece in with_place_names(self._with_shared_mark(pieces)):
+            if self.label and self.label.has_persons and not is_unit_like(piece.text):
+                continue  # 责任领导及单位：李某某，市水务局
+            self.unread += [piece.left] if piece.left else []
             if _PERSON.search(piece.text):
                 continue
             own = note_labels.role_of_label(piece.mark) if piece.mark else role
             self.units.append((piece, own))
+
+    def _with_shared_mark(self, pieces: list[Piece]) -> list[Piece]:
+        """Give a mark to those before it that have none, where marks part a list: 甲局（牵头）；乙局、丙局（配合）."""
+        marked = [number for number, piece in enumerate(pieces) if piece.mark]
+        if not marked or (not self.marked and len(marked) < 2):
+            self.marked = self.marked or bool(marked)
+            return pieces
+        first = 0 if self.marked else marked[0] + 1
+        self.marked = True
+        given, mark = list(pieces), ""
+        for number in range(marked[-1], first - 1, -1):
+            mark = pieces[number].mark or mark
+            # within one list the mark before may be meant as well as the one behind
+            if not pieces[number].mark and number > marked[0]:
+                self.asked.append((pieces[number].start, pieces[number].end))
+            given[number] = replace(pieces[number], mark=mark)
+        return given
 
     def _read_bare(self, start: int, end: int, joins: list[Predicate]) -> None:
         """Read a part without a verb: units under a label, units beside 会同, or units that wait for a verb."""

@@ -190,7 +190,9 @@ def _is_vague(piece: Piece) -> bool:
 
 
 def _resolve(prefix: Prefix, piece: Piece, role: Role) -> Responsibility:
-    return Responsibility(prefix.resolve(piece.text), piece.text, role, piece.start, piece.end, piece.alias)
+    return Responsibility(
+        prefix.resolve(piece.name or piece.text), piece.text, role, piece.start, piece.end, piece.alias
+    )
 
 
 def _once(units: list[Responsibility]) -> list[Responsibility]:

@@ -34,12 +34,14 @@ class Predicate:
 
     Attributes:
         is_with: it stands between units: U会同V.
+        is_backing: it is what others provide for a duty: 做好资金保障.
     """
 
     start: int
     end: int
     role: Role
     is_with: bool = False
+    is_backing: bool = False
 
 
 Run = list[Token]
@@ -61,7 +63,7 @@ def find_predicates(text: str, start: int, end: int) -> Iterator[Predicate]:
         elif run[0].is_label:
             yield Predicate(first, last, role_of_label(run[0].text))
         elif is_cut(text, last, end) or (any(token.is_verb for token in run) and not goes_on(text, last, end)):
-            yield Predicate(first, last, role_of_run(run))
+            yield Predicate(first, last, role_of_run(run), is_backing=any(token.is_backing for token in run))
         else:
             continue
         done = last

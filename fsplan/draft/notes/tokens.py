@@ -23,9 +23,13 @@ _MANNER = rf"(?:按照?|依照?|依据|根据)[^，；。、（）]{{0,12}}{any_
 _REACH = (
     "在(?:各自|法定)?的?(?:职责|职能|职权)范围(?:之?内)?|各自(?:职责|职能)|结合(?:各自|本地|本地区|本部门){0,3}实际"
 )
+_MEANS = f"{any_of(roles.MEANS)}"
+_BACKING = rf"(?:{_MEANS}[、和及与]?){{1,4}}等?(?:方面)?的?{any_of(roles.BACKINGS)}|{any_of(roles.MEANS_ALONE)}"
 _KIND = any_of(label.word for label in labels.LABELS)
 _NAMED = rf"[为是](?P<named>(?:主要|第一)?{_KIND}{{1,4}}{any_of(labels.LABELLED_BODIES)})"
-_TOKEN = re.compile(f"{_NAMED}|(?P<phrase>{_DUTY}|{_MANNER}|{_REACH})|(?P<word>{any_of((*_WORDS, *_WITHS))})")
+_TOKEN = re.compile(
+    f"{_NAMED}|(?P<phrase>{_DUTY}|{_MANNER}|{_REACH})|(?P<backing>{_BACKING})|(?P<word>{any_of((*_WORDS, *_WITHS))})"
+)
 _SHARES = re.compile(any_of((*roles.SHARES, "各自")))
 _GOES_ON = re.compile(
     "|".join((any_of(roles.NAME_GOES_ON), *(f"{word}(?![{no}])" for word, no in roles.NAME_GOES_ON_UNLESS.items())))
@@ -43,6 +47,7 @@ class Token(NamedTuple):
         is_with: it stands between units.
         is_verb: it makes a predicate by itself.
         in_names: names of bodies may hold it.
+        is_backing: it is what others provide for a duty: 资金保障.
     """
 
     start: int
@@ -55,6 +60,7 @@ class Token(NamedTuple):
     is_verb: bool = False
     in_names: bool = False
     is_label: bool = False
+    is_backing: bool = False
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
@@ -70,6 +76,8 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
         elif found["phrase"]:
             role = Role.SHARED if _SHARES.search(found[0]) else None
             yield Token(*found.span(), found[0], role)
+        elif found["backing"]:
+            yield Token(*found.span(), found[0], Role.SUPPORT, opens=False, is_backing=True)
         elif token := _word(text, found.start(), found.end(), end):
             yield token
 

@@ -6,10 +6,10 @@ and so may 和 (文化和旅游局). 和 joins two units only where what stands 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fsplan.draft.notes import words
-from fsplan.draft.notes.unit_names import is_specific, is_unit_like
+from fsplan.draft.notes.unit_names import is_place_list, is_specific, is_unit_like
 from fsplan.draft.text.brackets import cut_outside_brackets
 
 _NAME_MAX = 60
@@ -26,6 +26,13 @@ _LEAD_IN = re.compile(
 )
 _TRAIL = re.compile(r"(?:等|为主|共同|联合|分别|各自|一起|[和及与]){1,8}$")
 _ROLE_MARK = re.compile(r"（(牵头|主办|负责|配合|协办|参与|指导|主责|牵头单位|配合单位|责任单位|牵头部门)）$")
+_SHARED_BODY = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?P<open>等[0-9一二两三四五六七八九十]{0,2}个?)?"
+    r"(?P<body>[省市州盟区县旗](?:委|人民政府|政府|党委和政府)?)"
+)
+_BELOW = re.compile(r"(?<=[局委厅署办部院会司])(?:及其?|和|与)(?:下属|所属|直属|下辖|属下)(?:[^、，；。]{0,6})$")
+_FIELDS = re.compile(rf"{words.FIELD}(?:、[\u4e00-\u9fff]{{2,8}})+等(?:有关|相关|主管|职能|行业)?(?:部门|单位)")
+"""Fields of work that share an open noun: whom 教育、民政等部门 stands for."""
 _ABBREVIATION = re.compile(r"（(?:以下)?(?:简称|统称)[：:]?[“”\"]?([^“”\"（）]{2,20})[“”\"]?）")
 _PARTY_TAIL = re.compile(r"(?:各级|各)?.{0,12}(?:党委|党工委|(?<!改革)(?<!发展)[省市区县州旗镇乡]委)$")
 _GOVERNMENT = re.compile(
@@ -38,13 +45,20 @@ _CERTAIN = re.compile(r"[局委厅署办]$|(?<!全)部$|政府$")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One name in a list, as it stands: offsets in the cleaned text, and the role mark or short form it carried."""
+    """One name in a list, as it stands: offsets in the cleaned text, and the role mark or short form it carried.
+
+    Attributes:
+        name: the whole name where it stands shortened: 武汉 of 武汉、宜昌市政府.
+        left: what a person must settle of it; None for nothing.
+    """
 
     start: int
     end: int
     text: str
     mark: str = ""
     alias: str = ""
+    name: str = ""
+    left: tuple[int, int] | None = None
 
 
 def split_units(text: str, start: int, end: int, breaks: frozenset[int] = frozenset()) -> list[Piece]:
@@ -185,8 +199,25 @@ def _trim(text: str, start: int, end: int) -> Piece | None:
         mark, end = role[1], start + role.start()
     if trail := _TRAIL.search(text[start:end]):
         end = start + trail.start()
+    below = _BELOW.search(text, start, end)
+    if below:  # 市教育局及其下属单位
+        end = below.start()
     name = text[start:end].replace("\n", "").replace(" ", "")
-    return Piece(start, end, name, mark, alias) if len(name) > 1 else None
+    left = below.span() if below else (start, end) if _FIELDS.fullmatch(name) else None
+    return Piece(start, end, name, mark, alias, left=left) if len(name) > 1 else None
+
+
+def with_place_names(pieces: list[Piece]) -> list[Piece]:
+    """Give places the body that the last of them states: 武汉、宜昌市政府; 等 leaves open which others are meant."""
+    if not is_place_list([piece.text for piece in pieces]):
+        return pieces
+    *places, last = pieces
+    body = _SHARED_BODY.fullmatch(last.text)
+    if body is None or any(is_unit_like(piece.text) or words.CARRIES.match(piece.text) for piece in places):
+        return pieces
+    left = (last.start, last.end) if body["open"] else last.left
+    named = [replace(piece, name=piece.text + body["body"]) for piece in places]
+    return [*named, replace(last, name=body["place"] + body["body"], left=left)]
 
 
 def names_only_units(text: str, start: int, end: int) -> bool:
