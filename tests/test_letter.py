@@ -50,7 +50,7 @@ def test_it_counts_its_own_rows_alone(letter: Letter, tmp_path: Path) -> None:
     (tmp_path / "data/bad.csv").write_bytes(write_csv(rows))
     notes = [text for text in letter("finance", "Q2")[0] if "退回" in text or "晚于" in text]
     # one of two rejected rows is its own; what it filed after June is no matter of an official letter
-    assert len(notes) == 1 and "1 行" in notes[0]
+    assert len(notes) == 1 and "有1行" in notes[0]
 
 
 def test_a_letter_to_a_group_is_about_its_members(letter: Letter) -> None:

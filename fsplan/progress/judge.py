@@ -9,17 +9,8 @@ from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
-from fsplan.core.period import Period
 from fsplan.core.place import place_of_row
-from fsplan.core.quarters import (
-    blocks_of,
-    is_period_word,
-    is_quarter_word,
-    label_of,
-    list_quarters,
-    quarters_of,
-    read_date,
-)
+from fsplan.core.quarters import is_period_word, is_quarter_word, list_quarters, read_date
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING, Marked, find_control
 from fsplan.plan.calendar import LATE_FILING, list_periods
@@ -100,29 +91,6 @@ class RowJudge:
         return Verdict(True, findings, about)
 
 
-_NO_PERIOD_HERE = Text("不是这里填报的时期", "is not one of the periods filed for here")
-
-
-def _one_of(periods: Text) -> Text:
-    """Say which periods a cell may name."""
-    return Text(
-        f"写本计划的时期或其中的日期；可用的时期为：{periods.zh}",
-        f"name a period of the plan or a day; its periods are {periods.en}",
-    )
-
-
-def _like_days(period: Period) -> Text:
-    """Say how a day or a period is written, by days of the plan's own year."""
-    quarter, month = label_of(quarters_of(period)[0]), label_of(blocks_of(period, 1)[0])
-    day = blocks_of(period, 1)[0].end
-    quarter = "Q1" if "_" in quarter else quarter  # three months that are no quarter of the calendar
-    written = f"{day.year}年{day.month}月"
-    return Text(
-        f"写成 {day}、{written}{day.day}日，或一个时期：{quarter}、{written}（指其最后一天）",
-        f"write {day}, or a period for its last day: {quarter}, {month}",
-    )
-
-
 class _Row:
     """The reading of one row, cell by cell; findings gather on the way."""
 
@@ -166,7 +134,9 @@ class _Row:
     def _reject(self, code: str, column: str, value: str | None = None, /, **params: str | Text) -> None:
         shown = self._cells[column].strip() if value is None else value
         if code == "FS205" and not params.get("nearest"):
-            params["nearest"] = _like_days(self._plan.period)
+            from fsplan.progress.written_days import like_days
+
+            params["nearest"] = like_days(self._plan.period)
         self.findings.append(Finding(code, self._file, self._line, 0, self.at(column), shown, params))
         self._rejected = True
 
@@ -219,10 +189,11 @@ class _Row:
             return
         self.day = read_date(cell, self._plan.period)
         if self.day is None:
+            from fsplan.progress.written_days import one_of
+
             is_quarter = is_quarter_word(cell)
-            self._reject(
-                "FS205", "date", nearest=_one_of(list_quarters(self._plan.period)) if is_quarter else name_serial(cell)
-            )
+            nearest = one_of(list_quarters(self._plan.period)) if is_quarter else name_serial(cell)
+            self._reject("FS205", "date", nearest=nearest)
             return
         period = reporting_period(self._plan, self.target) if self.target else self._plan.period
         if self.day not in period:
@@ -236,10 +207,12 @@ class _Row:
         plan = self._plan
         self.day, filed = read_filing(plan, self.target, self._cells["period"], self._cells["date"])
         if self.day is None:
+            from fsplan.progress.written_days import NO_PERIOD_HERE, one_of
+
             is_filing = self.target is not None and self.target.kind.is_filing
             named = list_periods(plan, self.target) if is_filing and self.target else list_quarters(plan.period)
-            known = _NO_PERIOD_HERE if is_period_word(self._cells["period"]) else ""
-            self._reject("FS205", "period", nearest=_one_of(named), known=known)
+            known = NO_PERIOD_HERE if is_period_word(self._cells["period"]) else ""
+            self._reject("FS205", "period", nearest=one_of(named), known=known)
         if filed is not None:
             self._filed_on = str(filed)
         elif read_date(self._cells["date"], plan.period) is None:

@@ -39,14 +39,14 @@ def find_unit(plan: Plan, text: str) -> str | None:
 
 def _is_elsewhere(plan: Plan, before: str, name: str) -> bool:
     """Tell whether what stands before a unit's name makes it another's: 河东区教育局, 市教育局, 河｜东街道."""
-    own = fold_name(f"{plan.file.area or ''}{plan.file.title}")
+    own = [fold_name(plan.file.area or ""), fold_name(plan.file.title)]
     if place := _PLACE.search(before) or (_BARE_PLACE.search(before + name[0]) if before else None):
-        _, found, behind = own.partition(place[1])
-        return not found or _LOWER_PLACE.match(behind) is not None
+        behind = [one.partition(place[1])[2] for one in own if place[1] in one]
+        return not any(name[0] in "区县旗" or not _LOWER_PLACE.match(rest) for rest in behind)
     head = _HEAD.search(before)
     if head is None or name[0] in "区市县" or head[1][-1] in _NO_NAME:
         return False
-    return len(head[1]) == 1 or head[1] not in own
+    return len(head[1]) == 1 or not any(head[1] in one for one in own)
 
 
 _LOWER_PLACE = re.compile("[\u4e00-\u9fff]{1,3}[区县旗]")

@@ -131,12 +131,14 @@ def area_ranks(accounts: list[Account]) -> list[int | None]:
 
 
 def reconciliation(account: Account) -> set[tuple[str, str, date, Fraction, int]]:
-    """Target, unit, a quarter's end, reported and recorded in it, where either is anything; of targets with reports."""
+    """Target, unit, a quarter's end, reported and recorded in it, where either is anything; of who has reported."""
     world, rows, found = account.world, account.rows, set()
     for target in world.targets.values():
-        if not world.is_counted(target) or not any(row.target == target.id for row in rows):
+        if not world.is_counted(target):
             continue
         for unit in allowed(world, target):
+            if not any(row.target == target.id and row.unit == unit for row in rows):
+                continue  # silence is no report of nothing
             before = Fraction(0)
             for first, end in quarters(world):
                 to_date = done_by(rows, target, unit, end)

@@ -1,6 +1,6 @@
 """The book: what was posted, by series and day; every span of days with its ends."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -73,7 +73,7 @@ def test_a_batch_that_lacks_a_column_of_texts_is_a_fault_of_the_program() -> Non
 
 def test_one_entry_a_series_has_nothing_to_be_held_against() -> None:
     empty, made = Book(year(2030)), Book(year(2030))
-    assert (empty.has_several, len(empty), empty.last_day(lambda _: True)) == (False, 0, None)
+    assert (empty.has_several, len(empty), empty.last_day(lambda _: True, DAYS[2])) == (False, 0, None)
     post(made, A, DAYS[0], 1, 2)
     post(made, B, DAYS[0], 1, 3)
     assert not made.has_several
@@ -130,11 +130,14 @@ def test_entries_after_a_day_are_counted(book: Book) -> None:
 
 
 def test_the_last_day_of_the_targets_asked_for(book: Book) -> None:
-    assert book.last_day(lambda _: True) == DAYS[2] == book.last_day(lambda target: target == "x")
-    assert book.last_day(lambda target: target == "y") == DAYS[0]
-    assert book.last_day(lambda target: target == "z") is None
+    end = date(2040, 1, 1)
+    assert book.last_day(lambda _: True, end) == DAYS[2] == book.last_day(lambda target: target == "x", end)
+    assert book.last_day(lambda _: True, DAYS[2] - timedelta(days=1)) == DAYS[1]  # what is dated later is left out
+    assert book.last_day(lambda _: True, DAYS[0] - timedelta(days=1)) is None
+    assert book.last_day(lambda target: target == "y", end) == DAYS[0]
+    assert book.last_day(lambda target: target == "z", end) is None
     book.put_ledger("y", {"b": {DAYS[1]: (3, None)}}, "l.csv")
-    assert book.last_day(lambda target: target == "y") == DAYS[1] and book.counted == {"y"}
+    assert book.last_day(lambda target: target == "y", end) == DAYS[1] and book.counted == {"y"}
 
 
 def test_what_is_taken_out_is_gone(book: Book) -> None:

@@ -14,6 +14,7 @@ from fsplan.closing.records import load_record
 from fsplan.closing.written import Reopening
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period, quarter
+from fsplan.core.text import Text
 from fsplan.files.source import Source
 from fsplan.plan.loader import load_plan
 from fsplan.plan.plan import Plan
@@ -55,6 +56,9 @@ def progress_of(plan: Plan, *rows: tuple[str, ...], name: str = "data/a.csv") ->
     progress = read_progress(plan, [Source(name, write_csv(rows))], None)
     assert progress.rejected == 0, progress.findings
     return progress
+
+
+FIRST, SECOND = Text("2030年第一季度", "2030Q1"), Text("2030年第二季度", "2030Q2")
 
 
 def close(plan: Plan, *rows: tuple[str, ...], period: Period = Q1, on: date = DAY) -> str:
@@ -103,26 +107,34 @@ def test_a_broken_chain_is_told_as_it_goes_on(plan: Plan) -> None:
     closed = close_period(plan, freeze(plan, progress, []), verdict, Q3, DAY)
     assert (closed.outcome, closed.path.as_posix(), closed.is_broken) == ("closed", "closed/2030Q3.json", True)
     told, chain = check_closings(plan, progress, freeze(plan, progress, []))
-    assert [(one.code, one.file, one.params["period"]) for one in told] == [("FS507", "closed/2030Q2.json", "2030Q2")]
+    assert [(one.code, one.file, one.params["period"]) for one in told] == [("FS507", "closed/2030Q2.json", SECOND)]
     assert chain is not None and [link.period for link in chain.links] == [Q2, Q3]
 
 
 def test_each_change_of_a_closed_row_is_a_finding_at_its_line(plan: Plan) -> None:
     close(plan, *ROWS)
     told = found(plan, ("2030-03-31", "x", "a", "11"), ("2030-01-31", "x", "b", "2.0"), name="data/b.csv")
-    place = {"period": "2030Q1", "date": "2030-03-31"}
+    place = {"period": FIRST, "date": "2030-03-31"}
     assert [(one.code, one.file, one.line, one.column, one.field, one.value, one.params) for one in told] == [
         (
             *("FS501", "data/b.csv", 2, 1, "", "11"),
-            {**place, "then": "data/a.csv:2", "unit": "甲局", "target": "x", "amount": "11"},
+            {**place, "then": "data/a.csv:2", "amount_then": "10", "unit": "甲局", "target": "x", "amount": "11"},
         ),
         (
             *("FS503", "data/a.csv", 3, 1, "", "7"),
-            {**place, "then": "data/a.csv:3", "unit": "乙局", "target": "y", "amount": "7"},
+            {**place, "then": "data/a.csv:3", "amount_then": "7 / 9", "unit": "乙局", "target": "y", "amount": "7"},
         ),
         (
             *("FS502", "data/b.csv", 3, 1, "", "2"),
-            {**place, "date": "2030-01-31", "then": "", "unit": "乙局", "target": "x", "amount": "2"},
+            {
+                **place,
+                "date": "2030-01-31",
+                "then": "",
+                "amount_then": "",
+                "unit": "乙局",
+                "target": "x",
+                "amount": "2",
+            },
         ),
     ]
 
@@ -132,8 +144,8 @@ def test_a_row_of_two_closed_periods_is_told_once_and_each_has_its_own_days(plan
         close(plan, *ROWS, period=period)
     changed = [(*ROWS[0][:3], "11"), ROWS[1], (*ROWS[2][:3], "6")]
     assert [(one.code, one.line, one.params["period"]) for one in found(plan, *changed)] == [
-        ("FS501", 2, "2030Q1"),
-        ("FS501", 4, "2030Q2"),
+        ("FS501", 2, FIRST),
+        ("FS501", 4, SECOND),
     ]
     last = ("2030-06-30", "x", "a", "1")
     assert [one.line for one in found(plan, *ROWS, last, ("2030-07-01", "x", "a", "1"))] == [5]
@@ -146,8 +158,8 @@ def test_a_plan_changed_since_is_told_once_for_each_closed_period(plan: Plan, tm
     changed = load_plan(Path("plan.yaml")).plan
     assert changed is not None
     assert [(one.code, one.file, one.params) for one in found(changed, *ROWS)] == [
-        ("FS506", "plan.yaml", {"period": "2030Q1"}),
-        ("FS506", "plan.yaml", {"period": "2030Q2"}),
+        ("FS506", "plan.yaml", {"period": FIRST}),
+        ("FS506", "plan.yaml", {"period": SECOND}),
     ]
 
 

@@ -102,7 +102,7 @@ def test_the_register_is_two_tables_in_the_readers_language(plan: Plan) -> None:
         build_register(plan, received, owed, DAY, "zh"),
     )
     assert english.title == "Demo district plan 2030: filings received, as of 2030-04-07"
-    assert chinese.title == "示例区2030年工作计划：收件登记，截至 2030-04-07"
+    assert chinese.title == "示例区2030年工作计划：收件登记，截至2030年4月7日"
     assert [[cell.text for cell in row] for row in english.tables[0].rows] == [
         ["2030Q1", "Market Regulation Bureau", "2", "2030-04-08", "partly filed", "3", "1", "2.csv"],
         ["2030Q1", "Health Commission", "", "", "record unreadable", "", "", ""],

@@ -119,7 +119,7 @@ def test_what_is_just_right(extra: str, found: bool) -> None:
     ],
 )
 def test_a_key_that_is_none_is_answered_with_the_nearest_there(old: str, new: str, key: str, near: str) -> None:
-    assert check(old, new, "FS104", key, key).params == {"nearest": near}
+    assert check(old, new, "FS104", key, key).params["nearest"] == near
 
 
 @pytest.mark.parametrize(
