@@ -108,7 +108,7 @@ class OddRows:
     def _is_around(self, row: list[str], line: int) -> bool:
         """Leave out, and say so, what stands around the data: a sum, a signature, a note, a header said again."""
         from fsplan.progress.layout.labels import is_footer, is_own_signature, read_labels, sum_word
-        from fsplan.progress.layout.pasted import is_row_in_a_cell
+        from fsplan.progress.layout.spans import is_row_in_a_cell
 
         begins, first = next((at, cell.strip()) for at, cell in enumerate(row) if cell.strip())
         at = begins + 1 if self._table.in_workbook else 1
