@@ -154,7 +154,8 @@ def _become(tree: Path, words: list[str], more: Mapping[str, str]) -> None:
             os.dup2(nothing, stream)
         os.chdir(tree)
         os.environ.update({"PYTHONPATH": str(tree), **more})
-        sys.path[:] = [str(tree), *(path for path in sys.path if not path.startswith(str(ROOT)))]
+        own = {str(ROOT), str(ROOT / "tests")}  # and not the environment, which may stand in the checkout
+        sys.path[:] = [str(tree), *(path for path in sys.path if path not in own)]
         import pytest
 
         code = int(pytest.main(words))
