@@ -6,7 +6,6 @@ from fsplan.account.level import fails
 from fsplan.account.result import Result
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
-from fsplan.plan.kinds import DONE
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
 from fsplan.report.goals import tell_due, tell_owed
@@ -34,9 +33,9 @@ def tell_stand(figure: Figure) -> str:
 def _tell_undone(figure: Figure) -> str:
     """Name the units that are not done, where others are; empty where none is."""
     result, names = figure.result, figure.names
-    done = {unit for unit, word in result.tally.by_unit if word == DONE}
-    left = [unit for unit in result.target.answering if unit not in done]
-    return say("undone_units", names.lang, units=names.listed(map(names.unit, left))) if done and left else ""
+    left = [unit for unit in result.target.answering if result.of(unit).level != "met"]
+    is_told = 0 < len(left) < len(result.target.answering)
+    return say("undone_units", names.lang, units=names.listed(map(names.unit, left))) if is_told else ""
 
 
 def tell_goal_clause(figure: Figure) -> str:
