@@ -9,6 +9,7 @@ from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.notes.finder import find_notes
 from fsplan.draft.notes.notes import Note
+from fsplan.draft.notes.standing_rules import under_unit_headings
 from fsplan.draft.outline import Heading, find_headings
 from fsplan.draft.text.source import SourceText
 from fsplan.draft.title import StatedYear, count_years, first_line, stated_years
@@ -90,6 +91,7 @@ def read_document(source: SourceText) -> OfficialText:
     years = stated_years(text)
     year = years[0].year if years else None
     notes, lonely, unread = find_notes(source, year)
+    notes = under_unit_headings(text, headings, notes)
     items = _number(list(_items(source, headings, notes)))
     held = {item.section for item in items}
     tops = [h for h in headings if h.level == _SECTION_LEVEL]

@@ -209,7 +209,9 @@ def _own_sections(document: OfficialText) -> dict[int, Heading]:
 def _gaps(document: OfficialText) -> Iterator[tuple[int, int, str]]:
     """Yield what no clause and no note covers, cut at headings, each with its reason."""
     text = document.source.clean
-    covered = sorted((clause.start, clause.note.end) for item in document.items for clause in item.clauses)
+    clauses = [clause for item in document.items for clause in item.clauses]
+    lines = {(unit.start, unit.end) for one in clauses if one.note.is_by_line for unit in one.note.units}
+    covered = sorted({*((one.start, one.note.end) for one in clauses), *lines})
     headings = iter(document.headings)
     heading = next(headings, None)
     first = document.headings[0].start if document.headings else len(text)
@@ -229,7 +231,7 @@ def _gaps(document: OfficialText) -> Iterator[tuple[int, int, str]]:
 
 
 def _piece(text: str, start: int, end: int, first: int, why: str = "") -> Iterator[tuple[int, int, str]]:
-    while start < end and text[start] in " \n。；，":
+    while start < end and text[start] in " \n。；，：":
         start += 1
     while end > start and text[end - 1] in " \n":
         end -= 1

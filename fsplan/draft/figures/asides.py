@@ -45,6 +45,7 @@ _BUILT = re.compile("(?:新建|建成|建设|新增|创建|打造|培育|引进|
 _TOLD = re.compile(f"{any_of([*VERBS, '带动', '推动', '使'])}$")
 _IS_RATED = re.compile(rf"(?!及?以[上下])[\u4e00-\u9fff]{{2,10}}[0-9]{{1,6}}(?:余|多)?{UNIT}")
 _FOR_THESE = re.compile("(?:项目|企业|工程|产业|规模|园区|集群|级)")
+_BY_RULE = re.compile("的(?:标准|比例|水平|速度|频次|频率|力度)")
 _ON = "、和及）并且与，或"
 _STATE = re.compile("(?:(?<!既)有|占|为|是|达成|涉及|包括|包含|总长|全长|面积|不足|发现|存在|位于|分属)[^，；]*$")
 _BARE = frozenset("百千万亿")
@@ -88,6 +89,8 @@ def _is_name(one: Mention) -> bool:
             return True  # 紧扣39项指标
     if one.said in _BARE and (one.following.startswith("万户") or (one.unit == "元" and not one.after)):
         return True  # 千家万户, 万元产值用水量
+    if one.said in _BARE and one.unit == "人" and not (one.has_verb or one.limit or one.after) and one.following:
+        return True  # 千人抽检率
     return one.before.endswith("等") and _LISTED.match(text, end) is not None  # …等6个专班
 
 
@@ -126,6 +129,8 @@ def _is_demand(one: Mention) -> bool:
     if one.is_percent and (one.after or _TOLD.search(one.before) or PORTION.match(one.fragment.text, one.end)):
         return True  # 80%以上的水厂, 推动80%的村, 30%的村达标
     is_strict = one.limit is not None and not one.limit.stands
+    if is_strict and _BY_RULE.match(one.fragment.text, one.end):
+        return True  # 人均不低于2.5元的标准
     return is_strict and (one.is_percent or one.sort in ("thing", "loose"))
 
 

@@ -144,7 +144,7 @@ def _sets_an_end(found: re.Match[str], text: str, start: int, end: int) -> bool:
     So does a month or half a year at the beginning, when what must be done follows: 6月出台办法.
     """
     said = found[0]
-    if _ISSUED.fullmatch(text, found.end(), end):
+    if _ISSUED.fullmatch(text, found.end(), end) and not said.endswith(_SETS_AN_END):
         return False  # the foot of a document: 办公室2030年7月5日印发
     if said.endswith("全年") or text.startswith(("以来", "起"), found.end()):
         return False

@@ -21,7 +21,7 @@ from fsplan.draft.lexicon.deadlines import EVERY
 from fsplan.plan.model import Every
 
 _REPORT = re.compile(
-    r"(?:提交|报送|上报|报告|报备|通报|(?<=[向前])报)(?!(?:制度|机制|平台|系统|单位|员|奖励|电话|会|重大|期内))"
+    r"(?:提交|报送|上报|报告|报备|通报|(?<=[向前])报|将[^，；]{2,20}?报(?=[省市县区州盟旗镇乡]))(?!(?:制度|机制|平台|系统|单位|员|奖励|电话|会|重大|期内))"
 )
 _NO_REPORT = re.compile(r"作为|接受|举报|督查(?![室组处科办])|列入|纳入|检验报告|检测报告|报告制")
 _DELIVERABLE = re.compile(

@@ -45,7 +45,7 @@ def settle_rhythm(figure: TextFigure, one: Mention) -> TextFigure:
     scope = one.fragment.scope
     rhythms = RHYTHM.findall(one.before)
     said = rhythms[-1] if rhythms else _said_behind(one)
-    if not said and scope.every and not _WHOLE.search(one.before):
+    if not said and scope.every and figure.measured_in != "%" and not _WHOLE.search(one.before):
         if scope.is_doubtful:
             return _asked(figure, wording.every(scope.every))
         said = scope.every

@@ -72,6 +72,11 @@ class Note:
     named: tuple[Responsibility, ...] = ()
     is_bare: bool = False
 
+    @property
+    def is_by_line(self) -> bool:
+        """Tell whether no words of its own make it: a line above its point names the unit."""
+        return self.start == self.end and bool(self.units)
+
 
 def read_note(
     text: str,

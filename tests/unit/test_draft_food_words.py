@@ -1,0 +1,45 @@
+"""How plans of food safety put figures and deadlines: per thousand heads a year, by a standard, issued by a month."""
+
+import pytest
+
+from fsplan.draft import wording
+from fsplan.draft.reading import read_text
+
+HEAD = "示例市2030年食品安全工作要点\n一、重点任务\n1."
+NOTE = "（市水务局负责）"
+
+READ = {
+    "千人抽检率不低于11件/千人·年": [("rate", ">= 11", "件/千人", None, "")],
+    "抽检不少于1批次/千人/年": [("rate", ">= 1", "批次/千人", None, "")],
+    "培训千人以上": [("count", ">= 1000", "人", None, "")],
+    "起草安排，2月底前印发": [("milestone", "", "", "2030-02-28", "")],
+    "快检每周不少于30批次；处置率100%": [("count", "", "批次", None, ""), ("share", "= 100", "%", None, "")],
+    "每月5日前将上月进展报市食安办": [("report", "", "", None, "month")],
+    "按不低于3%的比例抽查": [("share", ">= 3", "%", None, "")],
+}
+
+
+@pytest.mark.parametrize("said", READ)
+def test_it_is_read(said: str) -> None:
+    [duty] = read_text(f"{HEAD}{said}。{NOTE}").duties
+    found = [
+        (
+            one.kind,
+            f"{one.op} {one.value}" if one.value is not None else "",
+            one.measured_in,
+            str(one.due) if one.due else None,
+            one.every,
+        )
+        for one in duty.commitments
+    ]
+    assert found == READ[said]
+
+
+def test_a_mean_by_a_standard_is_asked_about() -> None:
+    [duty] = read_text(f"{HEAD}按照人均不低于2.5元的标准保障经费。{NOTE}").duties
+    assert [(one.value, one.decide) for one in duty.commitments] == [(None, wording.MEAN_OF_MANY)]
+
+
+def test_the_foot_of_a_document_sets_no_deadline() -> None:
+    [duty] = read_text(f"{HEAD}清淤12公里。{NOTE}\n市府办2030年7月5日印发").duties
+    assert [one.due for one in duty.commitments] == [None]
