@@ -28,6 +28,12 @@ PORTION = re.compile(
 _BASELINE = re.compile(
     f"(?:(?:由|从)(?:(?:目前|现在|原来|原先)的?)?(?:{any_of(EVERY)})?|现有|原有|原来|20[0-9]{{2}}年[^，；]{{0,8}}的)$"
 )
+_FROM = re.compile("[由从][^，；0-9]{0,12}$")
+_RISES = re.compile(
+    "(?:左右|以[上下])?(?:逐步|稳步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|压缩|缩短|增|升|降|减)[到至为]"
+)
+"""由上年的95.2%提高到96.5%: the first of the two is how it was."""
+
 _GRANT = re.compile("给予|奖励|补助|补贴|扶持|资助|奖补|最高|罚款|处以|缴纳|贴息|兑付|不予|收费|注册资本")
 _AIDED = re.compile("(?:资助|扶持|帮扶|奖励|补贴)[^，；]*$")
 _ALLOWED = re.compile(
@@ -99,7 +105,10 @@ def _is_done(one: Mention) -> bool:
 
 
 def _is_baseline(one: Mention) -> bool:
-    return not one.upper and _BASELINE.search(one.before) is not None
+    if one.upper:
+        return False
+    is_risen = _FROM.search(one.before) is not None and _RISES.match(one.fragment.text, one.end) is not None
+    return is_risen or _BASELINE.search(one.before) is not None
 
 
 def _is_threshold(one: Mention) -> bool:

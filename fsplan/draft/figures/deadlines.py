@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fsplan.draft.figures.numerals import parse_chinese
@@ -36,6 +36,7 @@ _UNTIL = tuple(word for word in LEADS if "到" in word or "至" in word or "止"
 _STARTS = re.compile(rf"，?{any_of(STARTS)}(?![了后过])(?![^，。；]{{0,40}}[了后的](?:[，。；]|$))")
 _FINISHED = re.compile("前|完成(?![了后过])")
 _ISSUED = re.compile(r"\s*印发\s*")
+_TO = re.compile("[-—–~～至到]{1,2}")
 _BARE_END = ("底", "末")
 _VALID = ("有效期", "有效期限", "有效期为", "试行期", "施行", "执行")
 _CONDITION = re.compile("[^，。；]{1,12}的")
@@ -98,6 +99,9 @@ def labelled(text: str, start: int, end: int, year: int | None) -> Deadline | No
     match = _DUE.search(text, start, end)
     if match is None or match["ye"] == "全年":
         return None
+    last = _DUE.search(text, match.end(), end)
+    if last and _TO.fullmatch(text, match.end(), last.start()):  # 2030年6月—11月: its last day is meant
+        return replace(_dated(last, _year_of(match, year)), start=match.start())
     return _dated(match, year)
 
 

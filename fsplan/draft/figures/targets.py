@@ -25,6 +25,7 @@ _CROWD = 400
 _BARE = 2
 # a comma of no number, and what parts the figures of several years: 2029年完成60%、2030年完成100%
 _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<=[^年—~至-])、(?=20[0-9]{2}年[^、，。；]{0,20}[0-9])")
+_SINCE = re.compile("(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?起?")
 _SENTENCE = re.compile(r"[。\n！？]+")
 # what a sentence must hold to commit to anything: looked for once, before anything finer
 _WORTH = re.compile(
@@ -213,6 +214,9 @@ class _Sentence:
             self.found.asides.append(NoTarget(deadline.start, deadline.end, "threshold"))
             return
         if fragment[1] - deadline.end < _BARE:
+            if following == fragment and _SINCE.fullmatch(self.text, fragment[0], deadline.start):
+                self.found.asides.append(NoTarget(deadline.start, deadline.end, "date"))  # 2030年3月至12月。 alone
+                return
             fragment = following
         self._add(Commitment(deadline.start, fragment[1], fragment, "milestone"), deadline)
 

@@ -8,6 +8,7 @@ from fsplan.draft.figures.deadlines import Deadline, first_deadline, is_vague, l
 from fsplan.draft.lexicon.roles import OWNER
 from fsplan.draft.lexicon.units import LEVELS, LEVELS_BEHIND
 from fsplan.draft.lexicon.words import any_of
+from fsplan.draft.notes import words
 from fsplan.draft.notes.note_labels import UNKNOWN_LABEL, read_label
 from fsplan.draft.notes.notes import Note, Responsibility, moved
 from fsplan.draft.notes.unit_names import Prefix, is_certain, is_unit_like, name_before_verb
@@ -33,6 +34,8 @@ def read_bare_note(text: str, start: int, end: int, year: int | None, breaks: fr
     """
     if end - start > _LONGEST or says_otherwise(text, start) or _OTHER_NAME.match(text, start - 1, end + 1):
         return None
+    if text[start - 1 : start] not in ("", *_STOPS_BEFORE) and words.BARE_ADMIN.fullmatch(text, start + 1, end - 1):
+        return None  # 10月底（乡镇）, 各乡镇（街道）: it tells which are meant
     note = _read_body(text[start:end], year, frozenset(point - start for point in breaks))
     return moved(note, start) if note else None
 

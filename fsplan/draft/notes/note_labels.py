@@ -23,7 +23,7 @@ _EITHER = f"(?:{_AND}{_KIND}{{1,3}}{any_of(labels.LABELLED_BODIES)})"
 _INSIDE = f"(?:（{_KIND}{{1,2}}）)?"
 _BODY = f"[省市区县]?{_FILL}{{0,3}}{any_of(labels.BODIES)}(?:(?P<either>{_EITHER})|{_SECOND})"
 _CLOSE = "(?:】?：|】|(?<=单位)为(?!牵)|(?<=部门)为(?!牵)|(?<=单位)(?=[省市区县]))"
-_LABEL = re.compile(f"{_NUMBER}(?P<kind>{_QUALIFIER}?{_KIND}{{1,6}}{_INSIDE}(?P<body>{_BODY})?){_CLOSE}")
+_LABEL = re.compile(f"[【\\[]?{_NUMBER}(?P<kind>{_QUALIFIER}?{_KIND}{{1,6}}{_INSIDE}(?P<body>{_BODY})?){_CLOSE}")
 _BARE = f"{any_of((*labels.QUALIFIERS, '协同'))}?{_KIND}{{1,6}}{_INSIDE}(?:责任)?{any_of(labels.LABELLED_BODIES)}"
 _PERSON = re.compile(f"(?:{any_of(labels.PERSONS)})$")
 _PERSON_IN = re.compile("领导|人员|人")

@@ -1,4 +1,4 @@
-"""Lines of plain text whose cells are parted by a mark: a tab, a pipe, a comma, two blanks."""
+"""Lines of plain text whose cells are parted by a mark: a tab, a pipe, a comma, blanks."""
 
 import re
 from collections.abc import Sequence
@@ -44,7 +44,8 @@ _BLANKS = CellMark(re.compile(" *\u3000[ \u3000]*| {2,}"), is_exact=True)
 BY_NUMBERS = (*STRONG, *_COMMAS, _BLANKS)
 """Marks that part numbers; the comma of a sentence is none."""
 
-MARKS = (*STRONG, *_COMMAS, CellMark(re.compile("，"), is_exact=True), _BLANKS)
+_BLANK = CellMark(re.compile("[ \u3000]+"), is_exact=True)
+MARKS = (*STRONG, *_COMMAS, CellMark(re.compile("，"), is_exact=True), _BLANKS, _BLANK)
 
 
 class TextLine(NamedTuple):
