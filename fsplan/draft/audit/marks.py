@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from fsplan.core.quantity import EXACT, parse_decimal
 from fsplan.draft import wording
-from fsplan.draft.figures.deadlines import find_deadlines
+from fsplan.draft.figures.deadlines import Deadline, find_deadlines, find_events
 from fsplan.draft.figures.numerals import parse_chinese
 from fsplan.draft.notes.unit_names import is_unit_like
 from fsplan.draft.reading import Reading
@@ -43,7 +43,7 @@ _DATED = re.compile(
     "|(?:20[0-9]{2}年|今年|本年|明年|当年)?(?:年[底末]|[上下]半年|第?[一二三四]季度)[底末]?(?:之?前|以前|内)?"
     "|每(?:季度?|月|半年|年度?|周|两年)|按(?:季度?|月|年度?)(?![份])"
 )
-_MAY_DATE = re.compile("[0-9一二三四五六七八九十]月|[年度]|每[月周]|按月|季")
+_MAY_DATE = re.compile("[0-9一二三四五六七八九十]月|[年度前]|每[月周]|按月|季|[周期]内")
 _BRACKET_MAX = 200
 _CUT = re.compile("[、，,；;：:和及与\n]")
 _BODY = re.compile(
@@ -75,6 +75,15 @@ def _place(mark: TextMark) -> tuple[int, int]:
     return mark.start, mark.end
 
 
+def _deadlines(text: str, start: int, end: int, year: int | None) -> Iterator[Deadline]:
+    """Yield every deadline that the readers know, those told by an event last."""
+    taken: set[int] = set()
+    for one in find_deadlines(text, start, end, year):
+        taken.update(range(one.start, one.end))
+        yield one
+    yield from (one for one in find_events(text, start, end) if taken.isdisjoint(range(one.start, one.end)))
+
+
 class Marks:
     """The marks of a whole text, to be asked for by stretch."""
 
@@ -101,7 +110,7 @@ class Marks:
         read = [
             TextMark(one.start, one.end, "deadline", one.due, one.every)
             for part in parts
-            for one in find_deadlines(text, *part, year)
+            for one in _deadlines(text, *part, year)
         ]
         wide = [TextMark(*found.span(), "deadline") for part in parts for found in _DATED.finditer(text, *part)]
         read.sort(key=_place)
