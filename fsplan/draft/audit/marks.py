@@ -1,4 +1,4 @@
-"""Every figure, deadline and bracket of units in a text, whether anything was made of it or not.
+"""Every figure, deadline, and bracket or line of units in a text, whether anything was made of it or not.
 
 The look is wide and knows nothing of what the readers make of a text: what it finds and nobody has read is told to a
 person. It leaves out what numbers a thing or dates a document: years, days, document numbers, numbers of headings.
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from fsplan.core.quantity import EXACT, parse_decimal
 from fsplan.draft import wording
+from fsplan.draft.audit.unit_lines import find_unit_lines
 from fsplan.draft.figures.deadlines import Deadline, find_deadlines, find_events
 from fsplan.draft.figures.numerals import parse_chinese
 from fsplan.draft.notes.unit_names import is_unit_like
@@ -59,7 +60,7 @@ class TextMark(NamedTuple):
     Attributes:
         start: where it begins.
         end: where it ends, exclusive.
-        kind: `figure`, `deadline` or `bracket`.
+        kind: `figure`, `deadline`, `bracket`, or `line` of units alone.
         day: of a deadline, the last day in time; None where it names none.
         every: of a deadline that repeats, its rhythm.
     """
@@ -151,6 +152,10 @@ class Marks:
             inside = index >= 0 and notes[index].end >= pair.end
             if not inside and pair.end - pair.start <= _BRACKET_MAX and names_units(text, pair.start, pair.end):
                 yield TextMark(pair.start, pair.end, "bracket")
+        for start, end in find_unit_lines(text):
+            index = bisect_right(starts, start) - 1
+            if index < 0 or notes[index].end < end:
+                yield TextMark(start, end, "line")
 
 
 def names_units(text: str, start: int, end: int) -> bool:
