@@ -101,11 +101,14 @@ class _Comparison:
                         yield self.find("FS614", one.start, said[:_SHOWN])
                 elif not is_told and not any(carries(spec, one) for spec in specs):
                     yield self.find("FS605", one.start, said, duty=read.id, wanted=goal_text(one))
+            for mark in marks_of(read, self.marks):
+                if not any(one.start < mark.end and mark.start < one.end for one in read.commitments):
+                    yield from self.unless_told(mark, everywhere)
 
     def outside(self) -> Iterator[Finding]:
         """Name what stands in no duty and of which the plan says nothing anywhere."""
         everywhere = told_by_plan(self.plan)
-        asked = [(start, end) for start, end, why in self.reading.asked if why is wording.NO_ROLE]
+        asked = [(start, end) for start, end, why in self.reading.asked if why in (wording.NO_ROLE, wording.TABLE)]
         brackets = [mark[:2] for mark, _ in marks_outside(self.reading, self.marks) if mark.kind == "bracket"]
         for start, end in dict.fromkeys([*asked, *brackets]):
             yield from self.unless_told(TextMark(start, end, "bracket"), everywhere)
@@ -116,7 +119,7 @@ class _Comparison:
     def unless_told(self, mark: TextMark, told: Telling) -> Iterator[Finding]:
         said = self.source.clean[mark.start : mark.end]
         if not told.tells(mark, said) and not self.known_words.says(shorten(said)):
-            yield self.find("FS614", mark.start, said[:_SHOWN])
+            yield self.find("FS614", mark.start, said[:_SHOWN].replace("\n", " "))
 
     def is_overall(self, spec: Target) -> bool:
         """Tell whether a goal is one that the text sets for no unit: a plan may lay it on any duty."""

@@ -55,6 +55,9 @@ class TargetBuilder:
             due = self.duty.clause.note.deadline
             if due and due.due:
                 self._set_due(id_, due.due)
+            elif due and not due.every:
+                said = self.reading.source.clean[due.start : due.end]
+                self.draft.remark((*self.path, "targets", id_), wording.undated(said), (due.start, due.end))
         return self.targets
 
     def _id(self, title: str) -> str:

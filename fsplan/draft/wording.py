@@ -37,6 +37,7 @@ UNIT_IN_SENTENCE = Text(
     "句中给这家单位派了任务，没有读成分工，请补上", "a sentence gives this unit something to do; add its role by hand"
 )
 NO_ROLE = Text("括号里只有单位，没有写职责", "brackets that name units and no role")
+UNIT_LINE = Text("这一行只有单位，没有读成分工", "a line that names units, of which no note was made")
 LABEL_ROLE = Text(
     "这个名目没有写明是什么职责，请核对角色", "this label leaves open what its units owe; check their role"
 )

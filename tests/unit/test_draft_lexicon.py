@@ -103,10 +103,24 @@ def test_a_word_of_a_deadline(word: str) -> None:
     assert said[found.start : found.end] == said
 
 
-@pytest.mark.parametrize("word", deadlines.EVENTS)
+@pytest.mark.parametrize("word", [*deadlines.EVENTS, *deadlines.UNDATED])
 def test_a_day_that_the_text_does_not_tell_is_asked(word: str) -> None:
-    (found,) = read(deadlines.EVENTS[word])
-    assert (found.kind, found.due, found.decide) == ("milestone", None, wording.undated(word))
+    said = {**deadlines.EVENTS, **deadlines.UNDATED}[word]
+    (found,) = read(said)
+    assert said.startswith(word)
+    assert (found.kind, found.due, found.decide) == ("milestone", None, wording.undated(said.partition("完成")[0]))
+
+
+@pytest.mark.parametrize("word", deadlines.BEFORE_EVENTS)
+def test_a_word_behind_an_event_makes_it_the_last_time(word: str) -> None:
+    (found,) = find_deadlines(f"汛期{word}清淤", 0, 8, 2030)
+    assert (found.start, found.end, found.due) == (0, 2 + len(word), None)
+
+
+@pytest.mark.parametrize("word", deadlines.FINISHED)
+def test_what_is_finished_before_an_event_is_asked(word: str) -> None:
+    (found,) = read(f"项目移交前{word}")
+    assert (found.kind, found.due, found.decide) == ("milestone", None, wording.undated("项目移交前"))
 
 
 @pytest.mark.parametrize("word", deadlines.EVERY)

@@ -1,4 +1,4 @@
-"""Every figure, deadline and bracket of units in a text, whether anything was made of it or not.
+"""Every figure, deadline, and bracket or line of units in a text, whether anything was made of it or not.
 
 The look is wide and knows nothing of what the readers make of a text: what it finds and nobody has read is told to a
 person. It leaves out what numbers a thing or dates a document: years, days, document numbers, numbers of headings.
@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from fsplan.core.quantity import EXACT, parse_decimal
 from fsplan.draft import wording
-from fsplan.draft.figures.deadlines import find_deadlines
+from fsplan.draft.audit.unit_lines import find_unit_lines
+from fsplan.draft.figures.deadlines import Deadline, find_deadlines, find_events
 from fsplan.draft.figures.numerals import parse_chinese
 from fsplan.draft.notes.unit_names import is_unit_like
 from fsplan.draft.reading import Reading
@@ -43,7 +44,7 @@ _DATED = re.compile(
     "|(?:20[0-9]{2}年|今年|本年|明年|当年)?(?:年[底末]|[上下]半年|第?[一二三四]季度)[底末]?(?:之?前|以前|内)?"
     "|每(?:季度?|月|半年|年度?|周|两年)|按(?:季度?|月|年度?)(?![份])"
 )
-_MAY_DATE = re.compile("[0-9一二三四五六七八九十]月|[年度]|每[月周]|按月|季")
+_MAY_DATE = re.compile("[0-9一二三四五六七八九十]月|[年度前]|每[月周]|按月|季|[周期]内")
 _BRACKET_MAX = 200
 _CUT = re.compile("[、，,；;：:和及与\n]")
 _BODY = re.compile(
@@ -59,7 +60,7 @@ class TextMark(NamedTuple):
     Attributes:
         start: where it begins.
         end: where it ends, exclusive.
-        kind: `figure`, `deadline` or `bracket`.
+        kind: `figure`, `deadline`, `bracket`, or `line` of units alone.
         day: of a deadline, the last day in time; None where it names none.
         every: of a deadline that repeats, its rhythm.
     """
@@ -73,6 +74,15 @@ class TextMark(NamedTuple):
 
 def _place(mark: TextMark) -> tuple[int, int]:
     return mark.start, mark.end
+
+
+def _deadlines(text: str, start: int, end: int, year: int | None) -> Iterator[Deadline]:
+    """Yield every deadline that the readers know, those told by an event last."""
+    taken: set[int] = set()
+    for one in find_deadlines(text, start, end, year):
+        taken.update(range(one.start, one.end))
+        yield one
+    yield from (one for one in find_events(text, start, end) if taken.isdisjoint(range(one.start, one.end)))
 
 
 class Marks:
@@ -101,7 +111,7 @@ class Marks:
         read = [
             TextMark(one.start, one.end, "deadline", one.due, one.every)
             for part in parts
-            for one in find_deadlines(text, *part, year)
+            for one in _deadlines(text, *part, year)
         ]
         wide = [TextMark(*found.span(), "deadline") for part in parts for found in _DATED.finditer(text, *part)]
         read.sort(key=_place)
@@ -142,6 +152,11 @@ class Marks:
             inside = index >= 0 and notes[index].end >= pair.end
             if not inside and pair.end - pair.start <= _BRACKET_MAX and names_units(text, pair.start, pair.end):
                 yield TextMark(pair.start, pair.end, "bracket")
+        lines = {unit.start for note in notes if note.is_by_line for unit in note.units}
+        for start, end in find_unit_lines(text):
+            index = bisect_right(starts, start) - 1
+            if start not in lines and (index < 0 or notes[index].end < end):
+                yield TextMark(start, end, "line")
 
 
 def names_units(text: str, start: int, end: int) -> bool:

@@ -122,6 +122,8 @@ def _place(mark: TextMark, duty: ReadDuty, reading: Reading, draft: PlanDraft, a
     clean = reading.source.clean
     if mark.kind == "bracket":
         _ask_roles(mark, reading, draft, path)
+    elif mark.kind == "line":
+        draft.remark(path, wording.UNIT_LINE, (mark.start, mark.end))
     elif mark.start >= duty.clause.note.start and mark.kind == "figure":
         draft.remark(path, wording.UNREAD, (mark.start, mark.end))
     elif mark.start >= duty.clause.note.start:
@@ -135,6 +137,8 @@ def _place_outside(reading: Reading, draft: PlanDraft, marks: Marks) -> None:
     for mark, reason in marks_outside(reading, marks):
         if mark.kind == "bracket":
             _ask_roles(mark, reading, draft, _WHOLE_PLAN)
+        elif mark.kind == "line":
+            draft.remark(_WHOLE_PLAN, wording.UNIT_LINE, (mark.start, mark.end))
         else:
             draft.left.append(Left(mark.start, mark.end, reason))
 

@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fsplan.draft.figures.numerals import parse_chinese
-from fsplan.draft.lexicon.deadlines import BY, ENDS, EVENTS, EVERY, LEADS, RELATIVE, STARTS, VAGUE
+from fsplan.draft.lexicon.deadlines import (
+    BEFORE_EVENTS,
+    BY,
+    ENDS,
+    EVENTS,
+    EVERY,
+    FINISHED,
+    LEADS,
+    RELATIVE,
+    STARTS,
+    UNDATED,
+    VAGUE,
+)
 from fsplan.draft.lexicon.words import any_of
 
 _CN_YEAR = "二[〇零][二三][〇零一二三四五六七八九]"
@@ -26,11 +38,20 @@ _DUE = re.compile(
 _AHEAD = re.compile(
     r"(?:力争|争取|确保|计划|未来|今后|用|在)?(?:[0-9]{1,2}|[一二两三四五六七八九十])年之?内(?![^，。；]{1,16}的)"
 )
-_EVENT = re.compile(any_of([*EVENTS, *(f"“{word[:-1]}”前" for word in EVENTS if word.endswith("前"))]))
+_EVENT = re.compile(f'[“"]?{any_of(EVENTS)}[”"]?{any_of(BEFORE_EVENTS)}|{any_of(UNDATED)}')
+_BEFORE_IT = re.compile(
+    f"之?前(?=(?:全面|全部|基本|力争|确保|高质量|要|须|应)*(?:{any_of(FINISHED)})|[，；。\n）]|\\Z)"
+)
+_EVENT_NAME = re.compile("(?:务必|力争|确保)*(?P<name>[\u4e00-\u9fff“”]{2,14})")
+_NO_EVENT = ("提", "目", "日", "此", "当", "事", "以", "空", "面", "眼", "超", "生", "职", "岗", "向", "往")
+"""What 前 makes another word of: 提前完成, 目前完成."""
+
+_EVENT_LONGEST = 18
 _MAY_TELL = re.compile("[年月季底末前内]|每|半|20[0-9]{2}[-./]")
 _EVERY = re.compile(f"(?<![一二三四1-4]){any_of(EVERY)}")  # 第二季度末 does not repeat
 _VAGUE = re.compile(any_of(VAGUE))
 _YEARS = re.compile(r"(?:20[0-9]{2}年?[-—~至、])?20[0-9]{2}年度?")
+_BEFORE_EVENT = "，。；、：（\n在于"
 _SETS_AN_END = (*BY, "底", "末", "季度")
 _UNTIL = tuple(word for word in LEADS if "到" in word or "至" in word or "止" in word)
 _STARTS = re.compile(rf"，?{any_of(STARTS)}(?![了后过])(?![^，。；]{{0,40}}[了后的](?:[，。；]|$))")
@@ -85,6 +106,16 @@ def find_deadlines(text: str, start: int, end: int, year: int | None) -> Iterato
             yield Deadline(found.start(), found.end(), None)
     for found in _EVERY.finditer(text, start, end):
         yield Deadline(found.start(), found.end(), None, EVERY[found[0]].name)
+
+
+def find_events(text: str, start: int, end: int) -> Iterator[Deadline]:
+    """Yield times told by anything else that is to happen: 项目开工前完成. They are wider than what tells of a day."""
+    for found in _BEFORE_IT.finditer(text, start, end):
+        low = max(start, found.start() - _EVENT_LONGEST)
+        low = max([low, *(at + 1 for at in (text.rfind(stop, low, found.start()) for stop in _BEFORE_EVENT))])
+        name = _EVENT_NAME.fullmatch(text, low, found.start())
+        if name and not name["name"].endswith(_NO_EVENT) and "每" not in name["name"]:
+            yield Deadline(name.start("name"), found.end(), None)
 
 
 def first_deadline(text: str, start: int, end: int, year: int | None) -> Deadline | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fsplan.draft.figures.asides import NoTarget
-from fsplan.draft.figures.deadlines import Deadline, find_deadlines
+from fsplan.draft.figures.deadlines import Deadline, find_deadlines, find_events
 from fsplan.draft.figures.mentions import Scope
 
 _YEAR = re.compile("(20[0-9]{2})年度?(?![0-9]|以来|起|前|印发|、)")
@@ -63,6 +63,8 @@ class Times:
 def read_times(text: str, year: int | None) -> Times:
     """Read the times of a fragment."""
     found = list(find_deadlines(text, 0, len(text), year))
+    if "前" in text:
+        found += [one for one in find_events(text, 0, len(text)) if text[one.end :] and not _overlaps(one, found)]
     dated = [one for one in found if not one.every]
     repeats = next((one for one in found if one.every), None)
     is_since = "截" in text and _SINCE.search(text) is not None
@@ -81,6 +83,10 @@ def read_times(text: str, year: int | None) -> Times:
     spans = [(one.start, one.end) for one in dated] + [(one.start, one.end) for one in asides]
     every, rhythm = (text[repeats.start : repeats.end], repeats.every) if repeats else ("", "")
     return Times(tuple(dated), every, rhythm, is_past, is_earlier, has_year, spans, asides)
+
+
+def _overlaps(one: Deadline, others: list[Deadline]) -> bool:
+    return any(other.start < one.end and one.start < other.end for other in others)
 
 
 def _dates(text: str, taken: list[tuple[int, int]]) -> list[NoTarget]:

@@ -113,6 +113,7 @@ class NoteReader:
             found = deadlines.labelled(self.text, start, end, self.year)
             if found and _BEGINS.match(self.text, found.end, end):
                 found = None  # 进度安排：一季度启动，9月底完成
+            found = found or next(deadlines.find_events(self.text, start, end), None)
         else:
             found = deadlines.first_deadline(self.text, start, end, self.year)
             if found and found.start - start <= 1 and _BEGINS.fullmatch(self.text, found.end, end):
@@ -127,6 +128,8 @@ class NoteReader:
             return True
         if text in ("下同", "完成") or "不再" in text:
             return True
+        if found is None and not any(is_unit_like(unit.text) for unit in self._split(start, end)):
+            found = next(deadlines.find_events(self.text, start, end), None)
         if found and (found.end - found.start >= len(text) - 4 or self._is_only_time(found, start, end)):
             self.deadline = self.deadline or found
             return True
@@ -201,7 +204,17 @@ class NoteReader:
         elif found and found.end == end:  # 甲局于6月底前
             self.deadline = self.deadline or found
             end = found.start - (self.text[found.start - 1] in "于在")
+        elif found is None and (found := self._event(start, end)):
+            self.deadline = self.deadline or found
+            end = found.start - 1
         return self._split(start, end)
+
+    def _event(self, start: int, end: int) -> Deadline | None:
+        """Return what a stretch ends with that tells a time by an event: 甲局在项目开工前."""
+        found = next(deadlines.find_events(self.text, start, end), None)
+        if found is None or found.start == start or found.end != end:
+            return None
+        return found if any(is_unit_like(unit.text) for unit in self._split(start, found.start - 1)) else None
 
     def _add(self, pieces: list[Piece], role: Role) -> None:
         for piece in with_place_names(self._with_shared_mark(pieces)):

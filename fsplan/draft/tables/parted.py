@@ -10,6 +10,9 @@ from fsplan.draft.tables.cells import GONE, Row, TableCell
 _LONGEST_QUOTED = 5000
 _RULE = re.compile(r"[\s|｜:：+=—\u2500-\u257f-]+")
 _DASH = re.compile("[-—─━═]")
+_FRAME = " \t|｜│┃║"
+"""What may stand around the one cell of a line."""
+
 _SIGN = re.compile(r"<br\s*/?>|\*\*", re.I)
 
 
@@ -130,6 +133,16 @@ def lines_of(text: str) -> list[TextLine]:
         found.append(TextLine(at, line.rstrip("\r")))
         at += len(line) + 1
     return found
+
+
+def without_frame(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return lines that may be a cell each, the marks around a cell taken off: 序号|."""
+    return [_unframed(line) if line.text.rstrip()[-1:] in _FRAME else line for line in lines]
+
+
+def _unframed(line: TextLine) -> TextLine:
+    said = line.text.strip(_FRAME)
+    return TextLine(line.start + len(line.text) - len(line.text.lstrip(_FRAME)), said)
 
 
 def _cut(line: TextLine, mark: CellMark) -> Row:

@@ -13,7 +13,7 @@ from fsplan.draft.tables.cells import NOWHERE, Line, Row, TableCell, Words, plai
 from fsplan.draft.tables.columns import Columns, Holds, find_columns, is_header_word, may_head, says_unit, seems_header
 from fsplan.draft.tables.duty_rows import Counts
 from fsplan.draft.tables.lines import label_pairs, table_lines
-from fsplan.draft.tables.parted import MARKS, STRONG, CellMark, PartedRow, PartedText, lines_of
+from fsplan.draft.tables.parted import MARKS, STRONG, CellMark, PartedRow, PartedText, lines_of, without_frame
 from fsplan.draft.tables.stacked import find_stacked
 
 _MAY_BE_HEADER = re.compile("单位|部门|科室|处室|牵头|责任|主办|承办|配合")
@@ -127,7 +127,8 @@ class _Finder:
 
     def __init__(self, lines: PartedText) -> None:
         self._lines = lines
-        self._filled = [number for number, line in enumerate(lines.lines) if line.text.strip()]
+        self._cells = without_frame(lines.lines)
+        self._filled = [number for number, line in enumerate(self._cells) if line.text.strip()]
         self._taken = 0
 
     def tables(self) -> Iterator[_Found]:
@@ -139,7 +140,7 @@ class _Finder:
             if (
                 found is None
                 and len(line.text) <= _LONGEST_STACKED
-                and (stack := find_stacked(self._lines.lines, self._filled, at))
+                and (stack := find_stacked(self._cells, self._filled, at))
             ):
                 found = _Found(max(stack.first, self._taken), stack.after, None, stack.rows)
             if found is not None:
