@@ -71,6 +71,7 @@ def test_a_line_of_units_alone_is_asked_for_and_told(text: str, lines: list[str]
         "1.清理河道。（市水务局负责）\n示例市水务局\n示例市教育局\n二〇三〇年三月五日\n",
         "1.清理河道。（市水务局负责）\n示例市水务局\n",
         "1.清理河道。（市水务局负责）\n责任单位\n",
+        "|序号|任务|牵头单位|责任单位|\n|1|清理河道|市水务局|市林业局|\n",
     ],
 )
 def test_those_who_issue_a_text_are_asked_for_nothing(text: str) -> None:

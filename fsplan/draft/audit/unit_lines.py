@@ -15,6 +15,7 @@ _LINE = re.compile(
     re.M,
 )
 _FOLLOWS_ISSUER = re.compile("关于|印发|文件|[（〔]?(?:20[0-9]{2}|二[〇零○O0Ｏ][二三])|[\u4e00-\u9fff]{1,8}(?:〔|发)")
+_HEADER = re.compile("序号|任务|目标|措施|举措|时限|节点|内容|备注")
 _LOOKED_AT = 40
 
 
@@ -39,6 +40,7 @@ def _are_units(text: str, start: int, end: int) -> bool:
     names = [piece.text for piece in split_units(text, start, end)]
     return (
         bool(names)
+        and not _HEADER.search(text, start, end)
         and all(map(is_unit_like, names))
         and any(is_certain(name) and not is_header_word(name) for name in names)
     )

@@ -34,7 +34,7 @@ _RISES = re.compile(
 )
 """由上年的95.2%提高到96.5%: the first of the two is how it was."""
 
-_GRANT = re.compile("给予|奖励|补助|补贴|扶持|资助|奖补|最高|罚款|处以|缴纳|贴息|兑付|不予|收费|注册资本")
+_GRANT = re.compile("给予|奖励|补助|补贴|扶持|资助|奖补|最高|罚款|处以|缴纳|贴息|兑付|不予|注册资本")
 _AIDED = re.compile("(?:资助|扶持|帮扶|奖励|补贴)[^，；]*$")
 _ALLOWED = re.compile(
     "(?<![许认])可(?:以|最高|适当|相应|酌情|按|再)*(?:提高|增加|延长|放宽|上浮|达到?|给予|申请|享受|获|降低|缩短|减|贷)"
@@ -53,7 +53,9 @@ _IS_RATED = re.compile(rf"(?!及?以[上下])[\u4e00-\u9fff]{{2,10}}[0-9]{{1,6}}
 _FOR_THESE = re.compile("(?:项目|企业|工程|产业|规模|园区|集群|级)")
 _BY_RULE = re.compile("的(?:标准|比例|水平|速度|频次|频率|力度)")
 _ON = "、和及）并且与，或"
-_STATE = re.compile("(?:(?<!既)有|占|为|是|达成|涉及|包括|包含|总长|全长|面积|不足|发现|存在|位于|分属)[^，；]*$")
+_STATE = re.compile(
+    "(?:(?<!既)有|占|(?<=[\u4e00-\u9fff])为|是|达成|涉及|包括|包含|总长|全长|面积|不足|发现|存在|位于|分属)[^，；]*$"
+)
 _BARE = frozenset("百千万亿")
 
 
@@ -144,7 +146,10 @@ def _is_demand(one: Mention) -> bool:
 
 
 def _is_grant(one: Mention) -> bool:
-    return is_grant(one.fragment.text) and not (one.unit != "元" and _AIDED.search(one.before))
+    is_money = one.unit.endswith("元")
+    if not is_grant(one.fragment.text) and not ("收费" in one.fragment.text and (is_money or one.is_percent)):
+        return False
+    return is_money or not _AIDED.search(one.before)
 
 
 def _is_allowed(one: Mention) -> bool:
@@ -172,7 +177,8 @@ def _is_date(one: Mention) -> bool:
 
 def _is_duration(one: Mention) -> bool:
     """Tell whether a time is how long something takes, and no limit: 三年行动."""
-    return one.sort == "time" and one.limit is None and not one.after and not one.following.startswith(("内", "之内"))
+    is_free = one.limit is None and not one.is_done_within
+    return one.sort == "time" and is_free and not one.after and not one.following.startswith(("内", "之内"))
 
 
 def _is_grade(one: Mention) -> bool:

@@ -60,6 +60,8 @@ def _is_committed(one: Mention) -> bool:
     """Tell whether somebody is told to reach the number."""
     if one.has_verb or one.limit is not None or (one.after and not one.following) or has_each(one):
         return True
+    if one.is_done_within:
+        return True
     if one.is_percent:
         limited = one.after in ("以上", "以内", "之内", "左右")
         text = one.fragment.text

@@ -20,7 +20,8 @@ from fsplan.draft.lexicon.limits import AFTER
 from fsplan.draft.lexicon.words import any_of
 
 _PER = re.compile(
-    rf"每(?P<base>百万|十万|[百千万]|[0-9]{{2,6}})(?P<what>[人吨户家亩名]|平方公里|常住人口|人口)(?P<words>[^，。；0-9]{{0,20}}?)(?P<n>{NUMBER})(?P<unit>{UNIT})"
+    rf"每(?P<base>百万|十万|[百千万]|[0-9]{{2,6}})(?P<what>[人吨户家亩名]|平方公里|常住人口|人口)"
+    rf"(?P<words>[^，。；0-9]{{0,20}}?(?:[0-9]{{1,2}}周?岁(?:及?以[上下])?[^，。；0-9]{{1,20}}?)?)(?P<n>{NUMBER})(?P<unit>(?!周?岁){UNIT})"
 )
 _IN = re.compile(
     rf"(?<![0-9.])(?P<n>[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)/(?P<base>10万|十万|百万|[万千])(?P<what>人)?(?P<after>{any_of(AFTER)})?"

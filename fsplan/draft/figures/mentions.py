@@ -36,6 +36,7 @@ _LIMIT = re.compile(rf"(?P<no>不[得应能宜可准许]?)?(?P<word>{any_of(BEFO
 _LIMIT_OF = re.compile(
     rf"(?P<no>不[得应能宜可准许]?)?(?P<word>{any_of(BEFORE)})[^，。；、0-9]{{0,12}}?{any_of(WHOLES)}的?$"
 )
+_DONE = re.compile("办结|办好|办妥|办完|审结|出证|拿证|发证|领证")
 _OPPOSITE = {">": "<=", "<": ">="}
 _AROUND = 40
 
@@ -118,8 +119,15 @@ class Mention:
         return self.fragment.verb_end is not None and self.fragment.verb_end <= self.start
 
     @property
+    def is_done_within(self) -> bool:
+        """Tell whether it is the time that something may take: 0.5个工作日办结."""
+        return self.sort == "time" and _DONE.match(self.fragment.text, self.end) is not None
+
+    @property
     def op(self) -> str:
         """The operator that the words around it state; a number alone is at least that much."""
+        if self.is_done_within and self.limit is None and not self.after:
+            return "<="
         if self.after and AFTER[self.after].op:
             return AFTER[self.after].op
         return self.limit.op if self.limit else ">="
