@@ -3,7 +3,7 @@
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -108,7 +108,7 @@ def read_text(text: str) -> Reading:
     tables = find_blocks(document.source)
     overall = tuple(_overall(document, asides, asked, tables))
     asked += _asked(document, duties)
-    asked += _asked_of_units(document)
+    asked += _asked_of_units(document, gaps)
     shared = share_out(document.source, tables, [one for duty in (*duties, *overall) for one in duty.commitments])
     asked += shared.asked
     return Reading(document, duties, overall, tuple(gaps), tuple(asked), tuple(sorted(asides)), shared)
@@ -252,10 +252,12 @@ def _asked(document: OfficialText, duties: tuple[ReadDuty, ...]) -> Iterator[tup
     yield from ((one.start, one.end, document.years_differ) for one in document.years[1:])
 
 
-def _asked_of_units(document: OfficialText) -> Iterator[tuple[int, int, Text]]:
+def _asked_of_units(document: OfficialText, gaps: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, Text]]:
     """Ask what a unit owes that a sentence names with a role: of a point without a note the next one makes a duty."""
-    for clause in (clause for item in document.items for clause in item.clauses):
-        for start, end in find_loose_units(document.source.clean, clause.start, clause.note.start, clause.note):
+    clauses = [(one.start, one.note.start, one.note) for item in document.items for one in item.clauses]
+    outside = [(start, end, Note(start, start, ())) for start, end, why in gaps if why != "preamble"]
+    for stretch in sorted([*clauses, *outside], key=lambda one: one[:2]):
+        for start, end in find_loose_units(document.source.clean, *stretch):
             yield start, end, wording.UNIT_IN_SENTENCE
 
 

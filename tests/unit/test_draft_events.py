@@ -48,3 +48,9 @@ def test_an_event_in_prose_is_asked_for() -> None:
 )
 def test_other_words_with_the_same_sign_set_no_end(said: str) -> None:
     assert asked(read_text(f"{HEAD}1.{said}。（市水务局负责）\n")) == []
+
+
+def test_a_customs_house_in_brackets_is_no_silent_loss() -> None:
+    assert "（示例海关）" in asked(
+        read_text(HEAD + "1.抽检。检出率不低于1.2%。（示例海关）\n2.巡河。（市民政局负责）\n")
+    )

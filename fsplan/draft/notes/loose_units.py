@@ -10,12 +10,13 @@ from fsplan.draft.lexicon.roles import VERBS
 from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.notes.notes import Note
 from fsplan.draft.notes.unit_names import is_certain
+from fsplan.draft.notes.units import split_units
 
 _ROLE = any_of(verb.word for verb in VERBS if verb.role)
 _GIVEN = re.compile(
-    rf"(?:^|(?<=[\n。；，：]))由?(?P<unit>[\u4e00-\u9fff]{{2,16}}?)(?=(?:要|应|须)?(?:{_ROLE}|会同|联合))"
+    rf"(?:^|(?<=[\n。；，：）]))由?(?P<units>[\u4e00-\u9fff、]{{2,60}}?)(?=(?:要|应|须)?(?:{_ROLE}|会同|联合)(?![^，。；]{{0,4}}作用)|[要应须][在于])"
 )
-"""A name at a sentence's or a clause's beginning, with a verb of roles behind it."""
+"""Names at a sentence's or a clause's beginning, with a verb of roles behind them."""
 
 
 def find_loose_units(text: str, start: int, end: int, note: Note) -> Iterator[tuple[int, int]]:
@@ -25,6 +26,9 @@ def find_loose_units(text: str, start: int, end: int, note: Note) -> Iterator[tu
     """
     known = [unit.name for unit in (*note.units, *note.implies)]
     for found in _GIVEN.finditer(text, start, end):
-        name = found["unit"]
-        if is_certain(name) and name[0] != "各" and not any(one.endswith(name) or name.endswith(one) for one in known):
-            yield found.span("unit")
+        pieces = split_units(text, *found.span("units"))
+        if not all(is_certain(piece.text) and piece.text[0] != "各" and len(piece.text) > 2 for piece in pieces):
+            continue
+        for name in pieces:
+            if not any(one.endswith(name.text) or name.text.endswith(one) for one in known):
+                yield name.start, name.end

@@ -12,7 +12,9 @@ _BODY = re.compile(r"(?:[局委厅署办]|(?<!全)部|政府|办公室|办事处
 _FIELD = re.compile(
     rf"各|有关|[\u4e00-\u9fff]{{0,3}}(?:[省市区县州]|自治区)(?:{words.FIELD}|人民|政府|委)|{words.FIELD}"
 )
-_CERTAIN = re.compile(r"(?:[局委厅署办联]|(?<!全)部|政府|办公室|办事处|管委会|委员会|领导小组|专班|总工会|公司|支队)$")
+_CERTAIN = re.compile(
+    r"(?:[局委厅署办联]|(?<!全)部|政府|办公室|办事处|管委会|委员会|领导小组|专班|总工会|公司|支队|海关|[支分]行|法院|检察院)$"
+)
 _DEED = re.compile("[向对把将被让给]")
 """What a sentence holds and a name does not: 企业直接向省水利厅申报."""
 
