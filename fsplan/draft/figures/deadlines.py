@@ -59,6 +59,10 @@ class Deadline:
     every: str = ""
     is_horizon: bool = False
 
+    def moved(self, by: int) -> "Deadline":
+        """Return a deadline that was read by itself at its place in the text."""
+        return Deadline(self.start + by, self.end + by, self.due, self.every, self.is_horizon)
+
 
 def find_deadlines(text: str, start: int, end: int, year: int | None) -> Iterator[Deadline]:
     """Yield the deadlines of a stretch of the cleaned text: the dated ones in their order, then those that repeat.

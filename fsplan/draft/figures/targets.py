@@ -16,6 +16,7 @@ from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import Scope
+from fsplan.draft.text.bounds import check_amount
 from fsplan.draft.text.brackets import cut_outside_brackets
 from fsplan.plan.kinds import KINDS
 
@@ -94,6 +95,9 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
         end: where it ends, exclusive.
         year: the plan's year, for deadlines that state none.
         years: how many years the plan has.
+
+    Raises:
+        UnreadableError: it commits to more than any plan does.
     """
     found = Found([], [])
     horizon: Deadline | None = None
@@ -108,6 +112,7 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
             if text[low] == "（" and (due := deadlines.first_deadline(text, low, high, year)) and due.due:
                 sentence.give(due, before)  # …3条。（市水务局，9月底前）
             horizon = sentence.read(low, high)
+            check_amount(found.commitments)
         before = count
     found.commitments.sort(key=lambda one: (one.start, one.end))
     return found
@@ -158,7 +163,7 @@ class _Sentence:
                     self.scope = replace(self.scope, follows=False)
                 continue
             self._read_fragment(fragment)
-        following = dict(pairwise(fragments))
+        following = dict(pairwise(fragments)) if self.open else {}
         for deadline, fragment in self.open:
             if deadline not in self.used:
                 self._keep(deadline, fragment, following.get(fragment, fragment))
@@ -176,7 +181,7 @@ class _Sentence:
         start, end = fragment
         said = read_said(self.text[start:end], self.scope)
         self.found.asides.extend(NoTarget(one[0] + start, one[1] + start, one[2]) for one in said.asides)
-        dated = [replace(one, start=one.start + start, end=one.end + start) for one in said.times.dated]
+        dated = [one.moved(start) for one in said.times.dated]
         if dated:
             self.due = dated[0]
             self.open += [(one, fragment) for one in dated]
