@@ -10,11 +10,13 @@ from typing import NamedTuple
 from fsplan.draft.figures.numerals import parse_chinese
 from fsplan.draft.text.bounds import check_amount
 
-_CN = "[一二三四五六七八九十百零〇]{1,5}"
-_MARK = "[★☆▲△●◆■※*]"
+_DIGITS = "一二三四五六七八九十百零〇"
+_CN = f"[{_DIGITS}]{{1,5}}"
+_MARKS = "★☆▲△●◆■※*"
+_MARK = f"[{_MARKS}]"
 _WORD = "(?:[年月日号家条名项所处件次座]|个(?!百分点))"
 _HEADING = re.compile(
-    rf"{_MARK}?(?:第?(?P<a>{_CN})(?:、|章|部分|\.(?![0-9]))|（(?P<b>{_CN})）|(?P<one_b>[㈠-㈩])"
+    rf"(?=[{_MARKS}{_DIGITS}第（㈠-㈩1-9⒈-⒛⑴-⒇]){_MARK}?(?:第?(?P<a>{_CN})(?:、|章|部分|\.(?![0-9]))|（(?P<b>{_CN})）|(?P<one_b>[㈠-㈩])"
     rf"|(?P<c>[1-9][0-9]{{0,2}})(?:[.、](?![0-9])|\.(?=20[0-9]{{2}}年)|(?P<tight>[.、])(?=[0-9]{{1,4}}{_WORD}))|(?P<one_c>[⒈-⒛])"
     rf"|（(?P<d>[1-9][0-9]?)）|(?P<one_d>[⑴-⒇]))[^\S\n]*{_MARK}?"
 )

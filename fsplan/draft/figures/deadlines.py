@@ -8,7 +8,7 @@ from datetime import date
 
 from fsplan.draft.figures.numerals import parse_chinese
 from fsplan.draft.lexicon.deadlines import BY, ENDS, EVENTS, EVERY, LEADS, RELATIVE, STARTS, VAGUE
-from fsplan.draft.lexicon.words import any_of
+from fsplan.draft.lexicon.words import any_of, firsts_of
 
 _CN_YEAR = "二[〇零][二三][〇零一二三四五六七八九]"
 _CN_DAY = "[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
@@ -19,6 +19,7 @@ _PART = (
 )
 _BY = f"{any_of(BY)}?"
 _DUE = re.compile(
+    rf"(?=[0-9一二三四五六七八九十第{firsts_of((*LEADS, *RELATIVE, *ENDS))}])"
     rf"(?<![0-9]){any_of(LEADS)}?(?:{_YEAR}{_PART}{_BY}"
     r"|(?P<iso>20[0-9]{2}[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12][0-9]|0?[1-9]))?)(?![0-9])(?P<isoby>之?前|以前|止)?"
     r"|(?P<plain>20[0-9]{2})年(?P<before>之?前|以前|内|底)?(?![0-9一-龥]*[〕号]))"
@@ -28,7 +29,7 @@ _AHEAD = re.compile(
 )
 _EVENT = re.compile(any_of([*EVENTS, *(f"“{word[:-1]}”前" for word in EVENTS if word.endswith("前"))]))
 _MAY_TELL = re.compile("[年月季底末前内]|每|半|20[0-9]{2}[-./]")
-_EVERY = re.compile(f"(?<![一二三四1-4]){any_of(EVERY)}")  # 第二季度末 does not repeat
+_EVERY = re.compile(f"(?=[{firsts_of(EVERY)}])(?<![一二三四1-4]){any_of(EVERY)}")  # 第二季度末 does not repeat
 _VAGUE = re.compile(any_of(VAGUE))
 _YEARS = re.compile(r"(?:20[0-9]{2}年?[-—~至、])?20[0-9]{2}年度?")
 _SETS_AN_END = (*BY, "底", "末", "季度")

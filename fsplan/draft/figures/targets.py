@@ -25,7 +25,9 @@ _CROWD = 400
 """So many numbers in one sentence are no prose either."""
 _BARE = 2
 # a comma of no number, and what parts the figures of several years: 2029年完成60%、2030年完成100%
-_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<=[^年—~至-])、(?=20[0-9]{2}年[^、，。；]{0,20}[0-9])")
+_COMMA = re.compile(
+    r"(?=[,、])(?:(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<=[^年—~至-])、(?=20[0-9]{2}年[^、，。；]{0,20}[0-9]))"
+)
 _SENTENCE = re.compile(r"[。\n！？]+")
 # what a sentence must hold to commit to anything: looked for once, before anything finer
 _WORTH = re.compile(
@@ -97,7 +99,7 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
         years: how many years the plan has.
 
     Raises:
-        UnreadableError: it commits to more than any plan does.
+        UnreadableError: it holds more figures and deadlines than any plan does.
     """
     found = Found([], [])
     horizon: Deadline | None = None
@@ -113,6 +115,7 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
                 sentence.give(due, before)  # …3条。（市水务局，9月底前）
             horizon = sentence.read(low, high)
             check_amount(found.commitments)
+            check_amount(found.asides)
         before = count
     found.commitments.sort(key=lambda one: (one.start, one.end))
     return found

@@ -12,9 +12,7 @@ from fsplan.draft.notes.notes import Note
 from fsplan.draft.notes.unit_names import is_certain
 
 _ROLE = any_of(verb.word for verb in VERBS if verb.role)
-_GIVEN = re.compile(
-    rf"(?:^|(?<=[\n。；，：]))由?(?P<unit>[\u4e00-\u9fff]{{2,16}}?)(?=(?:要|应|须)?(?:{_ROLE}|会同|联合))"
-)
+_GIVEN = re.compile(rf"(?<![^\n。；，：])由?(?P<unit>[\u4e00-\u9fff]{{2,16}}?)(?=(?:要|应|须)?(?:{_ROLE}|会同|联合))")
 """A name at a sentence's or a clause's beginning, with a verb of roles behind it."""
 
 

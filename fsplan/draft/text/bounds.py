@@ -5,8 +5,11 @@ from collections.abc import Sized
 from fsplan.core.text import Text
 from fsplan.files.unreadable import UnreadableError
 
-MOST = 100_000
-"""Headings, brackets or commitments of one text; ten megabytes of the corpus hold 23,000, 36,000 and 20,000."""
+MOST = 80_000
+"""Numbered points, brackets, or figures and deadlines of one text.
+
+Ten megabytes of the corpus have 23,000, 36,000 and 20,000 of them, and no one plan is that long.
+"""
 
 _TOO_MUCH = Text(
     f"编号、括号或指标、时限超过 {MOST} 处，不是一份工作方案；请只留方案正文",
