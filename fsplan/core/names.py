@@ -1,12 +1,13 @@
 """Names as people type them: folded for look-up, and the nearest right one for a wrong one."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from fsplan.core.quantity import to_ascii
 
-_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-"""Signs without a width, which nobody can see in a name."""
+_UNSEEN = re.compile("[\\s\xad\u200b-\u200d\u2060\ufeff]+")
+"""Blanks, and signs without a width, which nobody can see in a name."""
 
 
 @lru_cache(maxsize=65_536)
@@ -15,7 +16,7 @@ def fold_name(name: str) -> str:
 
     Full-width letters, case, white space (line breaks in a header cell) and brackets' width do not tell names apart.
     """
-    return "".join(to_ascii(name).translate(_UNSEEN).split()).casefold()
+    return _UNSEEN.sub("", to_ascii(name)).casefold()
 
 
 class Spellings:

@@ -22,6 +22,7 @@ from fsplan.draft.notes.notes import Responsibility
 from fsplan.draft.people import UNDECIDED, plain_name
 from fsplan.draft.reading import ReadDuty, Reading, read_text
 from fsplan.draft.wording import shorten
+from fsplan.files.unreadable import UnreadableError
 from fsplan.plan.model import ANSWERING, ROLES, Duty, Target
 from fsplan.plan.plan import Plan
 
@@ -46,7 +47,11 @@ def check_against(plan: Plan, text: str, name: str, written: str = "") -> list[F
         name: how findings name the text.
         written: the plan file's own text: what its comments quote of the official text is known to a person.
     """
-    return sort_findings(_Comparison(plan, read_text(text), name, written).findings())
+    try:
+        reading = read_text(text)
+    except UnreadableError as error:
+        return [Finding("FS901", name, params={"problem": error.problem})]
+    return sort_findings(_Comparison(plan, reading, name, written).findings())
 
 
 class _Comparison:

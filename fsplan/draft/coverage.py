@@ -57,8 +57,8 @@ def find_uncovered(read: ReadDuty, reading: Reading, names: Iterable[str]) -> It
             yield sentence
 
 
-def _runs(text: str, length: int) -> list[str]:
-    return [text[at : at + length] for at in range(len(text) - length + 1)]
+def _runs(text: str, length: int) -> Iterator[str]:
+    return (text[at : at + length] for at in range(len(text) - length + 1))
 
 
 def _plain(text: str) -> str:

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fsplan.draft.figures.numerals import parse_chinese
+from fsplan.draft.text.bounds import check_amount
 
-_CN = "[一二三四五六七八九十百零〇]{1,5}"
-_MARK = "[★☆▲△●◆■※*]"
+_DIGITS = "一二三四五六七八九十百零〇"
+_CN = f"[{_DIGITS}]{{1,5}}"
+_MARKS = "★☆▲△●◆■※*"
+_MARK = f"[{_MARKS}]"
 _WORD = "(?:[年月日号家条名项所处件次座]|个(?!百分点))"
 _HEADING = re.compile(
-    rf"{_MARK}?(?:第?(?P<a>{_CN})(?:、|章|部分|\.(?![0-9]))|（(?P<b>{_CN})）|(?P<one_b>[㈠-㈩])"
+    rf"(?=[{_MARKS}{_DIGITS}第（㈠-㈩1-9⒈-⒛⑴-⒇]){_MARK}?(?:第?(?P<a>{_CN})(?:、|章|部分|\.(?![0-9]))|（(?P<b>{_CN})）|(?P<one_b>[㈠-㈩])"
     rf"|(?P<c>[1-9][0-9]{{0,2}})(?:[.、](?![0-9])|\.(?=20[0-9]{{2}}年)|(?P<tight>[.、])(?=[0-9]{{1,4}}{_WORD}))|(?P<one_c>[⒈-⒛])"
     rf"|（(?P<d>[1-9][0-9]?)）|(?P<one_d>[⑴-⒇]))[^\S\n]*{_MARK}?"
 )
@@ -64,7 +67,9 @@ def find_headings(text: str) -> list[Heading]:
     last = [0, 0, 0, 0]
     found: list[Heading] = []
     articles = _find_articles(text)
-    for match in sorted((*_candidates(text), *articles), key=re.Match.start):
+    numbered = [*_candidates(text), *articles]
+    check_amount(numbered)
+    for match in sorted(numbered, key=re.Match.start):
         level, number = _read_number(match, in_articles=bool(articles))
         is_due = number in (1, last[level] + 1) or (
             # a heading that was not seen must not hide those after it: a note or a sentence has just ended
@@ -72,7 +77,7 @@ def find_headings(text: str) -> list[Heading]:
             and last[level] < number <= last[level] + _SKIPPED
             and text[match.start() - 1] in "）。"
         )
-        if match.groupdict().get("tight") and not _opens_before_figure(match, text, last[level]):
+        if match.lastgroup == "tight" and not _opens_before_figure(match, text, last[level]):
             continue
         if number and _opens(text, match.start(), level, is_due, found[-1] if found else None):
             last[level] = number
@@ -94,8 +99,8 @@ def _find_articles(text: str) -> list[re.Match[str]]:
 
 def _read_number(match: re.Match[str], *, in_articles: bool) -> tuple[int, int]:
     """Return the level of a heading and its number; below articles （一） and 1. stand one level deeper."""
-    form, written = next((form, said) for form, said in match.groupdict().items() if said and form != "tight")
-    level = _LEVELS[form[-1]]
+    form = "c" if match.lastgroup == "tight" else str(match.lastgroup)
+    written, level = match[form], _LEVELS[form[-1]]
     if in_articles and form in _BELOW_ARTICLES:
         level += 1
     if form in _ENCLOSED:

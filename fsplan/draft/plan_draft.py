@@ -14,6 +14,7 @@ from fsplan.draft.reading import ReadDuty, Reading
 
 __all__ = ["Data", "Path", "PlanDraft", "Question", "duty_title", "plain_title"]
 
+_SENTENCES = re.compile(r"[。；\n]")
 Data = dict[str, Any]
 Path = tuple[str | int, ...]
 Span = tuple[int, int]
@@ -84,5 +85,5 @@ def duty_title(duty: ReadDuty, reading: Reading) -> str:
     if not duty.item.no and (title := plain_title(duty.item.title)):
         return title
     text = reading.source.clean[duty.clause.start : min(duty.clause.end, duty.clause.start + 200)]
-    first = next((part for part in re.split(r"[。；\n]", text) if plain_title(part)), "")
+    first = next((part for part in _SENTENCES.split(text) if plain_title(part)), "")
     return cut_title(first) or plain_title(duty.item.title) or "（无标题）"

@@ -99,7 +99,11 @@ class Reading:
 
 
 def read_text(text: str) -> Reading:
-    """Read an official text; any text at all gives a reading."""
+    """Read an official text; any text at all gives a reading, unless it holds more than any plan does.
+
+    Raises:
+        UnreadableError: it does.
+    """
     document = read_document(read_source(text))
     asides: list[tuple[int, int, str]] = []
     duties = tuple(_duties(document, asides))

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,5}|0|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9a-f]{64}
 _NO_STRING = re.compile("(?:true|false|yes|no|on|off|null|y|n|[.]inf|[.]nan)", re.IGNORECASE)
 """Words that YAML takes for something else than text, as values and as keys: the older YAML of many tools, at least."""
 
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _DECIDE = "# decide: "
 Remarks = Mapping[Path, list[Text]]
 Said = Mapping[Path, list[str]]
@@ -80,9 +81,12 @@ def _mapping(data: Mapping[str, Any], path: Path, depth: int, said: Said, lines:
     pad = "  " * depth
     for key, value in data.items():
         here = (*path, key)
-        lines += [f"{pad}{_DECIDE}{_comment(remark)}" for remark in said.get(here, ())]
+        if here in said:
+            lines += _remarks(pad, said[here])
         name = write_scalar(key)
-        if isinstance(value, dict) and value and not _is_short(value, here, said):
+        if isinstance(value, str):
+            lines.append(f"{pad}{name}: {write_scalar(value)}")
+        elif isinstance(value, dict) and value and not _is_short(value, here, said):
             lines.append(f"{pad}{name}:")
             _mapping(value, here, depth + 1, said, lines)
         elif isinstance(value, list) and value and isinstance(value[0], dict):
@@ -96,7 +100,8 @@ def _sequence(values: list[Any], path: Path, depth: int, said: Said, lines: list
     pad = "  " * depth
     for index, value in enumerate(values):
         here = (*path, index)
-        lines += [f"{pad}{_DECIDE}{_comment(remark)}" for remark in said.get(here, ())]
+        if here in said:
+            lines += _remarks(pad, said[here])
         first = len(lines)
         _mapping(value, here, depth + 1, said, lines)
         while lines[first].lstrip().startswith(_DECIDE):
@@ -105,8 +110,13 @@ def _sequence(values: list[Any], path: Path, depth: int, said: Said, lines: list
 
 
 def _is_short(value: Mapping[str, Any], path: Path, said: Said) -> bool:
-    flat = all(isinstance(part, str) for part in value.values()) and not any((*path, key) in said for key in value)
-    return flat and (path[-1] in ("cite", "period") or (len(path) == 2 and path[0] in ("units", "facts")))
+    if path[-1] not in ("cite", "period") and (len(path) != 2 or path[0] not in ("units", "facts")):
+        return False
+    return all(isinstance(part, str) for part in value.values()) and not any((*path, key) in said for key in value)
+
+
+def _remarks(pad: str, said: list[str]) -> list[str]:
+    return [f"{pad}{_DECIDE}{_comment(remark)}" for remark in said]
 
 
 def write_flow(value: str | dict[str, Any] | list[Any]) -> str:
@@ -126,4 +136,4 @@ def write_scalar(text: str) -> str:
 
 
 def _comment(text: str) -> str:
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]", " ", text)
+    return _UNPRINTABLE.sub(" ", text)

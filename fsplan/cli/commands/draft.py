@@ -49,6 +49,16 @@ def read_official_text(path: str, encoding: str | None, lang: Lang) -> str | Fin
         return Finding("FS902", path)
 
 
+def _read(text: str, path: str) -> "Reading | Finding":
+    from fsplan.draft.reading import read_text
+    from fsplan.files.unreadable import UnreadableError
+
+    try:
+        return read_text(text)
+    except UnreadableError as error:
+        return Finding("FS901", path, params={"problem": error.problem})
+
+
 def draft(
     context: typer.Context,
     source: Annotated[str, typer.Argument(help=h.text("source"), metavar="SOURCE")],
@@ -63,17 +73,16 @@ def draft(
 ) -> int:
     """Turn an official text into a plan skeleton; exits 4 where it holds no responsibility note."""
     from fsplan.draft.build import build_plan
-    from fsplan.draft.reading import read_text
 
     lang = settings_of(context).lang
     format_ = read_format(context, DRAFT_FORMATS)
     refuse_together(lang, {"--into": into}, {"--format json": format_ == "json"}, "why_into")
     gc.disable()  # one text is read and the process ends; looking for garbage takes a third of the time
     text = read_official_text(source, encoding, lang)
-    if isinstance(text, Finding):
-        tell_findings([text], lang, 1)
+    reading = text if isinstance(text, Finding) else _read(text, source)
+    if isinstance(reading, Finding):
+        tell_findings([reading], lang, 1)
         return CANNOT_JUDGE
-    reading = read_text(text)
     if into is not None:
         return _merge(into, reading, source, output, lang)
     plan = build_plan(reading)

@@ -34,17 +34,18 @@ _ARABIC = re.compile(
 )
 _DIGITS = "〇零一二两三四五六七八九十百千万亿"
 _CHINESE = re.compile(
-    rf"(?<![第这那前上下每各某{_DIGITS}])(?:(?P<one>[两三四五六七八九])(?={_COUNTED})"
+    rf"(?=[{_DIGITS}])(?<![第这那前上下每各某{_DIGITS}])(?:(?P<one>[两三四五六七八九])(?={_COUNTED})"
     rf"|(?P<many>[{_DIGITS}]{{2,17}})(?={_COUNTED}|个|项))(?:{_LONG}|{_COUNTED}|个|项)"
 )
 # 2030年, 6月, 15日, 3号: days and numbers of documents
 _NO_FIGURE_AFTER = re.compile("年(?![内]?完成)|月|日|号|届|时[许整]?$|版|条规定|款")
 _DATED = re.compile(
-    "(?:20[0-9]{2}年|今年|明年|当年)?(?:[0-9]{1,2}|十[一二]|[一二三四五六七八九十])月(?:[0-9]{1,2}日|[上中下]旬|份)?(?:月?[底末初])?(?:之?前|以前|内)?"
+    "(?=[0-9一二三四五六七八九十年今明当本上下第每按])(?:(?:20[0-9]{2}年|今年|明年|当年)?(?:[0-9]{1,2}|十[一二]|[一二三四五六七八九十])月(?:[0-9]{1,2}日|[上中下]旬|份)?(?:月?[底末初])?(?:之?前|以前|内)?"
     "|(?:20[0-9]{2}年|今年|本年|明年|当年)?(?:年[底末]|[上下]半年|第?[一二三四]季度)[底末]?(?:之?前|以前|内)?"
-    "|每(?:季度?|月|半年|年度?|周|两年)|按(?:季度?|月|年度?)(?![份])"
+    "|每(?:季度?|月|半年|年度?|周|两年)|按(?:季度?|月|年度?)(?![份]))"
 )
 _MAY_DATE = re.compile("[0-9一二三四五六七八九十]月|[年度前]|每[月周]|按月|季|[周期]内")
+_DIGITS_FIRST = re.compile("[0-9]+")
 _BRACKET_MAX = 200
 _CUT = re.compile("[、，,；;：:和及与\n]")
 _BODY = re.compile(
@@ -201,7 +202,7 @@ def _is_name(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_date(text: str, found: re.Match[str]) -> bool:
-    digits = re.match("[0-9]+", found[0])
+    digits = _DIGITS_FIRST.match(found[0])
     behind = found.start() + (len(digits[0]) if digits else 0)
     after = text[behind : behind + 1]
     if after in "月日号届版〕]" or (after == "年" and digits is not None and len(digits[0]) == 4):

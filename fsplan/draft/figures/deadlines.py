@@ -20,7 +20,7 @@ from fsplan.draft.lexicon.deadlines import (
     UNDATED,
     VAGUE,
 )
-from fsplan.draft.lexicon.words import any_of
+from fsplan.draft.lexicon.words import any_of, firsts_of
 
 _CN_YEAR = "二[〇零][二三][〇零一二三四五六七八九]"
 _CN_DAY = "[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
@@ -31,6 +31,7 @@ _PART = (
 )
 _BY = f"{any_of(BY)}?"
 _DUE = re.compile(
+    rf"(?=[0-9一二三四五六七八九十第{firsts_of((*LEADS, *RELATIVE, *ENDS))}])"
     rf"(?<![0-9]){any_of(LEADS)}?(?:{_YEAR}{_PART}{_BY}"
     r"|(?P<iso>20[0-9]{2}[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12][0-9]|0?[1-9]))?)(?![0-9])(?P<isoby>之?前|以前|止)?"
     r"|(?P<plain>20[0-9]{2})年(?P<before>之?前|以前|内|底)?(?![0-9一-龥]*[〕号]))"
@@ -48,7 +49,7 @@ _NO_EVENT = ("提", "目", "日", "此", "当", "事", "以", "空", "面", "眼
 
 _EVENT_LONGEST = 18
 _MAY_TELL = re.compile("[年月季底末前内]|每|半|20[0-9]{2}[-./]")
-_EVERY = re.compile(f"(?<![一二三四1-4]){any_of(EVERY)}")  # 第二季度末 does not repeat
+_EVERY = re.compile(f"(?=[{firsts_of(EVERY)}])(?<![一二三四1-4]){any_of(EVERY)}")  # 第二季度末 does not repeat
 _VAGUE = re.compile(any_of(VAGUE))
 _YEARS = re.compile(r"(?:20[0-9]{2}年?[-—~至、])?20[0-9]{2}年度?")
 _BEFORE_EVENT = "，。；、：（\n在于"
@@ -80,6 +81,10 @@ class Deadline:
     due: date | None
     every: str = ""
     is_horizon: bool = False
+
+    def moved(self, by: int) -> "Deadline":
+        """Return a deadline that was read by itself at its place in the text."""
+        return Deadline(self.start + by, self.end + by, self.due, self.every, self.is_horizon)
 
 
 def find_deadlines(text: str, start: int, end: int, year: int | None) -> Iterator[Deadline]:

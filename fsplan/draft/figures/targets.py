@@ -16,6 +16,7 @@ from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import Scope
+from fsplan.draft.text.bounds import check_amount
 from fsplan.draft.text.brackets import cut_outside_brackets
 from fsplan.plan.kinds import KINDS
 
@@ -24,7 +25,9 @@ _CROWD = 400
 """So many numbers in one sentence are no prose either."""
 _BARE = 2
 # a comma of no number, and what parts the figures of several years: 2029年完成60%、2030年完成100%
-_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<=[^年—~至-])、(?=20[0-9]{2}年[^、，。；]{0,20}[0-9])")
+_COMMA = re.compile(
+    r"(?=[,、])(?:(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<=[^年—~至-])、(?=20[0-9]{2}年[^、，。；]{0,20}[0-9]))"
+)
 _SINCE = re.compile("(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?起?")
 _SENTENCE = re.compile(r"[。\n！？]+")
 # what a sentence must hold to commit to anything: looked for once, before anything finer
@@ -95,6 +98,9 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
         end: where it ends, exclusive.
         year: the plan's year, for deadlines that state none.
         years: how many years the plan has.
+
+    Raises:
+        UnreadableError: it holds more figures and deadlines than any plan does.
     """
     found = Found([], [])
     horizon: Deadline | None = None
@@ -109,6 +115,8 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
             if text[low] == "（" and (due := deadlines.first_deadline(text, low, high, year)) and due.due:
                 sentence.give(due, before)  # …3条。（市水务局，9月底前）
             horizon = sentence.read(low, high)
+            check_amount(found.commitments)
+            check_amount(found.asides)
         before = count
     found.commitments.sort(key=lambda one: (one.start, one.end))
     return found
@@ -159,7 +167,7 @@ class _Sentence:
                     self.scope = replace(self.scope, follows=False)
                 continue
             self._read_fragment(fragment)
-        following = dict(pairwise(fragments))
+        following = dict(pairwise(fragments)) if self.open else {}
         for deadline, fragment in self.open:
             if deadline not in self.used:
                 self._keep(deadline, fragment, following.get(fragment, fragment))
@@ -177,7 +185,7 @@ class _Sentence:
         start, end = fragment
         said = read_said(self.text[start:end], self.scope)
         self.found.asides.extend(NoTarget(one[0] + start, one[1] + start, one[2]) for one in said.asides)
-        dated = [replace(one, start=one.start + start, end=one.end + start) for one in said.times.dated]
+        dated = [one.moved(start) for one in said.times.dated]
         if dated:
             self.due = dated[0]
             self.open += [(one, fragment) for one in dated]

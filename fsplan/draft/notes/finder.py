@@ -17,6 +17,7 @@ from fsplan.draft.notes.predicates import role_of_predicate
 from fsplan.draft.notes.sentence_notes import with_sentences
 from fsplan.draft.notes.unit_names import Prefix
 from fsplan.draft.notes.units import names_only_units, split_units
+from fsplan.draft.text.bounds import check_amount
 from fsplan.draft.text.brackets import find_pairs, outermost_first
 from fsplan.draft.text.source import SourceText
 
@@ -32,6 +33,7 @@ def find_notes(source: SourceText, year: int | None) -> tuple[list[Note], list[i
     """Return the notes of a text with standing rules applied, its lonely brackets, and brackets of units alone."""
     text = source.clean
     pairs, lonely = find_pairs(text)
+    check_amount(pairs)
     found: list[Note] = []
     others: list[tuple[int, int]] = []
     taken = 0

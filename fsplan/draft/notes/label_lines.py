@@ -23,8 +23,8 @@ _ABOVE = rf"(?:{_OPEN}{_NUMBER}(?:{TIME}|{_PERSONS}){_COLON}[^。；\n]{{1,40}}[
 """Labels of a deadline or a person before those of units: 完成时限：9月30日；责任单位：甲局."""
 
 _LABEL_LINE = re.compile(
-    rf"(?:^|(?<=[\n。；！，]))[^\S\n]*[—·•●◆★☆▲△■※○◎]{{0,2}}(?={_ABOVE}{_OPEN}{_NUMBER}{LABEL}{_COLON})"
-    rf"|(?:^|(?<=\n))[^\S\n]*(?={SHORT_LABEL}[^\s])|(?<=[。；！，])[^\S\n]*(?={_SHORT})"
+    rf"(?<![^\n。；！，])(?:[^\S\n]*[—·•●◆★☆▲△■※○◎]{{0,2}}(?={_ABOVE}{_OPEN}{_NUMBER}{LABEL}{_COLON})"
+    rf"|(?<![^\n])[^\S\n]*(?={SHORT_LABEL}[^\s])|(?<=[。；！，])[^\S\n]*(?={_SHORT}))"
 )
 _NEXT_LABEL = re.compile(
     rf"[。；]?\s*{_OPEN}(?:(?:{LABEL}|{_PERSONS}|{TIME}){_COLON}|{_SHORT}|{UNKNOWN_LABEL.pattern})"

@@ -14,7 +14,7 @@ from fsplan.draft.notes.units import split_units
 
 _ROLE = any_of(verb.word for verb in VERBS if verb.role)
 _GIVEN = re.compile(
-    rf"(?:^|(?<=[\n。；，：）]))由?(?P<units>[\u4e00-\u9fff、]{{2,60}}?)(?=(?:要|应|须)?(?:{_ROLE}|会同|联合)(?![^，。；]{{0,4}}作用)|[要应须][在于])"
+    rf"(?<![^\n。；，：）])由?(?P<units>[\u4e00-\u9fff、]{{2,60}}?)(?=(?:要|应|须)?(?:{_ROLE}|会同|联合)(?![^，。；]{{0,4}}作用)|[要应须][在于])"
 )
 """Names at a sentence's or a clause's beginning, with a verb of roles behind them."""
 

@@ -145,7 +145,7 @@ def moved(note: Note, by: int) -> Note:
         start=by,
         end=note.end + by,
         units=tuple(_unit_moved(unit, by) for unit in note.units),
-        deadline=note.deadline and replace(note.deadline, start=note.deadline.start + by, end=note.deadline.end + by),
+        deadline=note.deadline and note.deadline.moved(by),
         implies=tuple(_unit_moved(unit, by) for unit in note.implies),
         unread=tuple((first + by, last + by) for first, last in note.unread),
         asked=tuple((first + by, last + by) for first, last in note.asked),

@@ -18,7 +18,7 @@ from fsplan.draft.text.brackets import cut_outside_brackets
 from fsplan.draft.text.source import SourceText
 
 _LONGEST = 200
-_LINE_END = re.compile(r"(?<=[^\n])[。；]?(?:\n|\Z)")
+_LINE_END = re.compile(r"(?=[。；\n]|\Z)(?<=[^\n])[。；]?(?:\n|\Z)")
 _ROLE = any_of(verb.word for verb in VERBS if verb.role)
 _ENDS = re.compile(rf"(?:{_ROLE}|前完成|底完成)$")
 _STOPS = "。；！\n"

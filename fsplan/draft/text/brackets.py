@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _BRACKET = re.compile(r"[（）〔〕【】\[\]]")
 _OPENER = {"）": "（", "〕": "〔", "】": "【", "]": "["}
 _DEEPEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A matched pair: offsets of the opening bracket and just after the closing one, and how deep it holds others."""
 
     start: int
@@ -27,32 +26,31 @@ def find_pairs(text: str) -> tuple[list[Pair], list[int]]:
         nearest open one of its kind, so an unclosed bracket does not swallow what follows.
     """
     stacks: dict[str, list[int]] = {opener: [] for opener in _OPENER.values()}
-    pairs: list[Pair] = []
+    spans: list[tuple[int, int]] = []
     lonely: list[int] = []
     for found in _BRACKET.finditer(text):
         opener = _OPENER.get(found[0])
         if opener is None:
             stacks[found[0]].append(found.start())
         elif stacks[opener]:
-            pairs.append(Pair(stacks[opener].pop(), found.end(), 0))
+            spans.append((stacks[opener].pop(), found.end()))
         else:
             lonely.append(found.start())
     for stack in stacks.values():
         lonely.extend(stack)
-    pairs.sort(key=lambda pair: (pair.start, -pair.end))
-    return _with_heights(pairs), sorted(lonely)
+    return _with_heights(sorted(spans)), sorted(lonely)
 
 
-def _with_heights(pairs: list[Pair]) -> list[Pair]:
-    heights = [0] * len(pairs)
+def _with_heights(spans: list[tuple[int, int]]) -> list[Pair]:
+    heights = [0] * len(spans)
     open_ones: list[int] = []
-    for index, pair in enumerate(pairs):
-        while open_ones and pairs[open_ones[-1]].end <= pair.start:
+    for index, (start, _) in enumerate(spans):
+        while open_ones and spans[open_ones[-1]][1] <= start:
             _close(open_ones, heights)
         open_ones.append(index)
     while open_ones:
         _close(open_ones, heights)
-    return [Pair(pair.start, pair.end, height) for pair, height in zip(pairs, heights, strict=True)]
+    return [Pair(start, end, height) for (start, end), height in zip(spans, heights, strict=True)]
 
 
 def _close(open_ones: list[int], heights: list[int]) -> None:

@@ -25,11 +25,13 @@ _FOLD = str.maketrans(
         **{"⼀": "一", "⼆": "二", "⼋": "八", "⼗": "十"},
     }
 )
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]+")
 # Dropped: blanks, invisible marks, and page marks (a number between dashes, alone on its line or between em dashes).
 # A blank between two digits or letters stays: `2022 30` is two numbers.
 _DROP = re.compile(
+    r"(?=[\s\x00\u200b-\u200f\u2060\ufeff\xad—])(?:"
     r"(?<![0-9A-Za-z])[^\S\n]+|[^\S\n]+(?![0-9A-Za-z\s])|[\x00\u200b-\u200f\u2060\ufeff\xad]+"
-    r"|—[^\S\n]*[0-9]{1,4}[^\S\n]*—"
+    r"|—[^\S\n]*[0-9]{1,4}[^\S\n]*—)"
 )
 _PAGE_MARK = re.compile(r"(?<=\n)[^\S\n]*[—–―-]{1,2}[^\S\n]*[0-9]{1,4}[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=\n)")
 _SPACES = re.compile(r"\s+")
@@ -98,7 +100,7 @@ class SourceText:
 def read_source(text: str) -> SourceText:
     """Clean a text for reading; any string will do."""
     laid = lay_out(text)
-    folded = _join_wrapped(laid.text.translate(_FOLD))
+    folded = _join_wrapped(_FOLDED.sub(lambda found: found[0].translate(_FOLD), laid.text))
     kept: list[str] = []
     starts: list[int] = [0]
     shifts: list[int] = [0]
