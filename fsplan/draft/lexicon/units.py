@@ -121,6 +121,13 @@ ELASTIC_ENDS = examples_of("""
 """)
 """Words that do so where a name ends with them."""
 
+BELOW = examples_of("""
+所属=市教育局及所属事业单位 下属=市教育局及下属单位 直属=市教育局及其直属单位 下辖=市教育局及下辖单位
+属下=市教育局及属下单位 所辖=市教育局和所辖单位 下设=市教育局及下设单位 辖属=市教育局及辖属单位
+代管=市教育局及代管单位
+""")
+"""Words for the bodies of the one named before, which the text does not name: they are asked for."""
+
 PARTY_BODIES = words_of("组织部 宣传部 统战部 政法委 社会工作部 老干部局 直属机关工委")
 """Bodies of the party committee: after 市委宣传部 a bare 组织部 is 市委组织部."""
 
