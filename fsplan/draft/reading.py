@@ -18,6 +18,7 @@ from fsplan.draft.outline import Heading
 from fsplan.draft.quota_tables import SharedOut, TablePlace, find_blocks, share_out
 from fsplan.draft.text.source import SourceText, read_source
 
+_NO_NOTE = Note(0, 0, ())
 _SPACE = re.compile(r"\s+")
 
 
@@ -255,6 +256,10 @@ def _asked_of_units(document: OfficialText) -> Iterator[tuple[int, int, Text]]:
     for clause in (clause for item in document.items for clause in item.clauses):
         for start, end in find_loose_units(document.source.clean, clause.start, clause.note.start, clause.note):
             yield start, end, wording.UNIT_IN_SENTENCE
+    for low, high, why in _gaps(document):
+        if why == "no note":
+            for start, end in find_loose_units(document.source.clean, low, high, _NO_NOTE):
+                yield start, end, wording.UNIT_IN_SENTENCE
 
 
 def _runs(places: tuple[int, ...]) -> list[tuple[int, int]]:

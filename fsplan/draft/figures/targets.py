@@ -16,6 +16,8 @@ from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import Scope
+from fsplan.draft.lexicon.deadlines import FINISHED
+from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.text.brackets import cut_outside_brackets
 from fsplan.plan.kinds import KINDS
 
@@ -25,6 +27,7 @@ _CROWD = 400
 _BARE = 2
 # a comma of no number, and what parts the figures of several years: 2029年完成60%、2030年完成100%
 _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<=[^年—~至-])、(?=20[0-9]{2}年[^、，。；]{0,20}[0-9])")
+_FINISHES = re.compile(f"(?:全面|全部|基本|要|须)*{any_of(FINISHED)}")
 _SENTENCE = re.compile(r"[。\n！？]+")
 # what a sentence must hold to commit to anything: looked for once, before anything finer
 _WORTH = re.compile(
@@ -187,7 +190,7 @@ class _Sentence:
             self._add(sent, self.due if is_dated else None)
         for figure in said.figures:
             self._add_figure(figure, fragment, dated)
-        if said.made:
+        if said.made and not (dated and self._gives(dated[0], fragment)):
             low, high = said.made
             self._add(Commitment(start + low, start + high, fragment, "milestone"), self.due)
         self.scope = said.next_scope
@@ -212,9 +215,22 @@ class _Sentence:
         if deadlines.is_condition(self.text, deadline, fragment):
             self.found.asides.append(NoTarget(deadline.start, deadline.end, "threshold"))
             return
+        if self._gives(deadline, fragment):
+            return
         if fragment[1] - deadline.end < _BARE:
             fragment = following
         self._add(Commitment(deadline.start, fragment[1], fragment, "milestone"), deadline)
+
+    def _gives(self, deadline: Deadline, fragment: tuple[int, int]) -> bool:
+        """Give a deadline that its fragment says nothing beside to the figures right before: 改造3家，11月底前完成."""
+        if not _FINISHES.fullmatch(self.text, deadline.end, fragment[1]) or deadline.start - fragment[0] > _BARE:
+            return False
+        before = [n for n, one in enumerate(self.found.commitments) if one.fragment[1] + 1 == fragment[0]]
+        mine = [n for n in before if self.found.commitments[n].value is not None]
+        if not mine or any(self.found.commitments[n].due for n in before):
+            return False
+        self.give(deadline, mine[0])
+        return True
 
 
 def _from_figure(figure: TextFigure, fragment: tuple[int, int]) -> Commitment:

@@ -137,8 +137,8 @@ class NoteReader:
             if found and found.start - start <= 1 and _BEGINS.fullmatch(self.text, found.end, end):
                 return True  # 2030年3月启动 sets no end; the draft asks about it as a day that no target carries
         found = found or deadlines.repeated(self.text, start, end)
-        if found and (is_time or found.end - found.start >= len(text) - 4) and self.deadline is None:
-            self.deadline = found
+        if found and (is_time or found.end - found.start >= len(text) - 4):
+            self._set_deadline(found)
         if is_time:
             self.label = None
             if found is None and text and not deadlines.is_vague(text):
@@ -149,9 +149,15 @@ class NoteReader:
         if found is None and not any(is_unit_like(unit.text) for unit in self._split(start, end)):
             found = next(deadlines.find_events(self.text, start, end), None)
         if found and (found.end - found.start >= len(text) - 4 or self._is_only_time(found, start, end)):
-            self.deadline = self.deadline or found
+            self._set_deadline(found)
             return True
         return deadlines.is_vague(text) and not any(is_unit_like(unit.text) for unit in self._split(start, end))
+
+    def _set_deadline(self, found: Deadline) -> None:
+        """Take a deadline; of several days the last is the duty's, those before it are stages on the way to it."""
+        before = self.deadline
+        if before is None or (before.due and found.due and before.due < found.due):
+            self.deadline = found
 
     def _is_only_time(self, found: Deadline, start: int, end: int) -> bool:
         """Tell whether what stands behind a deadline names nobody: 12月底前完成并长期坚持."""
