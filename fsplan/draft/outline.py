@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fsplan.draft.figures.numerals import parse_chinese
+from fsplan.draft.lexicon.labels import NUMBERED
+from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.text.bounds import check_amount
 
 _DIGITS = "一二三四五六七八九十百零〇"
@@ -15,16 +17,27 @@ _CN = f"[{_DIGITS}]{{1,5}}"
 _MARKS = "★☆▲△●◆■※*"
 _MARK = f"[{_MARKS}]"
 _WORD = "(?:[年月日号家条名项所处件次座]|个(?!百分点))"
+_SIZE = "[万亿千百元米公吨亩平倍分度升克兆伏瓦天小至到个余多成年月日号家条名项所处件次座期类轮批]"
+_NO_SIZE = f"(?!{_SIZE})[\u4e00-\u9fff“]"
+"""What stands behind the digits that a title begins with (11.121人才计划), and behind no decimal (3.5万亩)."""
+
 _HEADING = re.compile(
     rf"(?=[{_MARKS}{_DIGITS}第（㈠-㈩1-9⒈-⒛⑴-⒇]){_MARK}?(?:第?(?P<a>{_CN})(?:、|章|部分|\.(?![0-9]))|（(?P<b>{_CN})）|(?P<one_b>[㈠-㈩])"
-    rf"|(?P<c>[1-9][0-9]{{0,2}})(?:[.、](?![0-9])|\.(?=20[0-9]{{2}}年)|(?P<tight>[.、])(?=[0-9]{{1,4}}{_WORD}))|(?P<one_c>[⒈-⒛])"
+    rf"|(?P<c>[1-9][0-9]{{0,2}})(?:[.、](?![0-9])|\.(?=20[0-9]{{2}}年)|(?P<tight>[.、])(?=[0-9]{{1,4}}(?:{_WORD}|{_NO_SIZE})))|(?P<one_c>[⒈-⒛])"
     rf"|（(?P<d>[1-9][0-9]?)）|(?P<one_d>[⑴-⒇]))[^\S\n]*{_MARK}?"
 )
 _ARTICLE = re.compile(rf"^{_MARK}?第(?P<e>{_CN}|[1-9][0-9]{{0,2}})条(?![第规款的中、，。；和至])[^\S\n]*", re.MULTILINE)
+_NAMED = re.compile(
+    rf"^[【\[]?{any_of(NUMBERED)}(?:(?P<w>{_CN}|[1-9][0-9]?)[：、.】]+|(?P<one_w>[1-9][0-9]?)(?=[\u4e00-\u9fff“])(?!{_SIZE}))",
+    re.MULTILINE,
+)
+"""任务1：, 行动二、, 专栏3: words that a number stands behind, at a line's start."""
+
 _ENCLOSED = {"one_b": "㈠", "one_c": "⒈", "one_d": "⑴"}
 """Numbers that are one character: the first of each row, which stands for 1."""
 
-_LEVELS = {"a": 0, "b": 1, "c": 2, "d": 3, "e": 1}
+_ANY_LEVEL = -1
+_LEVELS = {"a": 0, "b": 1, "c": 2, "d": 3, "e": 1, "w": _ANY_LEVEL}
 _BELOW_ARTICLES = ("b", "one_b", "c", "one_c")
 
 _MONTHS = re.compile("[0-9]{1,2}月(?![底末前初上中下0-9])")
@@ -67,10 +80,11 @@ def find_headings(text: str) -> list[Heading]:
     last = [0, 0, 0, 0]
     found: list[Heading] = []
     articles = _find_articles(text)
-    numbered = [*_candidates(text), *articles]
+    numbered = [*_candidates(text), *articles, *_NAMED.finditer(text)]
     check_amount(numbered)
     for match in sorted(numbered, key=re.Match.start):
         level, number = _read_number(match, in_articles=bool(articles))
+        level = _named_level(found) if level == _ANY_LEVEL else level
         is_due = number in (1, last[level] + 1) or (
             # a heading that was not seen must not hide those after it: a note or a sentence has just ended
             level < _ITEM_LEVELS
@@ -88,6 +102,12 @@ def find_headings(text: str) -> list[Heading]:
             else:
                 found.append(heading)
     return found
+
+
+def _named_level(found: list[Heading]) -> int:
+    """Return the level of 任务1：: below （一） where such a heading is open, else in its place."""
+    above = next((one for one in reversed(found) if one.level < 2 and not one.label.startswith(NUMBERED)), None)
+    return 2 if above is not None and above.level == 1 else 1
 
 
 def _find_articles(text: str) -> list[re.Match[str]]:

@@ -18,6 +18,7 @@ from fsplan.draft.outline import Heading
 from fsplan.draft.quota_tables import SharedOut, TablePlace, find_blocks, share_out
 from fsplan.draft.text.source import SourceText, read_source
 
+_NO_NOTE = Note(0, 0, ())
 _SPACE = re.compile(r"\s+")
 
 
@@ -263,6 +264,10 @@ def _asked_of_units(document: OfficialText, gaps: Sequence[tuple[int, int, str]]
     for stretch in sorted([*clauses, *outside], key=lambda one: one[:2]):
         for start, end in find_loose_units(document.source.clean, *stretch):
             yield start, end, wording.UNIT_IN_SENTENCE
+    for low, high, why in _gaps(document):
+        if why == "no note":
+            for start, end in find_loose_units(document.source.clean, low, high, _NO_NOTE):
+                yield start, end, wording.UNIT_IN_SENTENCE
 
 
 def _runs(places: tuple[int, ...]) -> list[tuple[int, int]]:

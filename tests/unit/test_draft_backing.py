@@ -53,6 +53,17 @@ def test_where_it_is_their_own_duty_or_part_of_a_name_they_own_it(note: str, uni
     [
         ("责任单位：市水务局（牵头）；市教育局、市民政局（配合）", "l市水务局 p市教育局 p市民政局", []),
         ("责任单位：市水务局（牵头）、市教育局、市民政局（配合）", "l市水务局 p市教育局 p市民政局", ["市教育局"]),
+        ("责任单位：市水务局（牵头），市教育局，市民政局（配合）", "l市水务局 p市教育局 p市民政局", ["市教育局"]),
+        ("责任单位：市水务局（牵头），市教育局", "l市水务局 o市教育局", []),
+        ("责任单位：市水务局、市教育局及所属事业单位", "o市水务局 o市教育局", ["及所属事业单位"]),
+        ("责任单位：市教育局和所属各学校、市民政局", "o市教育局 o市民政局", ["和所属各学校"]),
+        ("责任单位：市教育局、所属学校", "o市教育局", ["、所属学校"]),
+        (
+            "责任单位：市水务集团及下设企业、东一街道及其所辖社区",
+            "o市水务集团 o东一街道",
+            ["及下设企业", "及其所辖社区"],
+        ),
+        ("责任单位：市委组织部、市直属机关工委和直属海关", "o市委组织部 o市直属机关工委 o直属海关", []),
         ("责任单位：市水务局（牵头）、市教育局、市民政局", "l市水务局 o市教育局 o市民政局", []),
         ("责任单位：市水务局、市民政局（配合）", "o市水务局 p市民政局", []),
         ("责任单位：市水务局、市教育局及其下属单位", "o市水务局 o市教育局", ["及其下属单位"]),
@@ -105,3 +116,9 @@ def test_a_list_that_shares_a_noun_or_explains_itself(note: str, units: str, que
 def test_another_name_of_a_level_is_no_question(clause: str) -> None:
     reading = read_text(f"{HEAD}1.{clause}。（市水务局负责）\n")
     assert (pairs(reading), asked(reading)) == ("o市水务局", [])
+
+
+@pytest.mark.parametrize("time", ["", "，6月底前完成"])
+def test_marks_part_a_list_over_commas_without_a_label_too(time: str) -> None:
+    reading = read(f"（市水务局（牵头），市教育局，市民政局（配合）{time}）")
+    assert (pairs(reading), asked(reading)) == ("l市水务局 p市教育局 p市民政局", ["市教育局"])

@@ -82,6 +82,26 @@ def test_a_limit_behind_a_number(word: str) -> None:
     assert found.op == (limit.op or ">=")
 
 
+@pytest.mark.parametrize("word", limits.NONE_OF)
+def test_what_there_is_to_be_none_of(word: str) -> None:
+    for said in (f"实现零{word}", f"{word}零发生", f"{word}为零", f"确保“零{word}”"):
+        (found,) = read(said)
+        assert (found.kind, found.op, found.value, found.measured_in) == ("count", "=", 0, limits.NONE_OF[word]), said
+    assert [one for one in read(f"“零{word}”创建活动") if one.value is not None] == []
+
+
+@pytest.mark.parametrize("word", limits.HAPPENS)
+def test_what_must_not_happen(word: str) -> None:
+    (found,) = read(f"不发生重大{word}")
+    assert (found.op, found.value, found.measured_in) == ("=", 0, limits.NONE_OF[word])
+    assert [one.measured_in for one in read(f"不发生{word}事故")] == ["起"]
+
+
+@pytest.mark.parametrize("said", ["杜绝违规收费", "服务零距离", "对违法行为零容忍"])
+def test_other_words_are_no_figure(said: str) -> None:
+    assert read(said) == []
+
+
 @pytest.mark.parametrize("word", [*limits.ABOUT_BEFORE, *limits.ABOUT_AFTER])
 def test_about_is_asked(word: str) -> None:
     (found,) = read({**limits.ABOUT_BEFORE, **limits.ABOUT_AFTER}[word])

@@ -135,3 +135,38 @@ def test_a_docx_with_a_long_label_paragraph() -> None:
 def test_brackets_of_any_kind_hold_a_note(brackets: str) -> None:
     (duty,) = read_text(f"{HEAD}1.清理。{brackets.format('市水务局负责')}\n").duties
     assert [unit.name for unit in duty.clause.note.units] == ["市水务局"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("任务1：清理河道。", "任务2：新建步道3条。"),
+        ("任务一：清理河道。", "任务二：新建步道3条。"),
+        ("行动1 清理河道\n巡查。", "行动2 新建步道\n新建步道3条。"),
+        ("【行动一】清理河道。", "【行动二】新建步道3条。"),
+        ("专项行动一、清理河道。", "专项行动二、新建步道3条。"),
+    ],
+)
+@pytest.mark.parametrize("above", ["", "一、重点任务\n", "一、重点任务\n（一）治理\n"])
+def test_a_word_may_stand_before_a_number(above: str, first: str, second: str) -> None:
+    text = f"示例市2030年河湖工作要点\n{above}{first}（市水务局负责）\n{second}（市林业局负责）\n"
+    duties = read_text(text).duties
+    assert [(duty.item.no, [unit.name for unit in duty.clause.note.units]) for duty in duties] == [
+        (1, ["市水务局"]),
+        (2, ["市林业局"]),
+    ]
+    assert duties[0].item.title == "清理河道"
+    assert [one.value for one in duties[1].commitments] == [3]
+
+
+@pytest.mark.parametrize("line", ["任务一览表见附件。", "行动1项不少。", "措施3条全部落实。", "任务一致。"])
+def test_a_word_and_a_number_that_count_begin_no_heading(line: str) -> None:
+    reading = read_text(f"示例市2030年河湖工作要点\n一、重点任务\n1.清理。\n{line}\n（市水务局负责）\n")
+    assert [heading.label for heading in reading.document.headings] == ["一、", "1."]
+
+
+def test_a_number_runs_into_the_digits_that_its_title_begins_with() -> None:
+    text = "示例市2030年河湖工作要点\n一、任务\n10.巡查。（市教育局负责）\n11.121人才计划。（市水务局负责）\n"
+    assert [(duty.item.no, duty.item.title) for duty in read_text(text).duties] == [(10, "巡查"), (11, "121人才计划")]
+    broken = text.replace("11.121人才计划", "整治河道\n11.5万亩")
+    assert [duty.item.no for duty in read_text(broken).duties] == [10, 10]

@@ -55,6 +55,7 @@ def test_cells_one_a_line_with_frames_and_breaks_are_read() -> None:
             "1.清理河道。（市水务局负责）\n2.植树。\n市林业局、市民政局\n3.巡查。（市教育局负责）\n",
             ["市林业局、市民政局"],
         ),
+        ("1.清理河道。市水务局（牵头），市教育局\n2.巡查。（市教育局负责）\n", ["市水务局（牵头），市教育局"]),
     ],
 )
 def test_a_line_of_units_alone_is_asked_for_and_told(text: str, lines: list[str]) -> None:

@@ -134,7 +134,12 @@ def told_by_plan(plan: Plan) -> Telling:
         frozenset(spec.due for spec in specs if spec.due) | {plan.period.end},
         frozenset(str(spec.every) for spec in specs if spec.every),
     )
-    return told.add([*(item.title for item in plan.file.items), *(name for duty in duties for name in _names_of(duty))])
+    return told.add(
+        [
+            *(item.title for item in plan.file.items if item.duties),
+            *(name for duty in duties for name in _names_of(duty)),
+        ]
+    )
 
 
 def _names_of(duty: Duty) -> Iterator[str]:

@@ -10,10 +10,8 @@ from fsplan.draft.notes.unit_names import is_certain, is_unit_like
 from fsplan.draft.notes.units import split_units
 from fsplan.draft.tables.columns import is_header_word
 
-_LINE = re.compile(
-    "^(?:(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,3}[.、])?)(?P<names>[\u4e00-\u9fff、，（）]{3,160})[|｜]?$",
-    re.M,
-)
+_NUMBER = "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,3}[.、])?"
+_LINE = re.compile(f"(?:^{_NUMBER}|(?<=[。；！]))(?P<names>[\u4e00-\u9fff、，（）]{{3,160}})[|｜。；]?$", re.MULTILINE)
 _FOLLOWS_ISSUER = re.compile("关于|印发|文件|[（〔]?(?:20[0-9]{2}|二[〇零○O0Ｏ][二三])|[\u4e00-\u9fff]{1,8}(?:〔|发)")
 _HEADER = re.compile("序号|任务|目标|措施|举措|时限|节点|内容|备注")
 _LOOKED_AT = 40

@@ -59,6 +59,7 @@ _STARTS = re.compile(rf"，?{any_of(STARTS)}(?![了后过])(?![^，。；]{{0,40
 _FINISHED = re.compile("前|完成(?![了后过])")
 _ISSUED = re.compile(r"\s*印发\s*")
 _TO = re.compile("[-—–~～至到]{1,2}")
+_TIMED = ("时限为", "时限是", "期限为", "完成时间为", "时限：", "期限：", "完成时间：")
 _BARE_END = ("底", "末")
 _VALID = ("有效期", "有效期限", "有效期为", "试行期", "施行", "执行")
 _CONDITION = re.compile("[^，。；]{1,12}的")
@@ -184,6 +185,8 @@ def _sets_an_end(found: re.Match[str], text: str, start: int, end: int) -> bool:
     So does a month or half a year at the beginning, when what must be done follows: 6月出台办法.
     """
     said = found[0]
+    if text.endswith(_TIMED, start, found.start()):
+        return True
     if _ISSUED.fullmatch(text, found.end(), end) and not said.endswith(_SETS_AN_END):
         return False  # the foot of a document: 办公室2030年7月5日印发
     if said.endswith("全年") or text.startswith(("以来", "起"), found.end()):

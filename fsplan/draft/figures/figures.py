@@ -16,7 +16,7 @@ from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.leftovers import Spans, find_leftovers, is_free
 from fsplan.draft.figures.mentions import UNIT, Fragment, Scope, read_fragment, read_limit
 from fsplan.draft.figures.numerals import NUMBER, parse_number
-from fsplan.draft.lexicon.limits import AFTER
+from fsplan.draft.lexicon.limits import AFTER, HAPPENS, NONE_OF
 from fsplan.draft.lexicon.words import any_of
 
 _PER = re.compile(
@@ -30,15 +30,21 @@ _RATIO = re.compile(r"(?<![0-9])1：(?P<base>[0-9]{2,6})(?![0-9])(?=[^，。；]
 _COVER = re.compile(r"(?P<hedge>基本|逐步|有序|力争|不断|推进|推动|努力|扩大)?(?:实现)?(?:100%)?全覆盖")
 _WHOLE = re.compile("对[^，。；]{2}")
 _ON = "、和及并且与）"
+_NONE_OF = any_of(NONE_OF)
 _ZERO = re.compile(
-    r"(?:不发生|零发生|杜绝发生|不得发生|不出现|杜绝)[^，。；、（）]{0,4}(?:重大|较大|特别重大|重特大|群体性|系统性|区域性)?[^，。；]{0,16}?(?:事故|事件)|(?:事故|事件)(?:零发生|为零)|零(?:事故|火灾|(?P<who>死亡|伤亡|溺亡))"
+    rf"(?:不发生|零发生|杜绝发生|不得发生|不出现|杜绝)[^，。；、（）]{{0,4}}(?:重大|较大|特别重大|重特大|群体性|系统性|区域性)?[^，。；]{{0,16}}?(?P<what>{any_of(HAPPENS)})(?!事故|事件|案件)"
+    rf"|(?P<which>{_NONE_OF})(?:零发生|为零)|零(?P<of>{_NONE_OF})"
 )
+_AIM = re.compile("[^”’」，；]{0,12}[”’」](?:的?目标)?(?:[、，；。和及]|\\Z)")
+"""What stands behind words in quotation marks that are an aim, and no name: 实现“零事故”."""
+
 _BATCH = re.compile(r"(?<!第)(?:一|几|一大|若干)批|若干(?:家|个|项)")
 _DAMAGED = re.compile(
     rf"(?:率|比例|占比|比重)(?:应|要|均|须|需|力争|确保|保持|稳定)*(?:达到|达|超过|不低于|不少于|提高到|提升至|提升到|在|为|至)?(?P<n>[0-9][0-9.,]*)(?![0-9.,]|%|‰|/|个?百分点|[万亿]?(?:[成年]|{UNIT}))"
 )
+_NONE_FIRST = "".join(dict.fromkeys(word[0] for word in NONE_OF))
 _WORTH = re.compile(
-    r"[0-9]|[二两三四五六七八九十百千万亿][一-龥]|每[百千万]|[每各][^，。；\n]{0,30}一|至少一|覆盖|不发生|零发生|为零|零[事火死伤溺]|不出现|杜绝|[一几]批|若干|百分之|分之|番|过半|半以"
+    rf"[0-9]|[二两三四五六七八九十百千万亿][一-龥]|每[百千万]|[每各][^，。；\n]{{0,30}}一|至少一|覆盖|不发生|零发生|为零|零[{_NONE_FIRST}]|不出现|杜绝|[一几]批|若干|百分之|分之|番|过半|半以"
 )
 _QUOTES = {"“": "”", "《": "》", "‘": "’", "「": "」"}
 _OPENING = re.compile("[“《‘「]")
@@ -64,7 +70,8 @@ def find_figures(text: str, scope: Scope, taken: Spans) -> Iterator[TextFigure]:
                 found.append(figure)
     found += find_leftovers(fragment, used)
     for figure in sorted(found, key=lambda one: one.start):
-        is_name = not is_free((figure.start, figure.end), quoted)
+        is_aim = figure.value == 0 and _AIM.match(text, figure.end)
+        is_name = not is_free((figure.start, figure.end), quoted) and not is_aim
         yield replace(figure, value=None, decide=None, aside="name") if is_name else figure
 
 
@@ -124,7 +131,8 @@ def _coverage(fragment: Fragment) -> Iterator[TextFigure]:
         else:
             yield TextFigure(*found.span(), "share", "=", Decimal(100), "%", aside=_done(fragment))
     for found in _ZERO.finditer(text):
-        yield TextFigure(*found.span(), "count", "=", Decimal(0), "人" if found["who"] else "起")
+        measure = NONE_OF[found["what"] or found["which"] or found["of"]]
+        yield TextFigure(*found.span(), "count", "=", Decimal(0), measure)
     for found in _BATCH.finditer(text):
         yield TextFigure(
             *found.span(), "count", "", None, "", decide=wording.no_figure(found[0]), aside=_done(fragment)

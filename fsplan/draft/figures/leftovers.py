@@ -8,10 +8,12 @@ from fsplan.draft.figures.asides import is_done, is_grant
 from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.mentions import Fragment
 from fsplan.draft.figures.numerals import CHINESE
+from fsplan.draft.lexicon.labels import NUMBERED
+from fsplan.draft.lexicon.words import any_of
 
 Spans = list[tuple[int, int]]
 _DIGITS = re.compile(r"[0-9]+(?:[.,：/~—–-][0-9]+)*")
-_LABEL = re.compile(r"\s*[（]?[0-9]{1,3}(?:[）、]|\.(?![0-9]))")
+_LABEL = re.compile(rf"\s*[（【\[]?{any_of(NUMBERED)}?[0-9]{{1,3}}(?:[）、：】]|\.(?![0-9]))")
 _DATE = re.compile("(?:年|月|日|时|：|世纪|周年|季度|点)")
 _NUMBER = re.compile("(?:号|〕|届|版|条第|条款|款第)")
 _LATIN = re.compile("[A-Za-z+＋#_/.·]")

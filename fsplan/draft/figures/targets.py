@@ -16,6 +16,8 @@ from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import Scope
+from fsplan.draft.lexicon.deadlines import FINISHED
+from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.text.bounds import check_amount
 from fsplan.draft.text.brackets import cut_outside_brackets
 from fsplan.plan.kinds import KINDS
@@ -29,10 +31,11 @@ _COMMA = re.compile(
     r"(?=[,、])(?:(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<=[^年—~至-])、(?=20[0-9]{2}年[^、，。；]{0,20}[0-9]))"
 )
 _SINCE = re.compile("(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?起?")
+_FINISHES = re.compile(f"(?:全面|全部|基本|要|须)*{any_of(FINISHED)}")
 _SENTENCE = re.compile(r"[。\n！？]+")
 # what a sentence must hold to commit to anything: looked for once, before anything finer
 _WORTH = re.compile(
-    r"[0-9]|[二两三四五六七八九十百千万亿][一-龥]|每[年季月半周百千万]|[每各][^，。；\n]{0,30}一|至少一|[年月][底末内]|季度|半年|覆盖|不发生|零发生|为零|零[事火死伤溺]|不出现|杜绝|[一几]批|若干|[^提目]前|[周期]内"
+    r"[0-9]|[二两三四五六七八九十百千万亿][一-龥]|每[年季月半周百千万]|[每各][^，。；\n]{0,30}一|至少一|[年月][底末内]|季度|半年|覆盖|不发生|零发生|为零|零[^距门跑接碳售部星散]|不出现|杜绝|[一几]批|若干|[^提目]前|[周期]内"
     r"|总结|出台|制定|制订|编制|印发|修订|起草|按[季月年]|百分之|分之|番|过半|半以"
 )
 
@@ -196,7 +199,7 @@ class _Sentence:
             self._add(sent, self.due if is_dated else None)
         for figure in said.figures:
             self._add_figure(figure, fragment, dated)
-        if said.made:
+        if said.made and not (dated and self._gives(dated[0], fragment)):
             low, high = said.made
             self._add(Commitment(start + low, start + high, fragment, "milestone"), self.due)
         self.scope = said.next_scope
@@ -221,12 +224,25 @@ class _Sentence:
         if deadlines.is_condition(self.text, deadline, fragment):
             self.found.asides.append(NoTarget(deadline.start, deadline.end, "threshold"))
             return
+        if self._gives(deadline, fragment):
+            return
         if fragment[1] - deadline.end < _BARE:
             if following == fragment and _SINCE.fullmatch(self.text, fragment[0], deadline.start):
                 self.found.asides.append(NoTarget(deadline.start, deadline.end, "date"))  # 2030年3月至12月。 alone
                 return
             fragment = following
         self._add(Commitment(deadline.start, fragment[1], fragment, "milestone"), deadline)
+
+    def _gives(self, deadline: Deadline, fragment: tuple[int, int]) -> bool:
+        """Give a deadline that its fragment says nothing beside to the figures right before: 改造3家，11月底前完成."""
+        if not _FINISHES.fullmatch(self.text, deadline.end, fragment[1]) or deadline.start - fragment[0] > _BARE:
+            return False
+        before = [n for n, one in enumerate(self.found.commitments) if one.fragment[1] + 1 == fragment[0]]
+        mine = [n for n in before if self.found.commitments[n].value is not None]
+        if not mine or any(self.found.commitments[n].due for n in before):
+            return False
+        self.give(deadline, mine[0])
+        return True
 
 
 def _from_figure(figure: TextFigure, fragment: tuple[int, int]) -> Commitment:

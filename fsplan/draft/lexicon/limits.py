@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from fsplan.draft.lexicon.tables import words_of
+
 
 class Limit(NamedTuple):
     """A word before or behind a number, and what it makes of it.
@@ -126,3 +128,37 @@ ABOUT_AFTER: dict[str, str] = {
     "多": "建成50多家",
 }
 """Words behind a number, or behind its digits, that do so."""
+
+NONE_OF: dict[str, str] = {
+    "事故": "起",
+    "事件": "起",
+    "案件": "起",
+    "火灾": "起",
+    "火情": "起",
+    "舆情": "起",
+    "疫情": "起",
+    "中毒": "起",
+    "投诉": "起",
+    "信访": "起",
+    "上访": "起",
+    "违规": "起",
+    "违纪": "起",
+    "失误": "起",
+    "差错": "起",
+    "发案": "起",
+    "溃坝": "起",
+    "决堤": "起",
+    "死亡": "人",
+    "伤亡": "人",
+    "溺亡": "人",
+    "感染": "人",
+    "超时": "件",
+    "超期": "件",
+    "逾期": "件",
+    "积压": "件",
+    "遗漏": "件",
+}
+"""What there is to be none of (零事故, 事故零发生, 不发生事故), and by what it is counted."""
+
+HAPPENS = words_of("事故 事件 案件 火灾 火情 舆情 疫情 中毒 溃坝 决堤 死亡 伤亡 溺亡")
+"""Those of them that 不发生 or 杜绝 may stand before: 杜绝违规 is no figure."""

@@ -177,6 +177,8 @@ MEASURES: dict[str, MeasureWord] = {
     "毫克/千克": MeasureWord("size", "含量控制在4毫克/千克以下"),
     "厘米": MeasureWord("size", "水位控制在90厘米以下"),
     "毫米": MeasureWord("size", "误差控制在3毫米以内"),
+    "蒸吨": MeasureWord("size", "新增供热能力400蒸吨"),
+    "标箱": MeasureWord("size", "完成吞吐90标箱"),
     "人": MeasureWord("size", "培训500人", "才口民均大力"),
     "岁": MeasureWord("size", "人均预期寿命达到81岁"),
     "倍": MeasureWord("size", "产量达到3倍"),

@@ -104,7 +104,8 @@ ELASTIC_ANYWHERE = examples_of("""
 有关单位=市有关单位 有关部门=市有关部门 有关职能=有关职能机构 有关成员=有关成员企业 相关省=相关省政府 相关市=相关市政府
 相关区=相关区政府 相关县=相关县政府 相关方面=相关方面 相关地=相关地区 相关企=相关企业 相关机构=相关机构
 相关科=相关科室 相关处=相关处室 相关街=相关街道 相关责任=相关责任科室 相关单位=市相关单位 相关部门=市相关部门
-相关职能=相关职能机构 相关成员=相关成员企业
+相关职能=相关职能机构 相关成员=相关成员企业 沿线=沿线县政府 属地=属地政府
+县（市=示例县（市、区）政府 市（区=示例市（区）政府 县（区=示例县（区）政府 区（县=示例区（县）政府
 """)
 """Words that make a name stand for a changing set of units: a group whose members a person fills in."""
 
@@ -120,6 +121,13 @@ ELASTIC_ENDS = examples_of("""
 县单位=县单位 省单位=省单位 级单位=市级单位 直单位=市直单位
 """)
 """Words that do so where a name ends with them."""
+
+BELOW = examples_of("""
+所属=市教育局及所属事业单位 下属=市教育局及下属单位 直属=市教育局及其直属单位 下辖=市教育局及下辖单位
+属下=市教育局及属下单位 所辖=市教育局和所辖单位 下设=市教育局及下设单位 辖属=市教育局及辖属单位
+代管=市教育局及代管单位
+""")
+"""Words for the bodies of the one named before, which the text does not name: they are asked for."""
 
 PARTY_BODIES = words_of("组织部 宣传部 统战部 政法委 社会工作部 老干部局 直属机关工委")
 """Bodies of the party committee: after 市委宣传部 a bare 组织部 is 市委组织部."""

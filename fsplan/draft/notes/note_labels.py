@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fsplan.draft.lexicon import labels
 from fsplan.draft.lexicon.roles import GUIDE, LEAD, OWNER, SUPPORT, Role
 from fsplan.draft.lexicon.words import any_of
+from fsplan.draft.notes import words
 from fsplan.draft.notes.unit_names import is_unit_like
 
 _BY_WORD = {label.word: label for label in labels.LABELS}
@@ -31,7 +32,10 @@ _UNITS = re.compile("单位|部门|主体")
 _KINDS = re.compile(_KIND)
 _STRONGEST = (LEAD, SUPPORT, GUIDE)
 
-_INNER = re.compile(f"[【\\[]?(?:{_QUALIFIER}?{_KIND}{{1,6}}(?:单位|部门|主体|领导|人)|{TIME})(?:】?：|】)")
+_A_UNIT = f"(?:各|[\u4e00-\u9fff]{{0,3}}[省市区县]{words.FIELD}|{words.FIELD})"
+_INNER = re.compile(
+    f"[【\\[]?(?:{_QUALIFIER}?{_KIND}{{1,6}}(?:单位|部门|主体|领导|人)|{TIME})(?:】?：|】)|{_KIND}{{1,2}}：(?={_A_UNIT})"
+)
 _TIME_LABEL = re.compile(f"[【\\[]?{TIME}(?:】?：|】|为)")
 
 LABEL = f"{_BARE}(?:{_AND}[^：\n]{{1,8}})?"

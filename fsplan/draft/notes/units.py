@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from fsplan.draft.lexicon.units import BELOW
+from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.notes import words
 from fsplan.draft.notes.unit_names import is_place_list, is_specific, is_unit_like
 from fsplan.draft.text.brackets import cut_outside_brackets
@@ -30,7 +32,9 @@ _SHARED_BODY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?P<open>等[0-9一二两三四五六七八九十]{0,2}个?)?"
     r"(?P<body>[省市州盟区县旗](?:委|人民政府|政府|党委和政府)?)"
 )
-_BELOW = re.compile(r"(?<=[局委厅署办部院会司])(?:及其?|和|与)(?:下属|所属|直属|下辖|属下)(?:[^、，；。]{0,6})$")
+_ITS_OWN = f"其?各?{any_of(BELOW)}(?!机关[工党]|海关|库)"
+_BELOW = re.compile(f"(?<=[\u4e00-\u9fff）])(?:以及|[及和与、]){_ITS_OWN}[^、，；。]{{0,8}}$")
+_BELOW_RIGHT = re.compile(_ITS_OWN)
 _FIELDS = re.compile(rf"{words.FIELD}(?:、[\u4e00-\u9fff]{{2,8}})+等(?:有关|相关|主管|职能|行业)?(?:部门|单位)")
 """Fields of work that share an open noun: whom 教育、民政等部门 stands for."""
 _ABBREVIATION = re.compile(r"（(?:以下)?(?:简称|统称)[：:]?[“”\"]?([^“”\"（）]{2,20})[“”\"]?）")
@@ -92,6 +96,8 @@ def _join_shared(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int,
 
 
 def _is_one_name(left: str, right: str) -> bool:
+    if _BELOW_RIGHT.match(right):
+        return True
     last = _LINK.split(left)[-1]
     if _PARTY_TAIL.fullmatch(last) and _GOVERNMENT.fullmatch(right):
         return True
@@ -137,7 +143,7 @@ def _cut_at_conjunctions(text: str, start: int, end: int, breaks: frozenset[int]
         if low <= at or _inside_bracket(text, at, low):
             continue
         left, right = text[at:low], text[high:end]
-        if low == high and not _begins_name(right):
+        if (low == high and not _begins_name(right)) or _BELOW_RIGHT.match(right):
             continue
         if _joins_two(left, right):
             yield at, low
@@ -205,6 +211,11 @@ def _trim(text: str, start: int, end: int) -> Piece | None:
     name = text[start:end].replace("\n", "").replace(" ", "")
     left = below.span() if below else (start, end) if _FIELDS.fullmatch(name) else None
     return Piece(start, end, name, mark, alias, left=left) if len(name) > 1 else None
+
+
+def has_mark(part: str) -> bool:
+    """Tell whether words end with a role in brackets: 市水务局（牵头）."""
+    return _ROLE_MARK.search(part) is not None
 
 
 def with_place_names(pieces: list[Piece]) -> list[Piece]:
