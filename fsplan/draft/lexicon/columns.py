@@ -18,9 +18,12 @@ TASKS = words_of(
 """重点任务, 工作内容: words that show a header to speak of what is to be done."""
 
 VALUES = words_of(
-    "数量 单位 计量单位 目标值 指标值 年度目标 年度目标值 任务数 任务量 数值 目标数 计划数 指标数 年度任务"
+    "数量 单位 计量单位 度量单位 目标值 指标值 年度目标 年度目标值 任务数 任务量 数值 目标数 计划数 指标数 年度任务"
 )
 """目标值: cells that go on with the words before them instead of beginning a sentence."""
+
+SCALES = words_of("单位 计量单位 度量单位")
+"""计量单位: of these, a column of measures; its cell stands behind the number."""
 
 ROLES_ALONE = words_of("牵头 主办 主责 配合 协办 协助 责任 承办 参与")
 """牵头: what a header may say in place of 牵头单位."""
