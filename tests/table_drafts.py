@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from task_tables import RENDERINGS, Drawn
+from task_tables import RENDERINGS, TITLE, Drawn
 
 from fsplan.draft.against import check_against
 from fsplan.draft.build import build_plan
@@ -26,15 +26,19 @@ def duties(reading: Reading) -> list[tuple[str, str, list[str], str | None]]:
     ]
 
 
-def read(kind: str, *tables: Drawn, between: tuple[str, ...] = ()) -> Reading:
-    return read_text(to_text(RENDERINGS[kind](tables, between=between)))
+def read(kind: str, *tables: Drawn, between: tuple[str, ...] = (), title: str = TITLE) -> Reading:
+    return read_text(to_text(RENDERINGS[kind](tables, title, between)))
 
 
 def drafted(reading: Reading) -> tuple[Plan, str]:
     written = write_draft(build_plan(reading), reading.source, "zh")
+    return loaded_from(written), written
+
+
+def loaded_from(written: str) -> Plan:
     loaded = parse_plan(written.encode(), Path("plan.yaml"), "plan.yaml")
     assert loaded.plan is not None, loaded.findings
-    return loaded.plan, written
+    return loaded.plan
 
 
 def differences(plan: Plan, reading: Reading, written: str) -> list[str]:

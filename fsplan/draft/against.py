@@ -11,7 +11,7 @@ from fsplan.draft.audit.goals import carries, compare_goals, goal_text
 from fsplan.draft.audit.lines import Lines
 from fsplan.draft.audit.marks import Marks, TextMark
 from fsplan.draft.audit.open_questions import comments_of
-from fsplan.draft.audit.quotas import compare_quotas
+from fsplan.draft.audit.quotas import compare_quotas, unused_shares
 from fsplan.draft.audit.spellings import spellings_of
 from fsplan.draft.audit.told import Telling, told_by_duty, told_by_plan
 from fsplan.draft.audit.unread import marks_of, marks_outside
@@ -112,6 +112,8 @@ class _Comparison:
         for mark, _ in marks_outside(self.reading, self.marks):
             if mark.kind != "bracket":
                 yield from self.unless_told(mark, everywhere)
+        unused = unused_shares(self.reading, self.plan, (everywhere, self.known_words))
+        yield from (self.find("FS614", at, said) for at, said in unused)
 
     def unless_told(self, mark: TextMark, told: Telling) -> Iterator[Finding]:
         said = self.source.clean[mark.start : mark.end]

@@ -44,5 +44,14 @@ AREAS = words_of(
 SUMS = words_of("合计 总计 小计 共计 总数 全市合计 全区合计 全县合计 总和 合 全市 全区 全县 全省")
 """合计: a row or a column that adds up the others."""
 
+REMARKS = words_of("备注 说明 联系 电话 手机 负责人 责任人 地址 编号")
+"""备注: columns beside numbers that share nothing out."""
+
+ALLOTMENTS = words_of("任务 分配 分解 指标 计划 目标 下达 分工")
+"""抽检任务分配表: words that show numbers beside units to be what these owe."""
+
+RATIOS = frozenset(words_of("率 % ‰ 比例 占比 比重"))
+"""合格率: how columns end whose numbers do not add up."""
+
 PERIODS = words_of("季度 季 月 月份 上半年 下半年 年 年度 全年 半年 周 旬 日 天")
 """第一季度: how names end that are times and no units."""
