@@ -91,7 +91,7 @@ class _Comparison:
             if duty := self.duties.get(read.id):
                 yield from self.figures(read, duty)
         specs = [spec for target in self.plan.targets.values() for spec in (target.spec,)]
-        everywhere = told_by_plan(self.plan)
+        everywhere = told_by_plan(self.plan, by_items=False)  # the item that was drafted for a goal is called by it
         for read in rest:
             for one in read.commitments:
                 said = self.source.clean[one.start : one.end]

@@ -125,8 +125,8 @@ def told_by_duty(duty: Duty, last: date) -> Telling:
     ).add(measure.title for measure in duty.measures)
 
 
-def told_by_plan(plan: Plan) -> Telling:
-    """Return what all the duties of a plan tell, its goals too."""
+def told_by_plan(plan: Plan, *, by_items: bool = True) -> Telling:
+    """Return what all the duties of a plan tell, its goals too; `by_items`: what its items are called as well."""
     duties = [duty for item in plan.file.items for duty in item.duties]
     specs = [target.spec for target in plan.targets.values()]
     told = Telling(
@@ -134,7 +134,8 @@ def told_by_plan(plan: Plan) -> Telling:
         frozenset(spec.due for spec in specs if spec.due) | {plan.period.end},
         frozenset(str(spec.every) for spec in specs if spec.every),
     )
-    return told.add([*(item.title for item in plan.file.items), *(name for duty in duties for name in _names_of(duty))])
+    items = [item.title for item in plan.file.items] if by_items else []
+    return told.add([*items, *(name for duty in duties for name in _names_of(duty))])
 
 
 def _names_of(duty: Duty) -> Iterator[str]:
