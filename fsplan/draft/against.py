@@ -13,7 +13,7 @@ from fsplan.draft.audit.marks import Marks, TextMark
 from fsplan.draft.audit.open_questions import comments_of
 from fsplan.draft.audit.quotas import compare_quotas, unused_shares
 from fsplan.draft.audit.spellings import spellings_of
-from fsplan.draft.audit.told import Telling, told_by_duty, told_by_plan
+from fsplan.draft.audit.told import Telling, is_paced_by, told_by_duty, told_by_plan
 from fsplan.draft.audit.unread import marks_of, marks_outside
 from fsplan.draft.coverage import find_uncovered
 from fsplan.draft.merge.pairing import cited_clause, clause_key, place_of
@@ -155,6 +155,8 @@ class _Comparison:
             said = self.source.clean[mark.start : mark.end]
             by = mark.day.isoformat() if mark.day else said  # a count has no due day: its question tells of it
             if told.tells(mark, said) or self.known_words.says(shorten(said)) or self.known_words.says(by):
+                continue
+            if mark.day and is_paced_by(duty, mark.day, self.plan.period):
                 continue
             if mark.day or mark.every:
                 wanted = str(mark.day or mark.every)

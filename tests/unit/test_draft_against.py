@@ -131,3 +131,20 @@ def test_a_goal_of_the_whole_plan_is_not_kept_by_what_its_item_is_called() -> No
     first, second = plan.index('      - id: "0.1"'), plan.index('      - id: "0.2"')
     assert "title: 培训200人次" in plan[:first]  # the item of both is called by the first
     assert "FS605" in [one.code for one in findings(plan[:first] + plan[second:], text)]
+
+
+@pytest.mark.parametrize(
+    ("pace", "codes"),
+    [
+        ("[30%, 60%, 100%, 100%]", []),  # whole by the end of September: by October is kept
+        ("[30%, 60%, 90%, 100%]", []),  # October is in the last quarter
+        ("[30%, 100%, 100%, 100%]", ["FS612"]),  # whole by June: another day
+        ("even", ["FS612"]),
+    ],
+)
+def test_a_pace_that_is_whole_by_the_day_keeps_a_deadline(pace: str, codes: list[str]) -> None:
+    text = "某市2030年试验计划\n一、甲章\n1.新建步道3条。（市水务局负责，10月底前完成）\n"
+    plan = "".join(line for line in drafted(text).splitlines(keepends=True) if "# decide" not in line)
+    paced = plan.replace("measured_in: 条", f"measured_in: 条\n            pace: {pace}")
+    assert paced != plan
+    assert [one.code for one in findings(paced, text)] == codes

@@ -9,7 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from fsplan.core.names import fold_name
+from fsplan.core.period import Period
 from fsplan.core.quantity import EXACT, parse_decimal, parse_scaled
+from fsplan.core.quarters import quarters_of
 from fsplan.draft.audit.marks import TextMark, all_numbers, marks_in
 from fsplan.draft.text.source import read_source
 from fsplan.plan.model import Duty, Target
@@ -123,6 +125,17 @@ def told_by_duty(duty: Duty, last: date) -> Telling:
         frozenset(str(spec.every) for spec in specs if spec.every),
         Telling().add(_target_names(duty)),
     ).add(measure.title for measure in duty.measures)
+
+
+def is_paced_by(duty: Duty, day: date, period: Period) -> bool:
+    """Tell whether a target of a duty reaches its whole by a day, as far as a pace by quarters can say so."""
+    quarters = quarters_of(period)
+    for spec in duty.targets.values():
+        shares = spec.pace.shares if spec.pace is not None else ()
+        full = next((at for at, share in enumerate(shares) if share >= 100), len(quarters))
+        if any(day in quarter for quarter in quarters[full : full + 2]):
+            return True
+    return False
 
 
 def told_by_plan(plan: Plan, *, by_items: bool = True) -> Telling:
