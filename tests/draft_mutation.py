@@ -1,31 +1,44 @@
-"""Takes one thing at a time out of a plan, or out of its official text, and counts what `lint --source` does not find.
+"""Takes out or changes one thing at a time in a plan, or its text, and counts what `lint --source` does not find.
 
     python tests/draft_mutation.py TEXT [--plan plan.yaml] [--sample COUNT] [--seed 2026]
 
 Without --plan the text's own draft is tried. Out of the plan go each unit of a duty, each figure (a goal, a measure
-with one), each deadline, each duty; out of the text each unit of a note, each figure, each deadline, each note. Left
-out is what lint need not find: a due day that is the plan's last one, which holds without being said; one that the text
-does not name; of the text, what the plan has an open question about. Exits 1 where anything is lost in silence.
+with one), each deadline, each duty; out of the text each unit of a note, each figure, each deadline, each note. In
+each's place something else is put too: another unit, role, number, operator, measure, day or rhythm. Left out is what
+lint need not find: a due day that is the plan's last one, which holds without being said; one that the text does not
+name; what the plan has an open question about. Exits 1 where anything is lost in silence.
 """
 
 import argparse
 import copy
 import json
 import random
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from fsplan.core.finding import Finding
+from fsplan.core.quantity import to_literal
 from fsplan.draft.against import check_against
 from fsplan.draft.audit.marks import Marks, marks_in
 from fsplan.draft.build import build_plan
+from fsplan.draft.people import UNDECIDED
 from fsplan.draft.reading import Reading, read_text
 from fsplan.draft.writer import write_draft
-from fsplan.plan.model import ROLES
+from fsplan.plan.model import ANSWERING, ROLES
 from fsplan.plan.nodes import parse_document
 from fsplan.plan.parse import parse_plan
+
+OTHER_UNIT = "审计署驻外特派办"
+OTHER_ROLES = {"牵头": "配合", "配合": "牵头", "负责": "配合", "按职责分工": "配合", "参与": "牵头"}
+
+LAST_DAY = "-12-31"
+"""What is due on a year's last day is due then without being said too."""
+
+STRONGER = ("会同", "商")
+"""Words that give roles whatever verb stands at the end."""
 
 
 class Mutant(NamedTuple):
@@ -74,13 +87,16 @@ def mutants_of(written: str, text: str) -> list[Mutant]:
     reading = read_text(text)
     days = {str(mark.day) for mark in Marks(reading).deadlines(0, len(reading.source.clean)) if mark.day}
     asked = "".join(line for line in written.splitlines() if "# decide" in line)
-    return [*_plans(data, days), *_texts(reading, asked)]
+    told = (one for duty in (*reading.duties, *reading.overall) for one in duty.commitments)
+    open_ones = {to_literal(one.value) for one in told if one.decide and one.value is not None}
+    return [*_plans(data, days, open_ones), *_texts(reading, asked), *_text_swaps(reading, asked)]
 
 
-def _plans(data: dict[str, Any], days: set[str]) -> Iterator[Mutant]:
+def _plans(data: dict[str, Any], days: set[str], open_ones: set[str]) -> Iterator[Mutant]:
     for at, item in enumerate(data["items"]):
         for index, duty in enumerate(item["duties"]):
-            for name, change in _changes(duty, days - {f"{data['period']}-12-31"}):
+            named = days - {f"{data['period']}-12-31"}
+            for name, change in (*_changes(duty, named), *_swaps(duty, named, [*data["units"]], open_ones)):
                 other = copy.deepcopy(data)
                 duties = other["items"][at]["duties"]
                 if change is None:
@@ -112,6 +128,48 @@ def _changes(duty: dict[str, Any], days: set[str]) -> Iterator[tuple[str, dict[s
             yield f"the measure {title}", {**duty, "measures": [one for one in duty["measures"] if one != measure]}
 
 
+def _swaps(
+    duty: dict[str, Any], days: set[str], units: list[str], open_ones: set[str]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield a duty with one thing of another kind in each thing's place."""
+    held = {ref for role in ROLES for ref in duty.get(role, ())}
+    other = next((ref for ref in units if ref not in held), "")
+    for role in ROLES:
+        for ref in (ref for ref in duty.get(role, ()) if ref != UNDECIDED):
+            rest = [one for one in duty[role] if one != ref]
+            if other:
+                yield f"{role} {ref} for {other}", {**duty, role: [*rest, other]}
+            for into in (one for one in ROLES if one != role):
+                if any(one in ANSWERING and duty[one] != [ref] for one in duty if one in ROLES) or into in ANSWERING:
+                    kept = {key: value for key, value in duty.items() if key != role} | ({role: rest} if rest else {})
+                    yield f"{role} {ref} as {into}", kept | {into: [*duty.get(into, ()), ref]}
+    for id_, target in duty.get("targets", {}).items():
+        is_open = any(word.rstrip("%") in open_ones for word in target.get("goal", "").split())
+        for key, value in (*_other_goals(target), *_other_terms(target, days)) if not is_open else ():
+            changed = {**duty["targets"], id_: {**target, key: value}}
+            yield f"{key} {target[key]} for {value}", {**duty, "targets": changed}
+
+
+def _other_goals(target: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    goal = target.get("goal", "")
+    if found := re.fullmatch(r"([<>=]+) ([0-9]+)(.*)", goal):
+        op, number, rest = found.groups()
+        yield "goal", f"{op} {int(number) + 1}{rest}" if number != "100" else f"{op} 99{rest}"
+        # = 100% and >= 100% are the same demand on a share
+        yield "goal", f"{'<=' if op.startswith('>') or (number, rest) == ('100', '%') else '>='} {number}{rest}"
+    for unit, amount in target["quotas"].items() if isinstance(target.get("quotas"), dict) else ():
+        yield "quotas", {**target["quotas"], unit: str(int(amount) + 1)}
+
+
+def _other_terms(target: dict[str, Any], days: set[str]) -> Iterator[tuple[str, Any]]:
+    if target.get("due") in days:
+        yield "due", f"{target['due'][:8]}{'15' if target['due'][8:] != '15' else '16'}"
+    if "every" in target:
+        yield "every", "half" if target["every"] != "half" else "month"
+    if "measured_in" in target and "goal" in target and "/" not in target["measured_in"]:
+        yield "measured_in", "台" if target["measured_in"] != "台" else "家"
+
+
 def _without(duty: dict[str, Any], target: str, key: str) -> dict[str, Any]:
     kept = {name: value for name, value in duty["targets"][target].items() if name != key}
     return {**duty, "targets": {**duty["targets"], target: kept}}
@@ -131,8 +189,38 @@ def _texts(reading: Reading, asked: str) -> Iterator[Mutant]:
                 yield _cut(reading, f"{duty.id}: the figure", one.start, one.end)
         for mark in marks.deadlines(duty.clause.start, note.end):
             is_asked = reading.source.clean[mark.start : mark.end] in asked or str(mark.day) in asked
-            if (mark.day or mark.every) and not is_asked:
+            if (mark.day or mark.every) and not is_asked and str(mark.day)[4:] != LAST_DAY:
                 yield _cut(reading, f"{duty.id}: the deadline", mark.start, mark.end)
+
+
+def _text_swaps(reading: Reading, asked: str) -> Iterator[Mutant]:
+    """Yield the text with something else in one thing's place."""
+    marks, clean = Marks(reading), reading.source.clean
+    for duty in (*reading.duties, *reading.overall):
+        note = duty.clause.note
+        for unit in note.units:
+            if not unit.implied:
+                yield _put(reading, f"{duty.id}: {unit.written}", unit.start, unit.end, OTHER_UNIT)
+        for one in duty.commitments:
+            if one.value is not None and (found := re.search("[0-9]+", clean[one.start : one.end])):
+                at = one.start + found.start()
+                yield _put(reading, f"{duty.id}: the figure", at, at + 1, str(int(clean[at]) % 9 + 1))
+        for mark in marks.deadlines(duty.clause.start, note.end):
+            is_asked = clean[mark.start : mark.end] in asked or str(mark.day) in asked
+            if mark.day and not is_asked and (found := re.search("([0-9]+)月", clean[mark.start : mark.end])):
+                at = mark.start + found.start(1)
+                month = str(int(found[1]) % 11 + 1)
+                yield _put(reading, f"{duty.id}: the month", at, at + len(found[1]), month)
+        for word, other in OTHER_ROLES.items():
+            is_told = not any(other in clean[note.start : note.end] for other in STRONGER)
+            if is_told and (at := clean.find(word, note.start, note.end)) >= 0:
+                yield _put(reading, f"{duty.id}: {word}", at, at + len(word), other)
+
+
+def _put(reading: Reading, name: str, start: int, end: int, said: str) -> Mutant:
+    text = reading.source.text
+    first, last = reading.source.span(start, end)
+    return Mutant(f"text {name} ({text[first:last][:30]} for {said})", "", text[:first] + said + text[last:])
 
 
 def _cut(reading: Reading, name: str, start: int, end: int, *, listed: bool = False) -> Mutant:

@@ -11,9 +11,9 @@ from fsplan.draft.audit.goals import carries, compare_goals, goal_text
 from fsplan.draft.audit.lines import Lines
 from fsplan.draft.audit.marks import Marks, TextMark
 from fsplan.draft.audit.open_questions import comments_of
-from fsplan.draft.audit.quotas import compare_quotas
+from fsplan.draft.audit.quotas import compare_quotas, unused_shares
 from fsplan.draft.audit.spellings import spellings_of
-from fsplan.draft.audit.told import Telling, told_by_duty, told_by_plan
+from fsplan.draft.audit.told import Telling, is_paced_by, told_by_duty, told_by_plan
 from fsplan.draft.audit.unread import marks_of, marks_outside
 from fsplan.draft.coverage import find_uncovered
 from fsplan.draft.merge.pairing import cited_clause, clause_key, place_of
@@ -96,7 +96,7 @@ class _Comparison:
             if duty := self.duties.get(read.id):
                 yield from self.figures(read, duty)
         specs = [spec for target in self.plan.targets.values() for spec in (target.spec,)]
-        everywhere = told_by_plan(self.plan)
+        everywhere = told_by_plan(self.plan, by_items=False)  # the item that was drafted for a goal is called by it
         for read in rest:
             for one in read.commitments:
                 said = self.source.clean[one.start : one.end]
@@ -120,6 +120,8 @@ class _Comparison:
         for mark, _ in marks_outside(self.reading, self.marks):
             if mark.kind != "bracket":
                 yield from self.unless_told(mark, everywhere)
+        unused = unused_shares(self.reading, self.plan, (everywhere, self.known_words))
+        yield from (self.find("FS614", at, said) for at, said in unused)
 
     def unless_told(self, mark: TextMark, told: Telling) -> Iterator[Finding]:
         said = self.source.clean[mark.start : mark.end]
@@ -161,6 +163,8 @@ class _Comparison:
             said = self.source.clean[mark.start : mark.end]
             by = mark.day.isoformat() if mark.day else said  # a count has no due day: its question tells of it
             if told.tells(mark, said) or self.known_words.says(shorten(said)) or self.known_words.says(by):
+                continue
+            if mark.day and is_paced_by(duty, mark.day, self.plan.period):
                 continue
             if mark.day or mark.every:
                 wanted = str(mark.day or mark.every)

@@ -44,7 +44,8 @@ class TargetBuilder:
             if quotas := self.draft.quotas.get((commitment.start, commitment.end)):
                 entry["quotas"] = {unit: to_literal(amount) for unit, amount in quotas.items()}
                 entry["units"] = list(quotas)
-                self.draft.remark((*self.path, "targets", id_), wording.QUOTAS)
+                if wording.QUOTAS not in self.draft.remarks.get(self.path, ()):
+                    self.draft.remark(self.path, wording.QUOTAS, (commitment.start, commitment.end))
             elif commitment.each:
                 entry["quotas"] = "each"
             self._remarks(id_, commitment)

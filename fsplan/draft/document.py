@@ -110,6 +110,39 @@ def read_document(source: SourceText) -> OfficialText:
     )
 
 
+def find_gaps(document: OfficialText, tables: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Yield what no clause, no note and no table of tasks covers, cut at headings, each with its reason."""
+    text = document.source.clean
+    clauses = [clause for item in document.items for clause in item.clauses]
+    lines = {(unit.start, unit.end) for one in clauses if one.note.is_by_line for unit in one.note.units}
+    covered = sorted([*((one.start, one.note.end) for one in clauses), *lines, *tables])
+    headings = iter(document.headings)
+    heading = next(headings, None)
+    first = document.headings[0].start if document.headings else len(text)
+    at = 0
+    for start, end in [*covered, (len(text), len(text))]:
+        while heading and heading.start < at:
+            heading = next(headings, None)
+        while heading and heading.start < start:
+            yield from _piece(text, at, heading.start, first)
+            stop = min(max(heading.title_end, heading.body), start)
+            if stop > heading.body:  # a number whose title the clause below holds is covered with it
+                yield from _piece(text, heading.start, stop, first, "heading")
+            at = max(stop, at)
+            heading = next(headings, None)
+        yield from _piece(text, at, start, first)
+        at = max(at, end)
+
+
+def _piece(text: str, start: int, end: int, first: int, why: str = "") -> Iterator[tuple[int, int, str]]:
+    while start < end and text[start] in " \n。；，：":
+        start += 1
+    while end > start and text[end - 1] in " \n":
+        end -= 1
+    if end > start:
+        yield start, end, why or ("preamble" if start < first else "no note")
+
+
 def _items(source: SourceText, headings: list[Heading], notes: list[Note]) -> Iterator[TextItem]:
     """Put each note under its item and give it its clause: from the note before it, or from the item's heading."""
     text = source.clean

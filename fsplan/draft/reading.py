@@ -9,11 +9,12 @@ from itertools import groupby
 
 from fsplan.core.text import Text
 from fsplan.draft import wording
-from fsplan.draft.document import Clause, OfficialText, TextItem, read_document
+from fsplan.draft.document import Clause, OfficialText, TextItem, find_gaps, read_document
 from fsplan.draft.figures.note_terms import with_note
 from fsplan.draft.figures.targets import Commitment, Found, read_stretch, without_each
+from fsplan.draft.lexicon.roles import Role
 from fsplan.draft.notes.loose_units import find_loose_units
-from fsplan.draft.notes.notes import Note
+from fsplan.draft.notes.notes import Note, Responsibility
 from fsplan.draft.outline import Heading
 from fsplan.draft.quota_tables import SharedOut, TablePlace, find_blocks, share_out
 from fsplan.draft.text.source import SourceText, read_source
@@ -108,14 +109,16 @@ def read_text(text: str) -> Reading:
     document = read_document(read_source(text))
     asides: list[tuple[int, int, str]] = []
     duties = tuple(_duties(document, asides))
-    gaps = list(_gaps(document))
     asked: list[tuple[int, int, Text]] = []
     tables = find_blocks(document.source)
     overall = tuple(_overall(document, asides, asked, tables))
     asked += _asked(document, duties)
-    asked += _asked_of_units(document, gaps)
-    shared = share_out(document.source, tables, [one for duty in (*duties, *overall) for one in duty.commitments])
+    told = [one for duty in (*duties, *overall) for one in duty.commitments]
+    shared = share_out(document.source, tables, told, is_alone=not duties)
     asked += shared.asked
+    duties += tuple(_allotted(document, shared))
+    gaps = list(find_gaps(document, [(one.start, one.end) for one in shared.allotted]))
+    asked += _asked_of_units(document, gaps)
     return Reading(document, duties, overall, tuple(gaps), tuple(asked), tuple(sorted(asides)), shared)
 
 
@@ -137,6 +140,17 @@ def _duties(document: OfficialText, asides: list[tuple[int, int, str]]) -> Itera
             asides += found.asides
             told = tuple(with_note(source.clean, found.commitments, clause.note))
             yield ReadDuty(f"{item.no}.{number}", item, number, clause, told, clause_hash(source, clause))
+
+
+def _allotted(document: OfficialText, shared: SharedOut) -> Iterator[ReadDuty]:
+    """Yield a duty for each table that lays on units what no sentence does; they owe their own amounts."""
+    last = max((item.no for item in document.items), default=0)
+    for no, one in enumerate(shared.allotted, last + 1):
+        units = tuple(Responsibility(name, name, Role.OWNER, *place) for name, place in one.units)
+        clause = Clause(Note(one.start, one.start, units), one.start, one.start)
+        item = TextItem(no, None, None, one.title, (clause,))
+        whole = clause_hash(document.source, Clause(clause.note, one.start, one.end))
+        yield ReadDuty(f"{no}.1", item, 1, clause, one.commitments, whole)
 
 
 def _overall(
@@ -211,39 +225,6 @@ def _own_sections(document: OfficialText) -> dict[int, Heading]:
     return found
 
 
-def _gaps(document: OfficialText) -> Iterator[tuple[int, int, str]]:
-    """Yield what no clause and no note covers, cut at headings, each with its reason."""
-    text = document.source.clean
-    clauses = [clause for item in document.items for clause in item.clauses]
-    lines = {(unit.start, unit.end) for one in clauses if one.note.is_by_line for unit in one.note.units}
-    covered = sorted({*((one.start, one.note.end) for one in clauses), *lines})
-    headings = iter(document.headings)
-    heading = next(headings, None)
-    first = document.headings[0].start if document.headings else len(text)
-    at = 0
-    for start, end in [*covered, (len(text), len(text))]:
-        while heading and heading.start < at:
-            heading = next(headings, None)
-        while heading and heading.start < start:
-            yield from _piece(text, at, heading.start, first)
-            stop = min(max(heading.title_end, heading.body), start)
-            if stop > heading.body:  # a number whose title the clause below holds is covered with it
-                yield from _piece(text, heading.start, stop, first, "heading")
-            at = max(stop, at)
-            heading = next(headings, None)
-        yield from _piece(text, at, start, first)
-        at = max(at, end)
-
-
-def _piece(text: str, start: int, end: int, first: int, why: str = "") -> Iterator[tuple[int, int, str]]:
-    while start < end and text[start] in " \n。；，：":
-        start += 1
-    while end > start and text[end - 1] in " \n":
-        end -= 1
-    if end > start:
-        yield start, end, why or ("preamble" if start < first else "no note")
-
-
 def _asked(document: OfficialText, duties: tuple[ReadDuty, ...]) -> Iterator[tuple[int, int, Text]]:
     for duty in duties:
         note = duty.clause.note
@@ -260,14 +241,10 @@ def _asked(document: OfficialText, duties: tuple[ReadDuty, ...]) -> Iterator[tup
 def _asked_of_units(document: OfficialText, gaps: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, Text]]:
     """Ask what a unit owes that a sentence names with a role: of a point without a note the next one makes a duty."""
     clauses = [(one.start, one.note.start, one.note) for item in document.items for one in item.clauses]
-    outside = [(start, end, Note(start, start, ())) for start, end, why in gaps if why != "preamble"]
+    outside = [(start, end, _NO_NOTE) for start, end, why in gaps if why != "preamble"]
     for stretch in sorted([*clauses, *outside], key=lambda one: one[:2]):
         for start, end in find_loose_units(document.source.clean, *stretch):
             yield start, end, wording.UNIT_IN_SENTENCE
-    for low, high, why in _gaps(document):
-        if why == "no note":
-            for start, end in find_loose_units(document.source.clean, low, high, _NO_NOTE):
-                yield start, end, wording.UNIT_IN_SENTENCE
 
 
 def _runs(places: tuple[int, ...]) -> list[tuple[int, int]]:

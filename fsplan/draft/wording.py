@@ -6,6 +6,9 @@ from decimal import Decimal
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang, Text
 
+_SHARES_SHOWN = 20
+"""Units of a table whose amounts a question shows."""
+
 _SHOWN = 30
 """Characters of the text that a question shows."""
 
@@ -138,7 +141,11 @@ def other_year(year: int) -> Text:
 
 def due(day: object) -> Text:
     """Say when the text wants a figure to be reached."""
-    return Text(f"请确定完成时限（原文：{day} 前完成）", f"settle by when (the text says by {day})")
+    return Text(
+        f"原文要求 {day} 前完成：请在 pace 写各季末累计应完成多少（如 [30%, 60%, 100%, 100%]），按年底算的删去此行",
+        f"the text says by {day}: write in pace how much is due by each quarter's end (such as [30%, 60%, 100%, 100%]),"
+        " or delete this line where the year's end will do",
+    )
 
 
 def due_outside(day: object) -> Text:
@@ -199,6 +206,18 @@ def goal_changed(target: str, before: str, now: str) -> Text:
     return Text(
         f"{target} 的目标由 {before} 改为 {now}，请核对标题、进度和分解数",
         f"the goal of {target} was {before} and is {now}; check its title, pace and quotas",
+    )
+
+
+def quotas_now(shares: Sequence[tuple[str, Decimal]]) -> Text:
+    """Say what a table of the text gives the units where the plan's quotas are others."""
+    said = [(name, to_literal(amount)) for name, amount in shares[:_SHARES_SHOWN]]
+    more = len(shares) > _SHARES_SHOWN
+    zh = "、".join(f"{name} {amount}" for name, amount in said) + ("等" if more else "")
+    en = ", ".join(f"{name} {amount}" for name, amount in said) + (" and more" if more else "")
+    return Text(
+        f"原文表格给各单位的数与计划不同，请改 quotas：{zh}",
+        f"a table of the text gives the units other amounts than the plan; mend quotas: {en}",
     )
 
 

@@ -113,3 +113,38 @@ SHARED = Path(__file__).parents[2].parent / "shared" / "source" / "hebei-2022.tx
 def test_the_shipped_plan_agrees_with_the_official_text() -> None:
     plan = (Path(__file__).parents[2] / "plan.yaml").read_text("utf-8")
     assert findings(plan, SHARED.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "codes"),
+    [("批次", []), ("水质", []), ("家", ["FS605"]), ("条", ["FS605"])],
+)
+def test_another_measure_is_another_figure_unless_the_clause_says_it(measure: str, codes: list[str]) -> None:
+    plan = drafted().replace("measured_in: 批次", f"measured_in: {measure}")
+    assert [one.code for one in findings(plan) if one.code == "FS605"] == codes
+
+
+def test_a_goal_of_the_whole_plan_is_not_kept_by_what_its_item_is_called() -> None:
+    text = "某市2030年试验计划\n1.培训200人次\n2.巡查60次\n3.巡查。（市水务局负责）\n"
+    plan = drafted(text)
+    assert findings(plan, text) == []
+    first, second = plan.index('      - id: "0.1"'), plan.index('      - id: "0.2"')
+    assert "title: 培训200人次" in plan[:first]  # the item of both is called by the first
+    assert "FS605" in [one.code for one in findings(plan[:first] + plan[second:], text)]
+
+
+@pytest.mark.parametrize(
+    ("pace", "codes"),
+    [
+        ("[30%, 60%, 100%, 100%]", []),  # whole by the end of September: by October is kept
+        ("[30%, 60%, 90%, 100%]", []),  # October is in the last quarter
+        ("[30%, 100%, 100%, 100%]", ["FS612"]),  # whole by June: another day
+        ("even", ["FS612"]),
+    ],
+)
+def test_a_pace_that_is_whole_by_the_day_keeps_a_deadline(pace: str, codes: list[str]) -> None:
+    text = "某市2030年试验计划\n一、甲章\n1.新建步道3条。（市水务局负责，10月底前完成）\n"
+    plan = "".join(line for line in drafted(text).splitlines(keepends=True) if "# decide" not in line)
+    paced = plan.replace("measured_in: 条", f"measured_in: 条\n            pace: {pace}")
+    assert paced != plan
+    assert [one.code for one in findings(paced, text)] == codes

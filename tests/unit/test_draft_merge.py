@@ -206,3 +206,31 @@ def test_the_command_never_writes_over_the_plan(tmp_path: Path, capsys: pytest.C
     assert out.read_text("utf-8") == merged(finished(), NEW).text
     assert run([*argv, "-o", str(out)]) == 2
     assert run([*argv, "--format", "json"]) == 2
+
+
+SHARED = """示例市2030年工作要点
+1.抽检。全年抽检{}批次。（市水务局负责，{}月底前完成）
+街道\t抽检批次
+东街街道\t{}
+西街街道\t{}
+"""
+
+
+def shared_out(text: str) -> str:
+    reading = read_text(text)
+    return write_draft(build_plan(reading), reading.source)
+
+
+def test_other_shares_of_a_table_are_asked_for_and_the_quotas_stay() -> None:
+    written = shared_out(SHARED.format(720, 10, 300, 420))
+    same_sum = merged(written, SHARED.format(720, 10, 310, 410))
+    assert "mend quotas: 东街街道 310, 西街街道 410" in same_sum.text
+    assert "dongjie_jiedao: 300" in same_sum.text
+    again = merged(same_sum.text, SHARED.format(720, 10, 310, 410))
+    assert again.text == same_sum.text
+    assert merged(written, SHARED.format(720, 10, 300, 420)).text == written
+
+
+def test_the_new_day_of_a_figure_is_asked_for() -> None:
+    found = merged(shared_out(SHARED.format(720, 10, 300, 420)), SHARED.format(800, 11, 350, 450))
+    assert "the text says by 2030-11-30: write in pace" in found.text

@@ -5,16 +5,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from table_drafts import differences, drafted, duties, read
 from task_tables import RENDERINGS, TITLE, Box, Drawn, draw
 
-from fsplan.draft.against import check_against
-from fsplan.draft.build import build_plan
-from fsplan.draft.reading import Reading, read_text
+from fsplan.draft.reading import read_text
 from fsplan.draft.text.readers import to_text
-from fsplan.draft.writer import write_draft
 from fsplan.files.unreadable import UnreadableError
 from fsplan.plan.parse import parse_plan
-from fsplan.plan.plan import Plan
 
 TASKS = draw(
     [
@@ -44,34 +41,6 @@ BY_ROWS = draw(
 BY_COLUMNS = draw(
     [["指标", "东一街道", "南二街道", "合计"], ["抽检批次", "300", "250", "550"], ["培训场次", "3", "4", "7"]]
 )
-
-
-def duties(reading: Reading) -> list[tuple[str, str, list[str], str | None]]:
-    sections = {section.no: section.title for section in reading.document.sections}
-    return [
-        (
-            duty.id,
-            sections.get(duty.item.section or 0, ""),
-            [f"{unit.role.value} {unit.name}" for unit in duty.clause.note.units],
-            day.due.isoformat() if (day := duty.clause.note.deadline) and day.due else None,
-        )
-        for duty in reading.duties
-    ]
-
-
-def read(kind: str, *tables: Drawn, between: tuple[str, ...] = ()) -> Reading:
-    return read_text(to_text(RENDERINGS[kind](tables, between=between)))
-
-
-def drafted(reading: Reading) -> tuple[Plan, str]:
-    written = write_draft(build_plan(reading), reading.source, "zh")
-    loaded = parse_plan(written.encode(), Path("plan.yaml"), "plan.yaml")
-    assert loaded.plan is not None, loaded.findings
-    return loaded.plan, written
-
-
-def differences(plan: Plan, reading: Reading, written: str) -> list[str]:
-    return [one.code for one in check_against(plan, reading.source.text, "text", written)]
 
 
 ON_ITS_SIDE = draw(

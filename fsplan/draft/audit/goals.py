@@ -9,6 +9,7 @@ from fsplan.draft import wording
 from fsplan.draft.audit.marks import all_numbers
 from fsplan.draft.audit.told import goal_numbers
 from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.lexicon.measures import MEASURES
 from fsplan.draft.reading import ReadDuty
 from fsplan.plan.kinds import KINDS
 from fsplan.plan.model import Duty, Target
@@ -32,6 +33,7 @@ def compare_goals(read: ReadDuty, duty: Duty, clean: str) -> Iterator[GoalDiffer
     goals = {id_: spec for id_, spec in duty.targets.items() if spec.goal is not None}
     bare = [id_ for id_, spec in duty.targets.items() if spec.goal is None]
     open_ones = []
+    clause = clean[read.clause.start : read.clause.note.end]
     for one in sorted(read.commitments, key=lambda one: one.decide is not None):
         said = clean[one.start : one.end]
         if one.decide in (wording.DAMAGED, wording.ABOVE_ALL):
@@ -39,7 +41,9 @@ def compare_goals(read: ReadDuty, duty: Duty, clean: str) -> Iterator[GoalDiffer
         elif one.decide is not None:
             open_ones.append(one)
         elif one.value is not None and one.op:
-            match = next((id_ for id_, spec in goals.items() if carries(spec, one)), None)
+            match = next(
+                (id_ for id_, spec in goals.items() if carries(spec, one) and _counts(spec, one, clause)), None
+            )
             if match is None:
                 yield GoalDifference("FS605", one.start, said, {"wanted": goal_text(one)})
             else:
@@ -95,6 +99,12 @@ def carries(spec: Target, one: Commitment) -> bool:
         return False
     full = KINDS[one.kind].has_whole and one.value == 100
     return goal.op == one.op or (full and {goal.op, one.op} <= {"=", ">="})
+
+
+def _counts(spec: Target, one: Commitment, clause: str) -> bool:
+    """Tell whether a goal counts what the text counts; a person may leave that out, or say it by the clause's noun."""
+    own, said = spec.measured_in.lstrip("万亿"), one.measured_in.lstrip("万亿")
+    return not own or not said or own in said or said in own or (own not in MEASURES and own in clause)
 
 
 def goal_text(one: Commitment) -> str:

@@ -1,12 +1,17 @@
 """Whether a plan's quotas are the shares that the tables of the text give the units."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from fsplan.core.finding import Finding
 from fsplan.core.quantity import to_literal
+from fsplan.draft.audit.told import Telling
 from fsplan.draft.reading import Reading
 from fsplan.plan.plan import Plan
+
+_NO_SHARE = "—"
+"""What the text gives a unit that only the plan has a quota for."""
 
 
 def compare_quotas(
@@ -30,8 +35,27 @@ def compare_quotas(
         if shares in planned:
             continue
         nearest = max(planned, key=lambda one: _alike(one, shares), default={})
-        name, amount = next((name, amount) for name, id_, amount in wanted if nearest.get(id_ or name) != amount)
-        yield find("FS605", table.start, name, duty=duties[place], wanted=to_literal(amount))
+        others = ((name, to_literal(amount)) for name, id_, amount in wanted if nearest.get(id_ or name) != amount)
+        gone = ((plan.unit_title(ref, "zh"), _NO_SHARE) for ref in nearest if ref not in shares)
+        name, amount = next(chain(others, gone))
+        yield find("FS605", table.start, name, duty=duties[place], wanted=amount)
+
+
+def unused_shares(reading: Reading, plan: Plan, told: Sequence[Telling]) -> Iterator[tuple[int, str]]:
+    """Yield what a table shares out that a plan says nothing of: where the table begins, and what its header calls it.
+
+    Args:
+        reading: the text.
+        plan: the plan, which may have settled what was asked about: by quotas of these amounts.
+        told: what the plan and the questions in it tell.
+    """
+    planned = [sorted(goal.value for goal in target.quotas.values()) for target in plan.targets.values()]
+    for (start, _), share in reading.shared.left:
+        amount = to_literal(share.total)
+        names = (f"合计 {amount}", f"sum {amount}", share.label)
+        is_told = any(one.says(name) for one in told for name in names)
+        if not is_told and sorted(amount for _, amount in share.amounts) not in planned:
+            yield start, share.label or amount
 
 
 def _alike(one: dict[str, Decimal], other: dict[str, Decimal]) -> int:

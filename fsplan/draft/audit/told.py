@@ -9,7 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from fsplan.core.names import fold_name
+from fsplan.core.period import Period
 from fsplan.core.quantity import EXACT, parse_decimal, parse_scaled
+from fsplan.core.quarters import quarters_of
 from fsplan.draft.audit.marks import TextMark, all_numbers, marks_in
 from fsplan.draft.text.source import read_source
 from fsplan.plan.model import Duty, Target
@@ -125,8 +127,19 @@ def told_by_duty(duty: Duty, last: date) -> Telling:
     ).add(measure.title for measure in duty.measures)
 
 
-def told_by_plan(plan: Plan) -> Telling:
-    """Return what all the duties of a plan tell, its goals too."""
+def is_paced_by(duty: Duty, day: date, period: Period) -> bool:
+    """Tell whether a target of a duty reaches its whole by a day, as far as a pace by quarters can say so."""
+    quarters = quarters_of(period)
+    for spec in duty.targets.values():
+        shares = spec.pace.shares if spec.pace is not None else ()
+        full = next((at for at, share in enumerate(shares) if share >= 100), len(quarters))
+        if any(day in quarter for quarter in quarters[full : full + 2]):
+            return True
+    return False
+
+
+def told_by_plan(plan: Plan, *, by_items: bool = True) -> Telling:
+    """Return what all the duties of a plan tell, its goals too; `by_items`: what its items are called as well."""
     duties = [duty for item in plan.file.items for duty in item.duties]
     specs = [target.spec for target in plan.targets.values()]
     told = Telling(
@@ -134,12 +147,8 @@ def told_by_plan(plan: Plan) -> Telling:
         frozenset(spec.due for spec in specs if spec.due) | {plan.period.end},
         frozenset(str(spec.every) for spec in specs if spec.every),
     )
-    return told.add(
-        [
-            *(item.title for item in plan.file.items if item.duties),
-            *(name for duty in duties for name in _names_of(duty)),
-        ]
-    )
+    items = [item.title for item in plan.file.items if item.duties] if by_items else []
+    return told.add([*items, *(name for duty in duties for name in _names_of(duty))])
 
 
 def _names_of(duty: Duty) -> Iterator[str]:

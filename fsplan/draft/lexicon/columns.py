@@ -18,9 +18,12 @@ TASKS = words_of(
 """重点任务, 工作内容: words that show a header to speak of what is to be done."""
 
 VALUES = words_of(
-    "数量 单位 计量单位 目标值 指标值 年度目标 年度目标值 任务数 任务量 数值 目标数 计划数 指标数 年度任务"
+    "数量 单位 计量单位 度量单位 目标值 指标值 年度目标 年度目标值 任务数 任务量 数值 目标数 计划数 指标数 年度任务"
 )
 """目标值: cells that go on with the words before them instead of beginning a sentence."""
+
+SCALES = words_of("单位 计量单位 度量单位")
+"""计量单位: of these, a column of measures; its cell stands behind the number."""
 
 ROLES_ALONE = words_of("牵头 主办 主责 配合 协办 协助 责任 承办 参与")
 """牵头: what a header may say in place of 牵头单位."""
@@ -40,6 +43,15 @@ AREAS = words_of(
 
 SUMS = words_of("合计 总计 小计 共计 总数 全市合计 全区合计 全县合计 总和 合 全市 全区 全县 全省")
 """合计: a row or a column that adds up the others."""
+
+REMARKS = words_of("备注 说明 联系 电话 手机 负责人 责任人 地址 编号")
+"""备注: columns beside numbers that share nothing out."""
+
+ALLOTMENTS = words_of("任务 分配 分解 指标 计划 目标 下达 分工")
+"""抽检任务分配表: words that show numbers beside units to be what these owe."""
+
+RATIOS = frozenset(words_of("率 % ‰ 比例 占比 比重"))
+"""合格率: how columns end whose numbers do not add up."""
 
 PERIODS = words_of("季度 季 月 月份 上半年 下半年 年 年度 全年 半年 周 旬 日 天")
 """第一季度: how names end that are times and no units."""

@@ -35,6 +35,7 @@ def follow_clause(bodies: Bodies, old: tuple[Duty, Path], fresh: tuple[ReadDuty,
         asked.append(wording.due_outside(moved[1]))
     asked += _goals(bodies, old, fresh, reading, moved)
     told = told_by_duty(duty, bodies.plan.period.end)
+    asked += [wording.due(day) for day in _days_of_figures(read) if day not in told.days]
     if rest := [one for one in entry.get("measures", ()) if not told.says(one)]:
         bodies.text.append((*path, "measures"), rest)
         asked.append(wording.more_measures(rest))
@@ -147,6 +148,12 @@ def _drafted_tasks(duty: Duty, entry: Data, moved: str) -> list[str]:
         and target.get("every") not in rhythms
         and target.get("due", "") not in dues
     ]
+
+
+def _days_of_figures(read: ReadDuty) -> list[date]:
+    """Return the days by which figures are to be reached: they have no due day of their own."""
+    figures = (one for one in read.commitments if one.due and one.value is not None and not KINDS[one.kind].is_task)
+    return list(dict.fromkeys(one.due for one in figures if one.due))
 
 
 def _moved_day(duty: Duty, read: ReadDuty) -> tuple[str, date] | None:

@@ -8,10 +8,12 @@ comment says so. Merging the same text again changes nothing.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from fsplan.core.names import fold_name
 from fsplan.core.text import Lang, Text
 from fsplan.draft import wording
 from fsplan.draft.audit.marks import Marks
 from fsplan.draft.audit.open_questions import comments_of
+from fsplan.draft.audit.spellings import spellings_of
 from fsplan.draft.audit.told import Telling, told_by_plan
 from fsplan.draft.audit.unread import marks_outside
 from fsplan.draft.build import build_plan
@@ -19,6 +21,7 @@ from fsplan.draft.merge.bodies import Bodies
 from fsplan.draft.merge.changed import follow_clause
 from fsplan.draft.merge.pairing import pair_duties, place_of
 from fsplan.draft.merge.plan_text import PlanText
+from fsplan.draft.notes.names import unit_key
 from fsplan.draft.plan_draft import Data, Path
 from fsplan.draft.reading import ReadDuty, Reading
 from fsplan.plan.model import Duty, Item
@@ -86,7 +89,9 @@ class _Merge:
         self.renumber(paths, partners)
         for index, (_, duty) in enumerate(old):
             self.one(duty, paths[index], partners.get(index))
-        self.add_new({read.id: paths[index] for index, read in partners.items()})
+        known = {read.id: paths[index] for index, read in partners.items()}
+        self.add_new(known)
+        self.compare_quotas(known)
         self.add_left()
         self.compare_year()
         self.merged.text = self.text.result()
@@ -100,6 +105,21 @@ class _Merge:
         year, period = self.reading.document.year, self.plan.period
         if year is not None and not period.start.year <= year <= period.end.year:
             self.ask(("period",), wording.other_year(year))
+
+    def compare_quotas(self, known: dict[str, Path]) -> None:
+        """Ask where a table of the text gives units other amounts than the plan; the quotas stay the office's."""
+        spelled = spellings_of(self.plan)
+        planned = [{unit: goal.value for unit, goal in one.quotas.items()} for one in self.plan.targets.values()]
+        for read in self.reading.duties:
+            for one in read.commitments:
+                table = self.reading.shared.quotas.get((one.start, one.end))
+                if table is None or read.id not in known:
+                    continue
+                shares = {
+                    spelled.get(fold_name(name), spelled.get(unit_key(name), name)): n for name, n in table.amounts
+                }
+                if shares not in planned:
+                    self.ask(known[read.id], wording.quotas_now(table.amounts))
 
     def renumber(self, paths: list[Path], partners: dict[int, ReadDuty]) -> None:
         """Give items the numbers that the text now has for them; what is gone makes way."""

@@ -26,7 +26,7 @@ _FIGURE = re.compile(
     "|[0-9][0-9.,]*[万亿]?(?:批次|人次|[个家座项条次人名处所件])?(?:以上|以内|以下|左右)?"
 )
 _EACH = re.compile("^各(?![省市区县镇乡])")
-_PLACE = re.compile("^[\u4e00-\u9fff]{0,6}?[省市区县州旗盟](?=[\u4e00-\u9fff]{2})")
+_PLACE = re.compile("^[\u4e00-\u9fff]{0,6}?(?:[省区县州旗盟]|市(?!场))(?=[\u4e00-\u9fff]{2})")
 
 
 class Ids:
@@ -43,7 +43,9 @@ class Ids:
             name: what it is called, with or without its place.
             fallback: the id where the name has no word that can be written in letters.
         """
-        return self.take(english_word(name) or sound_of(_PLACE.sub("", name)) or fallback)
+        word, sound = english_word(name), sound_of(_PLACE.sub("", name))
+        is_free = bool(word) and fold_name(word) not in self.used
+        return self.take(word if is_free else sound or word or fallback)
 
     def take(self, word: str) -> str:
         """Return a word as an id, with a number behind it where it is taken."""

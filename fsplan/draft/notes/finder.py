@@ -27,6 +27,7 @@ _HINT = re.compile(
 )
 _HABIT = 3
 _AFTER_NOTE = ("", "\n", "。")
+_REMARKS = ("注：", "注:", "备注", "说明：", "附注")
 
 
 def find_notes(source: SourceText, year: int | None) -> tuple[list[Note], list[int], list[tuple[int, int]]]:
@@ -106,7 +107,7 @@ def _is_at_end(text: str, end: int) -> bool:
 def _standing(text: str, notes: list[Note]) -> Iterator[Note]:
     """Apply the standing rules (列第一位者为牵头单位, 以下均需…落实) to the notes that follow them."""
     outside = standing_rules.FIRST_LEADS.search(text)
-    leads_from = outside.start() if outside and "牵头" in text[outside.start() : outside.end() + 12] else None
+    leads_from = _leads_from(text, notes, outside) if outside else None
     others = None
     if outside and (said := standing_rules.OTHERS.search(text, outside.end(), outside.end() + 30)):
         others = role_of_label(said["role"])
@@ -123,6 +124,15 @@ def _standing(text: str, notes: list[Note]) -> Iterator[Note]:
             units += _distinct([unit for unit in (*implied, *note.implies) if unit.name not in named])
             implied = note.implies or implied
         yield note if units == list(note.units) else replace(note, units=tuple(units))
+
+
+def _leads_from(text: str, notes: list[Note], rule: re.Match[str]) -> int | None:
+    """Return from where the rule holds that the first unit leads: a remark below a table is about what is above it."""
+    if "牵头" not in text[rule.start() : rule.end() + 12]:
+        return None
+    line = text[text.rfind("\n", 0, rule.start()) + 1 : rule.start()]
+    is_last = bool(notes) and notes[-1].end <= rule.start()
+    return 0 if is_last or line.lstrip("（( ").startswith(_REMARKS) else rule.start()
 
 
 def _distinct(units: list[Responsibility]) -> list[Responsibility]:

@@ -7,6 +7,8 @@ length through all that is done to it, so that any character of it can be found 
 import re
 from typing import NamedTuple
 
+from fsplan.draft.lexicon.roles import VERBS
+from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.notes.words import ends_name
 from fsplan.files.cells import MISSING
 
@@ -21,8 +23,10 @@ _CHINESE = "一二三四五六七八九十"
 _INNER = re.compile(
     r"(?:(?<=\A)|(?<=[。；：;:\n\r \t\u3000\u200b]))"
     rf"(?:(?P<a>[1-9]|1[0-9]|20)(?:[.、．](?![0-9])|[)）])|(?P<b>[{_CHINESE}]{{1,2}})、"
-    rf"|[（(](?P<c>[{_CHINESE}]{{1,2}})[）)])"
+    rf"|[（(](?P<c>[{_CHINESE}]{{1,2}}|[1-9]|1[0-9]|20)[）)])"
 )
+_NAMED_PERSON = re.compile(r"[（(]([\u4e00-\u9fff· \u3000]{2,6}(?:[、，][\u4e00-\u9fff· \u3000]{2,6}){0,3})[）)]")
+_ROLE = re.compile(any_of(verb.word for verb in VERBS))
 _LONGEST_NAME = 60
 _NAME_END = re.compile(r"[\s、，；：,;:]")
 STOPS = "。；：！？，、;:,!?."
@@ -90,6 +94,8 @@ def names_of(cell: TableCell, *, has_persons: bool = False) -> Line:
         has_persons: its column names persons beside units; what follows a unit and is none is one of these.
     """
     cell = strip(cell, "。；;.")
+    if has_persons:
+        cell = cell._replace(text=_NAMED_PERSON.sub(_without_person, cell.text))
     line: Line = []
     at = 0
     for found in _BREAK.finditer(cell.text):
@@ -100,6 +106,12 @@ def names_of(cell: TableCell, *, has_persons: bool = False) -> Line:
             line.append(Words("；责任人：" if is_person else "、"))
         at = found.end()
     return [*line, _part(cell, at, cell.text[at:])]
+
+
+def _without_person(found: re.Match[str]) -> str:
+    """Take a person out who stands in brackets behind a unit; another name of that unit, or its role, stays."""
+    is_person = not ends_name(found[1]) and not _ROLE.search(found[1])
+    return GONE * len(found[0]) if is_person else found[0]
 
 
 def _part(cell: TableCell, at: int, said: str) -> Words:

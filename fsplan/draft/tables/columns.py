@@ -21,8 +21,12 @@ _MEASURE = re.compile(r"[（(](?:单位[：:])?([\u4e00-\u9fff㎡]{1,4})[）)]$"
 _SHARED = re.compile(rf"(.*{any_of(labels.LABELLED_BODIES)})[及和与、/／及其]{{1,2}}.*{any_of(columns.PERSONS)}")
 _TASK = re.compile(any_of(columns.TASKS))
 _TASK_ALONE = re.compile(f".{{0,4}}{any_of(columns.TASKS)}")
+_WHEN = re.compile(
+    r"(?:第?[一二三四1-4]季度?|[上下]半年|[0-9一二三四五六七八九十]{1,3}(?:[-—~至][0-9一二三四五六七八九十]{1,3})?月份?)(?:[底末])?"
+)
 _PERSONS = re.compile(any_of(columns.PERSONS))
 _NOUN = re.compile(any_of(labels.LABELLED_BODIES))
+_NO_NAMES = (*columns.BODIES, *columns.VALUES)
 
 
 class Holds(Enum):
@@ -45,12 +49,14 @@ class TaskColumn(NamedTuple):
         label: what its header calls it, and its cells in a note.
         measure: the measure of its numbers (投资（万元）), empty where its header names none.
         has_persons: it names persons beside its units.
+        is_when: its header is a time by which its cells are to be reached (一季度).
     """
 
     kind: Holds
     label: str = ""
     measure: str = ""
     has_persons: bool = False
+    is_when: bool = False
 
 
 NOTED = (Holds.UNITS, Holds.PERSONS, Holds.TIME)
@@ -71,6 +77,8 @@ def read_column(cell: str) -> TaskColumn:
         return TaskColumn(Holds.GROUP, said)
     if said in columns.ROLES_ALONE:
         return TaskColumn(Holds.UNITS, f"{said}单位")
+    if _WHEN.fullmatch(said):
+        return TaskColumn(Holds.TASK, said, is_when=True)
     return _noted(said) or TaskColumn(Holds.TASK, said, measure[1] if (measure := _MEASURE.search(plain(cell))) else "")
 
 
@@ -111,6 +119,25 @@ def find_columns(rows: Sequence[Row], at: int) -> Columns:
     return found if _names_both(found, row) else ()
 
 
+def reaches_below(header: Row, row: Row) -> bool:
+    """Tell whether a header goes on in the row below it: it is merged with a cell there, or that has times alone."""
+    own = [cell for cell in row if cell.is_own]
+    is_merged = any(above.is_own and cell.is_below for above, cell in zip(header, row, strict=False))
+    return bool(own) and (is_merged or all(read_column(cell.text).is_when for cell in own))
+
+
+def with_second_row(found: Columns, below: Sequence[Row], header: Row) -> Columns:
+    """Return the columns of a header with what its second row says of them; names below 责任单位 stay units."""
+    if not below or not reaches_below(header, below[0]):
+        return found
+    lower = [read_column(cell.text) if cell.is_own else None for cell in below[0]]
+    keeps = (Holds.UNITS, Holds.PERSONS)
+    return tuple(
+        one if two is None or (one.kind in keeps and two.kind is Holds.TASK) else two
+        for one, two in zip(found, lower, strict=False)
+    )
+
+
 def _by_cells(column: TaskColumn, number: int, rows: Sequence[Row], at: int) -> TaskColumn:
     """Take a column that is headed 单位 for one of units where its cells are names of units."""
     if column.label not in columns.BODIES:
@@ -138,9 +165,7 @@ def _names_both(found: Columns, row: Row) -> bool:
     tasks = [column for column in found if column.kind is Holds.TASK]
     if not tasks or not any(column.kind is Holds.UNITS for column in found):
         return False
-    if any(
-        is_unit_like(one.label) and not _TASK.search(one.label) and one.label not in columns.BODIES for one in tasks
-    ):
+    if any(is_unit_like(one.label) and not _TASK.search(one.label) and one.label not in _NO_NAMES for one in tasks):
         return False
     if any(plain(cell.text).isdecimal() for cell in row):
         return False
@@ -161,6 +186,13 @@ def is_header_word(text: str) -> bool:
         return False
     is_known = said in columns.BODIES or said in columns.VALUES or _TASK_ALONE.fullmatch(said) is not None
     return is_known or read_column(said).kind is not Holds.TASK
+
+
+def is_header(row: Row) -> bool:
+    """Tell whether words between weak marks are a header: each is a header's own, or half of them behind 序号."""
+    said = [cell.text for cell in row if cell.text.strip()]
+    known = sum(map(is_header_word, said))
+    return known == len(said) or (2 * known >= len(said) and read_column(said[0]).kind is Holds.NUMBER)
 
 
 def may_head(row: Row) -> bool:

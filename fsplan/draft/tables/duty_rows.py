@@ -26,10 +26,11 @@ Noted = list[tuple[TaskColumn, list[TableCell]]]
 
 @dataclass(slots=True)
 class Counts:
-    """How far items and sections without a number of their own have been counted in a document."""
+    """How far a document has been read: the items and sections counted, and the columns of its last header."""
 
     item: int = 0
     section: int = 0
+    columns: Columns = ()
 
 
 @dataclass(slots=True)

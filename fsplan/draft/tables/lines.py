@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fsplan.draft.tables.cells import Line, Row, TableCell, Words, one_line, plain, write_line
-from fsplan.draft.tables.columns import Columns, Holds, find_columns, is_label
+from fsplan.draft.tables.columns import Columns, Holds, find_columns, is_label, reaches_below, with_second_row
 from fsplan.draft.tables.duty_rows import Counts, DutyRows
 from fsplan.draft.tables.shares import begins_shares
+from fsplan.draft.tables.upright import set_upright
 
 _APART = "\u2003"
 """Between the cells of a header: no tab, since what stands below it is no table any more."""
@@ -25,24 +26,26 @@ _LONG = 60
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """Where the header of a table's next part stands, and what it says."""
+    """The header of a table's next part: its row, none where it stands in the table before, and what it says."""
 
-    at: int
+    row: Row
     columns: Columns
 
 
 def table_lines(rows: Sequence[Row], counts: Counts) -> Iterator[Line]:
     """Yield the lines of a table: duties below a header that names roles, all other rows with tabs between cells."""
-    header: _Header | None = None
-    duties: DutyRows | None = None
+    header = _Header([], counts.columns) if _goes_on(rows, counts) else None
+    duties = DutyRows(header.columns, _spread_over(rows, header), counts) if header else None
     for at, row in enumerate(rows):
-        if found := find_columns(rows, at):
-            if header is None or not _is_same(row, rows[header.at]):
-                if duties is not None:
-                    yield from duties.end()
-                header = _Header(at, found)
-                duties = DutyRows(found, _spread_over(rows, header), counts)
-                yield _tell(row, _APART)
+        if header is not None and (_is_same(row, header.row) or (at and _is_below(row, rows[at - 1], header))):
+            continue
+        if (found := find_columns(rows, at)) and not begins_shares(rows, at):
+            if duties is not None:
+                yield from duties.end()
+            header = _Header(row, with_second_row(found, rows[at + 1 : at + 2], row))
+            duties = DutyRows(header.columns, _spread_over(rows[at + 1 :], header), counts)
+            counts.columns = header.columns
+            yield _tell(row, _APART)
         elif duties is None or header is None:
             yield from _other_row(row)
         elif begins_shares(rows, at):
@@ -58,39 +61,35 @@ def table_lines(rows: Sequence[Row], counts: Counts) -> Iterator[Line]:
         yield from duties.end()
 
 
+def _goes_on(rows: Sequence[Row], counts: Counts) -> bool:
+    """Tell whether a table goes on with the one before it: as many columns, and the number that is due."""
+    row = next((row for row in rows if sum(cell.is_own for cell in row) > 1), [])
+    number = next((at for at, one in enumerate(counts.columns) if one.kind is Holds.NUMBER), None)
+    if number is None or len(row) != len(counts.columns):
+        return False
+    return row[number].is_own and plain(row[number].text).rstrip(".、") == str(counts.item + 1)
+
+
+def _is_below(row: Row, above: Row, header: _Header) -> bool:
+    """Tell whether a row is the second of a header."""
+    return above is header.row and reaches_below(above, row)
+
+
 def write_table(rows: Sequence[Row], counts: Counts) -> Iterator[str]:
-    """Yield the lines of a table as text; one that stands on its side is set upright first."""
-    return (write_line(line) for line in table_lines(_upright(rows) or rows, counts))
+    """Yield the lines of a table as text; one that stands on its side, or is a form, is set upright first."""
+    return (write_line(line) for line in table_lines(set_upright(rows), counts))
 
 
 def names_roles(rows: Sequence[Row]) -> bool:
     """Tell whether a table has a header that names a role."""
-    return any(find_columns(rows, at) or label_pairs(row) for at, row in enumerate(rows)) or bool(_upright(rows))
-
-
-def _upright(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return the rows of a table whose header is its first column and whose tasks are columns; nothing of any other.
-
-    Rows of one cell above it, such as its title, stay there. Label and answer in turns across a row
-    (牵头单位 | 甲局 | 完成时限 | 6月底) are no such table.
-    """
-    begins = next((at for at, row in enumerate(rows) if sum(cell.is_own for cell in row) > 1), len(rows))
-    above, lying = rows[:begins], rows[begins:]
-    width = len(lying[0]) if lying else 0
-    is_even = all(len(row) == width for row in lying)
-    if len(lying) < 2 or width < 3 or not is_even or any(find_columns(lying, at) for at in range(len(lying))):
-        return []
-    turned = [
-        [row[at]._replace(is_below=row[at].is_beside, is_beside=row[at].is_below) for row in lying]
-        for at in range(width)
-    ]
-    is_told = not any(is_label(cell) for row in turned[1:] for cell in row)
-    return [*above, *turned] if is_told and find_columns(turned, 0) else []
+    is_told = any(find_columns(rows, at) or label_pairs(row) for at, row in enumerate(rows))
+    return is_told or set_upright(rows) is not rows
 
 
 def _is_same(row: Row, header: Row) -> bool:
-    """Tell whether a row repeats the header, as it stands again on a later page."""
-    return [plain(cell.text) for cell in row] == [plain(cell.text) for cell in header]
+    """Tell whether a row repeats the header, as it stands again on a later page, perhaps below merged cells."""
+    own = [(cell, above) for cell, above in zip(row, header, strict=False) if cell.is_own]
+    return len(own) > 1 and all(plain(cell.text) == plain(above.text) for cell, above in own)
 
 
 def _spread_over(rows: Sequence[Row], header: _Header) -> frozenset[int]:
@@ -104,7 +103,7 @@ def _spread_over(rows: Sequence[Row], header: _Header) -> frozenset[int]:
     number = next((at for at, column in enumerate(header.columns) if column.kind is Holds.NUMBER), None)
     if number is None or len(tasks) < 2:
         return frozenset(found)
-    for row in rows[header.at + 1 :]:
+    for row in rows:
         others = any(row[at].is_own for at in tasks[1:] if at < len(row))
         if number < len(row) and row[number].is_own and others and not row[tasks[0]].is_own:
             return frozenset({*found, tasks[0]})

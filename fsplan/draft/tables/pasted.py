@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fsplan.draft.tables.cells import NOWHERE, Line, Row, TableCell, Words, plain
-from fsplan.draft.tables.columns import Columns, Holds, find_columns, is_header_word, may_head, says_unit, seems_header
+from fsplan.draft.tables.columns import Columns, Holds, find_columns, is_header, may_head, says_unit, seems_header
 from fsplan.draft.tables.duty_rows import Counts
 from fsplan.draft.tables.lines import label_pairs, table_lines
 from fsplan.draft.tables.parted import MARKS, STRONG, CellMark, PartedRow, PartedText, lines_of, without_frame
@@ -157,8 +157,7 @@ class _Finder:
             if header is None or not 1 < len(header.cells) <= _WIDEST or not may_head(header.cells):
                 continue
             found = self._columns(at, mark, header)
-            is_sure = not mark.is_exact or all(is_header_word(one.text) for one in header.cells)
-            if found and is_sure:
+            if found and (not mark.is_exact or is_header(header.cells)):
                 above = self._above(at, mark, len(header.cells), _ABOVE)
                 rows, after = self._below(header.after, mark, len(header.cells), len(self._lines.lines))
                 if rows and (not mark.is_exact or _fits(rows, found)):

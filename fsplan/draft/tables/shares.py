@@ -10,6 +10,7 @@ from typing import NamedTuple
 from fsplan.core.quantity import total
 from fsplan.draft.figures.numerals import NUMBER, parse_number
 from fsplan.draft.lexicon import columns as words
+from fsplan.draft.lexicon.measures import MEASURES
 from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.notes.unit_names import is_elastic, is_unit_like
 from fsplan.draft.tables.cells import Row, TableCell, plain
@@ -26,6 +27,8 @@ _BODY = re.compile(r"(?:[\t|｜│,;\u3000]|  )[ \"]{0,20}[0-9０-９]")
 """A number behind what parts cells."""
 
 _BRACKETS = re.compile(r"[（(].*$")
+_REMARK = re.compile(any_of(words.REMARKS))
+_MEASURES = sorted(MEASURES, key=lambda word: (-len(word), word))
 _TIMES = ((re.compile("亿"), 10**8), (re.compile("万"), 10**4))
 
 
@@ -37,12 +40,18 @@ class Share(NamedTuple):
         amounts: what each unit has.
         cells: where the numbers stand in the text, the sum that the table states among them.
         stated: that sum, None where it states none.
+        head: where its header stands.
+        units: where the names of the units stand, as many as there are amounts.
+        measure: what the header says in brackets behind the label.
     """
 
     label: str
     amounts: tuple[tuple[str, Decimal], ...]
     cells: tuple[tuple[int, int], ...]
     stated: Decimal | None
+    head: tuple[int, int] = (0, 0)
+    units: tuple[tuple[int, int], ...] = ()
+    measure: str = ""
 
     @property
     def total(self) -> Decimal:
@@ -52,18 +61,20 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SharesBlock:
-    """A table: where it stands in the text, and what it shares out."""
+    """A table: where it stands in the text, what it shares out, and where the numbers of its rows stand (序号)."""
 
     start: int
     end: int
     shares: tuple[Share, ...]
+    numbers: tuple[tuple[int, int], ...] = ()
 
 
 class _Line(NamedTuple):
-    """A row or a column: its name, and its numbers with their places."""
+    """A row or a column: the cell that names it, its numbers with their places, and what a column says they count."""
 
-    name: str
+    head: TableCell
     cells: tuple[TableCell, ...]
+    measure: str = ""
 
 
 def find_shares(text: str) -> Iterator[SharesBlock]:
@@ -72,7 +83,9 @@ def find_shares(text: str) -> Iterator[SharesBlock]:
         shares = _read(rows)
         if shares:
             cells = [cell for row in rows for cell in row]
-            yield SharesBlock(cells[0].at, max(cell.at + len(cell.text) for cell in cells), tuple(shares))
+            end = max(cell.at + len(cell.text) for cell in cells)
+            numbers = tuple(_span(row[0]) for row in rows if _is_counted(row))
+            yield SharesBlock(cells[0].at, end, tuple(shares), numbers)
 
 
 def _blocks(text: str) -> Iterator[list[Row]]:
@@ -118,34 +131,53 @@ def begins_shares(rows: Sequence[Row], at: int) -> bool:
 
 def _read(rows: list[Row]) -> list[Share]:
     """Return what a block shares out: by its columns where its rows are units, by its rows where its columns are."""
-    rows = _same_width(_without_numbers(rows))
+    rows, measures = _without_words(_same_width(_without_numbers(rows)))
     first = next((at for at, row in enumerate(rows) if _is_body(row)), 0)
     header = rows[first - 1] if first else [TableCell()] * len(rows[0])
     body = [row for row in rows[first:] if _is_body(row)]
     if not body:
         return []
-    down, across = [_name(row[0]) for row in body], [_name(cell) for cell in header[1:]]
-    columns = [_Line(name, tuple(row[at] for row in body)) for at, name in enumerate(across, 1)]
-    if _are_units(down, _name(header[0])):
+    down, across = [row[0] for row in body], header[1:]
+    columns = [_Line(cell, tuple(row[at] for row in body)) for at, cell in enumerate(across, 1)]
+    if _are_units([_name(cell) for cell in down], _name(header[0])):
         return list(_shares(down, columns))
-    if _are_units(across, ""):
-        return list(_shares(across, [_Line(name, tuple(row[1:])) for name, row in zip(down, body, strict=True)]))
+    if _are_units([_name(cell) for cell in across], ""):
+        return list(_shares(across, [_Line(row[0], tuple(row[1:]), measures.get(row[0].at, "")) for row in body]))
     return []
 
 
-def _shares(names: Sequence[str], lines: Sequence[_Line]) -> Iterator[Share]:
+def _shares(units: Sequence[TableCell], lines: Sequence[_Line]) -> Iterator[Share]:
     """Yield what each line gives the units; one that gives fewer than two of them anything shares nothing out."""
     for line in lines:
-        times = next((times for pattern, times in _TIMES if pattern.search("".join(_BRACKETS.findall(line.name)))), 1)
-        read = [(name, cell, _figure(cell)) for name, cell in zip(names, line.cells, strict=True)]
-        found = [(name, cell, number * times) for name, cell, number in read if number is not None]
-        amounts = tuple((name, number) for name, _, number in found if name not in words.SUMS)
-        if len(amounts) < _FEWEST or not any(number for _, number in amounts):
+        name = _name(line.head)
+        inner = line.measure or "".join(_BRACKETS.findall(name))
+        times = next((times for pattern, times in _TIMES if pattern.search(inner)), 1)
+        read = [(unit, cell, _figure(cell)) for unit, cell in zip(units, line.cells, strict=True)]
+        found = [(unit, cell, number * times) for unit, cell, number in read if number is not None]
+        owed = [(unit, number) for unit, _, number in found if _name(unit) not in words.SUMS]
+        if len(owed) < _FEWEST or not any(number for _, number in owed):
             continue
-        sums = [number for name, _, number in found if name in words.SUMS]
-        cells = tuple((cell.at, cell.at + len(cell.text)) for _, cell, _ in found)
-        label = _BRACKETS.sub("", line.name)
-        yield Share("" if label in words.SUMS else label, amounts, cells, sums[-1] if sums else None)
+        sums = [number for unit, _, number in found if _name(unit) in words.SUMS]
+        label = _BRACKETS.sub("", name)
+        yield Share(
+            "" if label in words.SUMS else label,
+            tuple((_name(unit), number) for unit, number in owed),
+            tuple(_span(cell) for _, cell, _ in found),
+            sums[-1] if sums else None,
+            _span(line.head),
+            tuple(_span(unit) for unit, _ in owed),
+            inner.strip("（）()"),
+        )
+
+
+def measure_of(share: Share) -> str:
+    """Return what a share is measured in, as its header says in brackets or at its end: 抽检任务（批次）, 抽检批次."""
+    said = share.measure.removeprefix("单位：").lstrip("万亿") or share.label
+    return next((word for word in _MEASURES if said == word or (not share.measure and said.endswith(word))), "")
+
+
+def _span(cell: TableCell) -> tuple[int, int]:
+    return cell.at, cell.at + len(cell.text)
 
 
 def _same_width(rows: list[Row]) -> list[Row]:
@@ -153,6 +185,19 @@ def _same_width(rows: list[Row]) -> list[Row]:
     filled = (at for row in rows for at, cell in enumerate(row, 1) if cell.text.strip())
     width = max(filled, default=1)
     return [[*row, *[TableCell()] * (width - len(row))][:width] for row in rows]
+
+
+def _without_words(rows: list[Row]) -> tuple[list[Row], dict[int, str]]:
+    """Leave out columns without shares (备注, 计量单位); returns also what each row counts, by its name's place."""
+    first = next((at for at, row in enumerate(rows) if any(_figure(cell) is not None for cell in row[1:])), 0)
+    names = [_name(cell) for cell in rows[first - 1]] if first else []
+    body = rows[first:]
+    remarks = {at for at, name in enumerate(names) if at and _REMARK.search(name)}
+    filled = {at for row in body for at, cell in enumerate(row) if at == 0 or _figure(cell) is not None}
+    kept = sorted(filled - remarks)
+    scale = next((at for at, name in enumerate(names) if at and at not in kept and name in words.SCALES), None)
+    measures = {row[0].at: _name(row[scale]) for row in body} if scale is not None else {}
+    return [[row[at] for at in kept] for row in rows], measures
 
 
 def _without_numbers(rows: list[Row]) -> list[Row]:
