@@ -40,6 +40,7 @@ _COMMON: Mapping[str, Text] = {
     "unit": Text("单位", "unit"),
     "units": Text("责任单位", "answering unit"),
     "role": Text("角色", "role"),
+    "role_units": Text("{role}：{units}", "{role}: {units}"),
     "goal": Text("目标", "goal"),
     "actual": Text("实际", "actual"),
     "own": Text("本单位", "own part"),

@@ -108,7 +108,6 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     ),
     "deducted_late": Text("{period}迟报", "{period} filed late"),
     "deducted_missing": Text("{period}未报送或不完整", "{period} missing or incomplete"),
-    "each_unit": Text("每家 {goal}", "{goal} each"),
     "goal_up_to": Text("至{high}{measure}", " to {high} {measure}"),
     "goal_of_one": Text("{goal}（{count}家单位）", "{goal} ({count} unit)"),
     "goal_of_each": Text("{goal}（{count}家单位各{each}）", "{goal} ({count} units, {each} each)"),
