@@ -18,9 +18,8 @@ _LONGEST_NOTE = 60
 def tell_stand(figure: Figure) -> str:
     """Tell how a target stands: 年度目标不少于40家，已完成12家，低于序时进度19.59个百分点，尚差28家，每月约5家."""
     lang, result = figure.names.lang, figure.result
-    clauses = [tell_goal_clause(figure), tell_actual(result, lang)]
-    if result.target.kind.counts_units and result.goal != 1:
-        clauses.append(_tell_undone(figure))
+    is_of_units = result.actual is not None and result.target.kind.counts_units and result.goal != 1
+    clauses = [tell_goal_clause(figure), _tell_units(figure) if is_of_units else _tell_actual(result, lang)]
     if result.behind is not None and result.behind > 0:
         key = "points_above" if result.target.is_ceiling else "points_below"
         clauses.append(say(key, lang, points=figure.behind))
@@ -30,12 +29,15 @@ def tell_stand(figure: Figure) -> str:
     return told
 
 
-def _tell_undone(figure: Figure) -> str:
-    """Name the units that are not done, where others are; empty where none is."""
+def _tell_units(figure: Figure) -> str:
+    """Tell how many units are done, and name those that are not where others are."""
     result, names = figure.result, figure.names
-    left = [unit for unit in result.target.answering if result.of(unit).level != "met"]
-    is_told = 0 < len(left) < len(result.target.answering)
-    return say("undone_units", names.lang, units=names.listed(map(names.unit, left))) if is_told else ""
+    units = result.target.answering
+    left = [unit for unit in units if result.of(unit).level != "met"]
+    if len(left) in (0, len(units)):
+        return say("done_by_none" if left else "done_by_all", names.lang)
+    told = names.listed(map(names.unit, left))
+    return say("done_by_units", names.lang, done=len(units) - len(left), left=len(left), units=told)
 
 
 def tell_goal_clause(figure: Figure) -> str:
@@ -49,7 +51,7 @@ def tell_goal_clause(figure: Figure) -> str:
     return owed
 
 
-def tell_actual(result: Result, lang: Lang) -> str:
+def _tell_actual(result: Result, lang: Lang) -> str:
     """Tell the figure with its unit, in the words of its kind."""
     kind, actual = result.target.kind, result.actual
     if actual is None:
@@ -57,9 +59,6 @@ def tell_actual(result: Result, lang: Lang) -> str:
         return say("not_done_yet" if is_task else "unknown_yet" if result.level == "unknown" else "no_data_yet", lang)
     if kind.is_filing:
         return say("filed_so_far", lang, done=show_number(actual))
-    if kind.counts_units and result.goal != 1:
-        left = (result.goal or Fraction(0)) - actual
-        return say("done_by_units", lang, done=show_number(actual), left=show_number(left))
     if kind.words:
         return say("done_now" if actual else "not_done_yet", lang)
     shown, measure = show_figure(result, actual), result.target.spec.measured_in

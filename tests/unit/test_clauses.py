@@ -9,7 +9,9 @@ from fsplan.report.clauses import tell_deadline, tell_problem, tell_stand, tell_
 from fsplan.report.dossier import Known, open_dossier
 
 # On 30 June 2030, 181 of 365 days are 49.59 %, and 184 days are left: 26 2/7 weeks, 6.05 months.
+NBSP = "\u00a0"
 SHOPS = {"kind": "count", "title": "示范店", "goal": ">= 40", "measured_in": "家", "by": ["a"]}
+BLANK = f"{4 * NBSP}年{4 * NBSP}月{4 * NBSP}日前"
 STANDS = [
     # 12 of 40 are 30 %: 19.59 points; 28 to go are 1.07 a week, hardly one, and 4.63 a month, so five
     (
@@ -42,12 +44,20 @@ STANDS = [
     ),
     ({"kind": "share", "goal": "= 100%", "pace": "even"}, [], "年度目标为100%，未报送数据"),
     ({"kind": "milestone", "due": "2030-05-31"}, [], "应于5月31日前完成，尚未完成"),
+    (
+        {"kind": "status"}, [("2030-06-30", "x", unit, "进行中") for unit in "abc"],
+        "3家单位均应于12月31日前完成，均未完成",
+    ),
+    (
+        {"kind": "status"}, [("2030-06-30", "x", unit, "已完成") for unit in "abc"],
+        "3家单位均应于12月31日前完成，均已完成",
+    ),
     ({"kind": "status", "units": ["a"]}, [("2030-06-30", "x", "a", "进行中")], "应于12月31日前完成，尚未完成"),
     ({"kind": "status", "units": ["a"]}, [("2030-06-30", "x", "a", "已完成")], "应于12月31日前完成，已完成"),
     (
         {"kind": "status", "due": "2030-05-31"},
         [("2030-05-31", "x", "a", "已完成")],
-        "3家单位均应于5月31日前完成，1家已完成，2家尚未完成",
+        "3家单位均应于5月31日前完成，1家已完成，2家尚未完成（b局、c局）",
     ),
     (
         {"kind": "count", "goal": "<= 3", "measured_in": "起"}, [("2030-06-30", "x", "a", "5")],
@@ -104,11 +114,11 @@ def test_a_plan_over_two_years_names_the_year() -> None:
         ),
         (
             {"kind": "milestone", "due": "2030-05-31"}, [], "2030-06-30",
-            "已逾期30天，责任单位未报送数据", "　　年　　月　　日前", "补报数据",
+            "已逾期30天，责任单位未报送数据", BLANK, "补报数据",
         ),
         (
             {"kind": "milestone", "due": "2030-05-31", "by": ["a"]}, [("2030-06-30", "x", "a", "未完成")], "2030-06-30",
-            "已逾期30天，尚未完成", "　　年　　月　　日前", "逾期事项尽快完成",
+            "已逾期30天，尚未完成", BLANK, "逾期事项尽快完成",
         ),
         (
             {"kind": "share", "goal": "= 100%", "pace": "even"}, [], "2030-06-30",
@@ -116,7 +126,7 @@ def test_a_plan_over_two_years_names_the_year() -> None:
         ),
         (
             SHOPS, [("2030-06-30", "x", "a", "12")], "2030-12-31",
-            "期满未完成", "　　年　　月　　日前", "逾期事项尽快完成",
+            "期满未完成", BLANK, "逾期事项尽快完成",
         ),
     ],
 )  # fmt: skip

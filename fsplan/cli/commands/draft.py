@@ -115,7 +115,7 @@ def _merge(into: Path, reading: "Reading", source: str, output: Destination | No
     put(merged.text, output, lang)
     for key, ids in count_all(merged):
         if ids:
-            note(say(key, lang, count=len(ids), ids="、".join(ids) if lang == "zh" else ", ".join(ids)))
+            note(say(key, lang, count=len(ids), ids=say("list", lang).join(ids)))
     if not any(ids for _, ids in count_all(merged)):
         note(say("merged_nothing", lang, path=into))
     return OK

@@ -144,7 +144,7 @@ def _roles(plan: Plan, duty: Duty, lang: Lang) -> str:
     for role in ROLES:
         if refs := duty.named(role):
             names = say("list", lang).join(plan.unit_title(ref, lang) for ref in refs)
-            parts.append(say("role_units", lang, role=ROLE_NAMES[role].say(lang), units=names))
+            parts.append(say("so_named", lang, name=ROLE_NAMES[role].say(lang), told=names))
     return say("semicolon", lang).join(parts)
 
 

@@ -49,7 +49,7 @@ def _build_areas(areas: Sequence[Area], lang: Lang) -> Table:
 def problem_of(area: Area, lang: Lang) -> str:
     """Say what stands in the way of an area's figures; empty where nothing does."""
     if area.error:
-        return f"{area.folder}: {area.error}"
+        return say("so_named", lang, name=area.folder, told=area.error)
     if area.rejected:
         return say("area_rejected", lang, count=area.rejected)
     return "" if area.rows else say("area_no_data", lang)
