@@ -64,7 +64,9 @@ def read_as_of(word: str | None, plan: Plan, lang: Lang) -> date:
     if word == LAST_DUE:
         day = last_due_in(plan, utc_now())
         if day < plan.period.start:
-            note(say("nothing_due_yet", lang, due=first_due_day(plan), day=day))
+            from fsplan.report.names import name_day
+
+            note(say("nothing_due_yet", lang, due=name_day(first_due_day(plan), lang), day=name_day(day, lang)))
         return day
     return read_day(word, lang)
 

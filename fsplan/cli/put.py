@@ -58,7 +58,9 @@ def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> 
 def tell_until(judged: Judged, lang: Lang) -> None:
     """Say on stderr until when the data goes, where that is before the day judged at."""
     if judged.compliance and judged.compliance.ends_early:
-        note(say("data_until", lang, day=judged.compliance.ends_early))
+        from fsplan.report.names import name_day
+
+        note(say("data_until", lang, day=name_day(judged.compliance.ends_early, lang)))
 
 
 def _tell_context(judged: Judged, lang: Lang) -> None:

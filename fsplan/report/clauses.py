@@ -8,7 +8,7 @@ from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
-from fsplan.report.goals import tell_due, tell_owed
+from fsplan.report.goals import is_due_whole, tell_due, tell_owed
 from fsplan.report.numbers import show_figure, show_number
 
 _LONGEST_NOTE = 60
@@ -20,12 +20,12 @@ def tell_stand(figure: Figure) -> str:
     lang, result = figure.names.lang, figure.result
     is_of_units = result.actual is not None and result.target.kind.counts_units and result.goal != 1
     clauses = [tell_goal_clause(figure), _tell_units(figure) if is_of_units else _tell_actual(result, lang)]
-    if result.behind is not None and result.behind > 0:
+    if result.behind is not None and result.behind > 0 and not is_due_whole(result):
         key = "points_above" if result.target.is_ceiling else "points_below"
         clauses.append(say(key, lang, points=figure.behind))
     told = say("comma", lang).join(filter(None, clauses)) + figure.told
     if gap := figure.gap:
-        told += say("comma", lang) + say("still_wanting", lang, remaining=gap.remaining, pace=gap.pace)
+        told += say("comma", lang) + gap.tell(lang)
     return told
 
 
@@ -83,6 +83,8 @@ def _tell_fault(dossier: Dossier, figure: Figure) -> str:
     late = (dossier.compliance.as_of - due).days if due else 0
     if figure.level == "no_data":
         return say("problem_no_data_late", lang, days=late) if late > 0 else say("problem_no_data", lang)
+    if _is_exceeded(result):
+        return say("problem_exceeded", lang)
     if figure.level == "missed":
         return say("problem_late", lang, days=late) if late > 0 else say("problem_missed", lang)
     run = 0
@@ -91,6 +93,14 @@ def _tell_fault(dossier: Dossier, figure: Figure) -> str:
             break
         run += 1
     return say("problem_run", lang, count=run) if run > 1 else say("problem_slow", lang)
+
+
+def _is_exceeded(result: Result) -> bool:
+    """Tell whether a figure has gone beyond what it was to keep to, so that no work can bring it back."""
+    goal, actual = result.target.common_goal, result.actual
+    if goal is None or actual is None or result.target.kind.words:
+        return False
+    return result.level == "missed" and actual > goal.numbers[-1]
 
 
 def _last_note(dossier: Dossier, figure: Figure) -> str:
@@ -103,7 +113,7 @@ def _last_note(dossier: Dossier, figure: Figure) -> str:
 def tell_deadline(dossier: Dossier, figure: Figure) -> str:
     """Tell the day by which a target is to be reached; where that has passed, a place for the day that is set."""
     day = figure.result.target.spec.due or dossier.plan.period.end
-    if day <= dossier.compliance.as_of:
+    if day <= dossier.compliance.as_of or _is_exceeded(figure.result):
         return say("deadline_to_set", dossier.lang)
     return say("deadline", dossier.lang, day=tell_due(dossier.plan, figure.result.target, dossier.lang))
 
@@ -113,8 +123,8 @@ def tell_step(dossier: Dossier, figure: Figure) -> str:
     lang = dossier.lang
     if figure.level == "no_data":
         return say("step_file", lang)
-    if gap := figure.gap:
-        return say("still_wanting", lang, remaining=gap.remaining, pace=gap.pace)
     if figure.level == "missed":
-        return say("step_finish", lang)
+        return say("step_exceeded" if _is_exceeded(figure.result) else "step_finish", lang)
+    if gap := figure.gap:
+        return gap.tell(lang)
     return say("step_by", lang, day=tell_due(dossier.plan, figure.result.target, lang))

@@ -116,9 +116,7 @@ def test_people_read_words_and_scripts_what_the_plans_say() -> None:
         "单位和角色（1处）\n  ~ 1.1 市教育局：配合 → 按职责分工负责\n"
         "目标（1处）\n  ~ sampling：不少于720批次 → 不少于800批次\n"
     )
-    assert tell_changes(told["en"], "en").endswith(
-        "Goals (1)\n  ~ sampling: at least 720 批次 → at least 800 批次\n"
-    )
+    assert tell_changes(told["en"], "en").endswith("Goals (1)\n  ~ sampling: at least 720 批次 → at least 800 批次\n")
     shown = _squeeze(render_markdown(build_changes(told["en"], "en")))
     assert "| sampling | changed | at least 720 批次 | at least 800 批次 |" in shown
     goals = build_changes(told["zh"], "zh").tables[-1]
@@ -133,7 +131,7 @@ def test_people_read_words_and_scripts_what_the_plans_say() -> None:
 
 
 def test_a_target_under_another_id_is_told_as_each_plan_has_it() -> None:
-    was = "sampling: {kind: count, title: 抽检批次, goal: \">= 720\", measured_in: 批次}"
+    was = 'sampling: {kind: count, title: 抽检批次, goal: ">= 720", measured_in: 批次}'
     now = "checks: {kind: count, title: 抽检批次, quotas: {water: 400, edu: 1.2万}, measured_in: 批次, points: 5}"
     new = OLD.replace(was, now)
     (one,) = word_changes(changes(new), load(OLD), load(new), "zh")

@@ -39,7 +39,7 @@ from fsplan.core.period import Period, day_in
 from fsplan.plan.calendar import TODAY
 from fsplan.plan.plan import Plan
 from fsplan.report.formats.registry import names_of
-from fsplan.report.names import name_period
+from fsplan.report.names import name_day, name_period
 from fsplan.report.views.registry import BY
 from fsplan.run.workflow import Judged, report_exit
 
@@ -114,6 +114,6 @@ def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: 
     except UnreadableRecordError as error:
         raise StopError(say("bad_record", lang, path=error.path, problem=error.problem.say(lang))) from None
     if closing is None:
-        raise StopError(say("not_known", lang, period=name_period(period, lang), day=known_day))
-    note(say("as_known_on", lang, on=closing.on, day=known_day))
+        raise StopError(say("not_known", lang, period=name_period(period, lang), day=name_day(known_day, lang)))
+    note(say("as_known_on", lang, on=name_day(closing.on, lang), day=known_day))
     return judge_closing(plan, closing, day)

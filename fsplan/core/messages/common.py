@@ -133,7 +133,7 @@ COMMON_MESSAGES: Mapping[str, Text] = {
         "{rejected} rows were rejected; the figures leave them out and cannot be trusted yet",
     ),
     "nothing_due_yet": Text(
-        "首批报送 {due} 到期，此前没有到期的时期：按计划期开始前一天 {day} 计算",
+        "首批报送{due}到期，此前没有到期的时期：按计划期开始前一天{day}计算",
         "no filing is due before {due}: judged as of {day}, the day before the plan's period begins",
     ),
     # around a command's help
@@ -214,6 +214,7 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "points_above": Text("高于序时进度{points}个百分点", "{points} points above pace"),
     "amount_points": Text("{number}个百分点", "{number} points"),
     "still_wanting": Text("尚差{remaining}，{pace}", "{remaining} to go, {pace}"),
+    "still_short": Text("尚差{remaining}", "{remaining} to go"),
     "pace_a_week": Text("每周约{amount}", "about {amount} a week"),
     "pace_a_month": Text("每月约{amount}", "about {amount} a month"),
     # what is counted

@@ -121,7 +121,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "so_many_filings": Text("补报{count}份", "filings to send: {count}"),
     "to_speed_up": Text("加快推进", "to speed up"),
     "step_on": Text("{target}：{step}", "{target}: {step}"),
-    "step_on_filing": Text("{period}报送：补报{what}", "filing of {period}: send {what}"),
+    "step_on_filing": Text("补报{period}{what}", "filing of {period}: send {what}"),
     "more_steps": Text("{told}；等{count}项", "{told}; {count} in all"),
     "more_units": Text("另有{count}家单位，见督办建议和进度滞后事项。", "{count} more units: see the sections below."),
     "next_filings": Text("下一批报送应于{day}前报齐。", "The next filings are due by {day}."),

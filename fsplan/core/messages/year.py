@@ -41,7 +41,7 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     ),
     "escalation_figure_unpaced": Text("{period}：{actual}（{level}）", "{period}: {actual} ({level})"),
     "quarter_not_over": Text(
-        "{period}尚未结束（{end}），按其最后一天计算", "{period} is not over before {end}; judged as of its last day"
+        "{period}到{end}才结束，按最后一天计算", "{period} is not over before {end}; judged as of its last day"
     ),
     # reminders
     "remind_title": Text("{title}：{period}催报，截至{as_of}", "{title}: reminders for {period}, as of {as_of}"),
@@ -156,6 +156,7 @@ YEAR_MESSAGES: Mapping[str, Text] = {
         "已逾期{days}天，责任单位未报送数据", "{days} days overdue, and the answering units have told nothing"
     ),
     "problem_late": Text("已逾期{days}天，尚未完成", "{days} days overdue and not done"),
+    "problem_exceeded": Text("已超出目标", "beyond its goal"),
     "problem_missed": Text("期满未完成", "not reached by its day"),
     "problem_run": Text("连续{count}个季度进度滞后", "behind for {count} quarters in a row"),
     "problem_slow": Text("本期进度滞后", "below its pace"),
@@ -165,6 +166,7 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "deadline_to_set": Text(f"{BLANK_DAY}前", "(day to be set)"),
     "step_file": Text("补报数据", "tell the figure"),
     "step_finish": Text("逾期事项尽快完成", "finish what is overdue"),
+    "step_exceeded": Text("查明超出目标的原因并整改", "find out why it went beyond its goal"),
     "step_by": Text("{day}前完成", "done by {day}"),
     # traces
     "trace_title": Text("{target}（{id}）：{actual}，截至{as_of}", "{target} ({id}): {actual} as of {as_of}"),
