@@ -87,7 +87,8 @@ def test_tables_repeat_their_head_and_tear_no_row():
 
 def _kept_rows(rows):
     """Which rows of a table a page keeps with the next: head first, by number."""
-    spec = CaptionedTable("表1", Table([TableColumn("name", "单位")], [[Cell(f"单位{n}")] for n in range(1, rows + 1)]), (1,))
+    lines = [[Cell(f"单位{n}")] for n in range(1, rows + 1)]
+    spec = CaptionedTable("表1", Table([TableColumn("name", "单位")], lines), (1,))
     word = docx.Document(io.BytesIO(render_docx(OfficialDocument("题", "计划", "zh", [spec]), STAMP)))
     return [at for at, row in enumerate(word.tables[0].rows) if row._tr.findall(".//" + qn("w:keepNext"))]
 

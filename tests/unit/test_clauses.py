@@ -154,12 +154,12 @@ def test_a_plan_over_two_years_names_the_year() -> None:
         ),
         # what went beyond its limit in June is not "not done when the year ended", and no work brings it back
         (
-            {"kind": "count", "goal": "= 0", "measured_in": "起", "by": ["a"]}, [("2030-06-30", "x", "a", "2")], "2030-06-30",
-            "已超出目标", BLANK, "查明超出目标的原因并整改",
+            {"kind": "count", "goal": "= 0", "measured_in": "起", "by": ["a"]}, [("2030-06-30", "x", "a", "2")],
+            "2030-06-30", "已超出目标", BLANK, "查明超出目标的原因并整改",
         ),
         (
-            {"kind": "count", "goal": "50..60", "measured_in": "人", "by": ["a"]}, [("2030-06-30", "x", "a", "61")], "2030-06-30",
-            "已超出目标", BLANK, "查明超出目标的原因并整改",
+            {"kind": "count", "goal": "50..60", "measured_in": "人", "by": ["a"]}, [("2030-06-30", "x", "a", "61")],
+            "2030-06-30", "已超出目标", BLANK, "查明超出目标的原因并整改",
         ),
         (
             SHOPS, [("2030-06-30", "x", "a", "12")], "2030-12-31",
