@@ -74,7 +74,10 @@ STANDS = [
         "年度目标为50至60人，实际为40人，尚差10人",
     ),
     # of 12 filings 6 are due by the end of June, and 1 is there: 50 % less 8.33 %
-    ({"kind": "report", "every": "quarter"}, [("2030-04-10", "x", "a", "1")], "应报送12份，已报送1份，低于序时进度41.67个百分点"),
+    (
+        {"kind": "report", "every": "quarter"}, [("2030-04-10", "x", "a", "1")],
+        "应报送12份，已报送1份，低于序时进度41.67个百分点",
+    ),
 ]  # fmt: skip
 
 

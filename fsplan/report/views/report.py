@@ -39,6 +39,10 @@ def build_report(dossier: Dossier, by: str) -> Report:
     from fsplan.report.views.registry import view_by
 
     sections = [build_escalation(dossier), *([list_unfiled(dossier)] if by != "submission" else [])]
+    if by == "unit":
+        from fsplan.report.views.units import list_worst
+
+        sections.insert(0, list_worst(dossier))
     notes = [tell_head(dossier)] if dossier.known.head else []
     return _build(dossier, view_by(by).build_first(dossier), [section for section in sections if section.rows], notes)
 

@@ -43,7 +43,9 @@ def _build_areas(areas: Sequence[Area], lang: Lang) -> Table:
         TableColumn("good_share", say("good_share", lang), is_number=True),
         TableColumn("problem", say("problem", lang)),
     ]
-    return Table(columns, rows)
+    table = Table(columns, rows)
+    has_problem = any(row[-1].text for row in rows)
+    return table if has_problem else table.only([column.key for column in columns[:-1]])
 
 
 def problem_of(area: Area, lang: Lang) -> str:
