@@ -32,7 +32,7 @@ from fsplan.cli.commands.check import (
 from fsplan.cli.console import Settings, StopError, note, utc_now
 from fsplan.cli.given import Given, judge_given
 from fsplan.cli.put import read_format, tell_data, tell_until
-from fsplan.cli.refusals import read_unit, refuse_idle
+from fsplan.cli.refusals import read_unit, refuse_idle, refuse_period_as_file
 from fsplan.cli.reporting import Wanted, put_period, read_comparisons, read_form
 from fsplan.core.messages import say
 from fsplan.core.period import Period, day_in
@@ -84,6 +84,7 @@ def report(
     plan = open_plan(settings)
     if by == "score" and not has_points(plan):
         raise StopError(say("no_points", lang))
+    refuse_period_as_file(plan, files, lang)
     unit_id = read_unit(plan, unit, breakdown, lang)
     official = read_form(format_, form, template, whole_year=year, unit=unit_id, lang=lang)
     day, period = read_report_period(plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=lang)

@@ -158,6 +158,7 @@ _COMMON: Mapping[str, Text] = {
     ),
     "created": Text("已建立 {path}", "created {path}"),
     "next_steps": Text("接下来：cd {path} && fsplan check", "next: cd {path} && fsplan check"),
+    "next_steps_here": Text("接下来：fsplan check", "next: fsplan check"),
     "internal_error": Text(
         "程序出错：{problem}（设置 FSPLAN_DEBUG=1 可看详情）",
         "a fault of the program: {problem} (set FSPLAN_DEBUG=1 to see where)",

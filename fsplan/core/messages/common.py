@@ -153,6 +153,10 @@ COMMON_MESSAGES: Mapping[str, Text] = {
         "认不出当前的命令行环境，或不支持它（{shell}）；可用：bash、zsh、fish",
         "This shell is not known or not supported ({shell}); known are bash, zsh and fish",
     ),
+    "see_help": Text("；用法见 {command} --help", "; see {command} --help"),
+    "period_as_file": Text(
+        "“{value}”是时期，不是文件；请写 {option} {value}", '"{value}" is a period and no file: write {option} {value}'
+    ),
     "help_more": Text("[{told}]", "[{told}]"),
     # outputs
     "output_is_input": Text(
