@@ -63,7 +63,7 @@ def test_a_unit_that_has_done_its_own_is_not_to_act(office: Path, fsplan: Callab
     Filings are told behind the units: two are wanting, of b and, for want of its costs, of c.
     """
     told = fsplan("report", "-q", "Q2", "--lang", "zh").out
-    assert "责任单位：乙局（3项）、丙局（2项）、甲局（1项）；2家单位的2份报送" in told
+    assert "责任单位：乙局（3项）、丙局（2项）、甲局（1项）；2家单位各有1份报送逾期未报齐" in told
 
 
 def test_where_targets_are_behind_the_next_step_is_never_to_carry_on(office: Path, fsplan: Callable[..., Ran]) -> None:
