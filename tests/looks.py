@@ -3,6 +3,7 @@
 import os
 import shutil
 from datetime import UTC, date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,15 @@ def need(*tools: str) -> None:
     missing = [tool for tool in tools if shutil.which(tool) is None]
     if missing:
         message = f"not run: {', '.join(missing)} not installed"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+
+
+def need_package(name: str) -> None:
+    """Skip where a package of the test extra is not installed, as `need` does."""
+    if find_spec(name) is None:
+        message = f"not run: the package {name} is not installed"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)

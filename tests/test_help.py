@@ -56,9 +56,8 @@ def test_help_breaks_no_word_and_leaves_no_mark_behind(words: str, columns: int,
 @pytest.mark.parametrize("line", ["", "--lang zh"])
 def test_the_program_alone_shows_its_help_in_chinese(line: str, tmp_path: Path) -> None:
     ran = run_fsplan(*line.split(), cwd=tmp_path, env=ZH)
-    assert ran.returncode == 2
-    if not line:
-        assert ran.stdout.decode().startswith("用法：")
+    assert (ran.returncode, ran.stderr) == (2, b"")
+    assert ran.stdout.decode().startswith("用法：")
 
 
 @pytest.fixture(scope="module")
@@ -125,13 +124,39 @@ def test_an_example_runs(office: Path, tmp_path: Path, line: str) -> None:
 )
 def test_a_faulty_line_is_refused_in_chinese(line: str, told: str, tmp_path: Path) -> None:
     ran = run_fsplan(*line.split(), cwd=tmp_path, env=ZH)
-    assert (ran.returncode, ran.stderr.decode()) == (2, f"fsplan: 用法有误：{told}\n")
+    said = "".join(part.strip() for part in ran.stderr.decode().splitlines())
+    tail = r"(；用法见 python -m fsplan( [a-z]+)? --help)?"
+    assert ran.returncode == 2 and re.fullmatch(rf"fsplan: 用法有误：{re.escape(told)}{tail}", said), said
+
+
+def test_what_is_missing_leads_to_the_help(tmp_path: Path) -> None:
+    for lang, told in (
+        ("zh", "；用法见 python -m fsplan remind --help\n"),
+        ("en", "; see python -m fsplan remind --help\n"),
+    ):
+        assert run_fsplan("remind", cwd=tmp_path, env={"FSPLAN_LANG": lang}).stderr.decode().endswith(told)
+
+
+def test_a_period_named_as_a_file_is_told_its_option(office: Path) -> None:
+    for word, option in (("Q2", "--quarter"), ("第二季度", "--quarter"), ("2022-06", "--month")):
+        ran = run_fsplan("report", word, cwd=office, env=ZH)
+        told = f"fsplan: “{word}”是时期，不是文件；请写 {option} {word}\n"
+        assert (ran.returncode, ran.stdout, ran.stderr.decode()) == (2, b"", told)
+
+
+def test_what_comes_after_a_folder_is_set_up_can_be_typed(tmp_path: Path) -> None:
+    here = run_fsplan("init", cwd=tmp_path, env=ZH).stderr.decode()
+    assert here.endswith("接下来：fsplan check\n")
+    below = run_fsplan("init", "work", cwd=tmp_path, env=ZH).stderr.decode()
+    assert below.endswith("接下来：cd work && fsplan check\n")
 
 
 def test_a_missing_argument_is_called_as_the_help_calls_it(tmp_path: Path) -> None:
     usage = run_fsplan("rollup", "--help", cwd=tmp_path).stdout.decode().split("\n")[0]
     assert usage.endswith(" FOLDER…")
-    assert run_fsplan("rollup", cwd=tmp_path).stderr.decode().endswith("Missing argument 'FOLDER…'.\n")
+    assert (
+        run_fsplan("rollup", cwd=tmp_path).stderr.decode().startswith("fsplan: usage: Missing argument 'FOLDER…'; see ")
+    )
 
 
 def test_a_variable_that_says_neither_yes_nor_no_is_refused_in_chinese(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_then_who_must_act_and_what_comes_next(fsplan: Run, demo: Path) -> None:
     zh = fsplan(*CHECK, "--lang", "zh").out.split("\n")
     assert zh[3] == "责任单位：区市场监管局（4项）、区卫生健康委（1项）、区教育局（1项）。"
     assert zh[4].startswith("下一步：催报未报送的数据（fsplan remind --quarter Q2）；")
-    assert "下一批报送2030年7月15日前报齐" in zh[4]
+    assert "下一批报送应于2030年7月15日前报齐" in zh[4]
     en = fsplan(*CHECK).out.split("\n")
     assert en[3] == "To act: Market Regulation Bureau (4), Health Commission (1), Education Bureau (1)."
     assert en[4].startswith("Next: ") and "filings next due by 2030-07-15" in en[4]

@@ -10,7 +10,9 @@ from docx.shared import Mm
 from looks import STAMP, example_dossier, save
 
 from fsplan.report.formats.docx.docx_file import TemplateError, render_docx
+from fsplan.report.official.document import CaptionedTable, OfficialDocument
 from fsplan.report.official.official import build_document
+from fsplan.report.table import Cell, Table, TableColumn
 
 TYPE = {
     "Title": ("方正小标宋简体", 44),
@@ -81,6 +83,19 @@ def test_tables_repeat_their_head_and_tear_no_row():
         first = table.rows[0]._tr.trPr
         assert first.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def _kept_rows(rows):
+    """Which rows of a table a page keeps with the next: head first, by number."""
+    lines = [[Cell(f"单位{n}")] for n in range(1, rows + 1)]
+    spec = CaptionedTable("表1", Table([TableColumn("name", "单位")], lines), (1,))
+    word = docx.Document(io.BytesIO(render_docx(OfficialDocument("题", "计划", "zh", [spec]), STAMP)))
+    return [at for at, row in enumerate(word.tables[0].rows) if row._tr.findall(".//" + qn("w:keepNext"))]
+
+
+def test_no_row_of_a_table_stands_alone_on_a_page():
+    assert _kept_rows(11) == list(range(11)), "a table of a dozen lines is not divided"
+    assert _kept_rows(20) == [0, 1, 18, 19], "head and two rows begin together, the last three rows end together"
 
 
 def test_headings_follow_the_notation():

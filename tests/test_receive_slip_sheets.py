@@ -72,7 +72,7 @@ def test_each_faulty_cell_of_a_plain_slip_bears_its_reasons_in_a_note(desk: Desk
     sheet = openpyxl.load_workbook(desk.path / receipt["slip"])["填报表"]
     (finding,) = receipt["findings"]
     assert sheet["F1"].value == "备注" and sheet["G1"].value == "退回原因"
-    assert sheet["G2"].value == f"FS210 {finding['message']} 改法: {finding['hint']}"
+    assert sheet["G2"].value == f"FS210 {finding['message']} 改法：{finding['hint']}"
     assert (sheet["D2"].comment.text, sheet["D2"].comment.author) == (sheet["G2"].value, "fsplan")
     assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment] == ["D2"]
     assert "width:192pt;height:111pt" in drawing(desk.path / receipt["slip"])  # twice what is usual

@@ -79,7 +79,7 @@ def test_each_unit_that_owes_something_has_a_draft(office: Path, fsplan: Callabl
     assert (mail["x-unsent"], mail["from"], mail["message-id"]) == ("1", None, None)
     body = mail.get_body().get_content().splitlines()
     assert body[0] == "区市场监管局："
-    assert "2030年第二季度的以下内容已逾期，至今未收到，请尽快报送：" in body
+    assert "2030年第二季度的以下内容已逾期，至今未报齐，请尽快补报：" in body
     assert [line.partition("：未报送")[0] for line in body if "：未报送数据，" in line] == [
         "- 监督抽检批次（单位：批次）",
         "- 建立机制",

@@ -123,6 +123,25 @@ def test_width_0_keeps_each_row_on_its_line(places: dict[str, Path]) -> None:
     assert max(map(wcswidth, table)) > 100
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_each_unit_has_a_line_and_below_what_is_behind(places: dict[str, Path], lang: str) -> None:
+    """A unit was told down the page before, in 600 lines for the shipped plan, its level on none of the first."""
+    argv = ("report", "-q", "Q2", "--by", "unit", "--lang", lang)
+    told = run_fsplan(*argv, cwd=places["district"], env={"FSPLAN_WIDTH": ""}).stdout.decode()
+    found = json.loads(run_fsplan(*argv, "-f", "json", cwd=places["district"]).stdout)
+    table, *others = (block.split("\n") for block in told.split("\n\n")[2:])
+    ranks = [line.split()[0] for line in table if re.match(r" +([0-9]+|—)  ", line)]
+    assert len(ranks) == len(found["scoreboard"]) == 31 and ranks == [*ranks[:19], *["—"] * 12]
+    assert len(told.splitlines()) < (110 if lang == "zh" else 200)
+    # by hand: market 5 (critical, no data, behind, two watched), education 1, the committee's office 1 (missed)
+    (behind,) = (block for block in others if block[0] in ("进度滞后事项", "Who is behind"))
+    text = ("" if lang == "zh" else " ").join(line.strip() for line in behind)
+    levels = re.findall(r"(未完成|严重滞后|未报|滞后|关注|missed|critical|no data|behind|watch)[）)]", text)
+    names = "未完成 严重滞后 未报 滞后 关注" if lang == "zh" else "missed critical no_data behind watch"
+    wanted = [names.split()[at].replace("_", " ") for at in (1, 2, 3, 4, 4, 1, 0)]
+    assert levels == wanted
+
+
 def test_a_file_is_as_wide_as_a_mail(places: dict[str, Path], tmp_path: Path) -> None:
     output = tmp_path / "report.txt"
     run_fsplan("report", "-q", "Q2", "-o", output, cwd=places["district"], env={"FSPLAN_WIDTH": ""})

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import datetime
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -25,6 +26,20 @@ BARE = {"zh": {"记录": {"数量", "总数"}}, "en": {"Entries": {"amount", "of
 def opened(request):
     content = render_xlsx(example_dossier(request.param), LOOK)
     return request.param, openpyxl.load_workbook(io.BytesIO(content))
+
+
+def test_no_word_touches_the_number_before_it(opened) -> None:
+    """What stands at the right edge of a column is followed by what is set in, or by a number of the next one."""
+    _, book = opened
+    seen = 0
+    for page in book.worksheets[1:]:
+        for row in page.iter_rows():
+            for before, after in pairwise(cell for cell in row):
+                if before.alignment.horizontal != "left" and isinstance(after.value, str | datetime):
+                    side = after.alignment
+                    assert side.horizontal == "right" or side.indent >= 1, f"{page.title}!{after.coordinate}"
+                    seen += 1
+    assert seen > 100
 
 
 def test_every_number_shows_its_unit(opened) -> None:

@@ -200,7 +200,8 @@ def _fail(error: Exception, lang: Lang) -> int:
     if code := ended():
         return code
     context = getattr(error, "ctx", None)
-    if context is not None and type(error).__name__ == "NoArgsIsHelpError":
+    is_bare = type(error).__name__ == "NoArgsIsHelpError" or getattr(error, "message", "") == "Missing command."
+    if context is not None and is_bare:
         sys.stdout.write(f"{context.get_help()}\n")
         return _CANNOT_JUDGE
     if hasattr(error, "format_message"):

@@ -64,7 +64,9 @@ def read_as_of(word: str | None, plan: Plan, lang: Lang) -> date:
     if word == LAST_DUE:
         day = last_due_in(plan, utc_now())
         if day < plan.period.start:
-            note(say("nothing_due_yet", lang, due=first_due_day(plan), day=day))
+            from fsplan.report.names import name_day
+
+            note(say("nothing_due_yet", lang, due=name_day(first_due_day(plan), lang), day=name_day(day, lang)))
         return day
     return read_day(word, lang)
 
@@ -115,7 +117,9 @@ def choose(value: str, allowed: Iterable[str], option: str, lang: Lang) -> str:
     listed = list(allowed)
     if value not in listed:
         hint = did_you_mean(nearest(value.lower(), listed), lang)
-        raise StopError(say("bad_choice", lang, option=option, value=value, allowed=", ".join(listed), hint=hint))
+        raise StopError(
+            say("bad_choice", lang, option=option, value=value, allowed=say("list", lang).join(listed), hint=hint)
+        )
     return value
 
 
@@ -156,7 +160,7 @@ def read_tables(plan: Plan, words: Sequence[str] | None, lang: Lang) -> "Mapping
             raise StopError(say("unknown_ledger", lang, value=address.ledger, hint=hint))
         if not address.engine:
             scheme = address.shown.partition("://")[0]
-            raise StopError(say("unknown_engine", lang, value=scheme, allowed=", ".join(ENGINES)))
+            raise StopError(say("unknown_engine", lang, value=scheme, allowed=say("list", lang).join(ENGINES)))
         if ledger in found:
             raise StopError(say("ledger_twice", lang, value=ledger))
         found[ledger] = address

@@ -34,7 +34,7 @@ def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> 
             note(say("encoding_used", lang, file=file.source.name, encoding=file.found.encoding))
     for name, files in judged.set_aside.items():
         table = next(ledger.files[0].name for ledger in judged.ledgers if ledger.ledger == name)
-        note(say("set_aside", lang, ledger=name, table=table, files=", ".join(files)))
+        note(say("set_aside", lang, ledger=name, table=table, files=say("list", lang).join(files)))
     for ledger in judged.ledgers:
         if ledger.unlisted:
             note(say("unlisted", lang, ledger=ledger.ledger, count=ledger.unlisted))
@@ -58,7 +58,9 @@ def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> 
 def tell_until(judged: Judged, lang: Lang) -> None:
     """Say on stderr until when the data goes, where that is before the day judged at."""
     if judged.compliance and judged.compliance.ends_early:
-        note(say("data_until", lang, day=judged.compliance.ends_early))
+        from fsplan.report.names import name_day
+
+        note(say("data_until", lang, day=name_day(judged.compliance.ends_early, lang)))
 
 
 def _tell_context(judged: Judged, lang: Lang) -> None:
@@ -229,7 +231,7 @@ def read_format(context: typer.Context, allowed: Sequence[str]) -> str:
     elif suffix in allowed:
         found = suffix
     else:
-        raise StopError(say("output_format", lang, path=output, suffix=suffix, allowed=", ".join(allowed)))
+        raise StopError(say("output_format", lang, path=output, suffix=suffix, allowed=say("list", lang).join(allowed)))
     given["format_"] = found
     return found
 

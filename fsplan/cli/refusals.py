@@ -1,6 +1,7 @@
 """Options that do not go together: a command refuses them rather than leave one without effect."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -9,6 +10,8 @@ from fsplan.cli.arguments import find_unit, settings_of
 from fsplan.cli.console import StopError
 from fsplan.cli.defaults import is_typed
 from fsplan.core.messages import say
+from fsplan.core.period import month_of
+from fsplan.core.quarters import read_period
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.report.formats.registry import CHECKED, FORMATS, names_of
@@ -32,6 +35,15 @@ def refuse_together(lang: Lang, first: Mapping[str, object], second: Mapping[str
     other = next((option for option, given in second.items() if given), None)
     if one and other:
         raise StopError(say("not_together", lang, one=one, other=other, why=say(why, lang)))
+
+
+def refuse_period_as_file(plan: Plan, files: Sequence[str] | None, lang: Lang) -> None:
+    """Raise StopError where a file that is not there is named as one of the plan's periods: `report Q2`."""
+    for word in files or ():
+        period = None if Path(word).exists() else read_period(word, plan.period)
+        if period is not None:
+            option = "--month" if period == month_of(period.start) else "--quarter"
+            raise StopError(say("period_as_file", lang, value=word, option=option))
 
 
 def refuse_idle(context: typer.Context) -> None:

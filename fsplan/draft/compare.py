@@ -74,7 +74,7 @@ def _compare_goals(was: Duty | None, is_now: Duty | None) -> Iterator[PlanChange
     )
     for before, after in pairs:
         id_ = after[0] if after else before[0] if before else ""
-        yield from _changed("goals", id_, _goal(before), _goal(after))
+        yield from _changed("goals", id_, _goal(before), _goal(after), before[0] if before else "")
 
 
 def _goal(pair: tuple[str, Target] | None) -> str | None:
@@ -115,10 +115,10 @@ def _say(
         yield from _changed(part, id_of(held), text_of(before) if before else None, text_of(after) if after else None)
 
 
-def _changed(part: Part, id_: str, old: str | None, new: str | None) -> Iterator[PlanChange]:
+def _changed(part: Part, id_: str, old: str | None, new: str | None, old_id: str = "") -> Iterator[PlanChange]:
     if old != new:
         change: Change = "added" if old is None else "removed" if new is None else "changed"
-        yield PlanChange(part, id_, change, old, new)
+        yield PlanChange(part, id_, change, old, new, old_id)
 
 
 def _pair(

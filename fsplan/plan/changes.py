@@ -1,6 +1,6 @@
 """What changed between two plans, as values; draft/compare.py finds it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 Change = Literal["added", "removed", "changed"]
@@ -19,6 +19,7 @@ class PlanChange:
         change: added, removed or changed.
         old: what stood there, None when nothing did.
         new: what stands there now, None when nothing does.
+        old_id: a target's id in the old plan, which may have been another; empty where it had none.
     """
 
     part: Part
@@ -26,3 +27,4 @@ class PlanChange:
     change: Change
     old: str | None
     new: str | None
+    old_id: str = field(default="", compare=False)

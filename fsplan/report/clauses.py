@@ -8,7 +8,7 @@ from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
-from fsplan.report.goals import tell_due, tell_owed
+from fsplan.report.goals import is_due_whole, tell_due, tell_owed
 from fsplan.report.numbers import show_figure, show_number
 
 _LONGEST_NOTE = 60
@@ -18,24 +18,26 @@ _LONGEST_NOTE = 60
 def tell_stand(figure: Figure) -> str:
     """Tell how a target stands: 年度目标不少于40家，已完成12家，低于序时进度19.59个百分点，尚差28家，每月约5家."""
     lang, result = figure.names.lang, figure.result
-    clauses = [tell_goal_clause(figure), tell_actual(result, lang)]
-    if result.target.kind.counts_units and result.goal != 1:
-        clauses.append(_tell_undone(figure))
-    if result.behind is not None and result.behind > 0:
+    is_of_units = result.actual is not None and result.target.kind.counts_units and result.goal != 1
+    clauses = [tell_goal_clause(figure), _tell_units(figure) if is_of_units else _tell_actual(result, lang)]
+    if result.behind is not None and result.behind > 0 and not is_due_whole(result):
         key = "points_above" if result.target.is_ceiling else "points_below"
         clauses.append(say(key, lang, points=figure.behind))
     told = say("comma", lang).join(filter(None, clauses)) + figure.told
     if gap := figure.gap:
-        told += say("comma", lang) + say("still_wanting", lang, remaining=gap.remaining, pace=gap.pace)
+        told += say("comma", lang) + gap.tell(lang)
     return told
 
 
-def _tell_undone(figure: Figure) -> str:
-    """Name the units that are not done, where others are; empty where none is."""
+def _tell_units(figure: Figure) -> str:
+    """Tell how many units are done, and name those that are not where others are."""
     result, names = figure.result, figure.names
-    left = [unit for unit in result.target.answering if result.of(unit).level != "met"]
-    is_told = 0 < len(left) < len(result.target.answering)
-    return say("undone_units", names.lang, units=names.listed(map(names.unit, left))) if is_told else ""
+    units = result.target.answering
+    left = [unit for unit in units if result.of(unit).level != "met"]
+    if len(left) in (0, len(units)):
+        return say("done_by_none" if left else "done_by_all", names.lang)
+    told = names.listed(map(names.unit, left))
+    return say("done_by_units", names.lang, done=len(units) - len(left), left=len(left), units=told)
 
 
 def tell_goal_clause(figure: Figure) -> str:
@@ -49,7 +51,7 @@ def tell_goal_clause(figure: Figure) -> str:
     return owed
 
 
-def tell_actual(result: Result, lang: Lang) -> str:
+def _tell_actual(result: Result, lang: Lang) -> str:
     """Tell the figure with its unit, in the words of its kind."""
     kind, actual = result.target.kind, result.actual
     if actual is None:
@@ -57,9 +59,6 @@ def tell_actual(result: Result, lang: Lang) -> str:
         return say("not_done_yet" if is_task else "unknown_yet" if result.level == "unknown" else "no_data_yet", lang)
     if kind.is_filing:
         return say("filed_so_far", lang, done=show_number(actual))
-    if kind.counts_units and result.goal != 1:
-        left = (result.goal or Fraction(0)) - actual
-        return say("done_by_units", lang, done=show_number(actual), left=show_number(left))
     if kind.words:
         return say("done_now" if actual else "not_done_yet", lang)
     shown, measure = show_figure(result, actual), result.target.spec.measured_in
@@ -84,6 +83,8 @@ def _tell_fault(dossier: Dossier, figure: Figure) -> str:
     late = (dossier.compliance.as_of - due).days if due else 0
     if figure.level == "no_data":
         return say("problem_no_data_late", lang, days=late) if late > 0 else say("problem_no_data", lang)
+    if _is_exceeded(result):
+        return say("problem_exceeded", lang)
     if figure.level == "missed":
         return say("problem_late", lang, days=late) if late > 0 else say("problem_missed", lang)
     run = 0
@@ -92,6 +93,14 @@ def _tell_fault(dossier: Dossier, figure: Figure) -> str:
             break
         run += 1
     return say("problem_run", lang, count=run) if run > 1 else say("problem_slow", lang)
+
+
+def _is_exceeded(result: Result) -> bool:
+    """Tell whether a figure has gone beyond what it was to keep to, so that no work can bring it back."""
+    goal, actual = result.target.common_goal, result.actual
+    if goal is None or actual is None or result.target.kind.words:
+        return False
+    return result.level == "missed" and actual > goal.numbers[-1]
 
 
 def _last_note(dossier: Dossier, figure: Figure) -> str:
@@ -104,7 +113,7 @@ def _last_note(dossier: Dossier, figure: Figure) -> str:
 def tell_deadline(dossier: Dossier, figure: Figure) -> str:
     """Tell the day by which a target is to be reached; where that has passed, a place for the day that is set."""
     day = figure.result.target.spec.due or dossier.plan.period.end
-    if day <= dossier.compliance.as_of:
+    if day <= dossier.compliance.as_of or _is_exceeded(figure.result):
         return say("deadline_to_set", dossier.lang)
     return say("deadline", dossier.lang, day=tell_due(dossier.plan, figure.result.target, dossier.lang))
 
@@ -114,8 +123,8 @@ def tell_step(dossier: Dossier, figure: Figure) -> str:
     lang = dossier.lang
     if figure.level == "no_data":
         return say("step_file", lang)
-    if gap := figure.gap:
-        return say("still_wanting", lang, remaining=gap.remaining, pace=gap.pace)
     if figure.level == "missed":
-        return say("step_finish", lang)
+        return say("step_exceeded" if _is_exceeded(figure.result) else "step_finish", lang)
+    if gap := figure.gap:
+        return gap.tell(lang)
     return say("step_by", lang, day=tell_due(dossier.plan, figure.result.target, lang))

@@ -110,6 +110,11 @@ class Dossier:
         is_own = self.unit in self.plan.file.units
         return replace(self, is_chosen=lambda result: self.concerns(*result.target.answering), is_own=is_own)
 
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the plan's period has ended."""
+        return self.compliance.as_of >= self.plan.period.end
+
     @cached_property
     def figures(self) -> Sequence[Figure]:
         """Its targets, in the plan's order: all, or those on which its unit may report."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
+from fsplan.account.level import fails
 from fsplan.account.pace import Need
 from fsplan.account.result import Result
 from fsplan.core.messages import say
@@ -19,7 +20,7 @@ from fsplan.plan.plan import Plan
 from fsplan.plan.scalars import Goal, Operator, counts_things
 from fsplan.plan.target import PlanTarget
 from fsplan.report.names import name_day
-from fsplan.report.numbers import PLACES, is_of_one, show_number
+from fsplan.report.numbers import PLACES, is_of_one, round_honestly, show_number
 
 _COUNTED: dict[Operator, str] = {
     ">=": "goal_at_least",
@@ -59,7 +60,7 @@ def tell_owed(plan: Plan, target: PlanTarget, lang: Lang) -> str:
     if goal is None:
         return ""
     told = tell_amount(target, goal, lang)
-    if goal.op == "=" and goal.upper is None:
+    if goal.op == "=" or goal.upper is not None:
         told = say("owed_exactly", lang, amount=told)
     return say("owed_in_the_year" if _is_year_long(plan.period) else "owed_in_the_period", lang, goal=told)
 
@@ -184,23 +185,28 @@ class Shortfall(NamedTuple):
         amount: how much, rounded up to what can be delivered.
         unit: what it is counted in, percentage points among others.
         remaining: the amount with its unit.
-        pace: how much of it a week or a month from here.
+        pace: how much of it a week or a month from here; empty where all of it is wanting at once.
     """
 
     amount: Fraction
     unit: str
     remaining: str
-    pace: str
+    pace: str = ""
+
+    def tell(self, lang: Lang) -> str:
+        """Tell it as a clause: 尚差28家，每月约5家."""
+        key = "still_wanting" if self.pace else "still_short"
+        return say(key, lang, remaining=self.remaining, pace=self.pace)
 
 
 def gap_of(result: Result, lang: Lang) -> Shortfall | None:
-    """Return what a target below its pace still wants; None where nothing is needed or can be worked out.
+    """Return what a target below its pace or goal still wants; None where nothing is needed or can be worked out.
 
     Of a share it is so many of its present whole where the plan says what they are, else points of its percentage.
     """
     need = result.need
-    if need is None:
-        return None
+    if need is None or is_due_whole(result):
+        return _short_of(result, lang)
     spec, measure = result.target.spec, need.measured_in
     is_points = False
     remaining = need.remaining
@@ -215,6 +221,25 @@ def gap_of(result: Result, lang: Lang) -> Shortfall | None:
     tell = _Teller(measure, lang, is_points=is_points)
     unit = say("unit_of_points", lang) if is_points else measure
     return Shortfall(amount, unit, tell.amount(amount), say(pace[0], lang, amount=tell.amount(pace[1])))
+
+
+def is_due_whole(result: Result) -> bool:
+    """Tell whether all of a goal is due by now: it has to hold on every day, or the last day has come."""
+    return result.pace == 100
+
+
+def _short_of(result: Result, lang: Lang) -> Shortfall | None:
+    """Return what a figure lacks to its goal, in its own measure; None where it lacks nothing that can be told."""
+    target, goal, actual = result.target, result.target.common_goal, result.actual
+    if goal is None or actual is None or target.is_ceiling or target.kind.words or not fails(result.level, "watch"):
+        return None
+    lacks = Fraction(goal.value) - round_honestly(actual, goal)  # so that it adds up with the figure that is shown
+    measure = target.spec.measured_in
+    is_whole = not target.is_percent and counts_things(measure) and not target.spec.decimals
+    amount = _up(lacks, is_whole=is_whole)
+    tell = _Teller(measure, lang, is_points=target.is_percent)
+    unit = say("unit_of_points", lang) if target.is_percent else measure
+    return Shortfall(amount, unit, tell.amount(amount)) if lacks > 0 else None
 
 
 def _up(amount: Fraction, *, is_whole: bool) -> Fraction:

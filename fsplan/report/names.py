@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from fsplan.account.owed.submissions import Submission
 from fsplan.account.result import Result
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.period import Period, month_of, year
@@ -94,9 +95,16 @@ def _list_units(plan: Plan, refs: Sequence[str], lang: Lang) -> str:
     return say("and_more", lang, first=first, count=len(names), more=len(names) - _SHOWN_UNITS)
 
 
-def tell_levels(levels: Sequence[Level], lang: Lang) -> str:
-    """Say in one clause how many targets stand how: every target is counted, and once."""
-    counts = Counter(levels)
+def tell_levels(results: Sequence[Result], lang: Lang, *, is_over: bool) -> str:
+    """Say in one clause how many targets stand how: every target is counted, and once.
+
+    Args:
+        results: the targets.
+        lang: the reader's language.
+        is_over: the plan's period has ended, so that what is open still is so for want of a goal, or is due later.
+    """
+    counts = Counter(result.level for result in results)
+    aims_at_none = sum(result.level == "open" and result.goal is None for result in results) if is_over else 0
     bad = [level for level in GRAVITY if counts[level]]
     named = say("list", lang).join(
         say("level_count", lang, level=LEVEL_NAMES[level].say(lang), count=counts[level]) for level in bad
@@ -105,13 +113,23 @@ def tell_levels(levels: Sequence[Level], lang: Lang) -> str:
         "standing_met": counts["met"],
         "standing_on_pace": counts["on_pace"],
         "standing_behind": sum(counts[level] for level in bad),
-        "standing_open": counts["open"],
+        "standing_later" if is_over else "standing_open": counts["open"] - aims_at_none,
+        "standing_no_goal": aims_at_none,
         "standing_unknown": counts["unknown"],
     }
     told = [say(key, lang, count=count, levels=named) for key, count in counted.items() if count]
     if not told:
         return say("standing_none", lang)
-    return say("standing", lang, all=len(levels), told=say("standing_comma", lang).join(told))
+    return say("standing", lang, all=len(results), told=say("standing_comma", lang).join(told))
+
+
+def tell_owing(owed: Sequence[Submission], how: str, lang: Lang) -> str:
+    """Say how many units owe how many filings: `missing`, `incomplete` or, either way, `overdue`; empty without any."""
+    units, filings = len({one.unit for one in owed}), len(owed)
+    if not owed:
+        return ""
+    key = "owing_one" if units == 1 else "owing_one_each" if units == filings else "owing_some"
+    return say(key, lang, units=units, filings=filings, how=say(f"owing_{how}", lang))
 
 
 def name_period(period: Period, lang: Lang) -> str:

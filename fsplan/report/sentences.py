@@ -1,17 +1,13 @@
 """What reports say of a plan in sentences: the verdict, what to know before trusting the figures, comparisons."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from fsplan.account.owed.submissions import Submission
 from fsplan.account.reconcile import Difference, differs
 from fsplan.core.messages import say
-from fsplan.core.messages.report import STATE_NAMES
 from fsplan.core.quantity import to_literal
-from fsplan.core.text import Lang
 from fsplan.report.compared import tell_unlike
 from fsplan.report.dossier import Dossier
-from fsplan.report.names import name_day, name_period, show_hash, tell_levels
+from fsplan.report.names import name_day, name_period, show_hash, tell_levels, tell_owing
 
 _MOST_TOLD = 10
 """Figures that differ which one sentence tells; the annex has them all."""
@@ -22,7 +18,8 @@ _LONGEST = 60
 
 def tell_verdict(dossier: Dossier) -> str:
     """Say in one sentence how the plan stands and who has not filed."""
-    return tell_levels([figure.level for figure in dossier.figures], dossier.lang) + _tell_filings(dossier)
+    results = [figure.result for figure in dossier.figures]
+    return tell_levels(results, dossier.lang, is_over=dossier.is_over) + _tell_filings(dossier)
 
 
 def _tell_filings(dossier: Dossier) -> str:
@@ -30,18 +27,9 @@ def _tell_filings(dossier: Dossier) -> str:
     due = [s for s in dossier.submissions if s.due <= as_of]
     pending = [s for s in due if not s.is_filed and s.state != "excused"]
     if owed := [s for s in pending if s.due < as_of]:
-        told = (_tell_owing([s for s in owed if s.state == state], state, lang) for state in ("missing", "incomplete"))
-        return say("verdict_unfiled", lang, told=say("list", lang).join(filter(None, told)))
+        told = (tell_owing([s for s in owed if s.state == state], state, lang) for state in ("missing", "incomplete"))
+        return say("verdict_unfiled", lang, told=say("comma", lang).join(filter(None, told)))
     return say("verdict_filed" if due and not pending else "verdict_end", lang)
-
-
-def _tell_owing(owed: Sequence[Submission], state: str, lang: Lang) -> str:
-    """Say how many units owe how many filings in a state; empty where none does."""
-    units, filings = len({one.unit for one in owed}), len(owed)
-    if not owed:
-        return ""
-    key = "owing_one" if units == 1 else "owing_one_each" if units == filings else "owing_some"
-    return say(key, lang, units=units, filings=filings, state=STATE_NAMES[state].say(lang))
 
 
 def tell_left_out(dossier: Dossier) -> str:

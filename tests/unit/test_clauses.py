@@ -9,7 +9,9 @@ from fsplan.report.clauses import tell_deadline, tell_problem, tell_stand, tell_
 from fsplan.report.dossier import Known, open_dossier
 
 # On 30 June 2030, 181 of 365 days are 49.59 %, and 184 days are left: 26 2/7 weeks, 6.05 months.
+NBSP = "\u00a0"
 SHOPS = {"kind": "count", "title": "示范店", "goal": ">= 40", "measured_in": "家", "by": ["a"]}
+BLANK = f"{4 * NBSP}年{4 * NBSP}月{4 * NBSP}日前"
 STANDS = [
     # 12 of 40 are 30 %: 19.59 points; 28 to go are 1.07 a week, hardly one, and 4.63 a month, so five
     (
@@ -42,18 +44,40 @@ STANDS = [
     ),
     ({"kind": "share", "goal": "= 100%", "pace": "even"}, [], "年度目标为100%，未报送数据"),
     ({"kind": "milestone", "due": "2030-05-31"}, [], "应于5月31日前完成，尚未完成"),
+    (
+        {"kind": "status"}, [("2030-06-30", "x", unit, "进行中") for unit in "abc"],
+        "3家单位均应于12月31日前完成，均未完成",
+    ),
+    (
+        {"kind": "status"}, [("2030-06-30", "x", unit, "已完成") for unit in "abc"],
+        "3家单位均应于12月31日前完成，均已完成",
+    ),
     ({"kind": "status", "units": ["a"]}, [("2030-06-30", "x", "a", "进行中")], "应于12月31日前完成，尚未完成"),
     ({"kind": "status", "units": ["a"]}, [("2030-06-30", "x", "a", "已完成")], "应于12月31日前完成，已完成"),
     (
         {"kind": "status", "due": "2030-05-31"},
         [("2030-05-31", "x", "a", "已完成")],
-        "3家单位均应于5月31日前完成，1家已完成，2家尚未完成",
+        "3家单位均应于5月31日前完成，1家已完成，2家尚未完成（b局、c局）",
     ),
     (
         {"kind": "count", "goal": "<= 3", "measured_in": "起"}, [("2030-06-30", "x", "a", "5")],
         "年度目标不超过3起，实际为5起",
     ),
-    ({"kind": "report", "every": "quarter"}, [("2030-04-10", "x", "a", "1")], "应报送12份，已报送1份"),
+    # what has to hold is due as a whole: no pace, and nothing to be done week by week
+    (
+        {"kind": "share", "goal": ">= 90%", "pace": "hold"}, [("2030-06-30", "x", "a", "60", "100")],
+        "年度目标不低于90%，实际为60.00%，尚差30个百分点",
+    ),
+    (
+        {"kind": "level", "goal": "50..60", "measured_in": "人", "pace": "hold", "by": ["a"]},
+        [("2030-06-30", "x", "a", "40")],
+        "年度目标为50至60人，实际为40人，尚差10人",
+    ),
+    # of 12 filings 6 are due by the end of June, and 1 is there: 50 % less 8.33 %
+    (
+        {"kind": "report", "every": "quarter"}, [("2030-04-10", "x", "a", "1")],
+        "应报送12份，已报送1份，低于序时进度41.67个百分点",
+    ),
 ]  # fmt: skip
 
 
@@ -67,7 +91,7 @@ def open_one(spec: dict[str, object], rows: list[tuple[str, ...]], day: str = "2
 @pytest.mark.parametrize(("spec", "rows", "told"), STANDS, ids=[told for _, _, told in STANDS])
 def test_how_a_target_stands(spec, rows, told) -> None:
     _, figure = open_one(spec, rows)
-    assert tell_stand(figure).startswith(told)
+    assert tell_stand(figure) == told
     assert not set("<>=") & set(tell_stand(figure))
 
 
@@ -80,6 +104,23 @@ def test_the_same_in_english() -> None:
 def test_near_the_end_a_month_makes_no_sense() -> None:
     _, figure = open_one(SHOPS, [("2030-06-30", "x", "a", "38")], "2030-12-17")  # two weeks are left
     assert tell_stand(figure).endswith("尚差2家，每周约1家")
+
+
+@pytest.mark.parametrize(
+    ("spec", "rows", "told"),
+    [
+        (SHOPS, [("2030-06-30", "x", "a", "12")], "年度目标不少于40家，已完成12家，尚差28家"),
+        (
+            {"kind": "share", "goal": "= 100%", "pace": "even"}, [("2030-12-31", "x", "a", "103", "106")],
+            "年度目标为100%，实际为97.17%，尚差2.83个百分点",
+        ),
+        ({"kind": "share", "goal": "> 80%"}, [("2030-12-31", "x", "a", "80", "100")], "年度目标超过80%，实际为80.00%"),
+        (SHOPS, [("2030-12-31", "x", "a", "41")], "年度目标不少于40家，已完成41家"),
+    ],
+)  # fmt: skip
+def test_on_the_last_day_no_pace_is_told_but_what_is_wanting(spec, rows, told) -> None:
+    _, figure = open_one({"by": ["a"], **spec}, rows, "2030-12-31")
+    assert tell_stand(figure) == told
 
 
 def test_a_plan_over_two_years_names_the_year() -> None:
@@ -104,19 +145,28 @@ def test_a_plan_over_two_years_names_the_year() -> None:
         ),
         (
             {"kind": "milestone", "due": "2030-05-31"}, [], "2030-06-30",
-            "已逾期30天，责任单位未报送数据", "　　年　　月　　日前", "补报数据",
+            "已逾期30天，责任单位未报送数据", BLANK, "补报数据",
         ),
         (
             {"kind": "milestone", "due": "2030-05-31", "by": ["a"]}, [("2030-06-30", "x", "a", "未完成")], "2030-06-30",
-            "已逾期30天，尚未完成", "　　年　　月　　日前", "逾期事项尽快完成",
+            "已逾期30天，尚未完成", BLANK, "逾期事项尽快完成",
         ),
         (
             {"kind": "share", "goal": "= 100%", "pace": "even"}, [], "2030-06-30",
             "责任单位未报送数据，无法掌握进度", "12月31日前", "补报数据",
         ),
+        # what went beyond its limit in June is not "not done when the year ended", and no work brings it back
+        (
+            {"kind": "count", "goal": "= 0", "measured_in": "起", "by": ["a"]}, [("2030-06-30", "x", "a", "2")],
+            "2030-06-30", "已超出目标", BLANK, "查明超出目标的原因并整改",
+        ),
+        (
+            {"kind": "count", "goal": "50..60", "measured_in": "人", "by": ["a"]}, [("2030-06-30", "x", "a", "61")],
+            "2030-06-30", "已超出目标", BLANK, "查明超出目标的原因并整改",
+        ),
         (
             SHOPS, [("2030-06-30", "x", "a", "12")], "2030-12-31",
-            "期满未完成", "　　年　　月　　日前", "逾期事项尽快完成",
+            "期满未完成", BLANK, "逾期事项尽快完成",
         ),
     ],
 )  # fmt: skip

@@ -3,12 +3,13 @@
 import re
 from pathlib import Path
 
+from fsplan.core.text import LANGS
 from fsplan.draft.compare import compare_plans
 from fsplan.plan.changes import PlanChange
 from fsplan.plan.parse import parse_plan
 from fsplan.plan.plan import Plan
 from fsplan.report.formats.markdown import render_markdown
-from fsplan.report.views.changes import build_changes, record_changes, tell_changes
+from fsplan.report.views.changes import build_changes, record_changes, tell_changes, word_changes
 
 OLD = """fsplan: 1
 id: demo
@@ -107,21 +108,38 @@ def test_an_item_that_went_takes_its_duties_along() -> None:
     ]
 
 
-def test_the_three_formats() -> None:
-    found = changes(OLD.replace(">= 720", ">= 800"))
-    assert tell_changes(found, "en") == "Goals (1)\n  ~ sampling: >= 720 批次 → >= 800 批次\n"
-    assert tell_changes(found, "zh").startswith("目标 (1)")
-    shown = _squeeze(render_markdown(build_changes(found, "en")))
-    assert "| sampling | changed | \\>= 720 批次 | \\>= 800 批次 |" in shown
-    (table,) = build_changes(found, "zh").tables
-    assert table.heading == "目标"
-    assert table.texts() == [["sampling", "变更", ">= 720 批次", ">= 800 批次"]]
+def test_people_read_words_and_scripts_what_the_plans_say() -> None:
+    new = OLD.replace(">= 720", ">= 800").replace("support: [edu]", "shared: [edu]")
+    found = changes(new)
+    told = {lang: word_changes(found, load(OLD), load(new), lang) for lang in LANGS}
+    assert tell_changes(told["zh"], "zh") == (
+        "单位和角色（1处）\n  ~ 1.1 市教育局：配合 → 按职责分工负责\n"
+        "目标（1处）\n  ~ sampling：不少于720批次 → 不少于800批次\n"
+    )
+    assert tell_changes(told["en"], "en").endswith("Goals (1)\n  ~ sampling: at least 720 批次 → at least 800 批次\n")
+    shown = _squeeze(render_markdown(build_changes(told["en"], "en")))
+    assert "| sampling | changed | at least 720 批次 | at least 800 批次 |" in shown
+    goals = build_changes(told["zh"], "zh").tables[-1]
+    assert goals.heading == "目标"
+    assert goals.texts() == [["sampling", "变更", "不少于720批次", "不少于800批次"]]
     assert record_changes(found) == {
         "items": [],
         "duties": [],
-        "roles": [],
+        "roles": [{"id": "1.1 市教育局", "change": "changed", "old": "support", "new": "shared"}],
         "goals": [{"id": "sampling", "change": "changed", "old": ">= 720 批次", "new": ">= 800 批次"}],
     }
+
+
+def test_a_target_under_another_id_is_told_as_each_plan_has_it() -> None:
+    was = 'sampling: {kind: count, title: 抽检批次, goal: ">= 720", measured_in: 批次}'
+    now = "checks: {kind: count, title: 抽检批次, quotas: {water: 400, edu: 1.2万}, measured_in: 批次, points: 5}"
+    new = OLD.replace(was, now)
+    (one,) = word_changes(changes(new), load(OLD), load(new), "zh")
+    assert (one.id, one.old) == ("checks", "不少于720批次")
+    assert one.new == "不少于12400批次，市水务局不少于400批次、市教育局不少于12000批次，分值5分"
+    new = OLD.replace("kind: status, title: 宣传周", "kind: status, title: 宣传周, due: 2030-06-30")
+    (one,) = word_changes(changes(new), load(OLD), load(new), "zh")
+    assert (one.old, one.new) == (None, "2030年6月30日前完成")
 
 
 def test_shares_and_points_that_changed() -> None:

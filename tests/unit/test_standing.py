@@ -2,11 +2,16 @@
 
 from support import plan_of, read_rows, verdict
 
+from fsplan.account.owed.submissions import Submission
+from fsplan.core.period import quarter
 from fsplan.report.dossier import Dossier, Known, open_dossier
+from fsplan.report.names import tell_owing
+from fsplan.report.views.report import tell_standing
 from fsplan.report.views.standing.actions import build_actions, tell_coming
 from fsplan.report.views.standing.movement import build_movement
 from fsplan.report.views.units import build_units
 
+PERIOD = quarter(2030, 1)
 TARGETS = {
     "shops": {"kind": "count", "title": "示范店", "goal": ">= 40", "measured_in": "家", "by": ["a"]},
     "scheme": {"kind": "milestone", "title": "方案", "due": "2030-05-31", "by": ["b"]},
@@ -36,10 +41,35 @@ def test_units_that_must_act_stand_with_the_gravest_first() -> None:
     assert build_actions(dossier_of()).texts() == [
         ["b局", "问责1项", "方案：逾期事项尽快完成"],
         ["a局", "提醒1项", "示范店：尚差28家，每月约5家"],
-        ["c局", "补报1份", "2030年第一季度报送：补报季度报送"],
+        ["c局", "补报1份", "补报2030年第一季度季度报送"],
     ]
     # the second quarter's values are there, which makes its filing: the third quarter's is the next
     assert tell_coming(dossier_of()) == "下一批报送应于10月15日前报齐。"
+
+
+def test_the_first_line_counts_every_target_and_says_what_is_open_after_the_end() -> None:
+    targets = {
+        "shops": TARGETS["shops"],
+        "cases": {"kind": "count", "title": "案件数", "measured_in": "件", "by": ["a"]},
+        "summary": {"kind": "milestone", "title": "总结", "due": "2031-01-31", "by": ["b"]},
+    }
+    rows = [("2030-03-31", "shops", "a", "40")]
+    plan = plan_of(targets)
+    told = {}
+    for day in ("2030-06-30", "2030-12-31"):
+        dossier = open_dossier(Known(verdict(plan, day, *rows), read_rows(plan, *rows)), "zh")
+        told[day] = tell_standing(dossier)[0]
+    assert told["2030-06-30"] == "3项指标中，1项已完成，2项正在推进。"
+    assert told["2030-12-31"] == "3项指标中，1项已完成，1项尚未到期，1项未设目标。"
+
+
+def test_filings_owed_are_counted_in_words() -> None:
+    one, two, three = (Submission("x", unit, PERIOD, PERIOD.end, None, "missing") for unit in ("a", "b", "b"))
+    assert tell_owing([], "missing", "zh") == ""
+    assert tell_owing([one], "missing", "zh") == "1家单位有1份未报送"
+    assert tell_owing([two, three], "incomplete", "zh") == "1家单位有2份报送不完整"
+    assert tell_owing([one, two], "incomplete", "zh") == "2家单位各有1份报送不完整"
+    assert tell_owing([one, two, three], "overdue", "zh") == "2家单位共有3份报送逾期未报齐"
 
 
 def test_a_unit_is_told_its_own_steps() -> None:

@@ -17,7 +17,7 @@ from fsplan.core.text import Lang
 from fsplan.plan.base import JudgedLevel
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
-from fsplan.report.formats.registry import CHECKED, FORMATS, TABLES, names_of
+from fsplan.report.formats.registry import CHECKED, FORMATS, SCRIPTS, TABLES, names_of
 from fsplan.report.views.report import build_check
 from fsplan.run.workflow import FailOn, Judged, check_exit
 
@@ -137,7 +137,7 @@ def _put(
 
         put_period(judged, Wanted(only=only), settings, format_=format_, output=output, code=code, bom=bom)
         return code
-    dossier = open_judged(judged, settings.lang, only=only)
+    dossier = open_judged(judged, settings.lang, only=only, in_full=format_ not in SCRIPTS)
     if format_ == "json":
         from fsplan.report.views.report import check_json
 

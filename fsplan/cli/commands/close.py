@@ -19,7 +19,7 @@ from fsplan.core.messages import say
 from fsplan.core.period import Period, day_in
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
-from fsplan.report.names import name_period
+from fsplan.report.names import name_day, name_period
 from fsplan.run.workflow import CANNOT_JUDGE, NOTHING, OK, REJECTED, report_exit
 
 _FORMATS = ("text", "json")
@@ -83,7 +83,7 @@ def _close(plan: Plan, quarter: str, ledger: list[str] | None, settings: Setting
     period = _period(plan, quarter, lang)
     label = name_period(period, lang)
     if today <= period.end:
-        raise StopError(say("not_over", lang, period=label, end=period.end))
+        raise StopError(say("not_over", lang, period=label, end=name_day(period.end, lang)))
     judged = judge_given(plan, Given(ledger=ledger), period.end, settings, period, freeze=True)
     code = report_exit(judged)
     if code != OK or judged.compliance is None or judged.frozen is None:

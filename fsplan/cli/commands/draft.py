@@ -124,7 +124,7 @@ def _merge(into: Path, reading: "Reading", source: str, output: Destination | No
     put(merged.text, output, lang)
     for key, ids in count_all(merged):
         if ids:
-            note(say(key, lang, count=len(ids), ids="、".join(ids) if lang == "zh" else ", ".join(ids)))
+            note(say(key, lang, count=len(ids), ids=say("list", lang).join(ids)))
     if not any(ids for _, ids in count_all(merged)):
         note(say("merged_nothing", lang, path=into))
     return OK
@@ -142,18 +142,20 @@ def diff(
     """Say what changed between two plans; exits 0 whether anything did or not."""
     from fsplan.draft.compare import compare_plans
     from fsplan.report.rows import change_rows
-    from fsplan.report.views.changes import build_changes, record_changes, tell_changes
+    from fsplan.report.views.changes import build_changes, record_changes, tell_changes, word_changes
 
     settings = settings_of(context)
     lang = settings.lang
     format_ = read_format(context, TABLES)
     refuse_idle(context)
-    found = compare_plans(load_or_stop(old, lang), load_or_stop(new, lang))
+    before, after = load_or_stop(old, lang), load_or_stop(new, lang)
+    found = compare_plans(before, after)
+    told = word_changes(found, before, after, lang)
     if format_ == "json":
         put_json("diff", record_changes(found), settings, output)
     elif format_ == "text":
-        put_text(tell_changes(found, lang), output, settings)
+        put_text(tell_changes(told, lang), output, settings)
     else:
         rows = rows_from("change", change_rows(record_changes(found)))
-        put_table(build_changes(found, lang), format_, settings, output, rows=rows, bom=bom)
+        put_table(build_changes(told, lang), format_, settings, output, rows=rows, bom=bom)
     return OK

@@ -197,5 +197,5 @@ def init(
     if existing is not None:
         raise StopError(say("exists_already", lang, path=existing))
     note(say("created", lang, path=folder / "plan.yaml"))
-    note(say("next_steps", lang, path=folder))
+    note(say("next_steps_here" if folder == Path() else "next_steps", lang, path=folder))
     return OK

@@ -106,7 +106,7 @@ def _tell(plan: Plan, receipt: Receipt, settings: Settings, cap: int) -> None:
     """Say what is wrong with a file on stderr, then what became of it on stdout."""
     tell_findings(receipt.findings, settings.lang, cap)
     for notice in receipt.notices:
-        note(f"{receipt.file}: {notice.say(settings.lang)}")
+        note(say("so_named", settings.lang, name=receipt.file, told=notice.say(settings.lang)))
     put_text(receipt_line(plan, receipt, settings.lang) + "\n", None, settings)
 
 

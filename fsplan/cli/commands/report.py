@@ -32,14 +32,14 @@ from fsplan.cli.commands.check import (
 from fsplan.cli.console import Settings, StopError, note, utc_now
 from fsplan.cli.given import Given, judge_given
 from fsplan.cli.put import read_format, tell_data, tell_until
-from fsplan.cli.refusals import read_unit, refuse_idle
+from fsplan.cli.refusals import read_unit, refuse_idle, refuse_period_as_file
 from fsplan.cli.reporting import Wanted, put_period, read_comparisons, read_form
 from fsplan.core.messages import say
 from fsplan.core.period import Period, day_in
 from fsplan.plan.calendar import TODAY
 from fsplan.plan.plan import Plan
 from fsplan.report.formats.registry import names_of
-from fsplan.report.names import name_period
+from fsplan.report.names import name_day, name_period
 from fsplan.report.views.registry import BY
 from fsplan.run.workflow import Judged, report_exit
 
@@ -84,6 +84,7 @@ def report(
     plan = open_plan(settings)
     if by == "score" and not has_points(plan):
         raise StopError(say("no_points", lang))
+    refuse_period_as_file(plan, files, lang)
     unit_id = read_unit(plan, unit, breakdown, lang)
     official = read_form(format_, form, template, whole_year=year, unit=unit_id, lang=lang)
     day, period = read_report_period(plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=lang)
@@ -114,6 +115,6 @@ def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: 
     except UnreadableRecordError as error:
         raise StopError(say("bad_record", lang, path=error.path, problem=error.problem.say(lang))) from None
     if closing is None:
-        raise StopError(say("not_known", lang, period=name_period(period, lang), day=known_day))
-    note(say("as_known_on", lang, on=closing.on, day=known_day))
+        raise StopError(say("not_known", lang, period=name_period(period, lang), day=name_day(known_day, lang)))
+    note(say("as_known_on", lang, on=name_day(closing.on, lang), day=known_day))
     return judge_closing(plan, closing, day)

@@ -59,7 +59,7 @@ def escalate(
     bom: Bom = False,
 ) -> int:
     """Say what the plan's rules ask for at a quarter's end; exits 1 where they ask for anything."""
-    from fsplan.report.names import Names, name_period
+    from fsplan.report.names import Names, name_day, name_period
     from fsplan.report.views.escalation import build_escalation_report, escalation_figures_json
 
     settings = settings_of(context)
@@ -74,7 +74,7 @@ def escalate(
     if code in (CANNOT_JUDGE, NOTHING):  # an empty folder is a mistake, and no reason to call anybody to account
         return code
     if today_of(plan) <= period.end:
-        note(say("quarter_not_over", lang, period=name_period(period, lang), end=period.end))
+        note(say("quarter_not_over", lang, period=name_period(period, lang), end=name_day(period.end, lang)))
     history = judge_history(plan, judged.progress.book, period.end)
     steps = [step for step in compute_escalation(plan, history) if plan.means(wanted, step.unit)]
     if code == OK and steps:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from fsplan.cli.arguments import did_you_mean
 from fsplan.cli.shell.words import VALUES
+from fsplan.core.messages import say
 from fsplan.core.names import nearest
 from fsplan.core.text import Lang
 
@@ -20,7 +21,6 @@ _FAULTS: Sequence[tuple[str, str]] = (
     (r"No such command '(.+)'\.", r"没有命令 \1"),
     (r"Missing argument '(.+?)'(?: / '.+')?\.", r"缺少参数 \1"),
     (r"Missing option '(.+?)'(?: / '.+')?\.", r"缺少选项 \1"),
-    (r"Missing command\.", "没有写命令"),
     (r"Option '(.+?)' requires an argument\.", r"选项 \1 后面要写值"),
     (r"Option '(.+)' does not take a value\.", r"选项 \1 后面不写值"),
     (r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)", r"多余的参数：\1"),
@@ -61,7 +61,7 @@ def word_fault(error: FaultyLine, commands: Iterable[str], lang: Lang) -> str:
         told, wrong, known = command[0], command[1], commands
     else:
         told = _as_in_help(error, told, lang)
-        return translate_fault(told) if lang == "zh" else told
+        return (translate_fault(told) if lang == "zh" else told.rstrip(".")) + _where_help_is(error, lang)
     found = nearest(wrong, known) or next(iter(sorted(getattr(error, "possibilities", None) or ())), None)
     sentence = translate_fault(told) if lang == "zh" else told.rstrip(".")
     return sentence + did_you_mean(found, lang)
@@ -72,6 +72,12 @@ def _as_in_help(error: FaultyLine, told: str, lang: Lang) -> str:
     word = VALUES.get(str(getattr(getattr(error, "param", None), "name", "")))
     missing = _ARGUMENT.fullmatch(told)
     return f"{missing[1]}'{word.say(lang)}'." if missing and word else told
+
+
+def _where_help_is(error: FaultyLine, lang: Lang) -> str:
+    """Return the tail that names the command's help; empty where no command is known."""
+    path = str(getattr(getattr(error, "ctx", None), "command_path", ""))
+    return say("see_help", lang, command=path) if path else ""
 
 
 _ARGUMENT = re.compile(r"(Missing argument )'.+'\.")

@@ -87,7 +87,8 @@ _COMMON: Mapping[str, Text] = {
     "list": Text("、", ", "),
     "and_more": Text("{first}等{count}家", "{first} and {more} more"),
     # summaries, on stderr
-    "help_prefix": Text("改法", "help"),
+    "help_line": Text("改法：{help}", "help: {help}"),
+    "so_named": Text("{name}：{told}", "{name}: {told}"),
     "rows_summary": Text(
         "已读 {rows} 行：接受 {accepted}，退回 {rejected}{more}（文件 {files} 个）",
         "{rows} rows read: {accepted} accepted, {rejected} rejected{more} ({files} files)",
@@ -157,6 +158,7 @@ _COMMON: Mapping[str, Text] = {
     ),
     "created": Text("已建立 {path}", "created {path}"),
     "next_steps": Text("接下来：cd {path} && fsplan check", "next: cd {path} && fsplan check"),
+    "next_steps_here": Text("接下来：fsplan check", "next: fsplan check"),
     "internal_error": Text(
         "程序出错：{problem}（设置 FSPLAN_DEBUG=1 可看详情）",
         "a fault of the program: {problem} (set FSPLAN_DEBUG=1 to see where)",
@@ -215,10 +217,11 @@ _COMMON: Mapping[str, Text] = {
         "the ledger {ledger} is read from {table}; the plan's own {files} is not read",
     ),
     # explain
-    "explain_bad": Text("不对的例子", "Wrong"),
-    "explain_good": Text("对的例子", "Right"),
-    "explain_why": Text("为什么", "Why"),
+    "explain_bad": Text("不对的例子：", "Wrong:"),
+    "explain_good": Text("对的例子：", "Right:"),
+    "explain_why": Text("为什么：{why}", "Why: {why}"),
     "step_kind": Text("类型：{kind}；目标：{goal}", "kind: {kind}; goal: {goal}"),
+    "step_as_of": Text("截至{as_of}", "as of {as_of}"),
     "step_answering": Text("责任单位：{units}", "answered for by {units}"),
     "in_brackets": Text("（{what}）", " ({what})"),
     "step_actual": Text("实际 = {formula} = {value}", "actual = {formula} = {value}"),

@@ -13,7 +13,7 @@ CLOSING_MESSAGES: Mapping[str, Text] = {
     ),
     "reopened": Text("{period}已重新打开，记录在 {path}", "{period} is open again; on record in {path}"),
     "not_closed": Text("{period}没有关账", "{period} is not closed"),
-    "not_over": Text("{period}到 {end} 才结束，还不能关账", "{period} lasts until {end} and cannot be closed yet"),
+    "not_over": Text("{period}到{end}才结束，还不能关账", "{period} lasts until {end} and cannot be closed yet"),
     "cannot_close": Text("数据有问题，{period}不能关账", "{period} cannot be closed: mend the data first"),
     "reopen_needs_reason": Text(
         "重新打开要写明原因：--reopen 和 --reason 要一起用",
@@ -21,12 +21,10 @@ CLOSING_MESSAGES: Mapping[str, Text] = {
     ),
     "bad_record": Text("关账记录 {path} 读不出：{problem}", "the record {path} cannot be read: {problem}"),
     "not_known": Text(
-        "{period}在 {day} 以前没有关账，当时的数字没有记录",
+        "{period}在{day}以前没有关账，当时的数字没有记录",
         "{period} was not closed by {day}; there is no record of its figures as they stood",
     ),
-    "as_known_on": Text(
-        "按 {on} 关账时的数据（--as-known-on {day}）", "figures as closed on {on} (--as-known-on {day})"
-    ),
+    "as_known_on": Text("按{on}关账时的数据（--as-known-on {day}）", "figures as closed on {on} (--as-known-on {day})"),
     # the chain of closings
     "chain_title": Text("{title}：关账记录", "{title}: closings on record"),
     "chain_number": Text("序号", "no."),

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from fsplan.core.text import Text
 
+BLANK_DAY = "年".join(4 * "\u00a0" for _ in range(2)) + "月" + 4 * "\u00a0" + "日"
+"""A day to be filled in by hand; its blanks do not break, so that it stands on one line."""
+
 COMMON_MESSAGES: Mapping[str, Text] = {
     "not_together": Text("{one} 和 {other} 不能一起用：{why}", "{one} and {other} do not go together: {why}"),
     "option_needs": Text("{option} 只用于 {needed}", "{option} goes with {needed} only"),
@@ -59,6 +62,8 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "standing_on_pace": Text("{count}项进度正常", "{count} on pace"),
     "standing_behind": Text("{count}项滞后（{levels}）", "{count} behind ({levels})"),
     "standing_open": Text("{count}项正在推进", "{count} in progress"),
+    "standing_later": Text("{count}项尚未到期", "{count} not due yet"),
+    "standing_no_goal": Text("{count}项未设目标", "{count} without a goal"),
     "standing_unknown": Text("{count}项无法判定", "{count} not to be judged yet"),
     "standing_comma": Text("，", ", "),
     "standing_none": Text("没有指标", "there is no target"),
@@ -67,9 +72,12 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "standing_unit": Text("{unit}（{count}项）", "{unit} ({count})"),
     "standing_more": Text("等{count}家单位", " and {more} more"),
     "standing_nobody": Text("责任单位：没有需要督促的单位", "To act: nobody"),
-    "standing_unfiled": Text(
-        "；{units}家单位的{filings}份报送逾期未报送或不完整", "; {filings} filings of {units} units overdue"
-    ),
+    "owing_one_each": Text("{units}家单位各有1份{how}", "filings {how}: 1 each of {units} units"),
+    "owing_one": Text("1家单位有{filings}份{how}", "filings {how}: {filings} of 1 unit"),
+    "owing_some": Text("{units}家单位共有{filings}份{how}", "filings {how}: {filings} of {units} units"),
+    "owing_missing": Text("未报送", "missing"),
+    "owing_incomplete": Text("报送不完整", "incomplete"),
+    "owing_overdue": Text("报送逾期未报齐", "overdue"),
     "standing_next": Text("下一步：{steps}", "Next: {steps}"),
     "next_mend": Text(
         "改正被退回的{count}行后重报（fsplan check --rejects 文件）",
@@ -77,7 +85,7 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     ),
     "next_remind": Text("催报未报送的数据（fsplan remind --quarter {quarter}）", "fsplan remind --quarter {quarter}"),
     "next_escalate": Text("查看督办建议（fsplan escalate --quarter {quarter}）", "fsplan escalate --quarter {quarter}"),
-    "next_due": Text("下一批报送{day}前报齐", "filings next due by {day}"),
+    "next_due": Text("下一批报送应于{day}前报齐", "filings next due by {day}"),
     "next_speed_up": Text("加快滞后的指标", "speed up what is behind"),
     "next_none": Text("按计划推进", "carry on as planned"),
     "only_listed": Text("只列出“{level}”及以下的{count}项指标", 'Listed are those at "{level}" or below: {count}'),
@@ -125,7 +133,7 @@ COMMON_MESSAGES: Mapping[str, Text] = {
         "{rejected} rows were rejected; the figures leave them out and cannot be trusted yet",
     ),
     "nothing_due_yet": Text(
-        "首批报送 {due} 到期，此前没有到期的时期：按计划期开始前一天 {day} 计算",
+        "首批报送{due}到期，此前没有到期的时期：按计划期开始前一天{day}计算",
         "no filing is due before {due}: judged as of {day}, the day before the plan's period begins",
     ),
     # around a command's help
@@ -144,6 +152,10 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "completion_unknown": Text(
         "认不出当前的命令行环境，或不支持它（{shell}）；可用：bash、zsh、fish",
         "This shell is not known or not supported ({shell}); known are bash, zsh and fish",
+    ),
+    "see_help": Text("；用法见 {command} --help", "; see {command} --help"),
+    "period_as_file": Text(
+        "“{value}”是时期，不是文件；请写 {option} {value}", '"{value}" is a period and no file: write {option} {value}'
     ),
     "help_more": Text("[{told}]", "[{told}]"),
     # outputs
@@ -196,15 +208,17 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "done_so_far": Text("已完成{figure}", "{figure} done"),
     "stands_at": Text("实际为{figure}", "{figure} reached"),
     "filed_so_far": Text("已报送{done}份", "{done} filed"),
-    "done_by_units": Text("{done}家已完成，{left}家尚未完成", "{done} done, {left} not yet"),
+    "done_by_units": Text("{done}家已完成，{left}家尚未完成（{units}）", "{done} done, {left} not yet ({units})"),
+    "done_by_all": Text("均已完成", "all done"),
+    "done_by_none": Text("均未完成", "none done yet"),
     "done_now": Text("已完成", "done"),
     "not_done_yet": Text("尚未完成", "not done yet"),
     "unknown_yet": Text("无法计算", "not to be worked out"),
-    "undone_units": Text("尚未完成的是{units}", "not done: {units}"),
     "points_below": Text("低于序时进度{points}个百分点", "{points} points below pace"),
     "points_above": Text("高于序时进度{points}个百分点", "{points} points above pace"),
     "amount_points": Text("{number}个百分点", "{number} points"),
     "still_wanting": Text("尚差{remaining}，{pace}", "{remaining} to go, {pace}"),
+    "still_short": Text("尚差{remaining}", "{remaining} to go"),
     "pace_a_week": Text("每周约{amount}", "about {amount} a week"),
     "pace_a_month": Text("每月约{amount}", "about {amount} a month"),
     # what is counted

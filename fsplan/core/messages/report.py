@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from fsplan.core.messages.common import BLANK_DAY
 from fsplan.core.text import Text
 
 STATE_NAMES: Mapping[str, Text] = {
@@ -30,10 +31,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "report_title": Text("{title}：{period}完成情况", "{title}: {period}"),
     "as_of_line": Text("截至{as_of}", "As of {as_of}"),
     "verdict_unfiled": Text("；{told}。", "; {told}."),
-    "owing_one_each": Text("{units}家单位各有1份报送{state}", "filings {state}: 1 each of {units} units"),
-    "owing_one": Text("1家单位有{filings}份报送{state}", "filings {state}: {filings} of 1 unit"),
-    "owing_some": Text("{units}家单位共有{filings}份报送{state}", "filings {state}: {filings} of {units} units"),
-    "verdict_filed": Text("；到期的报送都已收到。", "; every filing due has come in."),
+    "verdict_filed": Text("；到期应报的均已报齐。", "; every filing due has come in."),
     "verdict_end": Text("。", "."),
     "note_data_until": Text("数据截至{day}。", "The data goes until {day}."),
     "note_left_out": Text(
@@ -54,7 +52,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
         "另有{count}项进度滞后，见下面的全部指标。", "{count} more targets are behind: see every target below."
     ),
     "none_behind": Text("没有进度滞后的事项。", "No target is behind."),
-    "none_unfiled": Text("到期的报送都已收到。", "Every filing due has come in."),
+    "none_unfiled": Text("到期应报的均已报齐。", "Every filing due has come in."),
     "none_escalated": Text("没有需要提醒、督办、约谈或问责的情形。", "Nothing calls for escalation."),
     "none_found": Text("数据文件没有问题。", "Nothing is wrong with the data."),
     "no_entries": Text("截至计算日没有记录。", "No entry until the as-of day."),
@@ -63,15 +61,15 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "numerator_entries": Text("按“{target}”的记录计算", 'worked out from the entries of "{target}"'),
     "caption_entries": Text("{target}：数据来源", "{target}: entries"),
     "met_late": Text("逾期{days}天完成", "met {days} days late"),
-    "step_made_of": Text("由 {targets} 算出", "worked out of {targets}"),
+    "step_made_of": Text("由{targets}算出", "worked out of {targets}"),
     "step_own": Text(
         "  {unit}：目标{goal}，实际{actual}，完成率{completion}，{level}",
         "  {unit}: goal {goal}, actual {actual}, completion {completion}, {level}",
     ),
-    "step_done_on": Text("完成于 {day}", "done on {day}"),
-    "step_late": Text("，逾期 {days} 天", ", {days} days late"),
-    "step_points": Text("分值 {points}，按完成率得分", "worth {points} points, earned in proportion"),
-    "step_points_all": Text("分值 {points}，完成得全分、未完成不得分", "worth {points} points, all or nothing"),
+    "step_done_on": Text("{day}完成", "done on {day}"),
+    "step_late": Text("，逾期{days}天", ", {days} days late"),
+    "step_points": Text("分值{points}分，按完成率得分", "worth {points} points, earned in proportion"),
+    "step_points_all": Text("分值{points}分，完成得全分，未完成不得分", "worth {points} points, all or nothing"),
     "measures_of": Text("{duty} 的其他工作：{measures}", "what else {duty} consists of: {measures}"),
     "quota": Text("本单位任务", "own share"),
     "measure": Text("其他工作内容", "what else the duty consists of"),
@@ -108,7 +106,6 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     ),
     "deducted_late": Text("{period}迟报", "{period} filed late"),
     "deducted_missing": Text("{period}未报送或不完整", "{period} missing or incomplete"),
-    "each_unit": Text("每家 {goal}", "{goal} each"),
     "goal_up_to": Text("至{high}{measure}", " to {high} {measure}"),
     "goal_of_one": Text("{goal}（{count}家单位）", "{goal} ({count} unit)"),
     "goal_of_each": Text("{goal}（{count}家单位各{each}）", "{goal} ({count} units, {each} each)"),
@@ -124,7 +121,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "so_many_filings": Text("补报{count}份", "filings to send: {count}"),
     "to_speed_up": Text("加快推进", "to speed up"),
     "step_on": Text("{target}：{step}", "{target}: {step}"),
-    "step_on_filing": Text("{period}报送：补报{what}", "filing of {period}: send {what}"),
+    "step_on_filing": Text("补报{period}{what}", "filing of {period}: send {what}"),
     "more_steps": Text("{told}；等{count}项", "{told}; {count} in all"),
     "more_units": Text("另有{count}家单位，见督办建议和进度滞后事项。", "{count} more units: see the sections below."),
     "next_filings": Text("下一批报送应于{day}前报齐。", "The next filings are due by {day}."),
@@ -198,7 +195,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "to_one": Text("{unit}：", "To: {unit}"),
     "to_above": Text("（主送机关）：", "(to):"),
     "number_line": Text("（文号）　　〔　　〕　　号", "(document number)"),
-    "reply_to_set": Text("　　年　　月　　日", "(day of the answer)"),
+    "reply_to_set": Text(BLANK_DAY, "(day of the answer)"),
     "intro_circular": Text(
         "现将《{title}》{period}完成情况通报如下。数据截至{day}。",
         "This circular tells how the {title} stands for {period}. The figures are as of {day}.",
@@ -232,7 +229,12 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "next_year_clean": Text(
         "将巩固已有成果，继续做好日常监测和报送。", "What was reached will be kept up, and told as before."
     ),
-    "h_by_level": Text("（{number}）{level}", "({number}) {level}"),
+    "h_by_level": Text("（{number}）{items}（{count}项）", "({number}) {items}: {count}"),
+    "items_missed": Text("未完成事项", "missed"),
+    "items_critical": Text("严重滞后事项", "critical"),
+    "items_no_data": Text("未报送数据事项", "no data"),
+    "items_behind": Text("滞后事项", "behind"),
+    "items_watch": Text("需关注事项", "watch"),
     "item_short": Text(
         "{number}．{target}（任务{item}，责任单位：{units}）。{stand}。主要问题：{problem}。完成时限：{deadline}。",
         "{number}. {target} (item {item}; {units}): {stand}. What is wrong: {problem}. To be reached by: {deadline}.",
@@ -248,7 +250,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
         "{day}.",
     ),
     "letter_clean": Text(
-        "经核对，你单位没有进度滞后的事项，到期的报送都已收到。",
+        "经核对，你单位没有进度滞后的事项，到期应报的均已报齐。",
         "On examination, your unit has no target behind and no filing missing.",
     ),
     "closing_circular": Text("特此通报。", "Circulated accordingly."),

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from fsplan.core.messages.common import BLANK_DAY
 from fsplan.core.text import Text
 
 YEAR_MESSAGES: Mapping[str, Text] = {
     # filings
     "what_is_missing": Text("缺什么", "what is missing"),
-    "the_filing_itself": Text("报送本身", "the filing itself"),
+    "the_filing_itself": Text("整份报送", "the whole filing"),
     "excused_because": Text("免报：{reason}", "excused: {reason}"),
     # options and where they are from
     "settings_heading": Text("各选项的值及其出处", "What each option is, and where it is from"),
@@ -40,17 +41,17 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     ),
     "escalation_figure_unpaced": Text("{period}：{actual}（{level}）", "{period}: {actual} ({level})"),
     "quarter_not_over": Text(
-        "{period}尚未结束（{end}），按其最后一天计算", "{period} is not over before {end}; judged as of its last day"
+        "{period}到{end}才结束，按最后一天计算", "{period} is not over before {end}; judged as of its last day"
     ),
     # reminders
     "remind_title": Text("{title}：{period}催报，截至{as_of}", "{title}: reminders for {period}, as of {as_of}"),
     "remind_to": Text("{unit}：", "{unit}:"),
     "remind_due": Text(
-        "{period}的以下内容尚未收到，请按期限报送：",
+        "{period}的以下内容尚未报齐，请按期限报送：",
         "The following for {period} is not there yet; please file it by the day named:",
     ),
     "remind_overdue": Text(
-        "{period}的以下内容已逾期，至今未收到，请尽快报送：",
+        "{period}的以下内容已逾期，至今未报齐，请尽快补报：",
         "The following for {period} is overdue; please file it now:",
     ),
     "remind_sent_back": Text(
@@ -100,7 +101,7 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "form_filing_day": Text("报送当天的日期，写法如 2022-07-12", "the day you file, written as 2022-07-12"),
     "form_refused": Text("这一格不接受这个内容", "This cell does not accept that"),
     "form_written": Text("已写入 {path}", "written: {path}"),
-    "form_nothing_owed": Text("{unit} 在 {period} 没有需要报送的内容", "{unit} owes nothing for {period}"),
+    "form_nothing_owed": Text("{unit}在{period}没有需要报送的内容", "{unit} owes nothing for {period}"),
     "form_all_or_unit": Text(
         "请用 --unit 指定单位，或用 --all 指定文件夹", "name a unit with --unit, or a folder with --all"
     ),
@@ -155,15 +156,17 @@ YEAR_MESSAGES: Mapping[str, Text] = {
         "已逾期{days}天，责任单位未报送数据", "{days} days overdue, and the answering units have told nothing"
     ),
     "problem_late": Text("已逾期{days}天，尚未完成", "{days} days overdue and not done"),
+    "problem_exceeded": Text("已超出目标", "beyond its goal"),
     "problem_missed": Text("期满未完成", "not reached by its day"),
     "problem_run": Text("连续{count}个季度进度滞后", "behind for {count} quarters in a row"),
     "problem_slow": Text("本期进度滞后", "below its pace"),
     "problem_silent": Text("{count}家单位未报送数据", "units that have told nothing: {count}"),
     "problem_note": Text("责任单位说明：{note}", "the unit's own note: {note}"),
     "deadline": Text("{day}前", "{day}"),
-    "deadline_to_set": Text("　　年　　月　　日前", "(day to be set)"),
+    "deadline_to_set": Text(f"{BLANK_DAY}前", "(day to be set)"),
     "step_file": Text("补报数据", "tell the figure"),
     "step_finish": Text("逾期事项尽快完成", "finish what is overdue"),
+    "step_exceeded": Text("查明超出目标的原因并整改", "find out why it went beyond its goal"),
     "step_by": Text("{day}前完成", "done by {day}"),
     # traces
     "trace_title": Text("{target}（{id}）：{actual}，截至{as_of}", "{target} ({id}): {actual} as of {as_of}"),

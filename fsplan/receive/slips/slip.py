@@ -87,7 +87,7 @@ def _is_of_header(table: FileReport, finding: Finding) -> bool:
 
 
 def _words(finding: Finding, lang: Lang) -> str:
-    return f"{finding.code} {message_of(finding, lang)} {say('help_prefix', lang)}: {help_of(finding, lang)}"
+    return f"{finding.code} {message_of(finding, lang)} {say('help_line', lang, help=help_of(finding, lang))}"
 
 
 def render_slip(slip: Slip) -> bytes:

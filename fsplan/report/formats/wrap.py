@@ -34,8 +34,8 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_NARROWEST = 8
-"""Columns that text is never squeezed below, for the sake of its readers."""
+_NARROWEST, _SMALLEST = 8, 4
+"""Columns that text is never squeezed below, for the sake of its readers; and the heading of what is narrow itself."""
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:
@@ -86,7 +86,7 @@ def _cut(whole: str, first: int, rest: int) -> list[str]:
 
 
 def fit(rows: Sequence[Sequence[str]], widths: Sequence[int], room: int) -> list[int] | None:
-    """Return widths that come to no more than a room: the widest columns give way first, and nothing whole is broken.
+    """Return widths that come to no more than a room: headings give way first, then the widest columns; no word breaks.
 
     Args:
         rows: the header's cells and every row's.
@@ -96,6 +96,7 @@ def fit(rows: Sequence[Sequence[str]], widths: Sequence[int], room: int) -> list
     Returns:
         None where not even the widest words fit beside each other.
     """
+    widths = [min(width, max(_widest(rows, at), _least(rows, at), _NARROWEST)) for at, width in enumerate(widths)]
     fixed: dict[int, int] = {}
     while len(fixed) < len(widths):
         loose = [at for at in range(len(widths)) if at not in fixed]
@@ -122,7 +123,12 @@ def _least(rows: Sequence[Sequence[str]], at: int) -> int:
     """Return how wide a column must be for all that stays whole in it."""
     cells = {row[at] for row in rows}
     words = (display_width(whole) for cell in cells for _, whole in pieces(cell))
-    return max([min(max(map(display_width, cells)), _NARROWEST), *words])
+    return max([min(max(_widest(rows, at), _SMALLEST), max(map(display_width, cells)), _NARROWEST), *words])
+
+
+def _widest(rows: Sequence[Sequence[str]], at: int) -> int:
+    """Return how wide a column is below its heading."""
+    return max((display_width(row[at]) for row in rows[1:]), default=0)
 
 
 def stack(rows: Sequence[Sequence[str]], width: int) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from fsplan.core.messages import LEVEL_NAMES, say
-from fsplan.plan.model import Level
+from fsplan.core.messages import say
 from fsplan.report.clauses import tell_deadline, tell_problem, tell_stand
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
@@ -70,12 +69,11 @@ class Writer:
             self.say("body", self.text("none_behind"))
         levels = [level for level in GRAVITY if any(figure.level == level for figure in self.dossier.behind)]
         for index, level in enumerate(levels):
-            self._subhead(index, level)
-            self.list_figures([figure for figure in self.dossier.behind if figure.level == level])
-
-    def _subhead(self, index: int, level: Level) -> None:
-        number = _NUMERALS[index] if self.dossier.lang == "zh" else str(index + 1)
-        self.say("subheading", self.text("h_by_level", number=number, level=LEVEL_NAMES[level].say(self.dossier.lang)))
+            figures = [figure for figure in self.dossier.behind if figure.level == level]
+            number = _NUMERALS[index] if self.dossier.lang == "zh" else str(index + 1)
+            items = self.text(f"items_{level}")
+            self.say("subheading", self.text("h_by_level", number=number, items=items, count=len(figures)))
+            self.list_figures(figures)
 
     def list_figures(self, figures: Iterable[Figure]) -> None:
         """Add a numbered sentence for each target."""

@@ -1,9 +1,15 @@
 """Changes between two plans: a table for each part, lines, and the JSON object of the contract."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from fsplan.core.messages import ROLE_NAMES, say
+from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang, Text
 from fsplan.plan.changes import PARTS, Part, PlanChange
+from fsplan.plan.plan import Plan
+from fsplan.report.goals import tell_amount, tell_goal
+from fsplan.report.names import Names, name_day
 from fsplan.report.table import Report, Table, TableColumn, cells
 
 _PARTS: Mapping[Part, Text] = {
@@ -26,6 +32,46 @@ _HEADS = {
     "new": Text("新", "new"),
 }
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+_PART = Text("{part}（{count}处）", "{part} ({count})")
+_LINE = Text("  {sign} {id}：{told}", "  {sign} {id}: {told}")
+_QUOTA = Text("{unit}{amount}", "{unit} {amount}")
+_SUM = Text("为{targets}之和", "the sum of {targets}")
+_BASELINE = Text("基数{amount}", "baseline {amount}")
+_POINTS = Text("分值{points}分", "{points} points")
+
+
+def word_changes(found: Sequence[PlanChange], old: Plan, new: Plan, lang: Lang) -> list[PlanChange]:
+    """Return changes with goals and roles in the words of those who read them; scripts have what the plans say."""
+
+    def worded(one: PlanChange) -> PlanChange:
+        if one.part == "roles":
+            return replace(one, old=_roles(one.old, lang), new=_roles(one.new, lang))
+        if one.part == "goals":
+            was = _terms(Names(old, lang), one.old_id) if one.old else None
+            return replace(one, old=was, new=_terms(Names(new, lang), one.id) if one.new else None)
+        return one
+
+    return [worded(one) for one in found]
+
+
+def _roles(roles: str | None, lang: Lang) -> str | None:
+    return roles and say("list", lang).join(ROLE_NAMES[role].say(lang) for role in roles.split(", "))
+
+
+def _terms(names: Names, id_: str) -> str:
+    """Tell what a target asks: its goal, each unit's own, what it is worked out of, its day, what it is worth."""
+    lang, target = names.lang, names.plan.targets[id_]
+    spec = target.spec
+    own = {} if spec.quotas is None or spec.quotas.each else target.quotas
+    parts = (
+        tell_goal(target, lang) if spec.goal else "",
+        names.listed(_QUOTA.say(lang, unit=names.unit(u), amount=tell_amount(target, g, lang)) for u, g in own.items()),
+        _SUM.say(lang, targets=names.listed(map(names.target, spec.sum_of))) if spec.sum_of else "",
+        _BASELINE.say(lang, amount=to_literal(spec.baseline.value)) if spec.baseline else "",
+        say("by_date", lang, date=name_day(spec.due, lang)) if spec.due else "",
+        _POINTS.say(lang, points=to_literal(spec.points)) if spec.points is not None else "",
+    )
+    return say("comma", lang).join(filter(None, parts))
 
 
 def _by_part(found: Sequence[PlanChange]) -> dict[Part, list[PlanChange]]:
@@ -51,8 +97,8 @@ def tell_changes(found: Sequence[PlanChange], lang: Lang) -> str:
         return _SAME.say(lang) + "\n"
     lines: list[str] = []
     for part, changes in _by_part(found).items():
-        lines.append(f"{_PARTS[part].say(lang)} ({len(changes)})")
-        lines += [f"  {_SIGNS[one.change]} {one.id}: {_arrow(one)}" for one in changes]
+        lines.append(_PART.say(lang, part=_PARTS[part].say(lang), count=len(changes)))
+        lines += [_LINE.say(lang, sign=_SIGNS[one.change], id=one.id, told=_arrow(one)) for one in changes]
     return "\n".join(lines) + "\n"
 
 

@@ -15,7 +15,7 @@ from fsplan.progress.book import Book
 from fsplan.progress.entry import Entry
 from fsplan.report.formats.text import plain
 from fsplan.report.goals import show_goal
-from fsplan.report.names import show_units, title_of
+from fsplan.report.names import name_day, show_units, title_of
 from fsplan.report.numbers import (
     show_actual,
     show_amount,
@@ -30,11 +30,11 @@ def explain_rule(rule: Rule, lang: Lang) -> str:
     """Say what a rule finds, why it matters, how to mend it, with an example of each."""
     severity = say("in_brackets", lang, what=SEVERITY_NAMES[rule.severity].say(lang))
     head = f"{rule.code} {rule.name}{severity}"
-    parts = [head, rule.summary.say(lang), f"{say('explain_why', lang)}: {rule.why.say(lang)}"]
+    parts = [head, rule.summary.say(lang), say("explain_why", lang, why=rule.why.say(lang))]
     for key, example in zip(("explain_bad", "explain_good"), rule.examples(lang), strict=True):
         if example:
             body = "\n".join(f"  {line}" for line in example.rstrip("\n").split("\n"))
-            parts.append(f"{say(key, lang)}:\n{body}")
+            parts.append(f"{say(key, lang)}\n{body}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -42,15 +42,16 @@ def explain_target(compliance: Compliance, book: Book, target_id: str, lang: Lan
     """Say how a target's figure came about at the as-of day: its entries, the sum, the pace, the level."""
     result = next(r for r in compliance.results if r.target.id == target_id)
     spec, plan = result.target.spec, compliance.plan
-    lines = [f"{result.target.duty.id} {title_of(spec, lang)} ({target_id})"]
+    lines = [f"{result.target.duty.id} {_named(plan, target_id, lang)}"]
     kind = result.target.kind.title.say(lang)
     lines.append(say("step_kind", lang, kind=kind, goal=show_goal(plan, result, lang)))
     lines.append(say("step_answering", lang, units=show_units(plan, result.target, lang)))
-    lines.append(f"{say('as_of', lang)} {compliance.as_of}")
+    as_of = name_day(compliance.as_of, lang)
+    lines.append(say("step_as_of", lang, as_of=as_of))
     steps = [
         line for source in plan.sources_of(result.target) for line in _entry_lines(compliance, book, source.id, lang)
     ]
-    lines += steps or [say("step_no_entry", lang, as_of=compliance.as_of)]
+    lines += steps or [say("step_no_entry", lang, as_of=as_of)]
     if result.reporters.silent:
         names = (plan.unit_title(unit, lang) for unit in result.reporters.silent)
         lines.append(say("step_silent", lang, units=say("list", lang).join(names)))
@@ -72,7 +73,7 @@ def explain_target(compliance: Compliance, book: Book, target_id: str, lang: Lan
         lines.append(say("step_behind", lang, formula=formula, value=show_points(result.behind, lang)))
     if result.done_on is not None:
         late = say("step_late", lang, days=result.days_late) if result.days_late else ""
-        lines.append(say("step_done_on", lang, day=result.done_on) + late)
+        lines.append(say("step_done_on", lang, day=name_day(result.done_on, lang)) + late)
     lines.append(say("step_level", lang, level=LEVEL_NAMES[result.level].say(lang)))
     lines += _own_lines(plan, result, lang)
     if spec.points is not None:
@@ -102,8 +103,12 @@ def _entry_lines(compliance: Compliance, book: Book, target_id: str, lang: Lang)
 
 def _part_lines(plan: Plan, result: Result, lang: Lang) -> list[str]:
     """Say what a figure is worked out of, where that is other targets."""
-    names = [f"{title_of(plan.targets[id_].spec, lang)} ({id_})" for id_ in result.target.made_of]
+    names = [_named(plan, id_, lang) for id_ in result.target.made_of]
     return [say("step_made_of", lang, targets=say("list", lang).join(names))] if names else []
+
+
+def _named(plan: Plan, target: str, lang: Lang) -> str:
+    return title_of(plan.targets[target].spec, lang) + say("in_brackets", lang, what=target)
 
 
 def _own_lines(plan: Plan, result: Result, lang: Lang) -> list[str]:

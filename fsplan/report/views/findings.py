@@ -17,7 +17,7 @@ def render_finding(finding: Finding, lang: Lang) -> str:
     """Write a finding as `file:line:column: CODE name: message`, its help on the next line."""
     rule = RULES[finding.code]
     head = f"{finding.place}: {finding.code} {rule.name}: {message_of(finding, lang)}"
-    return f"{head}\n  {say('help_prefix', lang)}: {help_of(finding, lang)}"
+    return f"{head}\n  {say('help_line', lang, help=help_of(finding, lang))}"
 
 
 def finding_json(finding: Finding, lang: Lang) -> dict[str, object]:

@@ -24,14 +24,10 @@ def build_reconciliation(dossier: Dossier) -> Table | None:
     if not dossier.differences:
         return None
 
-    def period(one: Difference) -> Cell:
-        ends = f"{one.period.start} - {one.period.end}"  # the same in every language, for scripts
-        return Cell(names.period(one.period) if names.in_full else ends)
-
     shown: Mapping[str, Callable[[Difference], Cell]] = {
         "target": lambda one: Cell(names.target(one.target)),
         "unit": lambda one: Cell(names.unit(one.unit)),
-        "period": period,
+        "period": lambda one: Cell(names.period(one.period)),
         "reported": lambda one: _amount(dossier, one, one.reported),
         "ledger": lambda one: _amount(dossier, one, one.ledger),
         "difference": lambda one: _amount(dossier, one, one.difference),

@@ -9,11 +9,11 @@ from fsplan.core.names import fold_name
 from fsplan.core.text import Lang
 from fsplan.plan.model import ANSWERING, ROLES, Duty, Item
 from fsplan.plan.plan import Plan
-from fsplan.plan.scalars import Goal
 from fsplan.plan.target import PlanTarget
 from fsplan.progress.layout.columns import COLUMNS
 from fsplan.report.dossier import Dossier
-from fsplan.report.names import title_of
+from fsplan.report.goals import tell_amount, tell_goal
+from fsplan.report.names import name_day, title_of
 from fsplan.report.table import Cell, Report, Table, TableColumn, cells, columns_of
 
 
@@ -96,8 +96,8 @@ def _target_rows(selection: Selection, lang: Lang) -> list[list[Cell]]:
             target.id,
             title_of(target.spec, lang),
             target.kind.title.say(lang),
-            _goal(target, lang),
-            str(target.spec.due or ""),
+            tell_goal(target, lang) if target.spec.goal else say("no_goal", lang),
+            name_day(target.spec.due, lang) if target.spec.due else "",
         )
         for target in selection.targets
     ]
@@ -105,7 +105,7 @@ def _target_rows(selection: Selection, lang: Lang) -> list[list[Cell]]:
 
 def _own_rows(plan: Plan, selection: Selection, lang: Lang) -> list[list[Cell]]:
     return [
-        cells(target.id, title_of(target.spec, lang), plan.unit_title(unit, lang), _show_own(target, goal))
+        cells(target.id, title_of(target.spec, lang), plan.unit_title(unit, lang), tell_amount(target, goal, lang))
         for target in selection.targets
         for unit, goal in target.quotas.items()
         if unit in selection.units
@@ -144,24 +144,8 @@ def _roles(plan: Plan, duty: Duty, lang: Lang) -> str:
     for role in ROLES:
         if refs := duty.named(role):
             names = say("list", lang).join(plan.unit_title(ref, lang) for ref in refs)
-            parts.append(f"{ROLE_NAMES[role].say(lang)}: {names}")
-    return "; ".join(parts)
-
-
-def _show_own(target: PlanTarget, goal: Goal) -> str:
-    sign = "%" if target.is_percent else ""
-    return f"{goal.show(sign)} {'' if sign else target.spec.measured_in}".rstrip()
-
-
-def _goal(target: PlanTarget, lang: Lang) -> str:
-    goal = target.spec.goal
-    if goal is None:
-        return say("no_goal", lang)
-    sign = "%" if target.is_percent else ""
-    measure = "" if sign else f" {target.spec.measured_in}"
-    shown = f"{goal.show(sign)}{measure}".rstrip()
-    quotas = target.spec.quotas
-    return say("each_unit", lang, goal=shown) if quotas and quotas.each else shown
+            parts.append(say("so_named", lang, name=ROLE_NAMES[role].say(lang), told=names))
+    return say("semicolon", lang).join(parts)
 
 
 def plan_json(plan: Plan, selection: Selection) -> dict[str, Any]:

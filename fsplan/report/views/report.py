@@ -16,7 +16,7 @@ from fsplan.plan.plan import Plan
 from fsplan.progress.report import FileReport, Progress
 from fsplan.report.dossier import Dossier
 from fsplan.report.figure import Figure
-from fsplan.report.names import name_day, tell_levels
+from fsplan.report.names import name_day, tell_levels, tell_owing
 from fsplan.report.table import Report, Table
 from fsplan.report.views.targets import build_levels, build_needs, list_figures
 
@@ -39,6 +39,10 @@ def build_report(dossier: Dossier, by: str) -> Report:
     from fsplan.report.views.registry import view_by
 
     sections = [build_escalation(dossier), *([list_unfiled(dossier)] if by != "submission" else [])]
+    if by == "unit":
+        from fsplan.report.views.units import list_worst
+
+        sections.insert(0, list_worst(dossier))
     notes = [tell_head(dossier)] if dossier.known.head else []
     return _build(dossier, view_by(by).build_first(dossier), [section for section in sections if section.rows], notes)
 
@@ -58,8 +62,9 @@ def _build(dossier: Dossier, first: Table, sections: list[Table], more: Sequence
 
 def tell_standing(dossier: Dossier) -> list[str]:
     """Say in a line each how the plan stands, who must act, and what comes next; then which targets are listed."""
-    lang, levels = dossier.lang, [figure.level for figure in dossier.figures]
-    lines = [tell_levels(levels, lang), _tell_who(dossier), say("standing_next", lang, steps=_tell_steps(dossier))]
+    lang, results = dossier.lang, [figure.result for figure in dossier.figures]
+    levels = tell_levels(results, lang, is_over=dossier.is_over)
+    lines = [levels, _tell_who(dossier), say("standing_next", lang, steps=_tell_steps(dossier))]
     if dossier.only is not None and dossier.listed:
         level = LEVEL_NAMES[dossier.only].say(lang)
         lines.append(say("only_listed", lang, level=level, count=len(dossier.listed)))
@@ -78,7 +83,7 @@ def _tell_who(dossier: Dossier) -> str:
     who = say("standing_who", lang, units=told) if units else say("standing_nobody", lang)
     if not owed:
         return who
-    return who + say("standing_unfiled", lang, units=len({one.unit for one in owed}), filings=len(owed))
+    return who + say("semicolon", lang) + tell_owing(owed, "overdue", lang)
 
 
 def _count_acting(dossier: Dossier) -> Counter[str]:

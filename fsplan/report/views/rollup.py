@@ -43,13 +43,15 @@ def _build_areas(areas: Sequence[Area], lang: Lang) -> Table:
         TableColumn("good_share", say("good_share", lang), is_number=True),
         TableColumn("problem", say("problem", lang)),
     ]
-    return Table(columns, rows)
+    table = Table(columns, rows)
+    has_problem = any(row[-1].text for row in rows)
+    return table if has_problem else table.only([column.key for column in columns[:-1]])
 
 
 def problem_of(area: Area, lang: Lang) -> str:
     """Say what stands in the way of an area's figures; empty where nothing does."""
     if area.error:
-        return f"{area.folder}: {area.error}"
+        return say("so_named", lang, name=area.folder, told=area.error)
     if area.rejected:
         return say("area_rejected", lang, count=area.rejected)
     return "" if area.rows else say("area_no_data", lang)

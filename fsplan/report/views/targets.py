@@ -52,7 +52,7 @@ def _remaining(figure: Figure) -> Cell:
 
 def _from_here(figure: Figure) -> Cell:
     gap = figure.gap
-    return Cell(gap.pace if gap else say("missing", figure.names.lang))
+    return Cell((gap and gap.pace) or say("missing", figure.names.lang))
 
 
 def _progress(figure: Figure) -> Cell:

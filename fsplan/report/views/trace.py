@@ -68,8 +68,9 @@ def show_fact(over: Denominator, lang: Lang) -> str:
     if over.value is None:
         return say("trace_fact_missing", lang, fact=over.fact)
     none = say("missing", lang)
-    known = {"unit": over.unit, "as_of": over.as_of or none, "source": over.source or none}
-    return say("trace_fact", lang, fact=over.fact, value=to_literal(over.value), **known)
+    day = name_day(over.as_of, lang) if over.as_of else none
+    told = {"unit": over.unit, "as_of": day, "source": over.source or none}
+    return say("trace_fact", lang, fact=over.fact, value=to_literal(over.value), **told)
 
 
 def show_sum(trace: Trace) -> str:

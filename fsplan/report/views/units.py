@@ -10,7 +10,7 @@ from fsplan.core.messages import LEVEL_NAMES, ROLE_NAMES, say
 from fsplan.report.dossier import Dossier
 from fsplan.report.names import Names
 from fsplan.report.numbers import show_number, show_percent
-from fsplan.report.table import Cell, Table, TableColumn, columns_of, number_cell
+from fsplan.report.table import Cell, Table, TableColumn, cells, columns_of, number_cell
 from fsplan.report.views.report import acting_on
 from fsplan.report.views.targets import level_columns
 
@@ -27,28 +27,37 @@ _LINES = ("rank", "unit", "score", "target", "points", "earned", "deducted", "wh
 
 def build_units(dossier: Dossier) -> Table:
     """Build a row for each unit by rank, with its worst targets; a count that is nought throughout has no column."""
-    table = _add_worst(list_units(dossier), dossier)
-    counts = (*LEVELS, "rejected")
-    empty = {
-        column.key
-        for index, column in enumerate(table.columns)
-        if column.key in counts and not any(row[index].value for row in table.rows)
-    }
-    keys = [column.key for column in table.columns if column.key not in {*empty, "unit"}]
-    return table.only(("unit", *keys))._replace(heading=say("units_heading", dossier.lang))
+    table, worst = _rank(dossier), _worst_of(dossier)
+    column = TableColumn("worst_targets", say("worst_targets", dossier.lang))
+    rows = [[*row, Cell(_first(worst.get(row[1].text, []), dossier))] for row in table.rows]
+    keys = [column.key for column in table.columns if column.key != "unit"]
+    told = table._replace(columns=[*table.columns, column], rows=rows).only(("unit", *keys, column.key))
+    return told._replace(heading=say("units_heading", dossier.lang))
 
 
-def _add_worst(table: Table, dossier: Dossier) -> Table:
-    """Return the units' table with what stands worst of each in a last column."""
+def list_units(dossier: Dossier) -> Table:
+    """Build the same for text, where a unit has a line: without its duties by role and its worst targets."""
+    table = _rank(dossier)
+    return table.only([column.key for column in table.columns if column.key not in ROLES])
+
+
+def list_worst(dossier: Dossier) -> Table:
+    """Build a row for each unit that must act, in the order of their ranks, with all that is behind, worst first."""
+    lang, worst = dossier.lang, _worst_of(dossier)
+    found = [(name, worst[name]) for row in _rank(dossier).rows if (name := row[1].text) in worst]
+    rows = [cells(name, dossier.names.listed(told)) for name, told in reversed(found)]
+    return Table(columns_of(("unit", "target"), lang), rows, say("behind_heading", lang))
+
+
+def _worst_of(dossier: Dossier) -> dict[str, list[str]]:
+    """Return what is behind of each unit by its name, each with its level, the worst first."""
     worst: dict[str, list[str]] = {}
     for figure in dossier.behind:
         for unit in acting_on(dossier, figure):
             level = LEVEL_NAMES[figure.of(unit).level].say(dossier.lang)
             told = say("with_level", dossier.lang, target=figure.title, level=level)
             worst.setdefault(dossier.names.unit(unit), []).append(told)
-    column = TableColumn("worst_targets", say("worst_targets", dossier.lang))
-    rows = [[*row, Cell(_first(worst.get(row[1].text, []), dossier))] for row in table.rows]
-    return table._replace(columns=[*table.columns, column], rows=rows)
+    return worst
 
 
 def _first(told: Sequence[str], dossier: Dossier) -> str:
@@ -57,11 +66,17 @@ def _first(told: Sequence[str], dossier: Dossier) -> str:
     return say("and_so_many", dossier.lang, listed=listed, count=len(told), more=more) if more > 0 else listed
 
 
-def list_units(dossier: Dossier) -> Table:
-    """Build a row for each unit, best first, units without a rank last."""
+def _rank(dossier: Dossier) -> Table:
+    """Build a row for each unit, best first, units without a rank last; a count of nought throughout has no column."""
     table = _build(dossier)
     rows = sorted(table.rows, key=lambda row: (row[0].value is None, row[0].value or 0))
-    return table._replace(rows=rows)
+    counts = (*LEVELS, "rejected")
+    kept = [
+        column.key
+        for index, column in enumerate(table.columns)
+        if column.key not in counts or any(row[index].value for row in rows)
+    ]
+    return table._replace(rows=rows).only(kept)
 
 
 def _build(dossier: Dossier) -> Table:

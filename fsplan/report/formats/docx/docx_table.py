@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from docx.table import _Cell
 
 _KEPT_TOGETHER = 12
-"""Rows of a table that is not worth a page break; a longer one keeps its head with its first row."""
+"""Rows of a table that is not worth a page break."""
+
+_ENDS = 3
+"""Rows of a longer table that stand together at its beginning, the head among them, and at its end: none is alone."""
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -26,16 +29,18 @@ def add_table(word: "WordDocument", sheet: CaptionedTable, wide: int) -> "WordTa
     heads = [column.title for column in sheet.table.columns]
     numbers = [column.is_number for column in sheet.table.columns]
     texts_of_rows = [heads, *sheet.table.texts()]
-    kept = len(texts_of_rows) - 1 if len(texts_of_rows) <= _KEPT_TOGETHER else 1
+    last = len(texts_of_rows) - 1
+    is_short = len(texts_of_rows) <= _KEPT_TOGETHER
     for index, texts in enumerate(texts_of_rows):
         row = table.add_row()  # type: ignore[no-untyped-call]
         properties = row._tr.get_or_add_trPr()
         properties.append(element("w:cantSplit"))
         if index == 0:
             properties.append(element("w:tblHeader"))
+        is_kept = index < last and (is_short or index < _ENDS - 1 or index > last - _ENDS)
         for cell, text, is_number, share in zip(row._tr.tc_lst, texts, numbers, shares, strict=True):
             align = "center" if index == 0 else "right" if is_number else "left"
-            _fill(cell, text, align, share, is_head=index == 0, is_kept=index < kept)
+            _fill(cell, text, align, share, is_head=index == 0, is_kept=is_kept)
     return table
 
 

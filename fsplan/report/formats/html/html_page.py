@@ -94,8 +94,9 @@ class _History:
         for day, results in self._past:
             if result := results.get(figure.id):
                 word = LEVEL_NAMES[result.level].say(self._lang)
-                told.append(f"{day}: {show_completion(result, self._lang)}, {word}")
-        return "; ".join(told)
+                stood = say("comma", self._lang).join((show_completion(result, self._lang), word))
+                told.append(say("so_named", self._lang, name=day, told=stood))
+        return say("semicolon", self._lang).join(told)
 
     def columns(self, figure: Figure) -> Sequence[tuple[Level, str]]:
         """Draw it: a path for each level, a column for each quarter; nothing where all columns would be stumps."""

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 _WIDTHS = {
     "date": 12,
-    "target": 22,
+    "target": 26,
     "title": 34,
     "unit": 24,
-    "goal": 20,
+    "goal": 27,
     "quota": 18,
     "basis": 8,
     "note": 28,

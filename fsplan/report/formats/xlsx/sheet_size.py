@@ -15,8 +15,10 @@ from fsplan.report.table import Cell, Table, TableColumn
 
 _NARROWEST, _WIDEST = 8, 44
 """Characters that a column takes at least, and for texts at most: longer text wraps."""
-_AROUND = 3
-"""Characters around the text: the cell's own margins, and the button of the filter."""
+_AROUND = 4
+"""Characters around the text: the cell's own margins, by how much it is set in, and the button of the filter."""
+_SET_IN = 2
+"""Characters of a column's width that a wrapped text cannot use."""
 _LOOKED_AT = 1_000
 """Rows whose cells set how wide a column is."""
 _SIZE = 11
@@ -48,7 +50,9 @@ def row_height(row: Sequence[Cell], widths: Sequence[int]) -> int | None:
 def text_height(texts: Sequence[str], widths: Sequence[int], size: int = _SIZE) -> int | None:
     """Return the points that texts of a size take, each wrapped in a column; None where each has one line."""
     wanted = (display_width(text) * size for text in texts)
-    lines = max((-(-wide // ((width - 1) * _SIZE)) for wide, width in zip(wanted, widths, strict=True)), default=1)
+    lines = max(
+        (-(-wide // ((width - _SET_IN) * _SIZE)) for wide, width in zip(wanted, widths, strict=True)), default=1
+    )
     return lines * _LINE_HIGH * size // _SIZE if lines > 1 else None
 
 

@@ -55,6 +55,8 @@ _OPTIONS: dict[str, Any] = {
     "default_format_properties": {"font_name": "Calibri", "font_size": 11},
 }
 _HEADS = {"bold": True, "bg_color": "#1B2330", "font_color": "#FFFFFF", "valign": "vcenter", "text_wrap": True}
+_SIDES: Sequence[Mapping[str, Any]] = ({"align": "left", "indent": 1}, {"align": "right"})
+"""How words and numbers stand: words set in, so that they do not touch the number before them."""
 _TEXTS = {"num_format": "@", "valign": "top", "text_wrap": True}
 
 
@@ -119,10 +121,10 @@ class _Writer:
         self.book = Workbook(self._stream, _OPTIONS)
         when = stamp.replace(tzinfo=None)
         self.book.set_properties({"title": plain(title)[:255], "author": "", "comments": "", "created": when})
-        self._heads = [self.book.add_format({**_HEADS, "align": side}) for side in ("left", "right")]
-        self._texts = [self.book.add_format({**_TEXTS, "align": side}) for side in ("left", "right")]
+        self._heads = [self.book.add_format({**_HEADS, **side}) for side in _SIDES]
+        self._texts = [self.book.add_format({**_TEXTS, **side}) for side in _SIDES]
         self._counted: dict[tuple[str, str], Format] = {}
-        self._day = self._format("yyyy-mm-dd")
+        self._day = self.book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", **_SIDES[0]})
         self._levels: dict[Level, Format] = {
             level: self.book.add_format({"bg_color": ground, "font_color": ink})
             for level, (ground, ink) in COLOURS.items()

@@ -88,9 +88,9 @@ _LINE = 75
 def _write_levels(
     book: "Workbook", page: "Worksheet", overview: Overview, head: int, counted: "Callable[..., Format]"
 ) -> None:
-    bold = book.add_format({"bold": True, "bottom": 1})
+    bold = [book.add_format({"bold": True, "bottom": 1, "align": side}) for side in ("left", "right")]
     for index, column in enumerate(overview.levels.columns):
-        page.write_string(head, index, column.title, bold)
+        page.write_string(head, index, column.title, bold[column.is_number])
     points, measure = [], overview.levels.columns[1].measure
     for row, (level, count) in enumerate(overview.levels.rows, head + 1):
         ground, ink = overview.colours[level.level or "open"]
@@ -119,16 +119,19 @@ def _write_levels(
 
 def _write_behind(book: "Workbook", page: "Worksheet", overview: Overview, head: int) -> int:
     """Write the targets behind beside who answers for them, draw them below, and return the last row."""
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    head_look = {"bold": True, "bottom": 1, "text_wrap": True}
+    bold, bold_right = book.add_format(head_look), book.add_format({**head_look, "align": "right"})
     text = book.add_format({"text_wrap": True, "valign": "top"})
+    text_right = book.add_format({"text_wrap": True, "valign": "top", "align": "right"})
     percent = book.add_format({"num_format": "0.00%", "valign": "top"})
     keys = [column.key for column in overview.behind.columns]
     for index, column in enumerate(overview.behind.columns):
-        page.write_string(head, index, column.title, bold)
+        page.write_string(head, index, column.title, bold_right if column.is_number else bold)
     for row, cells in enumerate(overview.behind.rows, head + 1):
         for index, cell in enumerate(cells):
             is_drawn = keys[index] in ("completion", "pace")
-            _put(page, (row, index), cell, percent if is_drawn else text, is_drawn=is_drawn)
+            look = percent if is_drawn else text_right if overview.behind.columns[index].is_number else text
+            _put(page, (row, index), cell, look, is_drawn=is_drawn)
     last = head + len(overview.behind.rows)
     chart = book.add_chart({"type": "bar"})
     for key, colour in (("completion", "#D8690B"), ("pace", "#36404F")):
