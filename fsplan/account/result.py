@@ -201,7 +201,8 @@ def _stand(plan: Plan, target: PlanTarget, told: Told, behind: Fraction | None, 
 
 def _judge_own(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> Iterator[tuple[str, Result]]:
     """Judge each unit by its own amount; another unit's part that has told one has no goal."""
-    others = [unit for unit in plan.file.units if unit in target.allowed and unit not in target.quotas]
+    telling = frozenset(unit for source in plan.sources_of(target) for unit in source.allowed)
+    others = [unit for unit in plan.file.units if unit in telling and unit not in target.quotas]
     for unit in (*target.quotas, *others):
         own, _ = judge_target(plan, book, target.own(unit), as_of)
         if unit in target.quotas or own.tally.entries:

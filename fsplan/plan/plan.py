@@ -72,11 +72,18 @@ class Plan:
         """Return what each unit owes by amounts of its own, a group's members each the group's amount."""
         return {unit: amount.value for ref, amount in quotas.amounts for unit in self.expand(ref)}
 
+    def parts_of(self, target: PlanTarget) -> list[PlanTarget]:
+        """Return the targets that a figure is worked out of at once; of one unit's part, as that unit tells them."""
+        parts, unit = [self.targets[id_] for id_ in target.made_of], target.part_of
+        if unit is None:
+            return parts
+        return [part.told_by(unit) for part in parts if part.is_derived or unit in part.allowed]
+
     def sources_of(self, target: PlanTarget) -> tuple[PlanTarget, ...]:
         """Return the targets whose entries make a figure: of one that is derived what it comes down to, else itself."""
         if not target.is_derived:
             return (target,)
-        found = {one.id: one for id_ in target.made_of for one in self.sources_of(self.targets[id_])}
+        found = {one.id: one for part in self.parts_of(target) for one in self.sources_of(part)}
         return tuple(found.values())
 
     def bands_of(self, target: PlanTarget) -> Bands:

@@ -24,6 +24,7 @@ class PlanTarget:
         allowed: unit ids whose rows and records count: the target's own units, else every unit the duty names in any
             role.
         quotas: unit id and what it owes itself, in the plan's order; empty without quotas.
+        part_of: the unit whose part of a target it is; None of a whole one.
     """
 
     id: str
@@ -34,11 +35,17 @@ class PlanTarget:
     accountable: tuple[str, ...]
     allowed: frozenset[str]
     quotas: Mapping[str, Goal] = field(default_factory=dict)
+    part_of: str | None = None
 
     def own(self, unit: str) -> "PlanTarget":
         """Return one unit's part of the target as a target of its own, held against what the unit owes."""
         spec = self.spec.but(goal=self.quotas.get(unit), quotas=None, units=(unit,))
-        return PlanTarget(self.id, spec, self.item, self.duty, (unit,), (unit,), frozenset((unit,)))
+        return PlanTarget(self.id, spec, self.item, self.duty, (unit,), (unit,), frozenset((unit,)), part_of=unit)
+
+    def told_by(self, unit: str) -> "PlanTarget":
+        """Return the target with one unit's rows and word alone, for that unit's part of what is worked out of it."""
+        own = tuple(one for one in self.asked if one == unit)
+        return replace(self, answering=own, accountable=own, allowed=self.allowed & {unit}, quotas={}, part_of=unit)
 
     @property
     def kind(self) -> Kind:
@@ -84,6 +91,11 @@ class PlanTarget:
     def common_goal(self) -> Goal | None:
         """What all owe together; where each unit owes the goal and their figures add up, that many times."""
         return times_each(self.spec, len(self.quotas))
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The units that owe their own word where each is asked: those with amounts of their own, else all."""
+        return tuple(self.quotas) or self.answering
 
     @property
     def asks_each(self) -> bool:

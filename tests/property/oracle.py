@@ -75,6 +75,7 @@ class Target:
     each: bool = False
     states_goal: bool = True  # where not, the goal is what the quotas come to
     sum_of: list[str] = field(default_factory=list)
+    alone: str = ""  # the unit whose part it is
     adds: bool = False  # of a share: parts and wholes of the periods add up
     baseline: Fraction = Fraction(0)
     points: Fraction | None = None

@@ -40,6 +40,16 @@ def allowed(world: World, target: Target) -> list[str]:
     return members(world, target.units or [ref for refs in target.roles.values() for ref in refs])
 
 
+def telling(world: World, target: Target) -> list[str]:
+    """Whose rows and records make a figure: all that may report on any target that it comes down to."""
+    return [*dict.fromkeys(unit for source in world.sources(target) for unit in allowed(world, source))]
+
+
+def asked(world: World, source: Target) -> list[str]:
+    """Who owes its own word where each is asked."""
+    return list(shared_out(world, source)) or answering(world, source)
+
+
 def reporters(world: World, rows: list[Row], target: Target, as_of: date) -> tuple[list[str], list[str]]:
     """Who owes its word for a figure, and who of them is silent; `rows` are those that stand."""
     owed: list[str] = []
@@ -48,8 +58,13 @@ def reporters(world: World, rows: list[Row], target: Target, as_of: date) -> tup
         if world.is_counted(source):
             continue
         told = {row.unit for row in rows if row.target == source.id and row.day <= as_of}
-        spoken |= told & set(answering(world, source))
-        owed += [unit for unit in _owing(world, source, told) if unit not in owed]
+        spoken |= told & set(allowed(world, source))
+        if target.alone and target.sum_of:
+            owing = [target.alone] if target.alone in asked(world, source) else []
+        else:
+            apart = [unit for unit in shared_out(world, target) if unit in asked(world, source)]
+            owing = [*apart, *_owing(world, source, told)]
+        owed += [unit for unit in dict.fromkeys(owing) if unit not in owed]
     return owed, [unit for unit in owed if unit not in spoken]
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 from oracle import DAY, FIGURES, Goal, Record, Row, Rule, Target, World, quarter_ends
-from oracle_units import allowed, answering
+from oracle_units import allowed, answering, asked
 from oracle_year import ACTIONS
 from world_files import CATEGORIES, UNITS, written
 
@@ -79,9 +79,9 @@ def worlds(
 @st.composite
 def ledger_worlds(draw: st.DrawFn) -> World:
     """A world with a ledger, of which there may be no file, on which counts draw; some of them under rates."""
-    world = draw(worlds(kinds=("count", "count", "rate", "share", "report")))
+    world = draw(worlds(kinds=("count", "count", "rate", "share", "sum", "report")))
     for target in world.targets.values():
-        if target.kind == "count":
+        if target.kind == "count" and not target.sum_of:
             target.draws = draw(st.sampled_from([True, True, False]))
             some = st.lists(st.sampled_from(CATEGORIES), max_size=2, unique=True)
             target.where = draw(some) if target.draws else []
@@ -165,7 +165,13 @@ def shares_out(draw: st.DrawFn, world: World, target: Target) -> None:
         return
     if target.kind not in ("count", "level") or (target.goal is not None and target.goal.op == ".."):
         return
-    some = st.lists(st.sampled_from(sorted(allowed(world, target))), min_size=1, max_size=3, unique=True)
+    draw(amounts_of(target, sorted(allowed(world, target))))
+
+
+@st.composite
+def amounts_of(draw: st.DrawFn, target: Target, units: list[str]) -> None:
+    """Let some units owe amounts of their own, beside a goal or as what it comes to."""
+    some = st.lists(st.sampled_from(units), min_size=1, max_size=3, unique=True)
     amounts = st.sampled_from([0, 10, 20, 30])
     target.quotas = {unit: Fraction(draw(amounts)) for unit in draw(some)}
     if target.goal is None or target.goal.value < 0 or not draw(st.integers(0, 2)):
@@ -204,6 +210,13 @@ def sums(draw: st.DrawFn, world: World, id_: str, kind: str, parts: list[str]) -
     target = Target(id_, kind, draw(roles()), sum_of=parts)
     if draw(st.integers(0, 3)):
         target.goal = draw(goals(kind))
+    if not draw(st.integers(0, 2)):
+        can_tell = sorted({unit for source in world.sources(target) for unit in asked(world, source)})
+        if target.goal is not None and draw(st.booleans()):
+            target.each, target.units = True, draw(st.lists(st.sampled_from(can_tell), min_size=1, unique=True))
+        elif target.goal is None or target.goal.op != "..":
+            draw(amounts_of(target, can_tell))
+    if target.goal is not None:
         draw(paces(world, target))
     return target
 

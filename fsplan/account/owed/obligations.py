@@ -115,14 +115,15 @@ def find_reporters(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> R
 
     Where a duty names a lead and the target no units of its own, the lead speaks for all, or all the others do in its
     place; of a status, and where units owe amounts of their own, each is asked for its own word. A figure that a ledger
-    gives is owed by nobody. A derived figure has the reporters of what it is worked out of, and whoever has told one
-    part of a sum has spoken.
+    gives is owed by nobody. A derived figure has the reporters of what it is worked out of, with those that owe amounts
+    of their own in it; whoever has told one part of a sum has spoken.
     """
     owed: dict[str, None] = {}
     spoken: set[str] = set()
     for source in plan.sources_of(target):
         if source.id not in book.counted:
-            told = {unit for unit in source.answering if _has_spoken(book, source.id, unit, as_of)}
+            told = {unit for unit in source.allowed if _has_spoken(book, source.id, unit, as_of)}
+            owed |= dict.fromkeys(unit for unit in target.quotas if unit in source.asked)
             owed |= dict.fromkeys(_owing(source, told))
             spoken |= told
     return Reporters(tuple(owed), tuple(unit for unit in owed if unit not in spoken))
@@ -131,7 +132,7 @@ def find_reporters(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> R
 def _owing(source: PlanTarget, told: AbstractSet[str]) -> tuple[str, ...]:
     """Return the units whose word one target needs, by who has told of it."""
     if source.asks_each:
-        return tuple(source.quotas) or source.answering
+        return source.asked
     owed = source.accountable
     others = tuple(unit for unit in source.answering if unit not in owed)
     return others if others and told >= set(others) and not told >= set(owed) else owed
