@@ -116,7 +116,7 @@ def parts_by_unit(wanted: Account, id_: str) -> dict[str, Fraction]:
 
 def check_silence(plan: Plan, compliance: Compliance, wanted: Account) -> None:
     titles = {target.spec.title: id_ for id_, target in plan.targets.items()}
-    told = {(f.value, titles[f.params["title"].zh], f.params["since"]) for f in find_silence(compliance)}
+    told = {(f.value, titles[f.params["title"].zh], f.params["since"].en) for f in find_silence(compliance)}
     assert told == silence(wanted.world, wanted.rows, wanted.as_of)
 
 

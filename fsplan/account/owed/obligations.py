@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period
 from fsplan.core.place import place_of_row
-from fsplan.core.quarters import quarters_of
+from fsplan.core.quarters import quarters_of, told_day
 from fsplan.core.text import Text
 from fsplan.plan.kinds import DONE
 from fsplan.plan.plan import Plan
@@ -193,11 +193,12 @@ def find_silence(compliance: "Compliance", rejected: "Iterable[RejectedRow]" = (
     for target, units in silences:
         spec = target.spec
         line, column = declared.get(target.id, (0, 0))
+        since = first_owed_day(plan, target)
         for unit in units:
             params: dict[str, str | Text] = {
                 "unit": Text(plan.unit_title(unit, "zh"), plan.unit_title(unit, "en")),
                 "title": Text(spec.title, spec.title_en or spec.title),
-                "since": str(first_owed_day(plan, target)),
+                "since": told_day(since) if since else "",
                 "nearest": _list_places(places[unit, target.id]),
             }
             yield Finding("FS307", str(plan.path), line, column, "unit", unit, params)

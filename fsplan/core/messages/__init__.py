@@ -69,7 +69,7 @@ _COMMON: Mapping[str, Text] = {
     # headings
     "compliance_title": Text("{title}：完成情况，截至{as_of}", "{title}: compliance as of {as_of}"),
     "levels_heading": Text("各级别指标数", "Targets by level"),
-    "needs_heading": Text("滞后指标今后需完成", "Needed from here, for each target below its pace"),
+    "needs_heading": Text("未达进度指标今后需完成", "Needed from here, for each target below its pace"),
     "findings_heading": Text("发现的问题", "Findings"),
     # values
     "done": Text("已完成", "done"),
@@ -174,7 +174,7 @@ _COMMON: Mapping[str, Text] = {
         "{least} MB",
     ),
     "breakdown_heading": Text("{ledger} · 按{column}", "{ledger} by {column}"),
-    "reconciliation_heading": Text("报送数与台账", "Reported figures and the ledger"),
+    "reconciliation_heading": Text("报送数与台账核对", "Reported figures and the ledger"),
     "ledger_value": Text("取值", "value"),
     "ledger_records": Text("批次", "records"),
     "ledger_good": Text("合格", "passed"),
@@ -184,7 +184,7 @@ _COMMON: Mapping[str, Text] = {
     "ledger_unit": Text("单位", "unit"),
     "ledger_period": Text("时期", "period"),
     "ledger_reported": Text("报送数", "reported"),
-    "ledger_ledger": Text("台账", "ledger"),
+    "ledger_ledger": Text("台账数", "ledger"),
     "ledger_difference": Text("差额", "difference"),
     "unlisted": Text("台账“{ledger}”另有 {count} 个问题未列出", "{count} more findings of {ledger} are not listed"),
     "unknown_column": Text("没有台账有“{value}”列{hint}", 'no ledger has a column "{value}"{hint}'),

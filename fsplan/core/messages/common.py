@@ -57,7 +57,7 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "standing": Text("{all}项指标中，{told}", "Of {all} targets, {told}"),
     "standing_met": Text("{count}项已完成", "{count} met"),
     "standing_on_pace": Text("{count}项进度正常", "{count} on pace"),
-    "standing_behind": Text("{count}项滞后（{levels}）", "{count} behind ({levels})"),
+    "standing_behind": Text("{count}项未达进度（{levels}）", "{count} below pace ({levels})"),
     "standing_open": Text("{count}项正在推进", "{count} in progress"),
     "standing_unknown": Text("{count}项无法判定", "{count} not to be judged yet"),
     "standing_comma": Text("，", ", "),

@@ -51,7 +51,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "units_heading": Text("各单位", "Units"),
     "contents": Text("目录", "Contents"),
     "more_behind": Text(
-        "另有{count}项进度滞后，见下面的全部指标。", "{count} more targets are behind: see every target below."
+        "另有{count}项未达进度，见下面的全部指标。", "{count} more targets are below pace: see every target below."
     ),
     "none_behind": Text("没有进度滞后的事项。", "No target is behind."),
     "none_unfiled": Text("到期的报送都已收到。", "Every filing due has come in."),

@@ -10,7 +10,7 @@ from fsplan.core.place import file_of, sheet_of
 from fsplan.core.quantity import to_literal
 from fsplan.ledger.result import BreakdownPart, LedgerFile, LedgerResult
 from fsplan.report.dossier import Dossier
-from fsplan.report.names import title_of
+from fsplan.report.names import name_period, title_of
 from fsplan.report.numbers import show_percent
 from fsplan.report.sentences import explain_reconciliation
 from fsplan.report.table import Cell, Table, TableColumn, number_cell, tabulate
@@ -24,14 +24,10 @@ def build_reconciliation(dossier: Dossier) -> Table | None:
     if not dossier.differences:
         return None
 
-    def period(one: Difference) -> Cell:
-        ends = f"{one.period.start} - {one.period.end}"  # the same in every language, for scripts
-        return Cell(names.period(one.period) if names.in_full else ends)
-
     shown: Mapping[str, Callable[[Difference], Cell]] = {
         "target": lambda one: Cell(names.target(one.target)),
         "unit": lambda one: Cell(names.unit(one.unit)),
-        "period": period,
+        "period": lambda one: Cell(name_period(one.period, lang)),
         "reported": lambda one: _amount(dossier, one, one.reported),
         "ledger": lambda one: _amount(dossier, one, one.ledger),
         "difference": lambda one: _amount(dossier, one, one.difference),
