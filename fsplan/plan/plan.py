@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -41,6 +42,20 @@ class Plan:
     def period(self) -> Period:
         """The plan's period, both ends included."""
         return self.file.period
+
+    @cached_property
+    def changes_on(self) -> list[date]:
+        """The days from which on the plan says something else: a goal, a unit's own amount, a fact."""
+        specs = (spec for item in self.file.items for duty in item.duties for spec in duty.targets.values())
+        facts = self.file.facts.values()
+        days = {revision.from_ for spec in specs for revision in spec.revisions}
+        days |= {fact.as_of for fact in facts if fact.as_of} | {one.as_of for fact in facts for one in fact.values}
+        return sorted(days)
+
+    @cached_property
+    def eras(self) -> dict[int, "Plan"]:
+        """The plan as it holds after so many of these days, for who asks again."""
+        return {}
 
     @cached_property
     def targets(self) -> Mapping[str, PlanTarget]:

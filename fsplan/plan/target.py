@@ -107,7 +107,8 @@ class PlanTarget:
         """Tell whether the figure is a percentage: every share is, and a mean unless its unit of measure differs."""
         if self.kind.is_percent is not None:
             return self.kind.is_percent
-        return self.spec.goal.percent if self.spec.goal else self.spec.measured_in in ("", "%")
+        first = first_goal(self.spec)
+        return first.percent if first else self.spec.measured_in in ("", "%")
 
     @property
     def is_whole(self) -> bool:
@@ -128,6 +129,11 @@ class PlanTarget:
         if goal is None:
             return False
         return goal.op in ("<=", "<") or (goal.op == "=" and goal.value == 0 and self.kind.is_flow)
+
+
+def first_goal(spec: Target) -> Goal | None:
+    """Return the goal that a target begins with, or that its first revision gives to one without."""
+    return next((goal for goal in (spec.goal, *(one.goal for one in spec.revisions)) if goal is not None), None)
 
 
 def times_each(spec: Target, units: int) -> Goal | None:

@@ -68,7 +68,7 @@ def build_form(plan: Plan, book: Book, unit: str, quarter: Period) -> Form:
     """
     asked = [target for target in plan.answered.get(unit, ()) if not target.is_derived]
     is_excused = any(find_excuse(plan, target, unit, quarter) for target in asked)
-    owed = set() if is_excused else {t.id for t in owed_targets(plan, unit, quarter)} - book.counted
+    owed = set() if is_excused else {t.id for t in owed_targets(plan, unit, quarter, quarter.end)} - book.counted
     rows = []
     for target in asked:
         if not target.kind.is_filing:

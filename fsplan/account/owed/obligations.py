@@ -11,6 +11,7 @@ from fsplan.core.period import Period
 from fsplan.core.place import place_of_row
 from fsplan.core.quarters import quarters_of, told_day
 from fsplan.core.text import Text
+from fsplan.plan.calendar import plan_at
 from fsplan.plan.kinds import DONE
 from fsplan.plan.plan import Plan
 from fsplan.plan.target import PlanTarget
@@ -30,26 +31,33 @@ def _is_judged(plan: Plan, target: PlanTarget) -> bool:
     return is_told and (target.spec.goal is not None or target.id in plan.needed)
 
 
-def owed_targets(plan: Plan, unit: str, period: Period) -> list[PlanTarget]:
+def owed_targets(plan: Plan, unit: str, period: Period, as_of: date) -> list[PlanTarget]:
     """Return the targets on which a unit owes a value dated in a period, in the plan's order.
 
-    A figure is owed in every period when it is judged, where units owe amounts of their own by those alone. A milestone
-    or status is owed in the period in which it is due. What is only tracked may be filed and is never owed.
+    A figure is owed in every period when it is judged, where units owe amounts of their own by those alone: by the plan
+    as it held when the period ended, or by a day before that, since what a revision asks for is not owed for the time
+    before it. A milestone or status is owed in the period in which it is due. What is only tracked is never owed.
     """
+    then = plan_at(plan, min(period.end, as_of))
     return [
         target
-        for target in plan.answered.get(unit, ())
-        if (_is_judged(plan, target) and (not target.quotas or unit in target.quotas))
+        for target in then.answered.get(unit, ())
+        if (_is_judged(then, target) and unit in target.asked)
         or (target.kind.is_task and (target.spec.due or plan.period.end) in period)
     ]
 
 
-def first_owed_day(plan: Plan, target: PlanTarget) -> date | None:
-    """Return the last day of the first period for which a target's units owe a word; None where they never do."""
+def first_owed_day(plan: Plan, target: PlanTarget, unit: str) -> date | None:
+    """Return the last day of the first period for which a unit owes its word for a target; None where it never does."""
     if target.kind.is_task:
         return target.spec.due or plan.period.end
-    is_judged = any(_is_judged(plan, source) for source in plan.sources_of(target))
-    return quarters_of(plan.period)[0].end if is_judged else None
+    return next((one.end for one in quarters_of(plan.period) if _owes(plan_at(plan, one.end), target.id, unit)), None)
+
+
+def _owes(then: Plan, target: str, unit: str) -> bool:
+    """Tell whether a unit owes its word for a figure, or for any that it is worked out of, as the plan then holds."""
+    sources = then.sources_of(then.targets[target])
+    return any(_is_judged(then, source) and unit in source.asked for source in sources)
 
 
 def missing_targets(plan: Plan, book: Book, unit: str, period: Period, as_of: date) -> list[PlanTarget]:
@@ -61,7 +69,7 @@ def missing_targets(plan: Plan, book: Book, unit: str, period: Period, as_of: da
     """
     return [
         target
-        for target in owed_targets(plan, unit, period)
+        for target in owed_targets(plan, unit, period, as_of)
         if target.id not in book.counted
         and not any(book.has_entry((target.id, unit, basis), *_span(target, period, as_of)) for basis in BASES)
         and not (as_of < period.end and _is_filed_ahead(book, target, unit, period, as_of))
@@ -154,8 +162,9 @@ def overdue_units(compliance: "Compliance", result: "Result") -> tuple[str, ...]
     kind = result.target.kind
     if kind.is_filing or (kind.is_task and not kind.counts_units and result.level == "met"):
         return ()
-    since = first_owed_day(compliance.plan, result.target)
-    return result.reporters.silent if since is not None and since <= compliance.as_of else ()
+    plan, as_of = compliance.plan, compliance.as_of
+    since = {unit: first_owed_day(plan, result.target, unit) for unit in result.reporters.silent}
+    return tuple(unit for unit, day in since.items() if day is not None and day <= as_of)
 
 
 def units_to_act(compliance: "Compliance", result: "Result") -> tuple[str, ...]:
@@ -193,8 +202,8 @@ def find_silence(compliance: "Compliance", rejected: "Iterable[RejectedRow]" = (
     for target, units in silences:
         spec = target.spec
         line, column = declared.get(target.id, (0, 0))
-        since = first_owed_day(plan, target)
         for unit in units:
+            since = first_owed_day(plan, target, unit)
             params: dict[str, str | Text] = {
                 "unit": Text(plan.unit_title(unit, "zh"), plan.unit_title(unit, "en")),
                 "title": Text(spec.title, spec.title_en or spec.title),

@@ -100,7 +100,7 @@ def _last_value(plan: Plan, book: Book, unit: str, period: Period, as_of: date) 
     None where one had not come, or none is owed, so that only a row can tell.
     """
     last: date | None = None
-    for target in owed_targets(plan, unit, period):
+    for target in owed_targets(plan, unit, period, as_of):
         came = [entry.filed_on for entry in values_for(book, target, unit, period) if entry.filed_on <= as_of]
         if not came and target.id not in book.counted:
             return None

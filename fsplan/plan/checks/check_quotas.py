@@ -13,7 +13,7 @@ from fsplan.plan.kinds import KINDS
 from fsplan.plan.model import Target
 from fsplan.plan.plan import Plan
 from fsplan.plan.scalars import Amount, Goal, Quotas, both_readings, has_scale
-from fsplan.plan.target import PlanTarget, times_each, with_goal
+from fsplan.plan.target import PlanTarget, first_goal, times_each, with_goal
 
 UNIT_OR_GROUP = Text("单位或单位组", "unit or group")
 
@@ -40,7 +40,7 @@ def _check_amounts(
     plan: Plan, target: PlanTarget, spec: Target, quotas: Quotas, path: tuple[str | int, ...]
 ) -> Iterator[Fault]:
     if quotas.each:
-        if spec.goal is None:
+        if first_goal(spec) is None:
             yield "FS105", ("goal",), "", {}
         return
     if not target.kind.takes_amounts:
