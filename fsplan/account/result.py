@@ -97,8 +97,16 @@ class Result:
             return self
         word = dict(self.tally.by_unit).get(unit)
         done = None if word is None else Fraction(word == DONE)
-        level = "met" if done else "open" if self.level == "met" else self.level
-        return replace(self, goal=Fraction(1), actual=done, completion=done and 100 * done, level=level)
+        level: Level = "met" if done else "open" if not self.is_over else "no_data" if done is None else "missed"
+        asked = Reporters((unit,), () if word is not None else (unit,))
+        completion = done and 100 * done
+        return replace(self, goal=Fraction(1), actual=done, completion=completion, level=level, reporters=asked)
+
+    @property
+    def unheard(self) -> tuple[str, ...]:
+        """The silent units whose word is still asked for; a milestone that anybody has reached asks for no more."""
+        is_reached = self.target.kind.is_event and self.level == "met"
+        return () if is_reached else self.reporters.silent
 
     def to_record(self, plan: Plan) -> dict[str, object]:
         """Return how the target stands as plain data (contract, Machine output); numbers stay exact."""

@@ -82,7 +82,7 @@ def show_units(plan: Plan, target: PlanTarget, lang: Lang) -> str:
 
 def show_reporters(plan: Plan, result: Result, lang: Lang) -> str:
     """Name who answers for a figure, and who of them is silent while others have spoken."""
-    units, silent = show_units(plan, result.target, lang), result.reporters.silent
+    units, silent = show_units(plan, result.target, lang), result.unheard
     if not silent or not result.reporters.filed:
         return units
     if len(silent) > 1:  # FS307 names each

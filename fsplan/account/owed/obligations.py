@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from fsplan.account.tally import compute_tally
 from fsplan.core.finding import Finding
 from fsplan.core.period import Period
 from fsplan.core.place import place_of_row
@@ -63,17 +64,22 @@ def _owes(then: Plan, target: str, unit: str) -> bool:
 def missing_targets(plan: Plan, book: Book, unit: str, period: Period, as_of: date) -> list[PlanTarget]:
     """Return the targets on which a unit owes a value for a period and has filed none by a day.
 
-    A figure needs an entry dated in the period; a milestone or status any entry until the period's end, since what is
-    done early is done. A row that says apart for which period it is counts for that from the day it was filed, before
-    the period's last day too. What a ledger counts that was read is owed by nobody.
+    A figure needs an entry dated in the period. Of a milestone or status any word by the day will do: what is done
+    early is done, and what is told late is told. A row that says apart for which period it is counts for that from the
+    day it was filed, before the period's last day too.
     """
     return [
         target
         for target in owed_targets(plan, unit, period, as_of)
-        if target.id not in book.counted
+        if not is_settled(plan, book, target, as_of)
         and not any(book.has_entry((target.id, unit, basis), *_span(target, period, as_of)) for basis in BASES)
         and not (as_of < period.end and _is_filed_ahead(book, target, unit, period, as_of))
     ]
+
+
+def is_settled(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> bool:
+    """Tell whether nobody owes a word any more: a ledger tells the figure, or anybody has reached the milestone."""
+    return target.id in book.counted or (target.kind.is_event and compute_tally(plan, book, target, as_of).actual == 1)
 
 
 def _is_filed_ahead(book: Book, target: PlanTarget, unit: str, period: Period, as_of: date) -> bool:
@@ -83,18 +89,15 @@ def _is_filed_ahead(book: Book, target: PlanTarget, unit: str, period: Period, a
 
 def _span(target: PlanTarget, period: Period, as_of: date) -> tuple[date | None, date]:
     """Return the first and the last day, both included, on which a value for a period may be dated by a day."""
-    return (None if target.kind.is_task else period.start), min(period.end, as_of)
+    return (None, as_of) if target.kind.is_task else (period.start, min(period.end, as_of))
 
 
 def values_for(book: Book, target: PlanTarget, unit: str, period: Period) -> list[Entry]:
-    """Return the entries by which a unit has told a value that it owes for a period."""
-    first, last = _span(target, period, period.end)
-    return [
-        entry
-        for basis in BASES
-        for entry in book.series((target.id, unit, basis)).entries
-        if entry.day <= last and (first is None or entry.day >= first)
-    ]
+    """Return the entries by which a unit has told a value that it owes for a period; of a task, else its next word."""
+    entries = [entry for basis in BASES for entry in book.series((target.id, unit, basis)).entries]
+    if not target.kind.is_task:
+        return [entry for entry in entries if entry.day in period]
+    return [entry for entry in entries if entry.day <= period.end] or entries[:1]
 
 
 class Reporters(NamedTuple):
@@ -159,11 +162,10 @@ def overdue_units(compliance: "Compliance", result: "Result") -> tuple[str, ...]
 
     A milestone that anybody has reached asks for no further word, and a filing has a state of its own.
     """
-    kind = result.target.kind
-    if kind.is_filing or (kind.is_task and not kind.counts_units and result.level == "met"):
+    if result.target.kind.is_filing:
         return ()
     plan, as_of = compliance.plan, compliance.as_of
-    since = {unit: first_owed_day(plan, result.target, unit) for unit in result.reporters.silent}
+    since = {unit: first_owed_day(plan, result.target, unit) for unit in result.unheard}
     return tuple(unit for unit, day in since.items() if day is not None and day <= as_of)
 
 

@@ -50,8 +50,8 @@ def explain_target(compliance: Compliance, book: Book, target_id: str, lang: Lan
     sources = plan.sources_of(result.target)
     steps = [line for source in sources for line in _entry_lines(compliance, book, source.id, lang, len(sources) > 1)]
     lines += steps or [say("step_no_entry", lang, as_of=compliance.as_of)]
-    if result.reporters.silent:
-        names = (plan.unit_title(unit, lang) for unit in result.reporters.silent)
+    if result.unheard:
+        names = (plan.unit_title(unit, lang) for unit in result.unheard)
         lines.append(say("step_silent", lang, units=say("list", lang).join(names)))
     lines += _part_lines(plan, result, lang)
     trace = trace_target(compliance, book, target_id)
