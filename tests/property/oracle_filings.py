@@ -20,9 +20,9 @@ class Filing:
     missing: list[str]
 
 
-def owed(world: World, unit: str, period: tuple[date, date]) -> list[Target]:
-    """Judged figures are owed for every period, a task for the one in which it is due."""
-    found = []
+def owed(world: World, unit: str, period: tuple[date, date], as_of: date) -> list[Target]:
+    """Judged figures are owed for every period, as the plan held then; a task for the one in which it is due."""
+    found, world = [], world.at(min(period[1], as_of))
     for target in world.targets.values():
         if unit not in answering(world, target):
             continue
@@ -52,7 +52,7 @@ def missing(world: World, rows: list[Row], unit: str, period: tuple[date, date],
     """What is owed and not there; what a ledger counts that was read is owed by nobody."""
     return [
         target.id
-        for target in owed(world, unit, period)
+        for target in owed(world, unit, period, as_of)
         if not world.is_counted(target)
         and not is_reached(world, rows, target, as_of)
         and not told_for(rows, target, unit, period, as_of)
@@ -81,7 +81,7 @@ def _of_unit(
         due = period[1] + timedelta(days=target.due_days)
         lacks = missing(world, rows, unit, period, as_of)
         filed_on = came.get(period)
-        days = [day for t in owed(world, unit, period) for day in told_for(rows, t, unit, period, as_of)]
+        days = [day for t in owed(world, unit, period, as_of) for day in told_for(rows, t, unit, period, as_of)]
         if filed_on is None and not lacks and as_of >= min(period[1], due):
             filed_on = max(days, default=None)
         elif filed_on is not None and not lacks:  # what was wanting came when the period was over

@@ -35,7 +35,7 @@ class Account:
 
 def judge_world(world: World, as_of: date) -> Account:
     rows, codes = judge_rows(world)
-    verdicts, owed = {}, []
+    verdicts, owed, world = {}, [], world.at(as_of)
     for target in world.targets.values():
         is_report = target.kind == "report"
         verdicts[target.id] = (judge_report if is_report else judge)(world, rows, target, as_of)

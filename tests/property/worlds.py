@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import strategies as st
-from oracle import DAY, FIGURES, Goal, Record, Row, Rule, Target, World, quarter_ends
+from oracle import DAY, FIGURES, Goal, Record, Revision, Row, Rule, Target, World, quarter_ends
 from oracle_units import allowed, answering, asked
 from oracle_year import ACTIONS
 from world_files import CATEGORIES, UNITS, written
@@ -126,6 +126,8 @@ def targets(draw: st.DrawFn, world: World, id_: str, kind: str, *, under_rate: b
         draw(shares_out(world, target))
     if kind in FIGURES and target.goal is not None:
         draw(paces(world, target))
+    if kind in FIGURES and not under_rate and not draw(st.integers(0, 2)):
+        draw(revisions(world, target))
     if kind in (*FIGURES, "report") and not draw(st.integers(0, 3)):
         target.bands = draw(bands())
     if kind in ("milestone", "status"):
@@ -166,6 +168,26 @@ def shares_out(draw: st.DrawFn, world: World, target: Target) -> None:
     if target.kind not in ("count", "level") or (target.goal is not None and target.goal.op == ".."):
         return
     draw(amounts_of(target, sorted(allowed(world, target))))
+
+
+@st.composite
+def revisions(draw: st.DrawFn, world: World, target: Target) -> None:
+    """Let another goal be owed from a day on, or other amounts; or a first goal of what was only tracked."""
+    day = draw(st.one_of(days_in(world.start, world.end), st.sampled_from(quarter_ends(world.start, world.end))))
+    if target.quotas and not target.states_goal:
+        other = Target("", target.kind, {})
+        draw(amounts_of(other, sorted(allowed(world, target))))
+        assert other.goal is not None
+        target.revision = Revision(day, other.goal, other.quotas)
+    elif not target.quotas and target.goal is None:
+        target.revision = Revision(day, draw(goals(target.kind)))
+    elif not target.quotas and target.goal is not None:
+        more = draw(st.sampled_from([1, 5, 20]))
+        if target.kind != "share" or max(target.goal.value, target.goal.upper) + more <= 100:
+            old = target.goal
+            target.revision = Revision(
+                day, Goal(old.op, old.value + more, old.upper + more if old.upper else old.upper)
+            )
 
 
 @st.composite
