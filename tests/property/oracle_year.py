@@ -47,17 +47,18 @@ def escalation(world: World, as_of: date) -> set[tuple[str, str, str, str, tuple
     """Unit, target, action, level now, and the ends of the quarters in a row for which the rule's level held."""
     stages = [judge_world(world, end) for _, end in quarters(world) if end <= as_of]
     found = set()
-    for target in world.targets.values() if stages else ():
+    for target in stages[-1].world.targets.values() if stages else ():
         own = set(shared_out(world, target))
         for unit in [None, *own]:
             stood = [
-                stage.verdicts[target.id] if unit is None else stage.verdicts[target.id].own[unit] for stage in stages
+                stage.verdicts[target.id] if unit is None else stage.verdicts[target.id].own.get(unit)
+                for stage in stages
             ]
             held = []
             for rule in world.rules:
                 run: list[date] = []
                 for stage, verdict in reversed([*zip(stages, stood, strict=True)]):
-                    if not verdict.is_at_most(rule.level):
+                    if verdict is None or not verdict.is_at_most(rule.level):  # then it owed no amount of its own
                         break
                     run.insert(0, stage.as_of)
                 if len(run) >= rule.periods:
