@@ -23,9 +23,11 @@ from fsplan.account.owed.obligations import find_silence
 from fsplan.account.points import compute_scores
 from fsplan.account.result import Result
 from fsplan.account.rollup import Area, count_missed, parts_of, rank_areas
+from fsplan.account.trace import Trace, trace_target
 from fsplan.account.year import Year, tell_year
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
+from fsplan.progress.book import Book
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import Progress
 from fsplan.run.workflow import judge
@@ -120,6 +122,40 @@ def check_silence(plan: Plan, compliance: Compliance, wanted: Account) -> None:
     assert told == silence(wanted.world, wanted.rows, wanted.as_of)
 
 
+def check_traces(compliance: Compliance, book: Book) -> None:
+    """Every figure, and every unit's part of what adds up, is what the entries that its trace counts come to."""
+    for result in compliance.results:
+        trace = trace_target(compliance, book, result.target.id)
+        if result.target.kind.judged == "figure":
+            assert recompute(trace) == trace.actual == result.actual
+        for unit in UNITS if result.target.spec.kind in ("count", "level") else ():
+            own = trace_target(compliance, book, result.target.id, unit)
+            assert {step.unit for step in own.steps} <= {unit}
+            assert recompute(own) == own.actual or (own.actual == 0 and not own.counted)  # a ledger holds none of it
+            line = result.quotas.get(unit)
+            assert line is None or line.actual == own.actual
+
+
+def recompute(trace: Trace) -> Fraction | None:
+    """Work a figure out from the entries that its trace counts."""
+    kind, spec = trace.sources[0].spec.kind, trace.result.target.spec
+    amounts = [Fraction(step.entry.amount) for step in trace.counted]
+    if not amounts:
+        return Fraction(0) if trace.actual == 0 else None  # a ledger that was read and holds no record
+    figure: Fraction | None = sum(amounts, Fraction(0))
+    if kind == "share":
+        whole = sum(Fraction(step.entry.whole or 0) for step in trace.counted)
+        figure = 100 * sum(amounts, Fraction(0)) / whole if whole else None
+    elif kind == "mean":
+        figure = sum(amounts, Fraction(0)) / len(amounts)
+    if trace.over is not None:
+        over, per = trace.over.value, Fraction(trace.over.per)
+        figure = None if over is None or figure is None else figure / (Fraction(over) / per)
+    if spec.baseline is not None and figure is not None:
+        figure = 100 * (figure - Fraction(spec.baseline.value)) / Fraction(spec.baseline.value)
+    return figure
+
+
 def check_year(year: Year, wanted: Account) -> None:
     steps = {(e.unit, e.target, e.action, e.level, tuple(p.end for p in e.periods)) for e in year.escalation}
     assert len(steps) == len(year.escalation)
@@ -144,6 +180,7 @@ def test_every_row_and_figure_is_the_naive_one(data: st.DataObject, world: World
     check_figures(compliance, wanted)
     check_silence(plan, compliance, wanted)
     check_scores(compliance, wanted)
+    check_traces(compliance, progress.book)
     check_year(tell_year(plan, progress.book, compliance, progress.rejected_by_unit), wanted)
 
 
@@ -169,6 +206,7 @@ def test_a_ledgers_figure_stands_beside_what_was_reported(data: st.DataObject, w
     }
     assert told == reconciliation(wanted)
     book = judged.progress.book
+    check_traces(judged.compliance, book)
     check_year(tell_year(plan, book, judged.compliance, judged.progress.rejected_by_unit), wanted)
 
 

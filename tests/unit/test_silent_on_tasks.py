@@ -103,3 +103,6 @@ def test_words_of_every_view_agree(tmp_path: Path) -> None:
     assert not [line for line in lines("explain", "reached", "--as-of", "2030-06-30") if "未报送" in line]
     asked = [line for line in lines("remind", "--quarter", "Q2", "--as-of", "2030-07-01") if line.startswith("- ")]
     assert [line.split("：")[0] for line in asked] == [f"- 指标{id_}" for id_ in ASKED]
+    (tmp_path / "1.csv").write_bytes(write_csv(ROWS[1:]))  # of the first nobody has told anything
+    only = [line.split()[1] for line in lines("report", "--quarter", "Q2", "--only", "missed") if "1.1 " in line]
+    assert only == [f"指标{id_}" for id_ in ("reached", *ASKED)], "silence to the end counts as missed"
