@@ -68,7 +68,7 @@ class Trace:
         unit: id of the unit or group asked about, None for all.
         actual: the figure, or its own part of it.
         steps: the entries until the as-of day, by day, file and line.
-        over: what a rate divides by.
+        over: what a rate, or the rate that a change is of, divides by.
     """
 
     result: Result
@@ -144,6 +144,8 @@ def _steps(
 
 
 def _denominator(plan: Plan, target: PlanTarget) -> Denominator | None:
+    if target.kind.working == "growth":  # of the figure that changed
+        return _denominator(plan, plan.targets[target.spec.of or ""])
     if target.kind.working != "quotient" or target.spec.over is None:
         return None
     fact = plan.file.facts[target.spec.over]

@@ -27,6 +27,7 @@ from fsplan.account.trace import Trace, trace_target
 from fsplan.account.year import Year, tell_year
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
+from fsplan.plan.target import PlanTarget
 from fsplan.progress.book import Book
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import Progress
@@ -124,36 +125,40 @@ def check_silence(plan: Plan, compliance: Compliance, wanted: Account) -> None:
 
 def check_traces(compliance: Compliance, book: Book) -> None:
     """Every figure, and every unit's part of what adds up, is what the entries that its trace counts come to."""
+    plan = compliance.plan
     for result in compliance.results:
         trace = trace_target(compliance, book, result.target.id)
         if result.target.kind.judged == "figure":
-            assert recompute(trace) == trace.actual == result.actual
+            if trace.counted:
+                assert recompute(plan, trace, result.target) == trace.actual
+            assert trace.actual == result.actual
         for unit in UNITS if result.target.spec.kind in ("count", "level") else ():
             own = trace_target(compliance, book, result.target.id, unit)
             assert {step.unit for step in own.steps} <= {unit}
-            assert recompute(own) == own.actual or (own.actual == 0 and not own.counted)  # a ledger holds none of it
+            if own.counted:
+                assert recompute(plan, own, result.target) == own.actual
+            else:
+                assert not own.actual  # told by nobody, or a ledger holds no record
             line = result.quotas.get(unit)
             assert line is None or line.actual == own.actual
 
 
-def recompute(trace: Trace) -> Fraction | None:
+def recompute(plan: Plan, trace: Trace, target: PlanTarget) -> Fraction | None:
     """Work a figure out from the entries that its trace counts."""
-    kind, spec = trace.sources[0].spec.kind, trace.result.target.spec
-    amounts = [Fraction(step.entry.amount) for step in trace.counted]
-    if not amounts:
-        return Fraction(0) if trace.actual == 0 else None  # a ledger that was read and holds no record
-    figure: Fraction | None = sum(amounts, Fraction(0))
-    if kind == "share":
-        whole = sum(Fraction(step.entry.whole or 0) for step in trace.counted)
-        figure = 100 * sum(amounts, Fraction(0)) / whole if whole else None
-    elif kind == "mean":
-        figure = sum(amounts, Fraction(0)) / len(amounts)
-    if trace.over is not None:
+    spec = target.spec
+    if spec.of is not None:
+        figure = recompute(plan, trace, plan.targets[spec.of])
+        if spec.baseline is not None:
+            baseline = Fraction(spec.baseline.value)
+            return None if figure is None else 100 * (figure - baseline) / baseline
+        assert trace.over is not None
         over, per = trace.over.value, Fraction(trace.over.per)
-        figure = None if over is None or figure is None else figure / (Fraction(over) / per)
-    if spec.baseline is not None and figure is not None:
-        figure = 100 * (figure - Fraction(spec.baseline.value)) / Fraction(spec.baseline.value)
-    return figure
+        return None if over is None or figure is None else figure / (Fraction(over) / per)
+    amounts = [Fraction(step.entry.amount) for step in trace.counted]
+    if spec.kind == "share":
+        whole = sum(Fraction(step.entry.whole or 0) for step in trace.counted)
+        return 100 * sum(amounts, Fraction(0)) / whole if whole else None
+    return sum(amounts, Fraction(0)) / (len(amounts) if spec.kind == "mean" else 1)
 
 
 def check_year(year: Year, wanted: Account) -> None:

@@ -49,12 +49,18 @@ def worlds(
             world.targets[f"t{number}"] = draw(rates(world, f"t{number}", numerator))
         elif kind == "change":
             base = draw(targets(world, f"b{number}", draw(st.sampled_from(FIGURES))))
+            known = [target for target in world.targets.values() if target.kind in (*FIGURES, "rate", "change")]
+            if known and draw(st.booleans()):
+                base = draw(st.sampled_from(known))
             world.targets[base.id] = base
             world.targets[f"t{number}"] = draw(changes(f"t{number}", base))
         elif kind == "sum":
             sort = draw(st.sampled_from(["count", "level"]))
             parts = [draw(targets(world, f"p{number}{at}", sort)) for at in range(draw(st.integers(1, 3)))]
             world.targets |= {part.id: part for part in parts}
+            sums_before = [target for target in world.targets.values() if target.sum_of and target.kind == sort]
+            if sums_before and draw(st.booleans()):
+                parts.append(draw(st.sampled_from(sums_before)))
             world.targets[f"t{number}"] = draw(sums(world, f"t{number}", sort, [part.id for part in parts]))
         else:
             world.targets[f"t{number}"] = draw(targets(world, f"t{number}", kind))
