@@ -116,6 +116,8 @@ def trace_records(plan: Plan, trace: Trace, records: Iterable[Listed], as_of: da
 def _part_of(compliance: Compliance, book: Book, result: Result, ref: str) -> Fraction | None:
     """Return what a figure would be if only a unit, or a group's members, had reported."""
     plan, target = compliance.plan, result.target
+    if target.spec.sum_of and ref in plan.file.units:
+        return compute_tally(plan, book, target.own(ref), compliance.as_of).actual
     if target.is_derived:
         return part_of(plan, result, ref)
     own = frozenset(unit for unit in target.allowed if plan.means(ref, unit))

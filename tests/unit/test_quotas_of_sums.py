@@ -1,12 +1,14 @@
 """Units' own amounts of a sum of other targets: each is judged by what it has told of the parts; worked out by hand."""
 
 import json
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from support import plan_of, read_rows, result_of, run_fsplan, verdict, write_csv
+from support import LEDGER, plan_of, read_rows, result_of, run_fsplan, verdict, write_csv
 
+from fsplan.account.compliance import judge_plan
 from fsplan.account.owed.reminders import compute_reminders
 from fsplan.account.points import compute_scores
 from fsplan.account.trace import trace_target
@@ -169,3 +171,14 @@ def test_every_view_tells_each_units_own_line(tmp_path: Path) -> None:
     assert "  a局 指标x\n" in explained
     assert "  a局：目标不少于60批次，实际3，完成率5.00%，严重滞后" in explained
     assert "实际 = 2 + 1 + 40 + 5 = 48" in explained
+
+
+def test_a_ledger_that_holds_nothing_of_a_unit_says_nought_for_it_everywhere() -> None:
+    """The part is counted from a ledger that was read: what it holds of nobody is 0, in a unit's line and its trace."""
+    draws = {**COUNT, "from": "samples", "by": ["a", "b"]}
+    plan = plan_of({"s": {**TARGETS["s"], "sum_of": ["x"]}, "x": draws}, ledgers={"samples": LEDGER})
+    book = read_rows(plan).book
+    book.put_ledger("x", {"a": {date(2030, 3, 1): (3, None)}}, "samples.csv")
+    compliance = judge_plan(plan, book, date(2030, 6, 30))
+    assert {one.unit: one.actual for one in result_of(compliance, "s").quotas.values()} == {"a": 3, "b": 0}
+    assert [trace_target(compliance, book, "s", unit).actual for unit in "ab"] == [3, 0]
