@@ -73,7 +73,7 @@ def test_a_changed_row_does_not_count_in_either_form(folder: Path) -> None:
     assert (figure(found), found["files"][0]["rows"], found["files"][0]["rejected"]) == ((7, 1), 3, 1)
     assert found["exit"] == 3
     (told,) = [one for one in found["findings"] if one["code"] == "FS501"]
-    assert told["message"] == "2025Q1 is closed and this row is not as it was at data/q1.csv:3 (30): it does not count"
+    assert told["message"] == "Q1 2025 is closed and this row is not as it was at data/q1.csv:3 (30): it does not count"
 
 
 def test_a_changed_share_says_its_whole(folder: Path) -> None:

@@ -40,10 +40,10 @@ FIGURES = [(5, 3, 2), (1, 1, 0), (1, 1, 0), (1, 2, -1), (3, 2, 1), (0, 0, 0)]
 """Reported, recorded, difference in the first and the second quarter: of visits of A and of B, of first visits of A."""
 
 HEADS = {
-    "zh": ["指标", "单位", "时期", "报送数", "台账", "差额"],
+    "zh": ["指标", "单位", "时期", "报送数", "台账数", "差额"],
     "en": ["target", "unit", "period", "reported", "ledger", "difference"],
 }
-HEADING = {"zh": "报送数与台账", "en": "Reported figures and the ledger"}
+HEADING = {"zh": "报送数与台账核对", "en": "Reported figures and the ledger"}
 EXPLAINED = {
     "zh": "6项报送数中有2项与台账不符；完成情况按台账计算。",
     "en": "Reported figures that differ from the ledger: 2 of 6. The ledger's are the ones judged.",

@@ -48,7 +48,7 @@ CASES: dict[str, tuple[Sequence[str], Callable[[dict[str, Any]], list[dict[str, 
     ),
     "diff": (
         ("diff", PLAN, str(ROOT / "plan.yaml")),
-        lambda told: [one for part in ("items", "duties", "roles", "goals") for one in told[part]],
+        lambda told: [one for part in ("items", "duties", "roles", "goals", "terms") for one in told[part]],
     ),
     "rollup": (("rollup", str(Path(PLAN).parent)), lambda told: told["areas"]),
 }

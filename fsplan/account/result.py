@@ -97,8 +97,16 @@ class Result:
             return self
         word = dict(self.tally.by_unit).get(unit)
         done = None if word is None else Fraction(word == DONE)
-        level = "met" if done else "open" if self.level == "met" else self.level
-        return replace(self, goal=Fraction(1), actual=done, completion=done and 100 * done, level=level)
+        level: Level = "met" if done else "open" if not self.is_over else "no_data" if done is None else "missed"
+        asked = Reporters((unit,), () if word is not None else (unit,))
+        completion = done and 100 * done
+        return replace(self, goal=Fraction(1), actual=done, completion=completion, level=level, reporters=asked)
+
+    @property
+    def unheard(self) -> tuple[str, ...]:
+        """The silent units whose word is still asked for; a milestone that anybody has reached asks for no more."""
+        is_reached = self.target.kind.is_event and self.level == "met"
+        return () if is_reached else self.reporters.silent
 
     def to_record(self, plan: Plan) -> dict[str, object]:
         """Return how the target stands as plain data (contract, Machine output); numbers stay exact."""
@@ -201,7 +209,8 @@ def _stand(plan: Plan, target: PlanTarget, told: Told, behind: Fraction | None, 
 
 def _judge_own(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> Iterator[tuple[str, Result]]:
     """Judge each unit by its own amount; another unit's part that has told one has no goal."""
-    others = [unit for unit in plan.file.units if unit in target.allowed and unit not in target.quotas]
+    telling = frozenset(unit for source in plan.sources_of(target) for unit in source.allowed)
+    others = [unit for unit in plan.file.units if unit in telling and unit not in target.quotas]
     for unit in (*target.quotas, *others):
         own, _ = judge_target(plan, book, target.own(unit), as_of)
         if unit in target.quotas or own.tally.entries:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from fsplan.account.compliance import Compliance
 from fsplan.account.level import fails
 from fsplan.account.result import Result
+from fsplan.core.quantity import to_literal
 from fsplan.plan.kinds import KINDS, KindName
 from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.plan.scalars import COMPARE, Operator
+from fsplan.plan.target import PlanTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class AreaPart:
     """What one area puts into a target's common figure.
 
     Attributes:
-        id: target id; targets of the same id, kind and measure are one.
+        id: target id; targets of the same id, kind, measure and basis are one.
         kind: the target's kind.
         title: its title.
         title_en: its English title, empty where there is none.
@@ -29,6 +32,8 @@ class AreaPart:
             up, and for a ratio where it is not known or nothing was told of the area's part.
         goal: what is owed; None without a goal, and for a limit, which does not add up.
         op: how the figure is held against the goal.
+        basis: what the figure is told of, where that is no measure of its own: of a rate for how many of what, of a
+            change the measure of the figure that changed.
     """
 
     id: str
@@ -41,6 +46,7 @@ class AreaPart:
     bottom: Fraction | None
     goal: Fraction | None
     op: Operator
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,8 @@ class Total:
     Attributes:
         first: what the first area with the target puts in; its names are the target's.
         actual: the common figure; percentages as numbers of percent.
-        goal: the goals added up; of a ratio the goal where it is the same everywhere. Of limits only nought adds up.
+        goal: the goals added up, where all are of one sort (at least, more than …); of a ratio the goal where it is the
+            same everywhere. Of limits only nought adds up.
         completion: actual in percent of the goal; None towards a goal that is not above 0.
         met: the common figure satisfies the common goal.
         areas: how many areas have the target.
@@ -143,7 +150,15 @@ def _part(plan: Plan, result: Result) -> AreaPart:
         # a limit, and a range, are kept or broken in each area; none anywhere is none together
         None if (target.is_ceiling and result.goal) or (spec.goal and spec.goal.upper is not None) else result.goal,
         spec.goal.op if spec.goal else ">=",
+        _basis(plan, target),
     )
+
+
+def _basis(plan: Plan, target: PlanTarget) -> str:
+    spec = target.spec
+    if target.kind.working == "quotient":
+        return f"/{to_literal(spec.per or Decimal(1))} {plan.file.facts[spec.over or ''].unit}"
+    return plan.targets[spec.of or ""].spec.measured_in if target.kind.working == "growth" else ""
 
 
 def rank_areas(areas: Sequence[Area]) -> list[Area]:
@@ -167,12 +182,12 @@ def count_missed(compliance: Compliance) -> int:
 
 
 def total_targets(areas: Iterable[Area]) -> list[Total]:
-    """Return every target over all areas, by id, kind and measure, in the order in which they first occur."""
-    found: dict[tuple[str, KindName, str, bool], list[AreaPart]] = {}
+    """Return every target over all areas, by id, kind, measure and basis, in the order in which they first occur."""
+    found: dict[tuple[str, KindName, str, bool, str], list[AreaPart]] = {}
     for area in areas:
         for part in area.parts:
             measure = "" if part.is_percent else part.measured_in
-            found.setdefault((part.id, part.kind, measure, part.is_percent), []).append(part)
+            found.setdefault((part.id, part.kind, measure, part.is_percent, part.basis), []).append(part)
     return [_total(parts) for parts in found.values()]
 
 
@@ -193,7 +208,7 @@ def _total(parts: Sequence[AreaPart]) -> Total:
 
 
 def _goal(parts: Sequence[AreaPart], *, is_ratio: bool) -> Fraction | None:
-    goals = [part.goal for part in parts]
+    goals = [part.goal if part.op == parts[0].op else None for part in parts]  # another sort of goal is no part of one
     known = [goal for goal in goals if goal is not None]
     if len(known) < len(goals):
         return None

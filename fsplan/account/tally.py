@@ -47,7 +47,8 @@ def compute_tally(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> Ta
         return _tally_parts(plan, book, target, as_of)
     if target.kind.is_derived:
         derive = _tally_change if target.kind.working == "growth" else _tally_quotient
-        return derive(plan, target, compute_tally(plan, book, plan.targets[target.spec.of or ""], as_of))
+        (base,) = plan.parts_of(target)
+        return derive(plan, target, compute_tally(plan, book, base, as_of))
     if target.id in book.counted:
         return _tally_ledger(book, target, as_of)
     if target.adds_up:
@@ -181,7 +182,7 @@ def _tally_share(rows: Sequence[tuple[str, Decimal, Decimal, int]]) -> Tally:
 
 def _tally_parts(plan: Plan, book: Book, target: PlanTarget, as_of: date) -> Tally:
     """Return what other targets come to together; a part that nobody has told of adds nothing."""
-    parts = [compute_tally(plan, book, plan.targets[id_], as_of) for id_ in target.spec.sum_of]
+    parts = [compute_tally(plan, book, part, as_of) for part in plan.parts_of(target)]
     told = [part for part in parts if part.actual is not None]
     if not told:
         return NOTHING

@@ -68,7 +68,7 @@ class Trace:
         unit: id of the unit or group asked about, None for all.
         actual: the figure, or its own part of it.
         steps: the entries until the as-of day, by day, file and line.
-        over: what a rate divides by.
+        over: what a rate, or the rate that a change is of, divides by.
     """
 
     result: Result
@@ -116,6 +116,8 @@ def trace_records(plan: Plan, trace: Trace, records: Iterable[Listed], as_of: da
 def _part_of(compliance: Compliance, book: Book, result: Result, ref: str) -> Fraction | None:
     """Return what a figure would be if only a unit, or a group's members, had reported."""
     plan, target = compliance.plan, result.target
+    if target.spec.sum_of and ref in plan.file.units:
+        return compute_tally(plan, book, target.own(ref), compliance.as_of).actual
     if target.is_derived:
         return part_of(plan, result, ref)
     own = frozenset(unit for unit in target.allowed if plan.means(ref, unit))
@@ -144,6 +146,8 @@ def _steps(
 
 
 def _denominator(plan: Plan, target: PlanTarget) -> Denominator | None:
+    if target.kind.working == "growth":  # of the figure that changed
+        return _denominator(plan, plan.targets[target.spec.of or ""])
     if target.kind.working != "quotient" or target.spec.over is None:
         return None
     fact = plan.file.facts[target.spec.over]

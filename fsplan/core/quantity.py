@@ -5,7 +5,7 @@ a rate) is a `Fraction`, so that a comparison at a limit is exact. Rounding is f
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 
@@ -102,6 +102,16 @@ def round_down(number: Fraction, places: int) -> Fraction:
 def round_up(number: Fraction, places: int) -> Fraction:
     """Round toward plus infinity."""
     return -round_down(-number, places)
+
+
+def round_parts(parts: Sequence[Fraction], places: int) -> list[Fraction]:
+    """Round the parts of a sum so that they add up to the sum rounded half up: the largest remainders go up."""
+    found = [round_down(part, places) for part in parts]
+    wanting = (round_half_up(sum(parts, Fraction(0)), places) - sum(found, Fraction(0))) * 10**places
+    by_remainder = sorted(range(len(parts)), key=lambda index: found[index] - parts[index])
+    for index in by_remainder[: int(wanting)]:
+        found[index] += Fraction(1, 10**places)
+    return found
 
 
 def to_fixed(number: Fraction, places: int) -> str:

@@ -194,18 +194,30 @@ def half_number(period: Period) -> int | None:
 
 
 def told_period(period: Period) -> Text:
-    """Return a period as a sentence names it: 2022年第一季度 in Chinese, in English by its label."""
-    start = period.start
-    known: dict[str, object] = {"year": start.year, "month": start.month, "start": start, "end": period.end}
-    if (quarter := quarter_number(period)) is not None:
-        key, known["number"] = "quarter_name", chinese(quarter)
-    elif (number := half_number(period)) is not None:
+    """Return a period as an official would name it: a quarter, a half-year, a month, a year, or its two ends."""
+    start, end = period.start, period.end
+    if (number := quarter_number(period)) is not None:
+        zh = say("quarter_name", "zh", year=start.year, number=chinese(number))
+        return Text(zh, say("quarter_name", "en", year=start.year, number=number))
+    known: dict[str, object] = {"year": start.year, "month": start.month}
+    if (number := half_number(period)) is not None:
         key = "first_half_name" if number == 1 else "second_half_name"
     elif period == month_of(start):
         key = "month_name"
+    elif period == year(start.year):
+        key = "year_name"
     else:
-        key = "year_name" if period == year(start.year) else "range_name"
-    return Text(say(key, "zh", **known), label_of(period))
+        first, last = told_day(start), told_day(end)
+        return Text(
+            say("range_name", "zh", start=first.zh, end=last.zh), say("range_name", "en", start=first.en, end=last.en)
+        )
+    return Text(say(key, "zh", **known), say(key, "en", **known))
+
+
+def told_day(day: date) -> Text:
+    """Return a day as an official document writes it: Arabic numerals without leading zeros (GB/T 9704-2012)."""
+    known = {"year": day.year, "month": day.month, "day": day.day}
+    return Text(say("day_words", "zh", **known), say("day_words", "en", **known))
 
 
 def label_of(period: Period) -> str:

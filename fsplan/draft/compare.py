@@ -1,4 +1,4 @@
-"""What changed between two plans: items, duties, roles, goals."""
+"""What changed between two plans: items, duties, roles, goals, and what a plan says for all of them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TypeVar
@@ -6,7 +6,7 @@ from typing import Literal, TypeVar
 from fsplan.core.names import fold_name
 from fsplan.core.quantity import to_literal
 from fsplan.draft.notes.names import unit_key
-from fsplan.plan.changes import PARTS, Change, Part, PlanChange
+from fsplan.plan.changes import PARTS, Change, Part, PlanChange, terms_of, write_differing, write_value
 from fsplan.plan.model import ROLES, Duty, Item, Target
 from fsplan.plan.plan import Plan
 
@@ -26,6 +26,9 @@ def compare_plans(old: Plan, new: Plan) -> list[PlanChange]:
             "items", before, after, lambda item: str(item.number), lambda item: f"{item.number}. {item.title}"
         )
         found += _compare_duties(old, new, before, after)
+    was, is_now = dict(terms_of(old.file)), dict(terms_of(new.file))
+    for key in dict.fromkeys([*is_now, *was]):
+        found += _changed("terms", key, was.get(key), is_now.get(key))
     return sorted(found, key=lambda one: PARTS.index(one.part))
 
 
@@ -74,33 +77,32 @@ def _compare_goals(was: Duty | None, is_now: Duty | None) -> Iterator[PlanChange
     )
     for before, after in pairs:
         id_ = after[0] if after else before[0] if before else ""
-        yield from _changed("goals", id_, _goal(before), _goal(after), before[0] if before else "")
+        yield from _changed("goals", id_, _goal(before, after), _goal(after, before), before[0] if before else "")
 
 
-def _goal(pair: tuple[str, Target] | None) -> str | None:
-    """Return what a target asks: its goal with the unit of measure, the units' own, its due date; None for nothing."""
+_TOLD = ("title", "title_en", "aliases", "goal", "quotas", "sum_of", "baseline", "due", "points")
+"""Names, and what is told of every target; of the rest what differs is."""
+
+
+def _goal(pair: tuple[str, Target] | None, other: tuple[str, Target] | None) -> str | None:
+    """Return what a target asks: its goal with the unit of measure, the units' own, its due date; None for nothing.
+
+    Where it is held against another, whatever else it says differently stands behind.
+    """
     if pair is None:
         return None
     spec = pair[1]
     goal = f"{spec.goal} {'' if spec.goal.percent else spec.measured_in}".strip() if spec.goal else ""
     parts = (
         goal,
-        _quotas(spec),
+        write_value(spec.quotas),
         f"sum of {', '.join(spec.sum_of)}" if spec.sum_of else "",
         f"baseline {to_literal(spec.baseline.value)}" if spec.baseline else "",
         f"due {spec.due}" if spec.due else "",
         f"{to_literal(spec.points)} points" if spec.points is not None else "",
+        *(write_differing(spec, other[1], _TOLD) if other else ()),
     )
     return ", ".join(part for part in parts if part) or None
-
-
-def _quotas(spec: Target) -> str:
-    """Write what each unit owes itself; empty where none does."""
-    if spec.quotas is None:
-        return ""
-    return (
-        "each" if spec.quotas.each else "; ".join(f"{ref} {to_literal(own.value)}" for ref, own in spec.quotas.amounts)
-    )
 
 
 def _say(

@@ -1,5 +1,6 @@
 """What a plan says on a day: goals and facts as they are in force, the periods that filings are asked for, excuses."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -29,6 +30,13 @@ def plan_at(plan: Plan, day: date) -> Plan:
     are later, the fact has no value yet, and a rate over it is unknown.
     """
     plan = plan.original or plan  # one that already stands as of another day begins again
+    era = bisect_right(plan.changes_on, day)
+    if era not in plan.eras:
+        plan.eras[era] = _hold(plan, day)
+    return plan.eras[era]
+
+
+def _hold(plan: Plan, day: date) -> Plan:
     file = plan.file
     revised = any(target.spec.revisions for target in plan.targets.values())
     if not revised and not any(fact.values or _is_ahead(fact, day) for fact in file.facts.values()):

@@ -97,6 +97,11 @@ class Kind:
         return self.judged == "task"
 
     @property
+    def is_event(self) -> bool:
+        """Tell whether it is done for all as soon as anybody has done it."""
+        return self.is_task and not self.counts_units
+
+    @property
     def is_owed_each_period(self) -> bool:
         """Tell whether units owe a figure for every period where it is judged."""
         return self.judged == "figure" and not self.is_derived

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -43,6 +44,20 @@ class Plan:
         return self.file.period
 
     @cached_property
+    def changes_on(self) -> list[date]:
+        """The days from which on the plan says something else: a goal, a unit's own amount, a fact."""
+        specs = (spec for item in self.file.items for duty in item.duties for spec in duty.targets.values())
+        facts = self.file.facts.values()
+        days = {revision.from_ for spec in specs for revision in spec.revisions}
+        days |= {fact.as_of for fact in facts if fact.as_of} | {one.as_of for fact in facts for one in fact.values}
+        return sorted(days)
+
+    @cached_property
+    def eras(self) -> dict[int, "Plan"]:
+        """The plan as it holds after so many of these days, for who asks again."""
+        return {}
+
+    @cached_property
     def targets(self) -> Mapping[str, PlanTarget]:
         """Every target by id, in the order of the plan."""
         return {target.id: target for target in self._walk()}
@@ -72,11 +87,18 @@ class Plan:
         """Return what each unit owes by amounts of its own, a group's members each the group's amount."""
         return {unit: amount.value for ref, amount in quotas.amounts for unit in self.expand(ref)}
 
+    def parts_of(self, target: PlanTarget) -> list[PlanTarget]:
+        """Return the targets that a figure is worked out of at once; of one unit's part, as that unit tells them."""
+        parts, unit = [self.targets[id_] for id_ in target.made_of], target.part_of
+        if unit is None:
+            return parts
+        return [part.told_by(unit) for part in parts if part.is_derived or unit in part.allowed]
+
     def sources_of(self, target: PlanTarget) -> tuple[PlanTarget, ...]:
         """Return the targets whose entries make a figure: of one that is derived what it comes down to, else itself."""
         if not target.is_derived:
             return (target,)
-        found = {one.id: one for id_ in target.made_of for one in self.sources_of(self.targets[id_])}
+        found = {one.id: one for part in self.parts_of(target) for one in self.sources_of(part)}
         return tuple(found.values())
 
     def bands_of(self, target: PlanTarget) -> Bands:

@@ -24,6 +24,7 @@ class PlanTarget:
         allowed: unit ids whose rows and records count: the target's own units, else every unit the duty names in any
             role.
         quotas: unit id and what it owes itself, in the plan's order; empty without quotas.
+        part_of: the unit whose part of a target it is; None of a whole one.
     """
 
     id: str
@@ -34,11 +35,17 @@ class PlanTarget:
     accountable: tuple[str, ...]
     allowed: frozenset[str]
     quotas: Mapping[str, Goal] = field(default_factory=dict)
+    part_of: str | None = None
 
     def own(self, unit: str) -> "PlanTarget":
         """Return one unit's part of the target as a target of its own, held against what the unit owes."""
         spec = self.spec.but(goal=self.quotas.get(unit), quotas=None, units=(unit,))
-        return PlanTarget(self.id, spec, self.item, self.duty, (unit,), (unit,), frozenset((unit,)))
+        return PlanTarget(self.id, spec, self.item, self.duty, (unit,), (unit,), frozenset((unit,)), part_of=unit)
+
+    def told_by(self, unit: str) -> "PlanTarget":
+        """Return the target with one unit's rows and word alone, for that unit's part of what is worked out of it."""
+        own = tuple(one for one in self.asked if one == unit)
+        return replace(self, answering=own, accountable=own, allowed=self.allowed & {unit}, quotas={}, part_of=unit)
 
     @property
     def kind(self) -> Kind:
@@ -86,6 +93,11 @@ class PlanTarget:
         return times_each(self.spec, len(self.quotas))
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The units that owe their own word where each is asked: those with amounts of their own, else all."""
+        return tuple(self.quotas) or self.answering
+
+    @property
     def asks_each(self) -> bool:
         """Tell whether every unit is asked for its own word, and no lead speaks for all."""
         return self.kind.asks_each or bool(self.quotas)
@@ -95,7 +107,8 @@ class PlanTarget:
         """Tell whether the figure is a percentage: every share is, and a mean unless its unit of measure differs."""
         if self.kind.is_percent is not None:
             return self.kind.is_percent
-        return self.spec.goal.percent if self.spec.goal else self.spec.measured_in in ("", "%")
+        first = first_goal(self.spec)
+        return first.percent if first else self.spec.measured_in in ("", "%")
 
     @property
     def is_whole(self) -> bool:
@@ -116,6 +129,11 @@ class PlanTarget:
         if goal is None:
             return False
         return goal.op in ("<=", "<") or (goal.op == "=" and goal.value == 0 and self.kind.is_flow)
+
+
+def first_goal(spec: Target) -> Goal | None:
+    """Return the goal that a target begins with, or that its first revision gives to one without."""
+    return next((goal for goal in (spec.goal, *(one.goal for one in spec.revisions)) if goal is not None), None)
 
 
 def times_each(spec: Target, units: int) -> Goal | None:

@@ -71,8 +71,8 @@ def tell_problem(dossier: Dossier, figure: Figure) -> str:
     """Tell what is wrong with a target that is behind: since when, who is silent, and what its unit says itself."""
     lang, result = dossier.lang, figure.result
     told = [_tell_fault(dossier, figure)]
-    if result.reporters.silent and result.reporters.filed:
-        told.append(say("problem_silent", lang, count=len(result.reporters.silent)))
+    if result.unheard and result.reporters.filed:
+        told.append(say("problem_silent", lang, count=len(result.unheard)))
     if note := _last_note(dossier, figure):
         told.append(say("problem_note", lang, note=note))
     return say("semicolon", lang).join(told)

@@ -121,14 +121,14 @@ class Dossier:
         found = [
             Figure(result, self.names, self.unit, self.compared)
             for result in self.compliance.results
-            if self.concerns(*result.target.allowed) and self.is_chosen(result)
+            if self.concerns(*result.target.allowed, *result.target.answering) and self.is_chosen(result)
         ]
         return [figure.of(self.unit) for figure in found] if self.is_own and self.unit else found
 
     @property
     def listed(self) -> Sequence[Figure]:
-        """The targets that a list holds: all, or those at or below a level."""
-        return [figure for figure in self.figures if self.only is None or fails(figure.level, self.only)]
+        """The targets that a list holds: all, or those at or below a level, silence as what it counts as."""
+        return [figure for figure in self.figures if self.only is None or fails(figure.result.ranked_as, self.only)]
 
     @cached_property
     def behind(self) -> Sequence[Figure]:

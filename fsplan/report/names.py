@@ -8,8 +8,8 @@ from typing import NamedTuple
 from fsplan.account.owed.submissions import Submission
 from fsplan.account.result import Result
 from fsplan.core.messages import LEVEL_NAMES, say
-from fsplan.core.period import Period, month_of, year
-from fsplan.core.quarters import chinese, half_number, label_of, quarter_number
+from fsplan.core.period import Period
+from fsplan.core.quarters import chinese, label_of, quarter_number, told_day, told_period
 from fsplan.core.text import Lang
 from fsplan.plan.model import ANSWERING, Level
 from fsplan.plan.plan import Plan
@@ -27,7 +27,7 @@ class Names(NamedTuple):
     Attributes:
         plan: the plan.
         lang: the reader's language.
-        in_full: a page or a document, which names a period in words; elsewhere it has the label that scripts use.
+        in_full: a page or a document, which writes periods and days in words; elsewhere they are as scripts read them.
     """
 
     plan: Plan
@@ -50,6 +50,10 @@ class Names(NamedTuple):
     def period(self, period: Period) -> str:
         """Name a period."""
         return name_period(period, self.lang) if self.in_full else label_of(period)
+
+    def day(self, day: date) -> str:
+        """Write a day."""
+        return name_day(day, self.lang) if self.in_full else str(day)
 
     def periods(self, periods: Sequence[Period]) -> str:
         """Name periods one after another; quarters of one year share its name: 2022年第一、二季度."""
@@ -79,7 +83,7 @@ def show_units(plan: Plan, target: PlanTarget, lang: Lang) -> str:
 
 def show_reporters(plan: Plan, result: Result, lang: Lang) -> str:
     """Name who answers for a figure, and who of them is silent while others have spoken."""
-    units, silent = show_units(plan, result.target, lang), result.reporters.silent
+    units, silent = show_units(plan, result.target, lang), result.unheard
     if not silent or not result.reporters.filed:
         return units
     if len(silent) > 1:  # FS307 names each
@@ -133,17 +137,8 @@ def tell_owing(owed: Sequence[Submission], how: str, lang: Lang) -> str:
 
 
 def name_period(period: Period, lang: Lang) -> str:
-    """Name a period as an official would: a quarter, a month, a year, or its two ends."""
-    start = period.start
-    if (number := quarter_number(period)) is not None:
-        return say("quarter_name", lang, year=start.year, number=chinese(number) if lang == "zh" else number)
-    if (number := half_number(period)) is not None:
-        return say("first_half_name" if number == 1 else "second_half_name", lang, year=start.year)
-    if period == month_of(start):
-        return say("month_name", lang, year=start.year, month=start.month)
-    if period == year(start.year):
-        return say("year_name", lang, year=start.year)
-    return say("range_name", lang, start=start, end=period.end)
+    """Name a period as an official would."""
+    return told_period(period).say(lang)
 
 
 def show_hash(sha256: str) -> str:
@@ -152,5 +147,5 @@ def show_hash(sha256: str) -> str:
 
 
 def name_day(day: date, lang: Lang) -> str:
-    """Write a day as an official document does: Arabic numerals without leading zeros (GB/T 9704-2012)."""
-    return say("day_words", lang, year=day.year, month=day.month, day=day.day)
+    """Write a day as an official document does."""
+    return told_day(day).say(lang)

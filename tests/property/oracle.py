@@ -4,7 +4,7 @@ The account of it stands beside: who answers (oracle_units), which rows stand (o
 that is judged (oracle_figures), filings (oracle_filings), and what follows through the year (oracle_year).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -60,6 +60,15 @@ class Goal:
 
 
 @dataclass
+class Revision:
+    """What is owed from a day on: another goal, or other amounts of some units, which then are the goal."""
+
+    day: date
+    goal: Goal
+    quotas: dict[str, Fraction] = field(default_factory=dict)
+
+
+@dataclass
 class Target:
     """What is asked: `roles` are its duty's, `units` its own; both name units or groups."""
 
@@ -75,6 +84,7 @@ class Target:
     each: bool = False
     states_goal: bool = True  # where not, the goal is what the quotas come to
     sum_of: list[str] = field(default_factory=list)
+    alone: str = ""  # the unit whose part it is
     adds: bool = False  # of a share: parts and wholes of the periods add up
     baseline: Fraction = Fraction(0)
     points: Fraction | None = None
@@ -89,6 +99,13 @@ class Target:
     excused: list[tuple[str, date]] = field(default_factory=list)  # a unit, and the end of the period
     draws: bool = False
     where: list[str] = field(default_factory=list)
+    revision: Revision | None = None
+
+    def at(self, day: date) -> "Target":
+        """The target as it holds on a day."""
+        if self.revision is None or day < self.revision.day:
+            return self
+        return replace(self, goal=self.revision.goal, quotas=self.revision.quotas or self.quotas)
 
     @property
     def is_ceiling(self) -> bool:
@@ -121,6 +138,13 @@ class World:
     rules: list[Rule] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     records: list[Record] | None = None
+    original: "World | None" = None
+
+    def at(self, day: date) -> "World":
+        """The plan as it holds on a day."""
+        first = self.original or self
+        targets = {id_: target.at(day) for id_, target in first.targets.items()}
+        return replace(first, targets=targets, original=first)
 
     def made_of(self, target: Target) -> list[Target]:
         """What a figure is worked out of at once; nothing where rows make it."""

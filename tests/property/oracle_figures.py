@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from oracle import DAY, DONE, FIGURES, Goal, Record, Row, Target, World, quarter_ends
-from oracle_units import allowed, answering, last_words, reporters, shared_out
+from oracle_units import allowed, answering, last_words, reporters, shared_out, telling
 
 ORDER = ("missed", "critical", "behind", "watch", "on_pace", "met")
 """Worse to better."""
@@ -34,12 +34,13 @@ class Verdict:
         return self.rank in ORDER[: ORDER.index(level) + 1]
 
 
-def records_of(world: World, target: Target, as_of: date) -> list[Record]:
-    """The records that a target counts: those of units that may report on it, of its categories, in the period."""
+def records_of(world: World, target: Target, as_of: date, unit: str = "") -> list[Record]:
+    """The records that a target counts, or one unit's: of units that may report, of its categories, in the period."""
     found = {
         record.key: record
         for record in world.records or []
         if record.unit in allowed(world, target)
+        and record.unit == (unit or record.unit)
         and world.start <= record.day <= min(as_of, world.end)
         and (not target.where or record.category in target.where)
     }
@@ -60,7 +61,8 @@ def done_by(rows: list[Row], target: Target, unit: str, as_of: date, side: str =
 def figure(world: World, rows: list[Row], target: Target, as_of: date) -> tuple[Fraction | None, int]:
     """The actual, None where nothing was told or it cannot be known, and the number of entries behind it."""
     if target.sum_of:
-        parts = [figure(world, rows, part, as_of) for part in world.made_of(target)]
+        made_of, unit = world.made_of(target), target.alone
+        parts = [figure(world, rows, replace(part, alone=unit), as_of) for part in made_of if tells(world, part, unit)]
         known = [actual for actual, _ in parts if actual is not None]
         return (sum(known, Fraction(0)) if known else None), sum(entries for _, entries in parts)
     if target.kind == "change":
@@ -71,7 +73,7 @@ def figure(world: World, rows: list[Row], target: Target, as_of: date) -> tuple[
         fact = target.fact_on(as_of)
         return (None if amount is None or fact is None else amount / (fact / target.per)), entries
     if world.is_counted(target):
-        records = records_of(world, target, as_of)
+        records = records_of(world, target, as_of, target.alone)
         return Fraction(len(records)), len(records)
     told = [row for row in rows if row.target == target.id and row.day <= as_of and row.unit in allowed(world, target)]
     if not told:
@@ -94,6 +96,11 @@ def figure(world: World, rows: list[Row], target: Target, as_of: date) -> tuple[
         return (Fraction(words.count(DONE)) if words else None), len(told)
     added = sum((row.value for row in last), Fraction(0))
     return (added if target.kind == "level" else added / len(last)), len(told)
+
+
+def tells(world: World, part: Target, unit: str) -> bool:
+    """A part counts for everybody, or for one unit where that may report on it."""
+    return not unit or unit in telling(world, part)
 
 
 def held_to(world: World, target: Target) -> str | list[Fraction]:
@@ -131,7 +138,7 @@ def pace(world: World, target: Target, as_of: date) -> Fraction | None:
 
 def own_part(target: Target, unit: str, goal: Goal | None) -> Target:
     """One unit's part as a target of its own."""
-    return replace(target, units=[unit], quotas={}, each=False, goal=goal)
+    return replace(target, units=[unit], quotas={}, each=False, goal=goal, alone=unit)
 
 
 def judge(world: World, rows: list[Row], target: Target, as_of: date) -> Verdict:
@@ -168,12 +175,13 @@ def _judge_figure(world: World, rows: list[Row], target: Target, as_of: date) ->
             behind = completion - 100
     expected = goal.value * due / 100 if goal is not None and due is not None else None
     found = Verdict(actual, expected, completion, due, behind, "", entries, owed, silent, as_of >= world.end)
-    for unit in [*shares, *(unit for unit in allowed(world, target) if unit not in shares)]:
+    for unit in [*shares, *(unit for unit in telling(world, target) if unit not in shares)]:
         own_goal = None
         if unit in shares and target.goal is not None:
             own_goal = target.goal if target.each else Goal(target.goal.op, shares[unit])
         if shares:
-            line = _judge_figure(world, rows, own_part(target, unit, own_goal), as_of)
+            told = [row for row in rows if row.unit == unit]
+            line = _judge_figure(world, told, own_part(target, unit, own_goal), as_of)
             if unit in shares or line.entries:
                 found.own[unit] = line
     found.level = _level(world, replace(target, goal=goal), found, as_of)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from oracle import FIGURES, TASKS, Row, Target, World, blocks
 from oracle_figures import Verdict, by_bands
-from oracle_units import answering, is_judged, shared_out
+from oracle_units import answering, is_judged, last_words, shared_out
 
 
 @dataclass
@@ -20,9 +20,9 @@ class Filing:
     missing: list[str]
 
 
-def owed(world: World, unit: str, period: tuple[date, date]) -> list[Target]:
-    """Judged figures are owed for every period, a task for the one in which it is due."""
-    found = []
+def owed(world: World, unit: str, period: tuple[date, date], as_of: date) -> list[Target]:
+    """Judged figures are owed for every period, as the plan held then; a task for the one in which it is due."""
+    found, world = [], world.at(min(period[1], as_of))
     for target in world.targets.values():
         if unit not in answering(world, target):
             continue
@@ -37,17 +37,25 @@ def owed(world: World, unit: str, period: tuple[date, date]) -> list[Target]:
 
 
 def told_for(rows: list[Row], target: Target, unit: str, period: tuple[date, date], as_of: date) -> list[date]:
-    """The days of a unit's rows for a period; a task done early is done."""
-    mine = [row.day for row in rows if (row.target, row.unit) == (target.id, unit) and row.day <= min(as_of, period[1])]
-    return mine if target.kind in TASKS else [day for day in mine if day >= period[0]]
+    """The days of a unit's rows for a period; a task done early is done, and its first word after the period is one."""
+    mine = sorted(row.day for row in rows if (row.target, row.unit) == (target.id, unit) and row.day <= as_of)
+    by_then = [day for day in mine if day <= period[1]]
+    return by_then or mine[:1] if target.kind in TASKS else [day for day in by_then if day >= period[0]]
+
+
+def is_reached(world: World, rows: list[Row], target: Target, as_of: date) -> bool:
+    """A milestone that anybody has reached asks for no more words."""
+    return target.kind == "milestone" and 1 in last_words(world, rows, target, as_of).values()
 
 
 def missing(world: World, rows: list[Row], unit: str, period: tuple[date, date], as_of: date) -> list[str]:
     """What is owed and not there; what a ledger counts that was read is owed by nobody."""
     return [
         target.id
-        for target in owed(world, unit, period)
-        if not world.is_counted(target) and not told_for(rows, target, unit, period, as_of)
+        for target in owed(world, unit, period, as_of)
+        if not world.is_counted(target)
+        and not is_reached(world, rows, target, as_of)
+        and not told_for(rows, target, unit, period, as_of)
     ]
 
 
@@ -73,9 +81,11 @@ def _of_unit(
         due = period[1] + timedelta(days=target.due_days)
         lacks = missing(world, rows, unit, period, as_of)
         filed_on = came.get(period)
+        days = [day for t in owed(world, unit, period, as_of) for day in told_for(rows, t, unit, period, as_of)]
         if filed_on is None and not lacks and as_of >= min(period[1], due):
-            days = [day for t in owed(world, unit, period) for day in told_for(rows, t, unit, period, as_of)]
             filed_on = max(days, default=None)
+        elif filed_on is not None and not lacks:  # what was wanting came when the period was over
+            filed_on = max([filed_on, *(day for day in days if day > period[1])])
         if filed_on is None:
             state = "missing" if as_of > due else "not_due"
         else:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from oracle import Target
-from oracle_figures import Verdict, has_done
+from oracle import Goal, Target
+from oracle_figures import Verdict, has_done, own_part
 from oracle_units import answering
 from oracle_year import Account
 
@@ -62,8 +62,10 @@ def _line(account: Account, target: Target, unit: str) -> Line | None:
         share = min(Fraction(came, due), Fraction(1))
         return Line(target.id, points, points * (int(share == 1) if target.earns_all else share))
     own = verdict.own.get(unit)
-    shares = target.each or unit in (account.shares_of(target))
-    stands: Verdict = own if own is not None and shares else verdict
+    shares = account.shares_of(target)
+    stands: Verdict = own if own is not None and unit in shares else verdict
+    if unit in shares and target.goal is not None and not target.each:
+        target = own_part(target, unit, Goal(target.goal.op, shares[unit]))
     if not stands.is_over and (stands.pace is None or stands.pace == 0):
         return None
     if target.kind == "status":

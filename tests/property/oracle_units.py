@@ -40,6 +40,16 @@ def allowed(world: World, target: Target) -> list[str]:
     return members(world, target.units or [ref for refs in target.roles.values() for ref in refs])
 
 
+def telling(world: World, target: Target) -> list[str]:
+    """Whose rows and records make a figure: all that may report on any target that it comes down to."""
+    return [*dict.fromkeys(unit for source in world.sources(target) for unit in allowed(world, source))]
+
+
+def asked(world: World, source: Target) -> list[str]:
+    """Who owes its own word where each is asked."""
+    return list(shared_out(world, source)) or answering(world, source)
+
+
 def reporters(world: World, rows: list[Row], target: Target, as_of: date) -> tuple[list[str], list[str]]:
     """Who owes its word for a figure, and who of them is silent; `rows` are those that stand."""
     owed: list[str] = []
@@ -48,8 +58,13 @@ def reporters(world: World, rows: list[Row], target: Target, as_of: date) -> tup
         if world.is_counted(source):
             continue
         told = {row.unit for row in rows if row.target == source.id and row.day <= as_of}
-        spoken |= told & set(answering(world, source))
-        owed += [unit for unit in _owing(world, source, told) if unit not in owed]
+        spoken |= told & set(allowed(world, source))
+        if target.alone and target.sum_of:
+            owing = [target.alone] if target.alone in asked(world, source) else []
+        else:
+            apart = [unit for unit in shared_out(world, target) if unit in asked(world, source)]
+            owing = [*apart, *_owing(world, source, told)]
+        owed += [unit for unit in dict.fromkeys(owing) if unit not in owed]
     return owed, [unit for unit in owed if unit not in spoken]
 
 
@@ -70,23 +85,24 @@ def is_judged(world: World, target: Target) -> bool:
     return target.goal is not None or any(one.goal is not None for one in derived)
 
 
-def due_since(world: World, target: Target) -> date | None:
-    """The day from which silence is told: a task's due day, a judged figure's first quarter's end."""
+def due_since(world: World, target: Target, unit: str) -> date | None:
+    """Since when silence is told: a task's due day, the end of the first quarter in which a figure is judged."""
     if target.kind in TASKS:
         return target.due or world.end
-    if target.kind == "report" or not any(is_judged(world, source) for source in world.sources(target)):
-        return None
-    return quarters(world)[0][1]
+    for _, end in quarters(world) if target.kind != "report" else ():
+        then = world.at(end)
+        sources = then.sources(then.targets[target.id])
+        if any(is_judged(then, source) and unit in asked(then, source) for source in sources):
+            return end
+    return None
 
 
 def overdue(world: World, rows: list[Row], target: Target, as_of: date) -> list[str]:
     """The silent whose word was due by a day; of a milestone that is reached nobody's is."""
-    since = due_since(world, target)
-    if since is None or as_of < since:
-        return []
     if target.kind == "milestone" and any(value == 1 for value in last_words(world, rows, target, as_of).values()):
         return []
-    return reporters(world, rows, target, as_of)[1]
+    since = {unit: due_since(world, target, unit) for unit in reporters(world, rows, target, as_of)[1]}
+    return [unit for unit, day in since.items() if day is not None and day <= as_of]
 
 
 def last_words(world: World, rows: list[Row], target: Target, as_of: date) -> dict[str, Fraction]:
@@ -98,7 +114,7 @@ def last_words(world: World, rows: list[Row], target: Target, as_of: date) -> di
 def silence(world: World, rows: list[Row], as_of: date) -> set[tuple[str, str, str]]:
     """FS307: unit, target and the day since which it should have spoken; what is derived is silent with its parts."""
     return {
-        (unit, target.id, str(due_since(world, target)))
+        (unit, target.id, str(due_since(world, target, unit)))
         for target in world.targets.values()
         if target.kind != "report" and not world.made_of(target)
         for unit in overdue(world, rows, target, as_of)

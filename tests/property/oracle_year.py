@@ -8,7 +8,7 @@ from oracle import Row, Target, World, quarters
 from oracle_figures import ORDER, Verdict, done_by, has_done, judge, records_of
 from oracle_filings import Filing, filings, judge_report
 from oracle_totals import judge_rows
-from oracle_units import accountable, allowed, answering, overdue, shared_out
+from oracle_units import accountable, allowed, answering, last_words, overdue, shared_out
 
 ACTIONS = ("remind", "supervise", "interview", "accountability")
 
@@ -35,7 +35,7 @@ class Account:
 
 def judge_world(world: World, as_of: date) -> Account:
     rows, codes = judge_rows(world)
-    verdicts, owed = {}, []
+    verdicts, owed, world = {}, [], world.at(as_of)
     for target in world.targets.values():
         is_report = target.kind == "report"
         verdicts[target.id] = (judge_report if is_report else judge)(world, rows, target, as_of)
@@ -47,17 +47,18 @@ def escalation(world: World, as_of: date) -> set[tuple[str, str, str, str, tuple
     """Unit, target, action, level now, and the ends of the quarters in a row for which the rule's level held."""
     stages = [judge_world(world, end) for _, end in quarters(world) if end <= as_of]
     found = set()
-    for target in world.targets.values() if stages else ():
+    for target in stages[-1].world.targets.values() if stages else ():
         own = set(shared_out(world, target))
         for unit in [None, *own]:
             stood = [
-                stage.verdicts[target.id] if unit is None else stage.verdicts[target.id].own[unit] for stage in stages
+                stage.verdicts[target.id] if unit is None else stage.verdicts[target.id].own.get(unit)
+                for stage in stages
             ]
             held = []
             for rule in world.rules:
                 run: list[date] = []
                 for stage, verdict in reversed([*zip(stages, stood, strict=True)]):
-                    if not verdict.is_at_most(rule.level):
+                    if verdict is None or not verdict.is_at_most(rule.level):  # then it owed no amount of its own
                         break
                     run.insert(0, stage.as_of)
                 if len(run) >= rule.periods:
@@ -65,7 +66,8 @@ def escalation(world: World, as_of: date) -> set[tuple[str, str, str, str, tuple
             if held:
                 action, _, run = max(held)
                 for one in [unit] if unit else [one for one in addressed(stages[-1], target) if one not in own]:
-                    found.add((one, target.id, ACTIONS[action], stood[-1].level, tuple(run)))
+                    level = own_word(stages[-1], target, one) if target.kind == "status" else stood[-1].level
+                    found.add((one, target.id, ACTIONS[action], level, tuple(run)))
     return found
 
 
@@ -82,13 +84,23 @@ def addressed(account: Account, target: Target) -> list[str]:
     return verdict.silent if verdict.level == "no_data" else accountable(world, target)
 
 
+def own_word(account: Account, target: Target, unit: str) -> str:
+    """How a unit stands by its own word of a status."""
+    if has_done(account.world, account.rows, target, unit, account.as_of):
+        return "met"
+    if not account.verdicts[target.id].is_over:
+        return "open"
+    has_told = unit in last_words(account.world, account.rows, target, account.as_of)
+    return "missed" if has_told else "no_data"
+
+
 def level_for(account: Account, target: Target, unit: str) -> str | None:
     """How a target counts for a unit: a status by its own word; what others told is no credit to the silent."""
     world, verdict = account.world, account.verdicts[target.id]
     if target.kind == "report":
         return None
     if target.kind == "status" and unit in answering(world, target):
-        return "met" if has_done(world, account.rows, target, unit, account.as_of) else verdict.level
+        return own_word(account, target, unit)
     if unit in shared_out(world, target):
         return verdict.own[unit].level
     if unit not in accountable(world, target):

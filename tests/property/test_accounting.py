@@ -23,9 +23,12 @@ from fsplan.account.owed.obligations import find_silence
 from fsplan.account.points import compute_scores
 from fsplan.account.result import Result
 from fsplan.account.rollup import Area, count_missed, parts_of, rank_areas
+from fsplan.account.trace import Trace, trace_target
 from fsplan.account.year import Year, tell_year
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
+from fsplan.plan.target import PlanTarget
+from fsplan.progress.book import Book
 from fsplan.progress.reader import read_progress
 from fsplan.progress.report import Progress
 from fsplan.run.workflow import judge
@@ -116,8 +119,46 @@ def parts_by_unit(wanted: Account, id_: str) -> dict[str, Fraction]:
 
 def check_silence(plan: Plan, compliance: Compliance, wanted: Account) -> None:
     titles = {target.spec.title: id_ for id_, target in plan.targets.items()}
-    told = {(f.value, titles[f.params["title"].zh], f.params["since"]) for f in find_silence(compliance)}
+    told = {(f.value, titles[f.params["title"].zh], f.params["since"].en) for f in find_silence(compliance)}
     assert told == silence(wanted.world, wanted.rows, wanted.as_of)
+
+
+def check_traces(compliance: Compliance, book: Book) -> None:
+    """Every figure, and every unit's part of what adds up, is what the entries that its trace counts come to."""
+    plan = compliance.plan
+    for result in compliance.results:
+        trace = trace_target(compliance, book, result.target.id)
+        if result.target.kind.judged == "figure":
+            if trace.counted:
+                assert recompute(plan, trace, result.target) == trace.actual
+            assert trace.actual == result.actual
+        for unit in UNITS if result.target.spec.kind in ("count", "level") else ():
+            own = trace_target(compliance, book, result.target.id, unit)
+            assert {step.unit for step in own.steps} <= {unit}
+            if own.counted:
+                assert recompute(plan, own, result.target) == own.actual
+            else:
+                assert not own.actual  # told by nobody, or a ledger holds no record
+            line = result.quotas.get(unit)
+            assert line is None or line.actual == own.actual
+
+
+def recompute(plan: Plan, trace: Trace, target: PlanTarget) -> Fraction | None:
+    """Work a figure out from the entries that its trace counts."""
+    spec = target.spec
+    if spec.of is not None:
+        figure = recompute(plan, trace, plan.targets[spec.of])
+        if spec.baseline is not None:
+            baseline = Fraction(spec.baseline.value)
+            return None if figure is None else 100 * (figure - baseline) / baseline
+        assert trace.over is not None
+        over, per = trace.over.value, Fraction(trace.over.per)
+        return None if over is None or figure is None else figure / (Fraction(over) / per)
+    amounts = [Fraction(step.entry.amount) for step in trace.counted]
+    if spec.kind == "share":
+        whole = sum(Fraction(step.entry.whole or 0) for step in trace.counted)
+        return 100 * sum(amounts, Fraction(0)) / whole if whole else None
+    return sum(amounts, Fraction(0)) / (len(amounts) if spec.kind == "mean" else 1)
 
 
 def check_year(year: Year, wanted: Account) -> None:
@@ -144,6 +185,7 @@ def test_every_row_and_figure_is_the_naive_one(data: st.DataObject, world: World
     check_figures(compliance, wanted)
     check_silence(plan, compliance, wanted)
     check_scores(compliance, wanted)
+    check_traces(compliance, progress.book)
     check_year(tell_year(plan, progress.book, compliance, progress.rejected_by_unit), wanted)
 
 
@@ -169,6 +211,7 @@ def test_a_ledgers_figure_stands_beside_what_was_reported(data: st.DataObject, w
     }
     assert told == reconciliation(wanted)
     book = judged.progress.book
+    check_traces(judged.compliance, book)
     check_year(tell_year(plan, book, judged.compliance, judged.progress.rejected_by_unit), wanted)
 
 

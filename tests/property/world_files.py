@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import strategies as st
-from oracle import Row, Target, World, quarter_ends, quarters
+from oracle import Goal, Row, Target, World, quarter_ends, quarters
 from support import ledger_with, load_data, write_csv
 
 from fsplan.plan.plan import Plan
@@ -123,12 +123,13 @@ def spec_of(world: World, target: Target) -> dict[str, object]:
         spec["measured_in"] = "批次"
     if target.units:
         spec["units"] = target.units
-    if target.goal is not None:
-        percent = "%" if target.kind in ("share", "mean", "change") else ""
-        number = _decimal(target.goal.value)
-        shown = f"{number}..{_decimal(target.goal.upper)}" if target.goal.op == ".." else f"{target.goal.op} {number}"
-        if target.states_goal:
-            spec["goal"] = f"{shown}{percent}"
+    if target.goal is not None and target.states_goal:
+        spec["goal"] = _goal(target.kind, target.goal)
+    if target.revision is not None:
+        revised = target.revision
+        owed: object = {ref: _decimal(amount) for ref, amount in revised.quotas.items()}
+        terms = {"quotas": owed} if revised.quotas else {"goal": _goal(target.kind, revised.goal)}
+        spec["revisions"] = [{"from": str(revised.day), "reason": "区委会议", **terms}]
     if target.pace is not None:
         sign = "" if target.amounts else "%"
         spec["pace"] = (
@@ -160,6 +161,12 @@ def spec_of(world: World, target: Target) -> dict[str, object]:
     if target.draws:
         spec |= {"from": "samples"} | ({"where": {"category": target.where}} if target.where else {})
     return spec
+
+
+def _goal(kind: str, goal: Goal) -> str:
+    percent = "%" if kind in ("share", "mean", "change") else ""
+    number = _decimal(goal.value)
+    return f"{number}..{_decimal(goal.upper)}{percent}" if goal.op == ".." else f"{goal.op} {number}{percent}"
 
 
 def _decimal(value: Fraction) -> str:

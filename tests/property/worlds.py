@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import strategies as st
-from oracle import DAY, FIGURES, Goal, Record, Row, Rule, Target, World, quarter_ends
-from oracle_units import allowed, answering
+from oracle import DAY, FIGURES, Goal, Record, Revision, Row, Rule, Target, World, quarter_ends
+from oracle_units import allowed, answering, asked
 from oracle_year import ACTIONS
 from world_files import CATEGORIES, UNITS, written
 
@@ -49,12 +49,18 @@ def worlds(
             world.targets[f"t{number}"] = draw(rates(world, f"t{number}", numerator))
         elif kind == "change":
             base = draw(targets(world, f"b{number}", draw(st.sampled_from(FIGURES))))
+            known = [target for target in world.targets.values() if target.kind in (*FIGURES, "rate", "change")]
+            if known and draw(st.booleans()):
+                base = draw(st.sampled_from(known))
             world.targets[base.id] = base
             world.targets[f"t{number}"] = draw(changes(f"t{number}", base))
         elif kind == "sum":
             sort = draw(st.sampled_from(["count", "level"]))
             parts = [draw(targets(world, f"p{number}{at}", sort)) for at in range(draw(st.integers(1, 3)))]
             world.targets |= {part.id: part for part in parts}
+            sums_before = [target for target in world.targets.values() if target.sum_of and target.kind == sort]
+            if sums_before and draw(st.booleans()):
+                parts.append(draw(st.sampled_from(sums_before)))
             world.targets[f"t{number}"] = draw(sums(world, f"t{number}", sort, [part.id for part in parts]))
         else:
             world.targets[f"t{number}"] = draw(targets(world, f"t{number}", kind))
@@ -79,9 +85,9 @@ def worlds(
 @st.composite
 def ledger_worlds(draw: st.DrawFn) -> World:
     """A world with a ledger, of which there may be no file, on which counts draw; some of them under rates."""
-    world = draw(worlds(kinds=("count", "count", "rate", "share", "report")))
+    world = draw(worlds(kinds=("count", "count", "rate", "share", "sum", "report")))
     for target in world.targets.values():
-        if target.kind == "count":
+        if target.kind == "count" and not target.sum_of:
             target.draws = draw(st.sampled_from([True, True, False]))
             some = st.lists(st.sampled_from(CATEGORIES), max_size=2, unique=True)
             target.where = draw(some) if target.draws else []
@@ -126,6 +132,8 @@ def targets(draw: st.DrawFn, world: World, id_: str, kind: str, *, under_rate: b
         draw(shares_out(world, target))
     if kind in FIGURES and target.goal is not None:
         draw(paces(world, target))
+    if kind in FIGURES and not under_rate and not draw(st.integers(0, 2)):
+        draw(revisions(world, target))
     if kind in (*FIGURES, "report") and not draw(st.integers(0, 3)):
         target.bands = draw(bands())
     if kind in ("milestone", "status"):
@@ -165,7 +173,33 @@ def shares_out(draw: st.DrawFn, world: World, target: Target) -> None:
         return
     if target.kind not in ("count", "level") or (target.goal is not None and target.goal.op == ".."):
         return
-    some = st.lists(st.sampled_from(sorted(allowed(world, target))), min_size=1, max_size=3, unique=True)
+    draw(amounts_of(target, sorted(allowed(world, target))))
+
+
+@st.composite
+def revisions(draw: st.DrawFn, world: World, target: Target) -> None:
+    """Let another goal be owed from a day on, or other amounts; or a first goal of what was only tracked."""
+    day = draw(st.one_of(days_in(world.start, world.end), st.sampled_from(quarter_ends(world.start, world.end))))
+    if target.quotas and not target.states_goal:
+        other = Target("", target.kind, {})
+        draw(amounts_of(other, sorted(allowed(world, target))))
+        assert other.goal is not None
+        target.revision = Revision(day, other.goal, other.quotas)
+    elif not target.quotas and target.goal is None:
+        target.revision = Revision(day, draw(goals(target.kind)))
+    elif not target.quotas and target.goal is not None:
+        more = draw(st.sampled_from([1, 5, 20]))
+        if target.kind != "share" or max(target.goal.value, target.goal.upper) + more <= 100:
+            old = target.goal
+            target.revision = Revision(
+                day, Goal(old.op, old.value + more, old.upper + more if old.upper else old.upper)
+            )
+
+
+@st.composite
+def amounts_of(draw: st.DrawFn, target: Target, units: list[str]) -> None:
+    """Let some units owe amounts of their own, beside a goal or as what it comes to."""
+    some = st.lists(st.sampled_from(units), min_size=1, max_size=3, unique=True)
     amounts = st.sampled_from([0, 10, 20, 30])
     target.quotas = {unit: Fraction(draw(amounts)) for unit in draw(some)}
     if target.goal is None or target.goal.value < 0 or not draw(st.integers(0, 2)):
@@ -204,6 +238,13 @@ def sums(draw: st.DrawFn, world: World, id_: str, kind: str, parts: list[str]) -
     target = Target(id_, kind, draw(roles()), sum_of=parts)
     if draw(st.integers(0, 3)):
         target.goal = draw(goals(kind))
+    if not draw(st.integers(0, 2)):
+        can_tell = sorted({unit for source in world.sources(target) for unit in asked(world, source)})
+        if target.goal is not None and draw(st.booleans()):
+            target.each, target.units = True, draw(st.lists(st.sampled_from(can_tell), min_size=1, unique=True))
+        elif target.goal is None or target.goal.op != "..":
+            draw(amounts_of(target, can_tell))
+    if target.goal is not None:
         draw(paces(world, target))
     return target
 

@@ -58,7 +58,7 @@ def progress_of(plan: Plan, *rows: tuple[str, ...], name: str = "data/a.csv") ->
     return progress
 
 
-FIRST, SECOND = Text("2030年第一季度", "2030Q1"), Text("2030年第二季度", "2030Q2")
+FIRST, SECOND = Text("2030年第一季度", "Q1 2030"), Text("2030年第二季度", "Q2 2030")
 
 
 def close(plan: Plan, *rows: tuple[str, ...], period: Period = Q1, on: date = DAY) -> str:

@@ -31,6 +31,12 @@ def test_goals_of_amounts_add_up_where_every_area_has_one() -> None:
     assert together(part("count", 10, goal=20), part("count", None, goal=30)) == (10, 50, 20, False, 2, 1)
 
 
+def test_goals_of_two_sorts_have_no_common_one_in_whatever_order() -> None:
+    """At least 20 and more than 30 are neither at least 50 nor more than 50."""
+    least, more = part("count", 10, goal=20), part("count", 20, goal=30, op=">")
+    assert together(least, more) == together(more, least) == (30, None, None, False, 2, 2)
+
+
 def test_a_ratio_over_what_is_not_known_is_left_out() -> None:
     assert together(part("rate", 10, 2, 5), part("rate", 90, None, 5)) == (5, 5, 100, True, 2, 2)
     assert together(part("share", None, None, 50), part("share", None, None, 50)) == (None, 50, None, False, 2, 0)

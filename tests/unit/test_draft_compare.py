@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from fsplan.core.text import LANGS
 from fsplan.draft.compare import compare_plans
 from fsplan.plan.changes import PlanChange
@@ -127,6 +129,7 @@ def test_people_read_words_and_scripts_what_the_plans_say() -> None:
         "duties": [],
         "roles": [{"id": "1.1 市教育局", "change": "changed", "old": "support", "new": "shared"}],
         "goals": [{"id": "sampling", "change": "changed", "old": ">= 720 批次", "new": ">= 800 批次"}],
+        "terms": [],
     }
 
 
@@ -149,3 +152,51 @@ def test_shares_and_points_that_changed() -> None:
     assert (change.part, change.old, change.new) == ("goals", ">= 720 批次", "water 400; edu 12000, 5 points")
     (change,) = changes(OLD.replace(was, f"{was}, quotas: each"))
     assert change.new == ">= 720 批次, each"
+
+
+@pytest.mark.parametrize(
+    ("added", "old", "new"),
+    [
+        ("pace: [20%, 50%, 80%, 100%]", ">= 720 批次", ">= 720 批次, pace 20%, 50%, 80%, 100%"),
+        ("bands: {watch: 0, behind: 5, critical: 20}", ">= 720 批次", ">= 720 批次, bands {behind: 5, critical: 20}"),
+        ("units: [water]", ">= 720 批次", ">= 720 批次, units [water]"),
+        ("decimals: true", ">= 720 批次", ">= 720 批次, decimals true"),
+        (
+            "revisions: [{from: 2030-07-01, goal: '>= 800', reason: 区委会议}]",
+            ">= 720 批次",
+            ">= 720 批次, revisions [{from: 2030-07-01, goal: >= 800, reason: 区委会议}]",
+        ),
+    ],
+)
+def test_whatever_else_a_target_says_differently_is_told(added: str, old: str, new: str) -> None:
+    was = "measured_in: 批次"
+    (change,) = changes(OLD.replace(was, f"{was}, {added}"))
+    assert (change.part, change.id, change.old, change.new) == ("goals", "sampling", old, new)
+
+
+def test_what_a_plan_says_for_all_is_told() -> None:
+    """Scoring, bands, the rules of escalation, denominators, who belongs to a group; a unit's contact never."""
+    more = """scoring: {full: 120, late_filing: -2}
+bands: {watch: 0, behind: 5, critical: 20}
+escalation: [{level: behind, periods: 2, action: interview}]
+facts: {people: {value: 1.5, unit: 人}}
+groups: {all: {name: 成员单位, units: [water, edu]}}
+forms: {own: {columns: {target: 指标, value: 完成数}, basis: total}}
+ledgers: {book: {title: 台账, key: no, date: day, unit: water, columns: {no: {header: 号, type: text}, \
+day: {header: 日, type: date}}}}
+""".replace("\\\n", "")
+    new = OLD.replace("items:\n", more + "items:\n")
+    told = {one.id: (one.change, one.old, one.new) for one in changes(new)}
+    assert {one.part for one in changes(new)} == {"terms"}
+    assert told.pop("ledgers.book")[2] == (
+        "{title: 台账, key: no, date: day, unit: {unit: water}, "
+        "columns: {no: {header: 号, type: text}, day: {header: 日, type: date}}}"
+    )
+    assert told == {
+        "scoring": ("added", None, "{full: 120, late_filing: -2}"),
+        "bands": ("changed", "{}", "{behind: 5, critical: 20}"),
+        "escalation": ("added", None, "[{level: behind, periods: 2, action: interview}]"),
+        "facts.people": ("added", None, "{value: 1.5, unit: 人}"),
+        "groups.all": ("added", None, "{name: 成员单位, units: [water, edu]}"),
+        "forms.own": ("added", None, "{columns: {target: 指标, value: 完成数}, basis: total}"),
+    }

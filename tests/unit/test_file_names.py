@@ -70,7 +70,7 @@ def test_a_form_is_named_after_its_unit_and_period() -> None:
     }
     assert name_forms(plan, Q2, "en")["market"] == "Market Regulation Bureau-2022Q2"
     odd = Period(DAY.replace(day=16), DAY.replace(month=7, day=15))
-    assert name_forms(plan, odd, "zh")["market"] == "区市场监管局-2022-04-16至2022-07-15"
+    assert name_forms(plan, odd, "zh")["market"] == "区市场监管局-2022年4月16日至2022年7月15日"
 
 
 def test_a_name_leaves_room_for_all_that_follows_it() -> None:

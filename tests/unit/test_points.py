@@ -1,13 +1,17 @@
 """Scores: points earned line by line, what filings cost, ranks; worked out by hand."""
 
+import json
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
-from support import plan_of, read_rows
+from support import plan_of, read_rows, run_fsplan, write_csv
 
 from fsplan.account.compliance import judge_plan
 from fsplan.account.points import UnitScore, compute_scores
+from fsplan.core.quantity import round_parts
 from fsplan.plan.plan import Plan
 
 SCORING = {"full": "100", "late_filing": "-2", "missing_filing": "-5"}
@@ -122,3 +126,35 @@ def test_without_points_there_is_no_score() -> None:
     plan = plan_of({"x": {"by": ["a"], "points": "1", **COUNT, "pace": "none"}})
     (one,) = scores(plan, HALF).values()
     assert (one.possible, one.score, one.rank, one.full) == (0, None, None, 100)
+
+
+def test_shown_lines_add_up_to_what_is_shown_as_earned() -> None:
+    """Three thirds of a point each are 1: 0.34 + 0.33 + 0.33 in a table; a half goes up, a whole number stays."""
+    third, half = Fraction(1, 3), Fraction(1, 200)
+    assert round_parts([third] * 3, 2) == [Fraction(34, 100), Fraction(33, 100), Fraction(33, 100)]
+    assert round_parts([Fraction(4), 2 * third, 2 * third], 2) == [4, Fraction(67, 100), Fraction(66, 100)]  # 5.33
+    assert round_parts([half, half, half], 2) == [Fraction(1, 100), Fraction(1, 100), 0]  # 0.015, told as 0.02
+    assert round_parts([], 2) == []
+
+
+def test_lines_in_json_and_tables_add_up_to_the_last_digit(tmp_path: Path) -> None:
+    """Of 7 points a third each, 7/3 together, 100/3 of 100; the numbers of a table are those that people add up."""
+    target = {"kind": "count", "title": "", "goal": ">= 3", "measured_in": "家"}
+    points = {"x": "2", "y": "2", "z": "3"}
+    targets = {id_: {**target, "title": f"指标{id_}", "points": worth} for id_, worth in points.items()}
+    plan = {
+        "fsplan": "1", "id": "points", "title": "T", "period": "2030", "data": ["1.csv"],
+        "units": {"a": {"name": "甲局"}},
+        "scoring": {"full": "7"},
+        "items": [{"number": "1", "title": "任务", "duties": [
+            {"id": "1.1", "title": "职责", "owner": ["a"], "targets": targets}]}],
+    }  # fmt: skip
+    (tmp_path / "plan.yaml").write_text(json.dumps(plan))
+    (tmp_path / "1.csv").write_bytes(write_csv([("2030-02-01", id_, "a", "1") for id_ in points]))
+    words = ("report", "--quarter", "Q4", "--format")
+    told = json.loads(run_fsplan(*words, "json", cwd=tmp_path).stdout, parse_float=Decimal)["scores"][0]
+    assert [line["earned"] for line in told["lines"]] == list(map(Decimal, ("0.6666666667", "0.6666666666", "1")))
+    assert sum(line["earned"] for line in told["lines"]) == told["earned"] == told["score"] == Decimal("2.3333333333")
+    table = run_fsplan(*words, "text", "--by", "score", cwd=tmp_path).stdout.decode()
+    rows = [line.split() for line in table.splitlines() if "指标" in line and "甲局" in line]
+    assert [(row[2], row[5]) for row in rows[:3]] == [("2.33", "0.67"), ("2.33", "0.66"), ("2.33", "1")]

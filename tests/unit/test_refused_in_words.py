@@ -36,17 +36,12 @@ def test_a_quota_of_a_unit_outside_the_duty_is_said_of_the_quotas() -> None:
     ]
 
 
-@pytest.mark.parametrize(("quotas", "shown"), [({"a": "5", "b": "6"}, "a: 5, b: 6"), ("each", "each")])
-def test_a_sum_takes_its_quotas_from_its_parts(quotas: object, shown: str) -> None:
-    part = {"kind": "count", "title": "Y", "goal": ">= 5"}
+@pytest.mark.parametrize(("quotas", "unit"), [({"a": "5", "d": "6"}, "d"), ("each", "b")])
+def test_a_share_of_a_sum_is_for_who_tells_a_part(quotas: object, unit: str) -> None:
+    part = {"kind": "count", "title": "Y", "goal": ">= 5", "units": ["a"]}
     found = told({"y": part, "x": {"kind": "count", "title": "X", "goal": ">= 5", "sum_of": ["y"], "quotas": quotas}})
-    assert found == [
-        (
-            "FS106",
-            f'the value "{shown}" of "quotas" is not allowed',
-            "it must be: left out: a sum takes its quotas from its parts",
-        )
-    ]
+    expected = "it must be: a unit that owes a word for at least one of the parts"
+    assert found == [("FS123", f'"quotas" cannot refer to "{unit}"', expected)]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def told(target: dict[str, object], day: str, *rows: Sequence[str], **more: obje
 
 def named(compliance: Compliance) -> list[tuple[str, object]]:
     """The units of FS307, with the day since which they are silent."""
-    return [(finding.value, finding.params["since"]) for finding in find_silence(compliance)]
+    return [(finding.value, finding.params["since"].say("en")) for finding in find_silence(compliance)]
 
 
 SHARE = {"kind": "share", "goal": ">= 90%"}

@@ -81,3 +81,30 @@ def test_one_measure_needs_no_word() -> None:
     areas = [counted("x", "家"), counted("y", "家")]
     report = build_rollup(areas, total_targets(areas), "zh")
     assert (report.notes, report.tables[1].rows[0][1].text) == ([], "户数")
+
+
+def rated(name: str, per: str) -> Area:
+    targets: dict[str, dict[str, object]] = {
+        "n": {"kind": "count", "by": ["a"]},
+        "r": {"kind": "rate", "title": "率", "of": "n", "over": "people", "per": per, "by": ["a"]},
+    }
+    return area(name, targets, ("2030-06-30", "n", "a", "6"), people="2000")
+
+
+def test_rates_for_another_number_of_people_are_not_one_rate() -> None:
+    """6 of 2000 people: 3 for a thousand here, 30 for ten thousand there; together neither 16.5 nor anything else."""
+    areas = [rated("x", "1000"), rated("y", "10000"), rated("z", "1000")]
+    found = [(total.actual, total.areas) for total in total_targets(areas) if total.id == "r"]
+    assert found == [(3, 2), (30, 1)]
+    (note,) = build_rollup(areas, total_targets(areas), "en").notes
+    assert note == "r is not one figure everywhere (rate /1000 人 / rate /10000 人): added up apart"
+
+
+def test_changes_of_figures_in_other_measures_are_not_one_change() -> None:
+    x = grown("x", "20", ("2030-06-30", "le", "a", "10"))
+    tons: dict[str, dict[str, object]] = {
+        "le": {"kind": "level", "measured_in": "万吨", "by": ["a"]},
+        "ch": {"kind": "change", "of": "le", "baseline": "20", "by": ["a"]},
+    }
+    y = area("y", tons, ("2030-06-30", "le", "a", "30"))
+    assert [total.actual for total in total_targets([x, y]) if total.id == "ch"] == [-50, 50]

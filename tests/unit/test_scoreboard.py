@@ -46,7 +46,7 @@ def test_a_leaders_figure_and_a_status_by_its_own_word() -> None:
     }
     rows = [("2030-06-30", "x", "a", "5"), ("2030-06-30", "s", "b", "done"), ("2030-06-30", "s", "c", "done")]
     assert scores(targets, "2030-12-31", *rows) == {
-        "a": ({"met": 1, "missed": 1}, 2),  # its figure, and no word of its own
+        "a": ({"met": 1, "no_data": 1}, 2),  # its figure, and no word of its own
         "b": ({"met": 1}, 1),  # the figure is its leader's to answer for
         "c": ({}, None),
     }

@@ -68,8 +68,23 @@ def test_a_milestone_done_early_completes_the_filing_of_its_quarter() -> None:
     filing = ("2030-07-05", "r", "a", "1")
     early = verdict(plan, "2030-07-31", ("2030-02-01", "m", "a", "1"), filing).submissions
     assert [(s.state, s.missing) for s in early[:2]] == [("missing", ()), ("in_time", ())]  # none is owed for the first
-    late = verdict(plan, "2030-07-31", ("2030-07-01", "m", "a", "1"), filing).submissions
-    assert (late[1].state, late[1].missing) == ("incomplete", ("m",))
+
+
+@pytest.mark.parametrize(
+    ("told", "as_of", "state", "filed_on", "missing"),
+    [
+        ("2030-07-01", "2030-07-31", "in_time", date(2030, 7, 5), ()),  # done a day late, and told in the filing
+        ("2030-07-10", "2030-07-31", "in_time", date(2030, 7, 10), ()),
+        ("2030-07-11", "2030-07-31", "late", date(2030, 7, 11), ()),  # since then nothing is wanting
+        ("2030-07-11", "2030-07-10", "incomplete", date(2030, 7, 5), ("m",)),
+    ],
+)
+def test_a_milestone_told_late_completes_its_filing_then(
+    told: str, as_of: str, state: str, filed_on: date, missing: tuple[str, ...]
+) -> None:
+    plan = plan_of({"r": {**REPORT, "due_days": "10"}, "m": {"kind": "milestone", "due": "2030-06-30", "by": ["a"]}})
+    filed = verdict(plan, as_of, (told, "m", "a", "1"), ("2030-07-05", "r", "a", "1")).submissions[1]
+    assert (filed.state, filed.filed_on, filed.missing) == (state, filed_on, missing)
 
 
 @pytest.mark.parametrize(

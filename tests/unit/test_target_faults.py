@@ -186,6 +186,26 @@ def test_two_revisions_stand_in_the_order_of_their_days_each_day_once() -> None:
     check(two % ("2030-05-02", "2030-05-01"), "FS106")
 
 
-def test_a_revision_needs_a_goal_that_it_changes() -> None:
-    found = faults("{kind: count, revisions: [{from: 2030-05-01, goal: '>= 2', reason: 核定}]}")
-    assert [(one.code, one.field) for one in found] == [("FS105", "goal")]
+FIRST = "revisions: [{from: 2030-05-01, goal: '%s', reason: 核定}]"
+
+
+def test_a_first_goal_may_come_with_a_revision() -> None:
+    check("{kind: count, " + FIRST % ">= 2" + "}")
+    check("{kind: count, points: 5, pace: [0, 1, 1, 2], " + FIRST % ">= 2" + "}")
+    check("{kind: count, pace: ^[0, 1, 1, 3], " + FIRST % ">= 2" + "}", "FS118")
+
+
+@pytest.mark.parametrize(
+    ("first", "revised", "codes"),
+    [
+        (">= 80%", ">= 85%", []),
+        (">= 80%", ">= 85", ["FS115"]),
+        (">= 8", ">= 9%", ["FS115"]),
+        ("", ">= 85%", []),
+        ("", ">= 85", []),
+    ],
+)
+def test_a_mean_is_in_percent_all_year_or_never(first: str, revised: str, codes: list[str]) -> None:
+    goal = f"goal: '{first}', " if first else ""
+    found = faults("{kind: mean, " + goal + FIRST % revised + "}")
+    assert [one.code for one in found] == codes

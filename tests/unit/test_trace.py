@@ -74,6 +74,21 @@ def test_a_rate_names_its_fact() -> None:
     assert show_sum(found) == "240 ÷ (120000 ÷ 1000)"
 
 
+def test_a_change_of_a_rate_names_the_rates_fact() -> None:
+    """20 of 1000 are 2 for every 100, a fifth less than 2.5."""
+    plan = plan_of(
+        {
+            **COUNT,
+            "r": {"kind": "rate", "of": "n", "over": "people", "per": "100"},
+            "ch": {"kind": "change", "of": "r", "baseline": "2.5"},
+        },
+        facts={"people": {"value": "1000", "unit": "人"}},
+    )
+    found = trace(plan, "ch", ("2030-03-31", "n", "a", "20"))
+    assert found.over is not None
+    assert (found.over.fact, found.actual) == ("people", -20)
+
+
 @pytest.mark.parametrize(
     ("spec", "rows", "counted", "actual", "sum_"),
     [

@@ -24,7 +24,7 @@ class Escalation:
         unit: who it is directed at.
         target: the target it is about.
         action: the gravest action that any rule asks for.
-        level: how the target stands now.
+        level: how the target stands now, or the unit where it has an amount or a word of its own.
         periods: the periods in a row for which the rule's level has held, the latest last.
         rule: the rule that asks for it.
     """
@@ -43,7 +43,8 @@ def compute_escalation(plan: Plan, history: Sequence[Stage]) -> list[Escalation]
     A rule holds where a target stood at its level or worse at the end of so many periods in a row, the last one
     included. Of all rules that hold the gravest action is taken, with the units that answer for the figure: of a status
     those that are not done, of a report those whose filing is missing or incomplete, of a figure that is none for want
-    of a unit's word those that are silent. A unit with an amount of its own goes by how it stood itself.
+    of a unit's word those that are silent. A unit with an amount of its own goes by how it stood itself; one that owes
+    its own word of a status is told how it stands itself.
     """
     if not history:
         return []
@@ -53,11 +54,11 @@ def compute_escalation(plan: Plan, history: Sequence[Stage]) -> list[Escalation]
         stood = [stage.compliance.results[index] for stage in history]
         if held := _held(plan, [one.ranked_as for one in stood]):
             units = [unit for unit in units_to_act(latest, result) if result.quota_of(unit) is None]
-            found += _direct(result, units, result.level, held, history)
+            found += _direct(result, units, held, history)
         for unit, own in result.quotas.items():
             levels = [_own_level(one, unit) for one in stood]
             if own.goal is not None and (held := _held(plan, levels)):
-                found += _direct(result, [unit], own.level, held, history)
+                found += _direct(result, [unit], held, history)
     order = list(plan.file.units)
     return sorted(found, key=lambda e: (order.index(e.unit), -ACTIONS.index(e.action)))
 
@@ -75,11 +76,11 @@ def _held(plan: Plan, levels: Sequence[Level]) -> tuple[EscalationRule, int] | N
 
 
 def _direct(
-    result: Result, units: Iterable[str], level: Level, held: tuple[EscalationRule, int], history: Sequence[Stage]
+    result: Result, units: Iterable[str], held: tuple[EscalationRule, int], history: Sequence[Stage]
 ) -> list[Escalation]:
     rule, run = held
     periods = tuple(stage.period for stage in history[len(history) - run :])
-    return [Escalation(unit, result.target.id, rule.action, level, periods, rule) for unit in units]
+    return [Escalation(unit, result.target.id, rule.action, result.of(unit).level, periods, rule) for unit in units]
 
 
 def _run(levels: Sequence[Level], level: Level) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
 
-from fsplan.account.owed.obligations import owed_targets
+from fsplan.account.owed.obligations import is_settled, owed_targets
 from fsplan.account.tally import added_of_unit
 from fsplan.core.period import Period
 from fsplan.core.quarters import quarter_before
@@ -68,7 +68,8 @@ def build_form(plan: Plan, book: Book, unit: str, quarter: Period) -> Form:
     """
     asked = [target for target in plan.answered.get(unit, ()) if not target.is_derived]
     is_excused = any(find_excuse(plan, target, unit, quarter) for target in asked)
-    owed = set() if is_excused else {t.id for t in owed_targets(plan, unit, quarter)} - book.counted
+    asks = [] if is_excused else owed_targets(plan, unit, quarter, quarter.end)
+    owed = {target.id for target in asks if not is_settled(plan, book, target, quarter.end)}
     rows = []
     for target in asked:
         if not target.kind.is_filing:

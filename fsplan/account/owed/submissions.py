@@ -77,8 +77,8 @@ class _Filings(NamedTuple):
         due = period.end + timedelta(days=self.target.spec.due_days or 0)
         owed = missing_targets(self.plan, self.book, unit, period, self.as_of)
         filed_on = told
-        if filed_on is None and not owed and self.as_of >= min(due, period.end):
-            filed_on = _last_value(self.plan, self.book, unit, period, self.as_of)
+        if not owed and (told is not None or self.as_of >= min(due, period.end)):
+            filed_on = self._whole_on(unit, period, told)
         excuse = find_excuse(self.plan, self.target, unit, period)
         state = self._state(due, filed_on, is_complete=not owed)
         if excuse is not None and state not in ("in_time", "late"):
@@ -86,26 +86,25 @@ class _Filings(NamedTuple):
         missing = () if state in ("in_time", "late") else tuple(target.id for target in owed)
         return Submission(self.target.id, unit, period, due, filed_on, state, missing)
 
+    def _whole_on(self, unit: str, period: Period, told: date | None) -> date | None:
+        """Return the day on which a filing was whole of which no value is missing.
+
+        It is the day of its row, or of a task's word that came when the period was over and the row was there already;
+        without a row the day of the last value, and None where none is owed, so that only a row can tell.
+        """
+        last = told
+        for target in owed_targets(self.plan, unit, period, self.as_of):
+            came = [entry for entry in values_for(self.book, target, unit, period) if entry.filed_on <= self.as_of]
+            days = [entry.filed_on for entry in came if told is None or entry.day > period.end]
+            last = max([*days, *([last] if last else [])], default=None)
+        return last
+
     def _state(self, due: date, filed_on: date | None, *, is_complete: bool) -> State:
         if filed_on is None:
             return "missing" if self.as_of > due else "not_due"
         if not is_complete:
             return "incomplete"
         return "in_time" if filed_on <= due else "late"
-
-
-def _last_value(plan: Plan, book: Book, unit: str, period: Period, as_of: date) -> date | None:
-    """Return the day on which the last owed value for a period had come by a day.
-
-    None where one had not come, or none is owed, so that only a row can tell.
-    """
-    last: date | None = None
-    for target in owed_targets(plan, unit, period):
-        came = [entry.filed_on for entry in values_for(book, target, unit, period) if entry.filed_on <= as_of]
-        if not came and target.id not in book.counted:
-            return None
-        last = max([*came, *([last] if last else [])], default=None)
-    return last
 
 
 def assign_filings(days: Iterable[date], periods: list[Period], *, is_early: bool) -> dict[int, date]:

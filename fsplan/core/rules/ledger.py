@@ -239,7 +239,7 @@ LEDGER_RULES = (
         severity="warning",
         summary=Text("报送数与台账不符", "What was reported differs from the ledger"),
         message=Text(
-            "{unit}{period}报送“{title}”{reported}，台账为 {ledger}，相差 {difference}",
+            "{unit}{period}报送“{title}”{reported}，台账数为{ledger}，相差{difference}",
             '{unit} reported {reported} of "{title}" for {period}, the ledger has {ledger}: {difference} apart',
         ),
         help=Text(

@@ -1,22 +1,17 @@
 """The rules of figures that are worked out of others: rates, changes, sums; nothing runs in a circle (FS127)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from fsplan.core.names import nearest
-from fsplan.core.quantity import to_literal
 from fsplan.core.text import Text
-from fsplan.plan.checks.check_quotas import check_parts
+from fsplan.plan.checks.check_quotas import check_parts, stated_quotas
 from fsplan.plan.checks.fault import Fault, dangling, kinds_with, name_kind
 from fsplan.plan.model import Target
 from fsplan.plan.plan import Plan
 from fsplan.plan.target import PlanTarget
 
 TARGET = Text("指标", "target")
-_TELLING: Mapping[str, Text] = {
-    "from": Text("不写：各部分已有各自的记录", "left out: the parts of a sum have entries of their own"),
-    "quotas": Text("不写：合计的定额写在各部分", "left out: a sum takes its quotas from its parts"),
-}
-"""What says how a figure is told, which nobody does of a sum, and why not."""
 
 
 def check_derived(plan: Plan, target: PlanTarget, spec: Target) -> Iterator[Fault]:
@@ -65,20 +60,10 @@ def _can_be_base(target: PlanTarget, base: PlanTarget) -> bool:
     return base.kind.judged == "figure" if target.kind.working == "growth" else base.kind.is_base
 
 
-def _shown(spec: Target, key: str) -> str:
-    if key == "from" or spec.quotas is None:
-        return spec.from_ or ""
-    return (
-        "each"
-        if spec.quotas.each
-        else ", ".join(f"{unit}: {to_literal(one.value)}" for unit, one in spec.quotas.amounts)
-    )
-
-
 def _check_sum(plan: Plan, target: PlanTarget, spec: Target) -> Iterator[Fault]:
-    for key in _TELLING:
-        if {key, f"{key}_"} & spec.stated:
-            yield "FS106", (key,), _shown(spec, key), {"expected": _TELLING[key]}
+    if "from_" in spec.stated:
+        expected = Text("不写：各部分已有各自的记录", "left out: the parts of a sum have entries of their own")
+        yield "FS106", ("from",), spec.from_ or "", {"expected": expected}
     if not spec.sum_of:
         yield "FS106", ("sum_of",), "", {"expected": Text("至少一个指标", "at least one target")}
     counted: set[str] = set()
@@ -98,7 +83,20 @@ def _check_sum(plan: Plan, target: PlanTarget, spec: Target) -> Iterator[Fault]:
         if counted & leaves:
             yield "FS106", ("sum_of", index), id_, {"expected": Text("每一部分只算一次", "each part once")}
         counted |= leaves
-    yield from check_parts(plan, spec)
+    yield from check_parts(plan, target)
+    yield from _check_shares(plan, target, spec, counted)
+
+
+def _check_shares(plan: Plan, target: PlanTarget, spec: Target, counted: AbstractSet[str]) -> Iterator[Fault]:
+    """Yield where a unit owes an amount of a sum of which it is asked for no part, so that it could never tell any."""
+    asked = {unit for id_ in counted if not plan.targets[id_].is_derived for unit in plan.targets[id_].asked}
+    expected = Text("对其中至少一个部分负有填报责任的单位", "a unit that owes a word for at least one of the parts")
+    for quotas, path in stated_quotas(spec):
+        refs = [(unit, path) for unit in target.answering] if quotas.each else []
+        refs += [(ref, (*path, ref)) for ref, _ in quotas.amounts if ref in plan.file.units or ref in plan.file.groups]
+        for ref, where in refs:
+            if not asked.issuperset(plan.expand(ref)):
+                yield "FS123", where, ref, {"expected": expected}
 
 
 def _leaves(plan: Plan, id_: str) -> set[str]:

@@ -7,13 +7,13 @@ from decimal import Decimal
 from fsplan.core.names import nearest
 from fsplan.core.quantity import EXACT, is_whole, to_literal, total
 from fsplan.core.text import Text
-from fsplan.plan.calendar import goal_at, terms_at
+from fsplan.plan.calendar import terms_at
 from fsplan.plan.checks.fault import Fault, dangling, kinds_with
 from fsplan.plan.kinds import KINDS
 from fsplan.plan.model import Target
 from fsplan.plan.plan import Plan
 from fsplan.plan.scalars import Amount, Goal, Quotas, both_readings, has_scale
-from fsplan.plan.target import PlanTarget, times_each, with_goal
+from fsplan.plan.target import PlanTarget, first_goal, times_each, with_goal
 
 UNIT_OR_GROUP = Text("单位或单位组", "unit or group")
 
@@ -22,21 +22,25 @@ def check_quotas(plan: Plan, target: PlanTarget, spec: Target) -> Iterator[Fault
     """Yield every fault of the amounts that a target's units owe, as it began and as it was revised."""
     if "quotas" not in target.kind.keys:
         return
-    stated: list[tuple[Quotas, tuple[str | int, ...]]] = [(spec.quotas, ("quotas",))] if spec.quotas else []
-    for index, revision in enumerate(spec.revisions):
-        if revision.quotas is not None:
-            stated.append((revision.quotas, ("revisions", index, "quotas")))
+    stated = stated_quotas(spec)
     for quotas, path in stated:
         yield from _check_amounts(plan, target, spec, quotas, path)
     if all(unit in plan.file.units for quotas, _ in stated for unit in plan.share_out(quotas)):
         yield from _check_sums(plan, spec)
 
 
+def stated_quotas(spec: Target) -> list[tuple[Quotas, tuple[str | int, ...]]]:
+    """Return what units owe themselves, as it began and as it was revised, each with where the target states it."""
+    first: list[tuple[Quotas, tuple[str | int, ...]]] = [(spec.quotas, ("quotas",))] if spec.quotas else []
+    revised = enumerate(spec.revisions)
+    return first + [(one.quotas, ("revisions", index, "quotas")) for index, one in revised if one.quotas]
+
+
 def _check_amounts(
     plan: Plan, target: PlanTarget, spec: Target, quotas: Quotas, path: tuple[str | int, ...]
 ) -> Iterator[Fault]:
     if quotas.each:
-        if spec.goal is None:
+        if first_goal(spec) is None:
             yield "FS105", ("goal",), "", {}
         return
     if not target.kind.takes_amounts:
@@ -60,7 +64,7 @@ def _check_amounts(
             expected = Text("每个单位只写一次（单位组的成员也算）", "each unit once, members of groups too")
             yield "FS106", (*path, ref), ref, {"expected": expected}
         seen.update(units)
-        if not target.allowed.issuperset(units):
+        if not spec.sum_of and not target.allowed.issuperset(units):
             expected = Text("该职责或 units 里写明的单位", "a unit that the duty, or the target's units, name")
             yield "FS123", (*path, ref), ref, {"expected": expected}
         for expected in _amount_faults(spec, amount):
@@ -104,12 +108,12 @@ def _disagreement(when: Text, what: Text, goal: Goal, difference: Decimal) -> di
     }
 
 
-def check_parts(plan: Plan, spec: Target) -> Iterator[Fault]:
+def check_parts(plan: Plan, target: PlanTarget) -> Iterator[Fault]:
     """Yield FS125 where the parts' goals cannot bring a sum to its own goal: floors below it, or limits above it."""
-    parts = [plan.targets[id_] for id_ in spec.sum_of if id_ in plan.targets]
-    days = {revision.from_ for part in (spec, *(part.spec for part in parts)) for revision in part.revisions}
+    parts = [plan.targets[id_] for id_ in target.spec.sum_of if id_ in plan.targets]
+    days = {revision.from_ for one in (target, *parts) for revision in one.spec.revisions}
     for day in (plan.period.end, *sorted(day for day in days if day in plan.period and day != plan.period.end)):
-        goal = goal_at(spec, day)
+        goal = goal_on(plan, target, day)
         if fault := goal and _parts_fault(plan, parts, goal, day):
             yield fault
             return
@@ -129,7 +133,7 @@ def _parts_fault(plan: Plan, parts: Sequence[PlanTarget], goal: Goal, day: date)
 
 def goal_on(plan: Plan, target: PlanTarget, day: date) -> Goal | None:
     """Return what all owe together of a target on a day."""
-    spec = target.spec
+    spec = target.duty.targets[target.id]  # as the file says it: a goal that its quotas come to changes with them
     at_day = spec.but(**terms_at(spec, day)) if spec.revisions else spec
     stated = with_goal(at_day, plan.share_out(at_day.quotas) if at_day.quotas else {})
     return times_each(stated, len(target.quotas))

@@ -6,7 +6,7 @@ from fsplan.core.names import nearest
 from fsplan.core.quantity import is_whole, to_literal
 from fsplan.core.quarters import quarters_of
 from fsplan.core.text import Text
-from fsplan.plan.calendar import LATE_FILING, excused_period, list_periods
+from fsplan.plan.calendar import LATE_FILING, excused_period, list_periods, plan_at
 from fsplan.plan.checks.fault import Fault, kinds_taking, kinds_with, name_kind
 from fsplan.plan.kinds import KINDS
 from fsplan.plan.model import Bands, Target
@@ -27,6 +27,8 @@ def check_target(plan: Plan, target: PlanTarget, spec: Target) -> Iterator[Fault
         spec: what the file says.
     """
     kind = KINDS[spec.kind]
+    if spec.revisions and target.spec.goal is None:  # it is looked at as it holds once it has a goal
+        target = plan_at(plan, spec.revisions[0].from_).targets[target.id]
     for key in sorted(_DEPENDENT & {_written(name) for name in spec.stated}):
         if key not in kind.keys:
             yield "FS116", (key,), key, {"kind": name_kind(kind), "kinds": kinds_taking(key)}
@@ -73,6 +75,15 @@ def check_goal(spec: Target, goal: Goal | None) -> Iterator[Fault]:
         yield "FS115", ("goal",), str(goal), {"kind": name_kind(kind), "expected": expected}
 
 
+def _check_sort(target: PlanTarget, revised: Goal | None) -> Iterator[Fault]:
+    """Yield where a revised goal is a percentage and the first one is not, or the other way round: rows mean one."""
+    if revised is not None and target.kind.is_percent is None and revised.percent != target.is_percent:
+        expected = (
+            Text("带 % 的数值", "a number with %") if target.is_percent else Text("不带 % 的数值", "a number without %")
+        )
+        yield "FS115", ("goal",), str(revised), {"kind": name_kind(target.kind), "expected": expected}
+
+
 def _check_changes(plan: Plan, target: PlanTarget, spec: Target) -> Iterator[Fault]:
     days = [revision.from_ for revision in spec.revisions]
     for day in days:
@@ -81,12 +92,10 @@ def _check_changes(plan: Plan, target: PlanTarget, spec: Target) -> Iterator[Fau
     if days != sorted(set(days)):
         expected = Text("按日期先后排列、互不相同", "in the order of their days, each day once")
         yield "FS106", ("revisions",), "", {"expected": expected}
-    if spec.revisions and target.spec.goal is None:
-        yield "FS105", ("goal",), "", {}
     for index, revision in enumerate(spec.revisions):
         if revision.goal is None and revision.quotas is None:
             yield "FS105", ("revisions", index, "goal"), "", {}
-        for code, _, value, given in check_goal(spec, revision.goal):
+        for code, _, value, given in (*check_goal(spec, revision.goal), *_check_sort(target, revision.goal)):
             yield code, ("revisions", index, "goal"), value, given
     for excuse in spec.excused:
         if excuse.unit not in plan.file.units:

@@ -69,7 +69,7 @@ PLANS: Mapping[str, Schema] = {
     ),
     "forms": record(forms=some(FORM)),
     "settings": record(settings=some(SETTING)),
-    "diff": record(items=_PART, duties=_PART, roles=_PART, goals=_PART),
+    "diff": record(items=_PART, duties=_PART, roles=_PART, goals=_PART, terms=_PART),
     "draft": record(
         plan={"type": "object"},
         notes=some(

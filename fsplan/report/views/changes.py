@@ -17,6 +17,7 @@ _PARTS: Mapping[Part, Text] = {
     "duties": Text("职责", "Duties"),
     "roles": Text("单位和角色", "Roles"),
     "goals": Text("目标", "Goals"),
+    "terms": Text("计划总则", "Terms"),
 }
 _CHANGES = {
     "added": Text("新增", "added"),

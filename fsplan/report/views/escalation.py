@@ -81,9 +81,8 @@ def _by_period(history: Iterable[Stage]) -> dict[tuple[str, str], Result]:
 
 
 def _stood(results: Mapping[tuple[str, str], Result], step: Escalation, label: str) -> Result:
-    """Return how what a step is about stood in a period: the unit by its own share, where it had one."""
-    result = results[label, step.target]
-    return result.quota_of(step.unit) or result
+    """Return how what a step is about stood in a period: the unit by its own share or word, where it had one."""
+    return results[label, step.target].of(step.unit)
 
 
 def _show_rule(rule: EscalationRule, lang: Lang) -> str:

@@ -48,12 +48,11 @@ def explain_target(compliance: Compliance, book: Book, target_id: str, lang: Lan
     lines.append(say("step_answering", lang, units=show_units(plan, result.target, lang)))
     as_of = name_day(compliance.as_of, lang)
     lines.append(say("step_as_of", lang, as_of=as_of))
-    steps = [
-        line for source in plan.sources_of(result.target) for line in _entry_lines(compliance, book, source.id, lang)
-    ]
+    sources = plan.sources_of(result.target)
+    steps = [line for source in sources for line in _entry_lines(compliance, book, source.id, lang, len(sources) > 1)]
     lines += steps or [say("step_no_entry", lang, as_of=as_of)]
-    if result.reporters.silent:
-        names = (plan.unit_title(unit, lang) for unit in result.reporters.silent)
+    if result.unheard:
+        names = (plan.unit_title(unit, lang) for unit in result.unheard)
         lines.append(say("step_silent", lang, units=say("list", lang).join(names)))
     lines += _part_lines(plan, result, lang)
     trace = trace_target(compliance, book, target_id)
@@ -87,8 +86,9 @@ def explain_target(compliance: Compliance, book: Book, target_id: str, lang: Lan
     return "\n".join(plain(line) for line in lines) + "\n"
 
 
-def _entry_lines(compliance: Compliance, book: Book, target_id: str, lang: Lang) -> list[str]:
+def _entry_lines(compliance: Compliance, book: Book, target_id: str, lang: Lang, is_one_of_several: bool) -> list[str]:
     plan, lines = compliance.plan, []
+    of = f" {title_of(plan.targets[target_id].spec, lang)}" if is_one_of_several else ""
     for key in book.series_keys():
         if key[0] != target_id:
             continue
@@ -96,7 +96,7 @@ def _entry_lines(compliance: Compliance, book: Book, target_id: str, lang: Lang)
         if entries:
             basis = "" if key[2] == "period" else say("in_brackets", lang, what=BASIS_NAMES[key[2]].say(lang))
             beside = say("step_beside", lang) if target_id in book.counted and key[2] != "ledger" else ""
-            lines.append(f"  {plan.unit_title(key[1], lang)}{basis}{beside}")
+            lines.append(f"  {plan.unit_title(key[1], lang)}{of}{basis}{beside}")
             lines += [f"    {_place(e)}  {e.day}  {show_entry(plan, target_id, e, lang)}" for e in entries]
     return lines
 

@@ -84,7 +84,7 @@ def _measures_apart(totals: Sequence[Total]) -> dict[str, list[str]]:
 
 def _measure(total: Total) -> str:
     measure = "%" if total.first.is_percent else total.first.measured_in
-    return f"{total.first.kind} {measure}".rstrip()
+    return " ".join(filter(None, (total.first.kind, measure, total.first.basis)))
 
 
 def _name(total: Total, apart: Mapping[str, Sequence[str]], lang: Lang) -> str:

@@ -7,9 +7,10 @@ from fsplan.account.level import LEVELS
 from fsplan.account.points import Deduction, ScoreLine, UnitScore
 from fsplan.account.scoreboard import Score
 from fsplan.core.messages import LEVEL_NAMES, ROLE_NAMES, say
+from fsplan.core.quantity import round_half_up, round_parts, to_fixed
 from fsplan.report.dossier import Dossier
 from fsplan.report.names import Names
-from fsplan.report.numbers import show_number, show_percent
+from fsplan.report.numbers import PLACES, show_number, show_percent
 from fsplan.report.table import Cell, Table, TableColumn, cells, columns_of, number_cell
 from fsplan.report.views.report import acting_on
 from fsplan.report.views.targets import level_columns
@@ -22,6 +23,9 @@ ROLES = ("lead", "owner", "shared", "support")
 
 
 _TOTALS = ("rank", "unit", "score", "possible", "earned", "deducted")
+_TOLD_PLACES = 10
+"""To how many decimals json tells points and scores, which are worked out exactly."""
+
 _LINES = ("rank", "unit", "score", "target", "points", "earned", "deducted", "why")
 
 
@@ -143,7 +147,8 @@ def list_scores(dossier: Dossier) -> Table:
     rows = []
     for one in dossier.points:
         head = _head(dossier.names, one)
-        rows += [[*head, *_line_cells(dossier.names, line)] for line in one.lines]
+        shown = round_parts([line.earned for line in one.lines], PLACES)
+        rows += [[*head, *_line_cells(dossier.names, *line)] for line in zip(one.lines, shown, strict=True)]
         rows += [[*head, *_deduction_cells(dossier.names, taken)] for taken in one.deductions]
         if not one.lines and not one.deductions:
             rows.append([*head, *[Cell("")] * 4, Cell(say("nothing_counted", dossier.lang))])
@@ -161,9 +166,11 @@ def _total(names: Names, one: UnitScore) -> list[Cell]:
     return [*_head(names, one), *(Cell(show_number(Fraction(number)), value=number) for number in numbers)]
 
 
-def _line_cells(names: Names, line: ScoreLine) -> list[Cell]:
+def _line_cells(names: Names, line: ScoreLine, earned_shown: Fraction) -> list[Cell]:
+    """Say what a line earned, as it is shown beside the others: what people add up comes to the total."""
     points = Cell(show_number(Fraction(line.points)), value=line.points)
-    earned = Cell(show_number(line.earned), value=line.earned)
+    is_whole = line.earned.denominator == 1
+    earned = Cell(show_number(line.earned) if is_whole else to_fixed(earned_shown, PLACES), value=line.earned)
     return [Cell(names.target(line.target)), points, earned, Cell(""), Cell(tell_why(names, line))]
 
 
@@ -191,20 +198,25 @@ def tell_deduction(names: Names, taken: Deduction) -> str:
 
 
 def record_scores(dossier: Dossier) -> list[dict[str, object]]:
-    """Return every unit's score as contract section 7 says; `deductions` hold what filings took off."""
+    """Return every unit's score as contract section 7 says; `deductions` hold what filings took off.
+
+    Points and scores are told to ten decimals, so that the lines add up to what was earned to the last digit.
+    """
     names = dossier.names
     return [
         {
             "unit": one.unit,
             "possible": one.possible,
-            "earned": one.earned,
+            "earned": round_half_up(one.earned, _TOLD_PLACES),
             "deducted": one.deducted,
             "full": one.full,
-            "score": one.score,
+            "score": None if one.score is None else round_half_up(one.score, _TOLD_PLACES),
             "rank": one.rank,
             "lines": [
-                {"target": line.target, "points": line.points, "earned": line.earned, "why": tell_why(names, line)}
-                for line in one.lines
+                {"target": line.target, "points": line.points, "earned": earned, "why": tell_why(names, line)}
+                for line, earned in zip(
+                    one.lines, round_parts([line.earned for line in one.lines], _TOLD_PLACES), strict=True
+                )
             ],
             "deductions": [
                 {
