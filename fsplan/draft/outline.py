@@ -4,7 +4,6 @@ In a text of articles they are 第一章, 第一条, （一） and 1., each a le
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from fsplan.draft.figures.numerals import parse_chinese
@@ -22,7 +21,8 @@ _NO_SIZE = f"(?!{_SIZE})[\u4e00-\u9fff“]"
 """What stands behind the digits that a title begins with (11.121人才计划), and behind no decimal (3.5万亩)."""
 
 _HEADING = re.compile(
-    rf"(?=[{_MARKS}{_DIGITS}第（㈠-㈩1-9⒈-⒛⑴-⒇]){_MARK}?(?:第?(?P<a>{_CN})(?:、|章|部分|\.(?![0-9]))|（(?P<b>{_CN})）|(?P<one_b>[㈠-㈩])"
+    rf"(?=[{_MARKS}{_DIGITS}第（㈠-㈩1-9⒈-⒛⑴-⒇])"
+    rf"{_MARK}?(?:第?(?P<a>{_CN})(?:、|章|部分|\.(?![0-9]))|（(?P<b>{_CN})）|(?P<one_b>[㈠-㈩])"
     rf"|(?P<c>[1-9][0-9]{{0,2}})(?:[.、](?![0-9])|\.(?=20[0-9]{{2}}年)|(?P<tight>[.、])(?=[0-9]{{1,4}}(?:{_WORD}|{_NO_SIZE})))|(?P<one_c>[⒈-⒛])"
     rf"|（(?P<d>[1-9][0-9]?)）|(?P<one_d>[⑴-⒇]))[^\S\n]*{_MARK}?"
 )
@@ -80,9 +80,7 @@ def find_headings(text: str) -> list[Heading]:
     last = [0, 0, 0, 0]
     found: list[Heading] = []
     articles = _find_articles(text)
-    numbered = [*_candidates(text), *articles, *_NAMED.finditer(text)]
-    check_amount(numbered)
-    for match in sorted(numbered, key=re.Match.start):
+    for match in sorted((*_candidates(text), *articles, *_NAMED.finditer(text)), key=re.Match.start):
         level, number = _read_number(match, in_articles=bool(articles))
         level = _named_level(found) if level == _ANY_LEVEL else level
         is_due = number in (1, last[level] + 1) or (
@@ -136,11 +134,13 @@ def _opens_before_figure(match: re.Match[str], text: str, last: int) -> bool:
     return int(match["c"]) == last + 1 and before in _STOPS
 
 
-def _candidates(text: str) -> Iterator[re.Match[str]]:
-    at = 0
+def _candidates(text: str) -> list[re.Match[str]]:
+    found, at = [], 0
     while match := _HEADING.search(text, at):
-        yield match
+        found.append(match)
         at = match.end()
+    check_amount(found)
+    return found
 
 
 def _opens(text: str, start: int, level: int, is_due: bool, parent: Heading | None) -> bool:

@@ -29,8 +29,9 @@ from fsplan.plan.plan import MAX_BYTES
 MAX_KEPT = 16
 _MAX_SIZE = 8 * MAX_BYTES
 
-Kept = tuple[PlanFile, tuple[Finding, ...]]
-"""A plan's content and what it was warned of."""
+Places = Mapping[str, tuple[int, int]]
+Kept = tuple[PlanFile, tuple[Finding, ...], Places]
+"""A plan's content, what it was warned of, and where it declares its targets."""
 
 
 def folder() -> Path | None:
@@ -102,7 +103,7 @@ def load(raw: bytes, shown_as: str) -> Kept | None:
         return None
 
 
-def store(raw: bytes, file: PlanFile, warnings: tuple[Finding, ...]) -> None:
+def store(raw: bytes, file: PlanFile, warnings: tuple[Finding, ...], places: Places) -> None:
     """Keep a sound plan, and no more than the newest few."""
     kept_in = folder()
     if kept_in is None:
@@ -115,7 +116,7 @@ def store(raw: bytes, file: PlanFile, warnings: tuple[Finding, ...]) -> None:
             path = kept_in / _name(raw)
             if path.exists() and not path.is_file():  # written into, a pipe would wait for a reader
                 return
-            write_file(path, to_text(file, warnings, path.name))
+            write_file(path, to_text(file, warnings, places, path.name))
             path.chmod(0o600)
             kept = sorted(kept_in.glob("*.plan"), key=lambda entry: entry.stat().st_mtime, reverse=True)
             for old in kept[MAX_KEPT:]:
@@ -134,13 +135,13 @@ _VALUES: Mapping[str, Callable[..., object]] = {
 _WRITTEN: Mapping[str, Callable[[str], object]] = {"Decimal": Decimal, "date": date.fromisoformat}
 
 
-def to_text(file: PlanFile, warnings: tuple[Finding, ...], name: str) -> str:
-    """Return a plan and its warnings as one record; `name` tells it from every other."""
-    body = json.dumps([_plain(file), _plain(warnings)], ensure_ascii=False, separators=(",", ":"))
+def to_text(file: PlanFile, warnings: tuple[Finding, ...], places: Places, name: str) -> str:
+    """Return a plan, its warnings and its targets' places as one record; `name` tells it from every other."""
+    body = json.dumps([_plain(file), _plain(warnings), _plain(places)], ensure_ascii=False, separators=(",", ":"))
     return f"{_digest(name, body)}\n{body}"
 
 
-def from_text(content: bytes, name: str, shown_as: str) -> tuple[PlanFile, tuple[Finding, ...]]:
+def from_text(content: bytes, name: str, shown_as: str) -> Kept:
     """Return what a record holds, its findings naming the plan file as it is shown now.
 
     Raises:
@@ -149,8 +150,8 @@ def from_text(content: bytes, name: str, shown_as: str) -> tuple[PlanFile, tuple
     digest, _, body = content.decode().partition("\n")
     if digest != _digest(name, body):
         raise ValueError(name)
-    file, warnings = json.loads(body, object_hook=_typed)
-    return file, tuple(replace(finding, file=shown_as) for finding in warnings)
+    file, warnings, places = json.loads(body, object_hook=_typed)
+    return file, tuple(replace(finding, file=shown_as) for finding in warnings), places
 
 
 def _digest(name: str, body: str) -> str:

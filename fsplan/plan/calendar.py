@@ -43,7 +43,7 @@ def _hold(plan: Plan, day: date) -> Plan:
         return plan
     facts = {id_: fact_at(fact, day) for id_, fact in file.facts.items()}
     items = tuple(_item_at(item, day) for item in file.items)
-    return Plan(file.but(facts=facts, items=items), plan.path, plan.sha256, original=plan)
+    return Plan(file.but(facts=facts, items=items), plan.path, plan.sha256, original=plan, places=plan.places)
 
 
 def fact_at(fact: Fact, day: date) -> Fact:

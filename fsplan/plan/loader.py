@@ -36,11 +36,11 @@ def load_plan(path: Path, shown_as: str | None = None, *, cached: bool = False) 
     except OSError as error:
         return LoadedPlan(None, (Finding("FS901", name, params={"problem": unread_of(error)}),))
     if cached and (kept := cache.load(raw, name)) is not None:
-        file, warnings = kept
-        return LoadedPlan(Plan(file, path, hashlib.sha256(raw).hexdigest(), warnings), warnings)
+        file, warnings, places = kept
+        return LoadedPlan(Plan(file, path, hashlib.sha256(raw).hexdigest(), warnings, places=places), warnings)
     from fsplan.plan.parse import parse_plan
 
     loaded = parse_plan(raw, path, name)
     if cached and loaded.plan is not None:
-        cache.store(raw, loaded.plan.file, loaded.plan.warnings)
+        cache.store(raw, loaded.plan.file, loaded.plan.warnings, loaded.plan.places)
     return loaded

@@ -5,7 +5,6 @@ resolver, every scalar stays the string that was typed, and every key and value 
 """
 
 from dataclasses import dataclass, field
-from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 import yaml
@@ -57,6 +56,12 @@ class YamlDocument:
         """Return where the key of a value stands."""
         return self.keys.get(path) or self.place_of(path)
 
+    @property
+    def target_places(self) -> dict[str, Place]:
+        """Where each target is declared, by its id."""
+        keys = self.keys.items()
+        return {str(at[-1]): place for at, place in keys if at[:1] == ("items",) and at[-2:-1] == ("targets",)}
+
 
 def present_key(written: str, path: Path) -> str:
     """Return the key that a written one in a mapping at a path stands for: items and sections once said `no`.
@@ -86,16 +91,6 @@ def parse_document(raw: bytes, file: str) -> YamlDocument:
     if node is not None:
         _Reader(document, file).read_root(node)
     return document
-
-
-def find_target_places(path: FilePath) -> dict[str, Place]:
-    """Return where a plan file declares each of its targets, by id; nothing of a file that cannot be read."""
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        return {}
-    keys = parse_document(raw, str(path)).keys
-    return {str(at[-1]): place for at, place in keys.items() if at[:1] == ("items",) and at[-2:-1] == ("targets",)}
 
 
 def _decode(raw: bytes, file: str, document: YamlDocument) -> str | None:

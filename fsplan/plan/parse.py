@@ -33,7 +33,7 @@ def parse_plan(raw: bytes, path: Path, name: str) -> LoadedPlan:
         file, faults = _type_plan(document, name)
         findings += faults
         if file is not None:
-            plan = Plan(file, path, hashlib.sha256(raw).hexdigest())
+            plan = Plan(file, path, hashlib.sha256(raw).hexdigest(), places=document.target_places)
             checked = check_plan(plan, document, name)
             findings += [found for found in checked if not faults or found.code in _UNTOUCHED]
     told = tuple(sort_findings(findings))

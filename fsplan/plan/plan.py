@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -30,6 +30,7 @@ class Plan:
         sha256: hash of the file's bytes.
         warnings: what the plan is told of and judged all the same; an error would have kept it out.
         original: the plan before revisions, where this is how it stands on a day (inforce.py).
+        places: line and column at which the file declares each target, by id; empty of a plan that no file holds.
     """
 
     file: PlanFile
@@ -37,6 +38,7 @@ class Plan:
     sha256: str = ""
     warnings: tuple[Finding, ...] = ()
     original: "Plan | None" = None
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
 
     @property
     def period(self) -> Period:

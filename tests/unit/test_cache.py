@@ -60,8 +60,9 @@ def test_a_sound_plan_is_kept_and_comes_back(kept: Path, monkeypatch: pytest.Mon
 def test_a_record_says_all_that_the_plan_does(path: Path) -> None:
     plan = load_plan(path).plan
     assert plan is not None
-    file, warnings = from_text(to_text(plan.file, (), "name").encode(), "name", "plan.yaml")
+    file, warnings, places = from_text(to_text(plan.file, (), plan.places, "name").encode(), "name", "plan.yaml")
     assert file == plan.file and warnings == ()
+    assert places == plan.places and set(places) == set(plan.targets)
     again = {target.id: target for target in Plan(file, path).targets.values()}
     for id_, target in plan.targets.items():
         assert again[id_].spec.stated == target.spec.stated
@@ -70,7 +71,7 @@ def test_a_record_says_all_that_the_plan_does(path: Path) -> None:
 
 def test_words_that_come_back_are_equal_though_not_the_same_objects() -> None:
     plan = plan_of({"x": {"kind": "share", "by": ["a"]}}, ledgers={"l": with_verdict()})
-    file, _ = from_text(to_text(plan.file, (), "name").encode(), "name", "plan.yaml")
+    file, _, _ = from_text(to_text(plan.file, (), {}, "name").encode(), "name", "plan.yaml")
     again = Plan(file, plan.path)
     assert file.ledgers["l"].verdict == "end" and file.ledgers["l"].columns["end"].type == "verdict"
     assert (again.targets["x"].kind.name, again.targets["x"].spec.over_time) == ("share", "last")

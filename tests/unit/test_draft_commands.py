@@ -56,6 +56,31 @@ def test_diff_of_two_plans(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert json.loads(capsys.readouterr().out)["goals"][0]["new"] == ">= 800 批次"
 
 
+@pytest.mark.parametrize(
+    ("piece", "beside"),
+    [("\n2.清理", 2), ("（甲）", 1), ("\n新建水厂8座。", 1), ("\n共8座。", 1)],
+    ids=["numbered points", "brackets", "figures", "numbers that are no target"],
+)
+def test_a_text_with_more_than_any_plan_holds_is_refused_with_what_to_hand_in(
+    piece: str, beside: int, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text has two numbered points, one bracket, one figure; as many as the bound are read."""
+    run(["draft", str(folder / "plan.txt"), "-o", str(folder / "plan.yaml")])
+    monkeypatch.setattr("fsplan.draft.text.bounds.MOST", 5)
+    text = folder / "long.txt"
+    text.write_text(f"{TEXT}{piece * (5 - beside)}", "utf-8")
+    assert run(["draft", str(text), "-o", str(folder / "long.yaml")]) == 0
+    text.write_text(f"{TEXT}{piece * 6}", "utf-8")
+    capsys.readouterr()
+    assert run(["--lang", "en", "draft", str(text), "-o", str(folder / "none.yaml")]) == 2
+    assert not (folder / "none.yaml").exists()
+    drafted = capsys.readouterr().err
+    assert run(["--lang", "en", "lint", str(folder / "plan.yaml"), "--source", str(text)]) == 2
+    linted = capsys.readouterr().out
+    for said in (drafted, linted):
+        assert said.startswith(f"{text}: FS901 unreadable-file: ") and "hand in the plan's own text alone" in said
+
+
 def test_a_text_without_notes_exits_4(folder: Path) -> None:
     empty = folder / "empty.txt"
     empty.write_text("没有分工的话。\n", "utf-8")

@@ -1,11 +1,9 @@
 """The plan file as text with places: nothing typed behind the writer's back, every fault where it stands."""
 
-from pathlib import Path
-
 import pytest
 
 from fsplan.core.finding import Finding
-from fsplan.plan.nodes import MAX_BYTES, Place, YamlDocument, find_target_places, parse_document
+from fsplan.plan.nodes import MAX_BYTES, Place, YamlDocument, parse_document
 
 
 def parse(text: str | bytes) -> YamlDocument:
@@ -160,11 +158,9 @@ def test_so_many_values_are_read_and_not_one_more(monkeypatch: pytest.MonkeyPatc
     assert (found.code, found.line, found.column, found.params["limit"]) == ("FS108", 1, 1, "5")
 
 
-def test_where_a_plan_declares_its_targets(tmp_path: Path) -> None:
-    path = tmp_path / "plan.yaml"
-    path.write_text("items:\n- duties:\n  - targets:\n      x: {a: 1}\n      y: {targets: {z: 1}}\ntargets: {w: 1}\n")
-    assert find_target_places(path) == {"x": Place(4, 7), "y": Place(5, 7), "z": Place(5, 21)}
-    assert find_target_places(tmp_path / "none.yaml") == {}
+def test_where_a_plan_declares_its_targets() -> None:
+    text = "items:\n- duties:\n  - targets:\n      x: {a: 1}\n      y: {targets: {z: 1}}\ntargets: {w: 1}\n"
+    assert parse(text).target_places == {"x": Place(4, 7), "y": Place(5, 7), "z": Place(5, 21)}
 
 
 def test_deep_nesting_is_told_where_it_is_too_deep() -> None:

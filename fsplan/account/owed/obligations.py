@@ -1,7 +1,7 @@
 """What a unit owes for a period, who has told it, and the silence of those that have not (FS307)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +22,6 @@ from fsplan.progress.entry import BASES, Entry
 if TYPE_CHECKING:  # a verdict knows what is owed, so that these are loaded after this
     from fsplan.account.compliance import Compliance
     from fsplan.account.result import Result
-    from fsplan.plan.nodes import Place
     from fsplan.progress.report import RejectedRow
 
 
@@ -200,10 +199,9 @@ def find_silence(compliance: "Compliance", rejected: "Iterable[RejectedRow]" = (
             places[row.about.unit, row.about.target].append(place_of_row(row.file, row.line))
     asked = [result for result in compliance.results if not result.target.is_derived]
     silences = [(result.target, units) for result in asked if (units := overdue_units(compliance, result))]
-    declared = _declared(plan) if silences else {}
     for target, units in silences:
         spec = target.spec
-        line, column = declared.get(target.id, (0, 0))
+        line, column = plan.places.get(target.id, (0, 0))
         for unit in units:
             since = first_owed_day(plan, target, unit)
             params: dict[str, str | Text] = {
@@ -213,13 +211,6 @@ def find_silence(compliance: "Compliance", rejected: "Iterable[RejectedRow]" = (
                 "nearest": _list_places(places[unit, target.id]),
             }
             yield Finding("FS307", str(plan.path), line, column, "unit", unit, params)
-
-
-def _declared(plan: Plan) -> "Mapping[str, Place]":
-    """Return where the plan declares its targets: read anew, since a plan that was kept knows no places."""
-    from fsplan.plan.nodes import find_target_places
-
-    return find_target_places(plan.path)
 
 
 def _list_places(places: Sequence[str]) -> Text | str:

@@ -45,8 +45,8 @@ _DATED = re.compile(
     "|每(?:季度?|月|半年|年度?|周|两年)|按(?:季度?|月|年度?)(?![份]))"
 )
 _MAY_DATE = re.compile("[0-9一二三四五六七八九十]月|[年度前]|每[月周]|按月|季|[周期]内")
-_DIGITS_FIRST = re.compile("[0-9]+")
 _BRACKET_MAX = 200
+_WHOLE = re.compile("[0-9]+")
 _CUT = re.compile("[、，,；;：:和及与\n]")
 _BODY = re.compile(
     "(?:局|委|办|厅|部|院|署|街道|政府|委员会|办公室|办事处|中心|支队|分局|总队|公司|协会|联社|银行|大队|学校|海关|[支分]行|法院|检察院|集团)$"
@@ -202,7 +202,7 @@ def _is_name(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_date(text: str, found: re.Match[str]) -> bool:
-    digits = _DIGITS_FIRST.match(found[0])
+    digits = _WHOLE.match(found[0])
     behind = found.start() + (len(digits[0]) if digits else 0)
     after = text[behind : behind + 1]
     if after in "月日号届版〕]" or (after == "年" and digits is not None and len(digits[0]) == 4):

@@ -27,9 +27,7 @@ _CROWD = 400
 """So many numbers in one sentence are no prose either."""
 _BARE = 2
 # a comma of no number, and what parts the figures of several years: 2029年完成60%、2030年完成100%
-_COMMA = re.compile(
-    r"(?=[,、])(?:(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<=[^年—~至-])、(?=20[0-9]{2}年[^、，。；]{0,20}[0-9]))"
-)
+_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<=[^年—~至-])、(?=20[0-9]{2}年[^、，。；]{0,20}[0-9])")
 _SINCE = re.compile("(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?起?")
 _FINISHES = re.compile(f"(?:全面|全部|基本|要|须)*{any_of(FINISHED)}")
 _SENTENCE = re.compile(r"[。\n！？]+")

@@ -8,7 +8,6 @@ from fsplan.account.result import Result
 from fsplan.core.finding import Finding
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
-from fsplan.plan.nodes import Place, find_target_places
 from fsplan.report.goals import show_goal
 from fsplan.report.names import show_reporters, title_of
 from fsplan.report.numbers import show_actual, show_completion, show_percent
@@ -54,7 +53,7 @@ class Checked(NamedTuple):
 
 def level_findings(compliance: Compliance, lang: Lang) -> list[Finding]:
     """Return a finding for every target that somebody must look at, at its place in the plan file."""
-    places = find_target_places(compliance.plan.path)
+    places = compliance.plan.places
     return [
         level_finding(compliance, result, lang, places.get(result.target.id))
         for result in compliance.results
@@ -62,7 +61,7 @@ def level_findings(compliance: Compliance, lang: Lang) -> list[Finding]:
     ]
 
 
-def level_finding(compliance: Compliance, result: Result, lang: Lang, place: Place | None = None) -> Finding:
+def level_finding(compliance: Compliance, result: Result, lang: Lang, place: tuple[int, int] | None = None) -> Finding:
     """Return the finding of a target at a level of LEVEL_RULES; without a place the whole plan is meant."""
     params = {
         "title": title_of(result.target.spec, lang),
