@@ -82,7 +82,7 @@ class RecordJudge:
         if not any(cell.strip() for cell in cells):
             return []
         width = self._header.width
-        if len(cells) < width or any(cell.strip() for cell in cells[width:]):  # blank ones beyond the header say nothing
+        if len(cells) < width or any(cell.strip() for cell in cells[width:]):  # blank ones beyond it say nothing
             params = {"expected": str(width), "found": str(len(cells))}
             return [Fault(None, Finding("FS402", self._file, line, 1, params=params))]
         return self.judge_cells(cells, line)
