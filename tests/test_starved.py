@@ -60,6 +60,24 @@ _DROP, _PAST_RIGHTS = 24, (1, 2)
 """prctl's PR_CAPBSET_DROP, and the rights to write and to read whatever the rights of a file are."""
 
 
+PIPED = ("check", "report csv", "trace", "template all", "remind", "escalate", "draft", "init", "close", "receive")
+
+
+@pytest.mark.parametrize("scene", PIPED)
+def test_a_pipe_that_nobody_reads_is_quiet_and_files_are_whole(tmp_path: Path, scene: str) -> None:
+    """What is printed goes nowhere, what is written is there or is not; a broken pipe must not read as a verdict."""
+    with ground.grounds() as prepared:
+        own = prepared.of(scene)
+        reading, writing = os.pipe()
+        os.close(reading)
+        line = [sys.executable, "-m", "fsplan", *world.SCENES[scene].line.split()]
+        environment = {**ENVIRONMENT, "FSPLAN_LANG": "zh", "SOURCE_DATE_EPOCH": "1670000000"}
+        ran = subprocess.run(line, cwd=own.folder, env=environment, stdout=writing, stderr=subprocess.PIPE, check=False)
+        os.close(writing)
+        assert ran.returncode in (0, 1, 2, 3) and b"Traceback" not in ran.stderr and b"Broken" not in ran.stderr
+        assert list(ground.judge(own, ground.files_in(own.folder), is_gentle=True)) == []
+
+
 @pytest.mark.parametrize("scene", world.SCENES)
 def test_in_a_folder_that_may_only_be_read_an_ordinary_user_is_told(tmp_path: Path, scene: str) -> None:
     office = tmp_path / "office"
