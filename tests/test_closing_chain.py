@@ -150,6 +150,45 @@ def test_two_that_follow_the_same_one_are_found(closed: Path) -> None:
     assert [why for _, why in breaks(closed)] == ["another"]
 
 
+def test_a_record_that_is_cut_off_is_found(closed: Path) -> None:
+    raw = record(closed, "Q2").read_bytes()
+    for size in (0, 1, len(raw) // 2, len(raw) - 3):
+        record(closed, "Q2").write_bytes(raw[:size])
+        code, told = verify(closed)
+        assert (code, told["whole"]) == (2, False), size
+        assert told["breaks"][0]["file"] == str(Path("closed/2022Q2.json"))
+
+
+def test_two_records_in_each_others_place_are_found(closed: Path) -> None:
+    first, second = (record(closed, quarter).read_bytes() for quarter in ("Q1", "Q2"))
+    record(closed, "Q1").write_bytes(second)
+    record(closed, "Q2").write_bytes(first)
+    code, told = verify(closed)
+    assert (code, told["whole"], len(told["breaks"])) == (2, False, 3)  # and what follows them has lost its hold
+    data = json.loads(second)
+    data["period"] = json.loads(first)["period"]  # as if it were the other's
+    write(closed, "Q1", data)
+    assert verify(closed)[0] == 2
+
+
+def test_one_forged_behind_the_last_is_found_by_the_rows_alone(closed: Path) -> None:
+    """Whoever may close may add a closing; SECURITY.md says so. Its rows are held against the data all the same."""
+    head = verify(closed)[1]["head"]
+    data = read(closed, "Q3")
+    forged = json.loads(json.dumps(data["events"][0]))
+    assert "\t10\t" in forged["rows"][0]
+    forged["rows"][0] = forged["rows"][0].replace("\t10\t", "\t11\t")
+    data["events"].append({**data["events"][0], "event": "reopened", "reason": "x"})
+    for key in ("plan", "files", "figures", "rows"):
+        data["events"][-1].pop(key, None)
+    data["events"].append(forged)
+    reseal(data, data["events"][0]["before"])
+    write(closed, "Q3", data)
+    code, told = verify(closed, "--head", head)
+    assert (code, told["whole"], told["told"], told["links"][4]["sha256"]) == (0, True, True, head)
+    assert [place for place in found(closed) if place[0] == "FS501"]
+
+
 def test_all_sealed_anew_is_found_by_a_printed_copy_alone(closed: Path) -> None:
     report = run(closed, "report", "--quarter", "Q3").stdout
     printed = re.search(r"Hash of what is closed: ((?:[0-9a-f]{4} ?){5})\.", report)[1]  # type: ignore[index]

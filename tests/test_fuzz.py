@@ -76,7 +76,7 @@ def test_lost_rows_are_noticed() -> None:
         return seeds.text_of(rows[:-1])
 
     run = answers.with_rows(seeds.HEADER, lose, lambda raw, rows: answers.run_progress("1.csv", raw, rows))
-    assert bounds.judge(run, seeds.rows_as_json(seeds.ROWS))[0] == "lost rows"  # type: ignore[index]
+    assert bounds.judge(run, seeds.as_json(seeds.ROWS))[0] == "lost rows"  # type: ignore[index]
 
 
 JUDGED = """

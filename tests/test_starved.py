@@ -1,5 +1,6 @@
 """Little disk, little memory, a clock that jumps, many at once: nothing is left half done, nothing is said wrongly."""
 
+import ctypes
 import json
 import os
 import resource
@@ -27,6 +28,76 @@ ENVIRONMENT = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C
 def test_a_step_to_the_disk_that_fails_is_said_and_leaves_the_old_or_the_new(scene: str, every: int) -> None:
     done, faults = starved.attack(scene, every)
     assert done[scene] >= 2 and faults == []
+
+
+@pytest.mark.parametrize(("scene", "most"), [("report parquet", 0), ("report parquet", 700), ("check ledger", 0)])
+def test_a_write_that_fails_is_said_and_leaves_the_old_or_the_new(scene: str, most: int) -> None:
+    """Parquet is written by an engine with errors of its own; without a temporary folder Python has one of its own."""
+    with ground.grounds() as prepared:
+        assert list(starved.squeeze(prepared.of(scene), world.SCENES[scene], most)) == []
+
+
+def bare_start(folder: Path, line: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command as one whom the rights of files bind, as they bind every user but root."""
+
+    def bind() -> None:
+        for right in _PAST_RIGHTS:
+            if _LIBC.prctl(_DROP, right, 0, 0, 0) and os.geteuid() == 0:
+                os._exit(77)
+
+    words = [sys.executable, "-m", "fsplan", *line.split()]
+    cache = {"XDG_CACHE_HOME": str(folder.parent / "cache")}
+    ran = subprocess.run(
+        words, cwd=folder, env={**ENVIRONMENT, **cache}, capture_output=True, preexec_fn=bind, check=False
+    )
+    if ran.returncode == 77:
+        pytest.skip("rights cannot be given up here")
+    return ran
+
+
+_LIBC = ctypes.CDLL(None)
+_DROP, _PAST_RIGHTS = 24, (1, 2)
+"""prctl's PR_CAPBSET_DROP, and the rights to write and to read whatever the rights of a file are."""
+
+
+PIPED = ("check", "report csv", "trace", "template all", "remind", "escalate", "draft", "init", "close", "receive")
+
+
+@pytest.mark.parametrize("scene", PIPED)
+def test_a_pipe_that_nobody_reads_is_quiet_and_files_are_whole(tmp_path: Path, scene: str) -> None:
+    """What is printed goes nowhere, what is written is there or is not; a broken pipe must not read as a verdict."""
+    with ground.grounds() as prepared:
+        own = prepared.of(scene)
+        reading, writing = os.pipe()
+        os.close(reading)
+        line = [sys.executable, "-m", "fsplan", *world.SCENES[scene].line.split()]
+        environment = {**ENVIRONMENT, "FSPLAN_LANG": "zh", "SOURCE_DATE_EPOCH": "1670000000"}
+        ran = subprocess.run(line, cwd=own.folder, env=environment, stdout=writing, stderr=subprocess.PIPE, check=False)
+        os.close(writing)
+        assert ran.returncode in (0, 1, 2, 3) and b"Traceback" not in ran.stderr and b"Broken" not in ran.stderr
+        assert list(ground.judge(own, ground.files_in(own.folder), is_gentle=True)) == []
+
+
+@pytest.mark.parametrize("scene", world.SCENES)
+def test_in_a_folder_that_may_only_be_read_an_ordinary_user_is_told(tmp_path: Path, scene: str) -> None:
+    office = tmp_path / "office"
+    office.mkdir()
+    world.make(office)
+    for line in world.SCENES[scene].before:
+        assert run_fsplan(*line.split(), cwd=office).returncode == 0
+    before = ground.files_in(office)
+    folders = [office, *(path for path in office.rglob("*") if path.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        ran = bare_start(office, world.SCENES[scene].line)
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+    said = b" ".join((ran.stdout + ran.stderr).split())  # `receive` tells it in the receipt
+    assert ran.returncode == 2 and b"no right to write there" in said, ran
+    assert b"Traceback" not in said and b"a fault of the program" not in said
+    assert ground.files_in(office) == before
 
 
 def start_with(megabytes: int, folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:

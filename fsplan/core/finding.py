@@ -114,11 +114,14 @@ _PROBLEMS: Mapping[int, Text] = {
     errno.ETIMEDOUT: Text("等待超时", "it took too long"),
     errno.EXDEV: Text("不在同一个磁盘上", "it is on another disk"),
 }
-_MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.ENOMEM, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE)
+_MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENOMEM, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE)
 """Errors that, wherever they come from, are no fault of the program."""
 
 _UNMAPPED = ("failed to map segment", "cannot allocate memory")
 """What the loader says of a library for which there is no room; it has no number."""
+
+_NO_TEMPORARY = "No usable temporary directory"
+"""What Python says where no folder takes a temporary file, whatever the system said; its number is that of another."""
 
 _UNREAD: Mapping[int, Text] = {
     errno.ENOENT: Text("文件不存在", "no such file"),
@@ -137,6 +140,11 @@ def shortage_of(error: BaseException) -> Text | None:
     """Return what the machine lacks or fails in, where an error says that: disk, memory, room for a library."""
     if isinstance(error, OSError) and error.errno in _MACHINE:
         return problem_of(error)
+    if isinstance(error, FileNotFoundError) and _NO_TEMPORARY in str(error):
+        return Text(
+            "没有能写入的临时文件夹：磁盘已满，或没有权限",
+            "no temporary folder can be written: the disk is full, or there is no right",
+        )
     unmapped = isinstance(error, ImportError) and any(said in str(error) for said in _UNMAPPED)
     return _PROBLEMS[errno.ENOMEM] if isinstance(error, MemoryError) or unmapped else None
 

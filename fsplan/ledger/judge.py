@@ -81,8 +81,9 @@ class RecordJudge:
         """Judge a record given by its cells; an empty list stands for a blank row, which is none."""
         if not any(cell.strip() for cell in cells):
             return []
-        if len(cells) != self._header.width:
-            params = {"expected": str(self._header.width), "found": str(len(cells))}
+        width = self._header.width
+        if len(cells) < width or any(cell.strip() for cell in cells[width:]):  # blank ones beyond it say nothing
+            params = {"expected": str(width), "found": str(len(cells))}
             return [Fault(None, Finding("FS402", self._file, line, 1, params=params))]
         return self.judge_cells(cells, line)
 

@@ -20,7 +20,11 @@ _LITTER = re.compile(r"\..+\.tmp")
 _STEPS = ("os.rename", "os.remove", "os.mkdir", "os.link", "os.rmdir", "os.symlink", "os.truncate")
 _HOOK = f"""
 import errno, os, sys
-_at, _by, _tell = (os.environ.pop(name, "") for name in ("DISTURB_AT", "DISTURB_BY", "DISTURB_TELL"))
+_NAMES = ("DISTURB_AT", "DISTURB_BY", "DISTURB_TELL", "DISTURB_BYTES")
+_at, _by, _tell, _most = (os.environ.pop(name, "") for name in _NAMES)
+if _most:
+    import resource
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(_most), int(_most)))
 _count = 0
 def _step(event, *args):
     global _count

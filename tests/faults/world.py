@@ -10,6 +10,16 @@ id: faults
 title: 示例区2022年工作计划
 period: 2022
 data: [data/*.csv]
+ledgers:
+  book:
+    title: 台账
+    key: no
+    date: day
+    unit: market
+    columns:
+      no: {header: 编号, type: text}
+      day: {header: 日期, type: date}
+      kind: {header: 大类, type: enum, values: [肉制品, 饮料]}
 units:
   market: {name: 区市场监管局, contact: {email: market@example.org}}
   health: {name: 区卫生健康委, contact: {email: health@example.org}}
@@ -22,8 +32,10 @@ items:
         shared: [market, health]
         targets:
           samples: {kind: count, title: 批次, goal: ">= 240", measured_in: 批次, quotas: {market: 140, health: 100}}
+          tested: {kind: count, title: 检验, measured_in: 批次, from: book}
           filing: {kind: report, title: 季报, every: quarter, due_days: 15}
 """
+LEDGER = "编号,日期,大类\nA1,2022-01-05,肉制品\nA2,2022-02-30,肉制品\nA3,2022-03-01,饮料\nA1,2022-03-02,肉制品\n"
 DATA = "date,target,unit,value,note\n2022-03-31,samples,market,30,\n2022-03-31,samples,health,20,\n"
 FILED = "日期,指标,责任单位,数值\n2022-06-30,批次,区市场监管局,{}\n"
 WRONG = "日期,指标,责任单位,数值\n2022-06-30,批次,区卫生健康委,12\n2022-06-30,批次,区卫生健康委,一些\n"
@@ -51,9 +63,15 @@ _FILED = r"data/.*\.csv|in/.*|plan\.yaml"
 """What is filed; the register also tells of the receipt that was cut off, as incomplete, with its own copy and slip."""
 
 SCENES: Mapping[str, Scene] = {
-    **{f"report {end}": Scene(f"report -q Q1 -o out.{end}") for end in ("html", "docx", "xlsx", "md", "csv", "json")},
+    **{
+        f"report {end}": Scene(f"report -q Q1 -o out.{end}")
+        for end in ("html", "docx", "xlsx", "md", "csv", "tsv", "json")
+    },
     "report parquet": Scene("report -q Q1 -o out.parquet"),
-    "check": Scene("check bad.csv -o out.json --rejects rejected.csv"),
+    "report text": Scene("report -q Q1 --format text -o out.txt"),
+    "report letter": Scene("report -q Q1 --form letter --unit market -o out.docx"),
+    "check": Scene("check bad.csv -o out.json --rejects rejected.csv --accepts accepted.csv"),
+    "check ledger": Scene("check ledger.csv data/q1.csv --rejects back.csv -o out.xlsx"),
     "show": Scene("show -o out.xlsx"),
     "trace": Scene("trace samples -o out.csv"),
     "diff": Scene("diff plan.yaml other.yaml -o out.html"),
@@ -61,6 +79,7 @@ SCENES: Mapping[str, Scene] = {
     "escalate": Scene("escalate -q Q1 -o out.xlsx"),
     "schema": Scene("schema -o out.json"),
     "template": Scene("template --unit market -q Q2 -o form.xlsx"),
+    "template csv": Scene("template --unit health -q Q2 -o form.csv"),
     "template all": Scene("template --all forms -q Q2"),
     "remind": Scene("remind -q Q1 -o out.md --eml mails --ics due.ics"),
     "draft": Scene("draft text.txt -o drafted.yaml --force"),
@@ -71,6 +90,9 @@ SCENES: Mapping[str, Scene] = {
     "reopen": Scene("close -q Q1 --reopen --reason x", ("close -q Q1",)),
     "receive": Scene("receive in/market.csv in/health.csv --period Q2", same=_FILED),
     "receive anew": Scene("receive in/market2.csv --period Q2", ("receive in/market.csv --period Q2",), same=_FILED),
+    "receive book": Scene(
+        "receive in/market.xlsx --period Q2", ("template --unit market -q Q2 -o in/market.xlsx",), same=_FILED
+    ),
     "receive good": Scene("receive in/health.csv --period Q2 --accept-good", same=_FILED),
 }
 
@@ -82,6 +104,7 @@ def make(folder: Path) -> None:
         "other.yaml": PLAN.replace(">= 240", ">= 200"),
         "data/q1.csv": DATA,
         "bad.csv": WRONG,
+        "ledger.csv": LEDGER,
         "text.txt": TEXT,
         "revised.txt": REVISED,
         "in/market.csv": FILED.format(40),

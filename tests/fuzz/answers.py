@@ -80,7 +80,7 @@ def plan() -> Plan:
     return plan
 
 
-def _assert_told(findings: Sequence[Finding]) -> None:
+def assert_told(findings: Sequence[Finding]) -> None:
     """Hold every finding to a rule, a place and words in both languages."""
     for finding in findings:
         assert finding.code in RULES and finding.line >= 0 and finding.column >= 0
@@ -91,13 +91,13 @@ def _assert_told(findings: Sequence[Finding]) -> None:
 def run_plan(raw: bytes) -> None:
     loaded = parse_plan(raw, Path("plan.yaml"), "plan.yaml")
     assert (loaded.plan is None) == any(severity_of(finding) == "error" for finding in loaded.findings)
-    _assert_told(loaded.findings)
+    assert_told(loaded.findings)
 
 
 def run_progress(name: str, raw: bytes, rows: int | None = None) -> None:
     """Read a filing: its rows are accepted or rejected, and where their number is known, none is lost."""
     progress = read_progress(plan(), [Source(name, raw)])
-    _assert_told(progress.findings)
+    assert_told(progress.findings)
     if len(progress.book) + progress.rejected != progress.rows:
         raise LostRowsError(f"{progress.rows} rows, {len(progress.book)} accepted, {progress.rejected} rejected")
     sent_back = "".join(gather_rejects(progress.files, progress.findings, "en").render())
@@ -106,17 +106,6 @@ def run_progress(name: str, raw: bytes, rows: int | None = None) -> None:
     is_refused = any(f.code.startswith("FS9") and severity_of(f) == "error" for f in progress.findings)
     if rows is not None and progress.rows + progress.left_out != rows and not is_refused:
         raise LostRowsError(f"{rows} rows in, {progress.rows} read, {progress.left_out} left out")
-
-
-def run_ledger(raw: bytes, rows: int | None = None) -> None:
-    """Read a ledger in the engine: records are accepted, rejected or of another time."""
-    found = engine.read_ledger(plan(), "sampling", [Source("l.csv", raw)])
-    _assert_told(found.findings)
-    for file in found.files:
-        if min(file.rows - file.rejected - file.left_out, file.rejected, file.left_out) < 0:
-            raise LostRowsError(f"{file}")
-        if rows is not None and file.fault is None and file.rows < rows:  # a quoted line break may make two of one
-            raise LostRowsError(f"{rows} rows in, {file}")
 
 
 def with_rows(header: Sequence[str], write: Callable[[Sequence[Sequence[str]]], bytes], run: Callable[..., None]):

@@ -41,8 +41,7 @@ class Attack:
         self._seen: dict[str, int] = {}
         logging.disable()
         read_in_this_process()
-        if name.startswith("ledger"):
-            keep_one_engine()
+        keep_one_engine()
         bound_process()
 
     def run(self, raw: bytes) -> None:

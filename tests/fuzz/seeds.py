@@ -250,10 +250,32 @@ LINES = [
     ["diff", "plan.yaml", "plan.yaml"],
     ["init", "x"],
     ["schema"],
-    ["check", "q.csv", "--rejects", "r.csv", "--only", "behind", "--fail-on", "never", "--width", "60"],
+    ["check", "bad.csv", "--rejects", "r.csv", "--accepts", "a.csv", "--only", "behind", "--width", "60"],
+    ["check", "q.csv", "l.csv", "--format", "junit", "--breakdown", "category"],
+    ["check", "--format", "github", "bad.csv"],
+    ["report", "--by", "score", "--quarter", "Q1"],
+    ["report", "--quarter", "Q1", "-o", "a.docx", "--compare", "Q2"],
+    ["report", "--month", "2026-03", "-o", "a.xlsx"],
+    ["explain", "sampling", "--sql"],
+    ["explain", "sampling", "q.csv", "--as-of", "2026-03-31"],
+    ["template", "--all", ".", "--quarter", "Q2"],
+    ["remind", "--quarter", "Q2", "-o", "r.md", "--eml", ".", "--ics", "due.ics"],
+    ["draft", "revised.txt", "--into", "plan.yaml", "-o", "merged.yaml"],
+    ["diff", "plan.yaml", "other.yaml", "-o", "d.html"],
+    ["close", "--quarter", "Q1", "--reopen", "--reason", "更正"],
+    ["receive", "--list", "--format", "json"],
+    ["report", "--as-known-on", "2026-05-01", "--quarter", "Q1"],
+]
+SESSIONS = [
+    *([line] for line in LINES),
+    [LINES[9], LINES[13], LINES[10]],
+    [LINES[9], ["close", "--quarter", "Q1", "--reopen", "--reason", "x"], LINES[1]],
+    [LINES[6], ["receive", "f.xlsx"], ["receive", "--list"]],
+    [LINES[8], ["check", "--plan", "new.yaml"], ["report", "--plan", "new.yaml", "--quarter", "Q1", "-o", "a.html"]],
+    [["init", "."], ["check"], ["rollup", "."]],
 ]
 
 
-def rows_as_json(rows: Sequence[Sequence[str]]) -> bytes:
-    """Return rows as the JSON that change_cells takes."""
-    return json.dumps(rows, ensure_ascii=False).encode()
+def as_json(tree: object) -> bytes:
+    """Return rows, or a book or a session of them, as the JSON in which they are changed."""
+    return json.dumps(tree, ensure_ascii=False).encode("utf-8", "surrogatepass")

@@ -1,16 +1,16 @@
 """The table of what is attacked: where mutation begins, how inputs are changed, and what must come of each."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from random import Random
 
 import answers
+import filings
+import ledgers
 import seeds
 import words
-from commands import run_filing, run_line
-from mutate import Mutator, by, change_bytes, change_cells, change_line, change_package, change_tree, change_words
+from commands import change_session, run_session
+from mutate import Mutator, by, change_bytes, change_cells, change_package, change_tree, change_words
 
 from fsplan.closing.written import render_record
 
@@ -35,26 +35,11 @@ class Target:
 
 
 _CELLS = by(change_cells, words.CELLS)
-_ROWS = [seeds.rows_as_json(seeds.ROWS), seeds.rows_as_json(seeds.ROWS[:1])]
-_LEDGER_ROWS = [seeds.rows_as_json(seeds.LEDGER_ROWS)]
-
-
-def _change_filing(raw: bytes, chance: Random) -> bytes:
-    name, _, body = raw.partition(b"\n")
-    if chance.random() < 0.25:
-        name = change_bytes(name, chance, words.CSV).replace(b"\n", b"")
-    return name + b"\n" + change_words(body, chance, words.CSV, b",\n")
+_ROWS = [seeds.as_json(seeds.ROWS), seeds.as_json(seeds.ROWS[:1])]
 
 
 _XLSX, _PACKAGE = partial(answers.run_progress, "1.xlsx"), by(change_package, words.XML)
 _CSV = seeds.text_of([seeds.HEADER, *seeds.ROWS])
-_FILING = """\
-区市场监管局-2026年第一季度.csv
-日期,指标,责任单位,数值,口径,备注
-2026-03-30,抽检批次,区市场监管局,150,当期,
-2026-02-28,sampling,market,7,,补
-""".encode()
-
 TARGETS = {
     "plan": Target(seeds.PLANS, by(change_words, words.YAML, b":\n,"), answers.run_plan, "plan", 4),
     "csv": Target(
@@ -103,17 +88,11 @@ TARGETS = {
     "ledger": Target(
         [seeds.text_of([seeds.LEDGER_HEADER, *seeds.LEDGER_ROWS])],
         by(change_words, words.CSV, b",\n"),
-        answers.run_ledger,
+        ledgers.run_bytes,
         "ledger/local",
         12,
     ),
-    "ledger rows": Target(
-        _LEDGER_ROWS,
-        _CELLS,
-        answers.with_rows(seeds.LEDGER_HEADER, seeds.text_of, answers.run_ledger),
-        "ledger/local",
-        5,
-    ),
+    "ledger rows": Target(ledgers.SEEDS, ledgers.change, ledgers.run, "ledger/local", 12),
     "closing": Target(
         [seeds.RECORD, render_record(*answers.sealed()).encode()],
         by(change_tree, words.TREE, words.MARKS),
@@ -143,11 +122,11 @@ TARGETS = {
         2,
     ),
     "commands": Target(
-        [json.dumps(line, ensure_ascii=False).encode() for line in seeds.LINES],
-        by(change_line, words.WORDS),
-        run_line,
+        [seeds.as_json(session) for session in seeds.SESSIONS],
+        by(change_session, words.WORDS),
+        run_session,
         "cli",
         12,
     ),
-    "receive": Target([_FILING], _change_filing, run_filing, "receive", 12),
+    "receive": Target(filings.SEEDS, filings.change, filings.run, "receive", 12),
 }

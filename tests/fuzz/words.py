@@ -13,6 +13,28 @@ CELLS = [
     "x" * 300, "९", "②", "无", "--", "1/3", "累计", "当期", "cumulative", "period", "2030Q1", "Q2", "#N/A", "TRUE",
     "XC221200000001", "肉制品", "合格", "不合格",
 ]  # fmt: skip
+LEDGER = [
+    *CELLS, "编号", "单位", "大类", "数量", "结论", "送检", "电话", "XC221200000002", "xc221200000001",
+    "ＸＣ221200000001",
+    "=\"XC221200000001\"", "'XC221200000001", "XC2212 00000001", "XC2212\u00ad00000001", "A0", "a0", "A1", "Ab12",
+    "2.2E+18", "1.23457E+17", "123456789012345678", "饮料", "milk", "Milk", "MILK", "未检", "纯抽检合格样品",
+    "市监局",
+    "区食安办", "区卫健委", "某某局", "2030-03-01 09:30", "2030-03-01T09:30:61", "2030/3/1", "2030.03.01", "20300301",
+    "2030年3月1日", "2030-3-1", "2029-12-31", "2031-01-01", "02030-03-01", "3/4/2030", "13/4/2030", "0.5",
+    "0.49", "100",
+    "100.0000000001", "１３９", "***", "—", "／", "1390000000a", "\u3164", "ß", "İ", "ı", "ſ", "K", "津A12",
+    "é", "e\u0301",
+]  # fmt: skip
+FILING = [
+    *CELLS, "2026-03-30", "2026年第一季度", "一季度", "2026-04-15", "2025-12-31", "3月", "抽检批次",
+    "协管员人数", "群众满意度",
+    "食堂检查覆盖率", "季度报告", "印发方案", "assistants", "satisfaction", "quarterly_report", "scheme",
+    "区卫健委", "health",
+    "区教育局", "members", "区市场监管局、区卫健委", "本季完成", "累计完成", "完成情况", "牵头单位", "总数",
+    "口径", "备注", "存在问题",
+    "1-3月", "9/18", "9（18）", "150批次", "约150", "100%", "0.5", "进行中", "已报送", "corrects:2025Q4", "截至3月底",
+    "同上", "〃", "-", "150\n160", "全年目标", "序号",
+]  # fmt: skip
 CSV = [
     *(word.encode() for word in CELLS),
     b"\xff", b"\xfe", b"\x80", b"\xef\xbb\xbf", b"\"\"", b"\"a", b"\"\n", b",,,,,,", b"\n\n\n", b"\x810",
@@ -88,6 +110,63 @@ WORDS = [
     "receive", "rollup", "diff", "init", "schema", ".", "--listed", "--strict", "--since", "--against", "--columns",
     "--no-color",
 ]  # fmt: skip
+_PERIOD_WORDS = [
+    "Q1",
+    "Q2",
+    "Q4",
+    "2026Q1",
+    "2026年第二季度",
+    "一季度",
+    "Q5",
+    "上半年",
+    "2026-03",
+    "2025Q4",
+    "",
+    "Q1,Q2",
+]
+_DAY_WORDS = ["2026-03-31", "2026-06-30", "today", "2026-12-31", "2027-02-01", "2025-12-31", "2026-02-30", "9999-12-31"]
+_FILE_WORDS = ["q.csv", "n.csv", "l.csv", "bad.csv", "*.csv", "nothing.csv", "plan.yaml", "-", ".", "a.csv"]
+_OUT_WORDS = [
+    "a.html",
+    "a.docx",
+    "a.xlsx",
+    "a.csv",
+    "a.md",
+    "a.json",
+    "a.tsv",
+    "a.parquet",
+    "-",
+    "q.csv",
+    "plan.yaml",
+    "a",
+    ".",
+]
+_UNIT_WORDS = ["market", "区市场监管局", "区市场监督管理局", "health", "members", "markt", "区卫健", "", "MARKET"]
+_SOURCE_WORDS = [*_FILE_WORDS, "text.txt", "revised.txt", "new.yaml"]
+_FORMAT_WORDS = "text md html csv tsv json xlsx docx parquet github junit yaml xml pdf".split()
+_LEVEL_WORDS = "met on_pace watch behind critical missed open never x".split()
+VALUES: dict[str, list[str]] = {
+    **dict.fromkeys(("quarter", "period", "compare", "q"), _PERIOD_WORDS),
+    **dict.fromkeys(("as-of", "as-known-on"), _DAY_WORDS),
+    **dict.fromkeys(("add", "source", "template", "into"), _SOURCE_WORDS),
+    **dict.fromkeys(("output", "o", "rejects", "accepts", "eml", "ics"), _OUT_WORDS),
+    **dict.fromkeys(("unit", "from"), _UNIT_WORDS),
+    **dict.fromkeys(("format", "f"), _FORMAT_WORDS),
+    **dict.fromkeys(("fail-on", "only"), _LEVEL_WORDS),
+    "month": ["2026-03", "3", "2026-13", "2026年3月", "1", ""],
+    "by": ["unit", "item", "section", "level", "score", "target", "filing", "escalation", "ledger", "x", "unit,item"],
+    "form": ["official", "notice", "letter", "公文", "通报", "x", ""],
+    "breakdown": ["category", "食品大类", "verdict", "amount", "结论", "x"],
+    "ledger": ["sampling=q.csv", "sampling=l.csv", "sampling", "=", "x=y#z", "sampling=mysql:x#y"],
+    "encoding": ["utf-8", "gb18030", "utf-16", "big5", "rot13", "x", "idna", "zlib"],
+    "max-findings": ["0", "1", "-1", "99999999999999999999", "x"],
+    "jobs": ["0", "1", "2", "-1", "x"],
+    "example": ["demo", "x", "", "quotas", "city"],
+    "all": ["forms", ".", "a", "q.csv"],
+    "reason": ["更正", "", " ", "\n", "x" * 300],
+    "head": ["", "0", "f" * 64, "g", "0000 0000", "𠮷"],
+}
+"""What stands behind an option, or nearly."""
 TREE: list[object] = [
     None, True, 0, -1, 1, 1.5, 10**400, "", "x", [], {}, [[]], {"a": []}, "2022-01-01", "2022-13-01", "9999-12-31",
     "closed", "reopened", "1/0", "a\t1/2\tmet", "a\t1/2\tnonsense", "\t\t\t",

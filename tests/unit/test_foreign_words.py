@@ -66,10 +66,15 @@ def test_a_full_disk_is_no_fault_of_the_program(
     assert "程序出错" not in ran.err and "Errno" not in ran.err
 
 
+_NO_ROOM = "no temporary folder can be written: the disk is full, or there is no right"
+
+
 def test_what_the_machine_lacks_is_no_fault_of_the_program() -> None:
     for error, said in (
         (OSError(errno.EIO, "Input/output error"), "the disk failed"),
         (OSError(errno.EROFS, "Read-only file system"), "the disk is read-only"),
+        (OSError(errno.EFBIG, "File too large"), "the file would be larger than is allowed"),
+        (FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']"), _NO_ROOM),
         (MemoryError(), "there is not enough memory"),
         (ImportError("_x.so: failed to map segment from shared object"), "there is not enough memory"),
     ):

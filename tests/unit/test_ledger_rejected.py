@@ -33,6 +33,14 @@ def test_every_line_of_a_record_whose_quotes_are_broken():
     assert all(any("FS403" in cell for cell in row) for row in told[1:])
 
 
+def test_every_line_of_a_broken_record_below_a_header_that_lacks_a_column():
+    """The second record is broken over three lines: four are rejected, as they are where no column lacks."""
+    text = '抽样编号,食品大类,抽样数量\nXC22120001,肉制品,1\nXC22120002,"肉制品\n一行,二\n三行\n'
+    result, told = sent_back(text.encode())
+    assert (result.rows, result.rejected) == (4, 4)
+    assert [row[0] for row in told[1:]] == ["XC22120001", "XC22120002", "一行", "三行"]
+
+
 def test_files_with_other_columns_stand_in_one_table():
     one = "结论,抽样编号,抽样时间,备注\n合格,XC22120001,2030-13-01,甲\n"
     other = "样品编号,抽样时间,经手人\nXC1,2030-03-01,=乙\n"

@@ -73,6 +73,17 @@ def test_a_record_whose_cells_cannot_be_told_apart_is_rejected_whenever_it_is_of
     assert (result.rejected, result.left_out) == (2, 0)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_blank_cells_beyond_the_header_say_nothing_however_the_file_is_read(encoding):
+    """As in a progress file; text in UTF-16 is copied record by record, text in UTF-8 is read by the engine."""
+    ends = ("", ",", ",,", ", ", ',""', ",多", ",,多")
+    text = "".join(f"K{at},2030-01-0{at + 1},a局,,,{end}\n" for at, end in enumerate(ends))
+    result = read_ledger(plan_with(**ALL), "l", [Source("1.csv", (HEADER + text).encode(encoding))])
+    assert [(f.code, f.line, f.params["found"]) for f in result.findings] == [("FS402", 7, "7"), ("FS402", 8, "8")]
+    assert (result.rows, result.rejected) == (7, 2)
+    assert result.days == {date(2030, 1, day): 1 for day in range(1, 6)}
+
+
 @pytest.mark.parametrize("unique", [True, False])
 def test_a_unit_that_answers_for_no_target_is_told_once_a_file(unique):
     """a answers for one target and b for another; c answers for none that draws on the ledger."""

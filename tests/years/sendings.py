@@ -3,9 +3,11 @@
 import csv
 import io
 import random
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from xml.sax.saxutils import escape
 
 import docx
 import openpyxl
@@ -137,14 +139,14 @@ def write_table(dice: random.Random, sending: Sending, titles: list[str]) -> tup
     """The table as a file: its suffix and its bytes; lines above it and below it as people put them there."""
     rows = [list(sending.head.values())]
     rows += [[cells[name] for name in sending.head] for cells in sending.cells]
-    suffix = dice.choice(["csv", "csv", "xlsx", "xls", "docx"])
+    suffix = dice.choice(["csv", "csv", "xlsx", "xls", "ods", "docx"])
     if suffix == "csv":
         stream = io.StringIO(newline="")
         csv.writer(stream, delimiter=dice.choice(",;\t"), lineterminator=dice.choice(["\n", "\r\n"])).writerows(rows)
         return suffix, stream.getvalue().encode(dice.choice(ENCODINGS))
     above = [[title] for title in titles]
     below = [["填表人：张三"]] if dice.random() < 0.3 else []
-    return suffix, {"xlsx": _as_xlsx, "xls": _as_xls, "docx": _as_docx}[suffix](above, rows, below)
+    return suffix, {"xlsx": _as_xlsx, "xls": _as_xls, "ods": _as_ods, "docx": _as_docx}[suffix](above, rows, below)
 
 
 def _as_xlsx(above: list[list[str]], rows: list[list[str]], below: list[list[str]]) -> bytes:
@@ -168,6 +170,29 @@ def _as_xls(above: list[list[str]], rows: list[list[str]], below: list[list[str]
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+_SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
+
+
+def _as_ods(above: list[list[str]], rows: list[list[str]], below: list[list[str]]) -> bytes:
+    lines = ("".join(map(_ods_cell, row)) for row in [*above, *rows, *below])
+    table = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines)
+    body = f'<office:spreadsheet><table:table table:name="Sheet1">{table}</table:table></office:spreadsheet>'
+    content = f"<office:document-content {_SPACES}><office:body>{body}</office:body></office:document-content>"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    return stream.getvalue()
+
+
+def _ods_cell(text: str) -> str:
+    if not text:
+        return "<table:table-cell/>"
+    return f'<table:table-cell office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell>'
 
 
 def _as_docx(above: list[list[str]], rows: list[list[str]], below: list[list[str]]) -> bytes:

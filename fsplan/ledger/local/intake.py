@@ -169,13 +169,13 @@ class Intake:
         return header, header.findings[0]
 
     def _reject_all(self, file: LedgerFile, header: LedgerHeader, rows: Iterable[FileRow]) -> None:
-        """Reject every record below a header that lacks a column."""
+        """Reject every record below a header that lacks a column, and of a broken one every line."""
         for begin, _, cells, pieces in rows:
             if cells is None or any(cell.strip() for cell in cells):
-                file.rows += 1
-                file.rejected += 1
-                if self._rejected:
-                    for line, piece in enumerate(pieces if cells is None else [cells], begin):
+                for line, piece in enumerate(pieces if cells is None else [cells], begin):
+                    file.rows += 1
+                    file.rejected += 1
+                    if self._rejected:
                         self._rejected.add(file.name, header, line, piece, header.findings)
 
     def _as_filed(self, rows: Iterable[FileRow], header: LedgerHeader) -> Iterator[FileRow]:

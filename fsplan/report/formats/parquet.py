@@ -1,5 +1,7 @@
 """Parquet: a tidy table with typed columns, written by DuckDB, which judges ledgers here anyhow."""
 
+import errno
+import os
 import tempfile
 from decimal import Decimal
 from fractions import Fraction
@@ -33,8 +35,18 @@ def render_parquet(table: Tidy) -> bytes:
             rows = [list(row) for row in zip(*(values for _, values in columns), strict=True)]
             engine.executemany(f"INSERT INTO tidy VALUES ({signs})", rows)
         quoted = str(path).replace("'", "''")
-        engine.execute(f"COPY tidy TO '{quoted}' (FORMAT parquet)")
+        try:
+            engine.execute(f"COPY tidy TO '{quoted}' (FORMAT parquet)")
+        except duckdb.IOException as error:
+            raise _disk_error(error) from error
         return path.read_bytes()
+
+
+def _disk_error(error: duckdb.IOException) -> OSError:
+    """Return the system's error that the engine tells in the system's words."""
+    told = (number for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) if os.strerror(number) in str(error))
+    number = next(told, errno.EIO)
+    return OSError(number, os.strerror(number))
 
 
 def _typed(holds: str, values: list[Value]) -> tuple[str, list[Value]]:
