@@ -83,7 +83,7 @@ class OddRows:
 
     def _hold(self, row: list[str], cells: Mapping[str, str], line: int) -> list[Finding]:
         """Return what contradicts a row and stands in none of its own cells."""
-        from fsplan.progress.layout.void import tell_not_counted
+        from fsplan.progress.said.void import tell_not_counted
 
         around = self._table.around
         if around is None and MAY_TELL.search(cells["note"]):
@@ -193,7 +193,7 @@ class OddRows:
     def _is_unplaced(self, row: list[str], line: int) -> bool:
         """Reject a line between the rows that cannot be placed, and let the rows below it fall with it."""
         from fsplan.progress.layout.headings import only_text
-        from fsplan.progress.layout.unplaced import reject_unplaced
+        from fsplan.progress.said.unplaced import reject_unplaced
 
         is_first = self._is_merged(row) or not any(map(str.strip, row[self._table.at["target"] + 1 :]))
         is_text = is_first and (text := only_text(row)) and self._tells_otherwise(text) and not self._has_figure(row)

@@ -31,7 +31,7 @@ def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = 
     rejects = {file.name: file.reject for file in progress.files}
     book = progress.book
     if book.shares_by_period or any(basis == "total" for _, _, basis in book.filed_keys()):
-        from fsplan.progress.totals import check_shares, check_totals  # most files hold amounts alone
+        from fsplan.progress.together.totals import check_shares, check_totals  # most files hold amounts alone
 
         check_totals(plan, book, progress.findings, rejects, progress.wide)
         progress.findings += check_shares(plan, book)

@@ -32,8 +32,8 @@ from fsplan.progress.report import FileReport
 
 if TYPE_CHECKING:
     from fsplan.progress.judge import RowJudge
-    from fsplan.progress.layout.around import Around
     from fsplan.progress.odd_rows import OddRows
+    from fsplan.progress.said.around import Around
 
 
 _JUDGED = ("date", "target", "unit", "value", "of", "basis", "period")
@@ -67,13 +67,13 @@ class Desk:
 
     def tells_otherwise(self, header: Header, text: str, *, in_groups: bool) -> bool:
         """Tell whether a line's text says more of the rows below than their table does."""
-        from fsplan.progress.layout.unplaced import tells_otherwise
+        from fsplan.progress.said.unplaced import tells_otherwise
 
         return tells_otherwise(self._plan, header, text, in_groups=in_groups)
 
     def is_other_header(self, header: Header, row: Sequence[str]) -> bool:
         """Tell whether a row names the columns of another table, in words that are not known."""
-        from fsplan.progress.layout.unplaced import is_other_header
+        from fsplan.progress.said.unplaced import is_other_header
 
         return is_other_header(self._plan, header, row)
 
@@ -90,7 +90,7 @@ class Desk:
         informs = {"measured_in", "title"} & positions.keys() or bare_behind(header.cells, positions) is not None
         if not (surely or any(told) or informs or not MEASURES.isdisjoint(map(fold_name, header.cells))):
             return None
-        from fsplan.progress.layout.around import Around
+        from fsplan.progress.said.around import Around
 
         around = Around(self._plan, header, tab)
         return None if around.is_silent and not surely else around
@@ -233,7 +233,7 @@ def _tell_more(notes: Sequence[str]) -> bool:
     """Tell whether any of some notes says more of its figure; most batches have no word of it."""
     if not (any(notes) and MAY_TELL.search("\n".join(notes))):
         return False
-    from fsplan.progress.layout.running import tells_more
+    from fsplan.progress.said.running import tells_more
 
     return any(map(tells_more, set(notes)))
 

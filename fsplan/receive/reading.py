@@ -24,7 +24,7 @@ from fsplan.progress.layout.columns import NOT_TOLD, ToldElsewhere
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import collect_rows
 from fsplan.progress.report import FileReport, Progress
-from fsplan.progress.totals import check_shares, check_totals
+from fsplan.progress.together.totals import check_shares, check_totals
 
 Standing = tuple[SeriesKey, Entry]
 """An entry that stands, and the series it stands in."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fsplan.progress.layout.measures import differs, noted_measure
+from fsplan.progress.said.measures import differs, noted_measure
 
 
 @pytest.mark.parametrize(

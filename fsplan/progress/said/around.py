@@ -18,10 +18,10 @@ from fsplan.progress.layout.columns import MEASURES, bare_behind
 from fsplan.progress.layout.header import Header
 from fsplan.progress.layout.headings import other_time, read_tab
 from fsplan.progress.layout.labels import list_labels
-from fsplan.progress.layout.measures import differs, noted_measure
-from fsplan.progress.layout.running import find_running, is_running_note, says_running_below
-from fsplan.progress.layout.unplaced import tell_unplaced
-from fsplan.progress.layout.void import find_planned, find_void
+from fsplan.progress.said.measures import differs, noted_measure
+from fsplan.progress.said.running import find_running, is_running_note, says_running_below
+from fsplan.progress.said.unplaced import tell_unplaced
+from fsplan.progress.said.void import find_planned, find_void
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年(?!\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)")
 """A year in a title; the day on which a table was filled in is none that its figures are of."""

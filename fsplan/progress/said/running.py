@@ -2,7 +2,7 @@
 
 import re
 
-from fsplan.progress.layout.measures import noted_measure
+from fsplan.progress.said.measures import noted_measure
 
 _TO = "(?:至|到|—|–|－|-|~|～)"
 _YEAR = "(?:(?:19|20)[0-9]{2}年)?"
