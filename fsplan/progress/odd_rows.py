@@ -62,14 +62,12 @@ class OddRows:
         rows = spread_out(self._table.header.spread, row, cells) if self._table.header.spread else [cells]
         if not rows:
             return
-        accepted, findings, about = self._table.desk.judge.judge(
-            rows, self._table.name, line, self._hold(row, cells, line)
-        )
-        if accepted:
-            self._table.report.rows += 1
-            self._table.findings += findings
+        verdict = self._table.desk.judge.judge(rows, self._table.name, line, self._hold(row, cells, line))
+        if verdict.accepted:
+            self._table.report.accept(line, verdict.again)
+            self._table.findings += verdict.findings
         else:
-            self._reject(line, findings, about=about)
+            self._reject(line, verdict.findings, about=verdict.about)
 
     def _tell_unnamed(self, row: list[str], line: int) -> None:
         """Say once of each column without a header, or that a form does not list, that its figures are read over."""

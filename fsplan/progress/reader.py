@@ -28,13 +28,10 @@ def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = 
     """
     progress = Progress(Book(plan.period), [], [])
     collect_rows(plan, progress, sources, encoding, ToldElsewhere(period))
-    rejects = {file.name: file.reject for file in progress.files}
-    book = progress.book
-    if book.shares_by_period or any(basis == "total" for _, _, basis in book.filed_keys()):
-        from fsplan.progress.together.totals import check_shares, check_totals  # most files hold amounts alone
+    if progress.book.has_noted:
+        from fsplan.progress.together.settle import settle_rows  # most files hold amounts alone
 
-        check_totals(plan, book, progress.findings, rejects, progress.wide)
-        progress.findings += check_shares(plan, book)
+        settle_rows(plan, progress, {file.name: file.reject for file in progress.files})
     if progress.findings:
         from fsplan.progress.locate import locate_findings
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from support import plan_of
 
+from fsplan.core.period import year
 from fsplan.core.text import Text
 from fsplan.files.cells import Dressed, ErrorCell, Marked, MergedCell, NoResult, NumberCell, Unclear, WideCell
 from fsplan.plan.plan import Plan
@@ -202,7 +203,10 @@ def test_what_a_cell_should_say_instead(plan: Plan, target: str, value: str, of:
 @pytest.mark.parametrize(
     ("cell", "basis"),
     [("", "period"), ("—", "period"), ("当期", "period"), ("本期", "period"), ("Total", "total"), (" 累计 ", "total"),
+     ("累计数", "total"), ("本年累计", "total"), ("年初至今", "total"), ("本季数", "period"),
+     ("当季", "period"), ("本月", "period"),
+     ("本年", None), ("1-6月累计", None), ("上年累计", None),
      ("PERIOD", "period"), ("合计", None)],
 )  # fmt: skip
 def test_the_basis(cell: str, basis: str | None) -> None:
-    assert parse_basis(cell) == basis
+    assert parse_basis(cell, year(2030)) == basis
