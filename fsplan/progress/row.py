@@ -9,7 +9,7 @@ from fsplan.core.period import Period
 from fsplan.core.quantity import to_literal
 from fsplan.core.quarters import is_period_word, is_quarter_word, list_quarters, read_date, read_longer
 from fsplan.core.text import LANGS, Text
-from fsplan.files.cells import MISSING, Marked, find_control
+from fsplan.files.cells import MISSING, Marked, MeasuredCell, Unclear, find_control
 from fsplan.plan.calendar import LATE_FILING, list_periods
 from fsplan.plan.plan import Plan
 from fsplan.plan.target import PlanTarget
@@ -18,7 +18,7 @@ from fsplan.progress.entry import Amount, Basis, Posting
 from fsplan.progress.layout.columns import CARRIED
 from fsplan.progress.layout.header import SPREAD
 from fsplan.progress.lookup import basis_of, read_filing, reporting_period
-from fsplan.progress.marked import is_withdrawn, name_serial, read_as_number, refuse_marked
+from fsplan.progress.marked import is_withdrawn, name_serial, read_as_number, refuse_marked, settle_measures
 from fsplan.progress.report import About
 
 Cells = Mapping[str, str]
@@ -33,6 +33,9 @@ class RowReading:
     def __init__(self, plan: Plan, cells: Cells, file: str, line: int) -> None:
         self._plan = plan
         self._cells = cells
+        if isinstance(cells["value"], MeasuredCell | Unclear) or isinstance(cells["of"], MeasuredCell | Unclear):
+            named = plan.targets.get(plan.target_names.get(fold_name(cells["target"]), ""))
+            self._cells = settle_measures(cells, (named.spec.measured_in or "") if named else "")
         self._file = file
         self._line = line
         self.findings: list[Finding] = []

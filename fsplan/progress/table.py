@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.files.batches import Batch, Broken, open_text
-from fsplan.files.cells import Marked, NumberCell, is_rest_of_figure
+from fsplan.files.cells import Marked, MeasuredCell, NumberCell, is_rest_of_figure
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.entry import Amount, Columns
@@ -240,7 +240,7 @@ def _tell_more(notes: Sequence[str]) -> bool:
 
 def _are_plain(columns: Iterable[Sequence[str]], names: Iterable[Sequence[str]]) -> bool:
     """Tell whether the texts of cells tell all of them: none is marked, no name stands in a number cell."""
-    marked = any(isinstance(cell, Marked) for column in columns for cell in column)
+    marked = any(isinstance(cell, Marked | MeasuredCell) for column in columns for cell in column)
     return not marked and not any(isinstance(cell, NumberCell) for column in names for cell in column)
 
 
