@@ -89,6 +89,8 @@ def test_a_half_in_a_wide_table_takes_its_row_along(plan: Plan) -> None:
         (("2030-06-30,n,a,-5,,,更正",), ["1.csv:2:16 FS238"]),
         (("2030-03-31,n,b,30", "2030-06-30,n,a,-5,,,更正"), ["1.csv:3:16 FS238"]),  # each unit's own
         (("2030-03-31,l,a,-5",), []),
+        (("2030-03-31,n,a,-5,,,更正", "2030-06-30,n,a,60"), []),  # the first quarter's rows may be elsewhere
+        (("2030-02-28,n,a,3", "2030-03-31,n,a,-5,,,更正", "2030-06-30,n,a,60"), ["1.csv:3:16 FS238"]),
     ],
 )  # fmt: skip
 def test_no_more_is_taken_away_than_was_done(plan: Plan, rows: tuple[str, ...], faults: list[str]) -> None:

@@ -14,7 +14,7 @@ from fsplan.core.quarters import quarters_of, told_period
 from fsplan.core.text import Text
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
-from fsplan.progress.entry import Entry
+from fsplan.progress.entry import Entry, SeriesKey
 
 Reject = Callable[[int, Iterable[str], str, str, date], None]
 
@@ -68,8 +68,17 @@ class AmountCheck(NamedTuple):
         self._refuse((target, unit), own, {"said": said, "other": there, "nearest": advice}, "date")
 
     def _check_corrections(self, target: str, unit: str) -> None:
-        """Refuse the last row below zero of a quarter at whose end less than nothing would have been done."""
+        """Refuse the last row below zero of a quarter at whose end less than nothing would have been done.
+
+        A quarter by whose end nothing was done is passed over where more was filed later: its rows may be elsewhere.
+        """
+        keys: tuple[SeriesKey, SeriesKey] = ((target, unit, "period"), (target, unit, "total"))
+        filed = [one for key in keys for one in self.book.series(key).entries]
+        last_day = max((one.day for one in filed), default=self.plan.period.start)
+        first_day = min((one.day for one in filed if one.amount > 0), default=last_day)
         for quarter in quarters_of(self.plan.period):
+            if quarter.end < first_day and quarter.end < last_day:
+                continue
             while (done := self._done(target, unit, quarter.end)) < 0:
                 flows = self.book.series((target, unit, "period")).entries
                 last = next((one for one in reversed(flows) if one.amount < 0 and one.day <= quarter.end), None)
