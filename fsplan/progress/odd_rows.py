@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
-from fsplan.files.cells import MISSING, WideCell, is_rest_of_figure
+from fsplan.files.cells import MISSING, WideCell
 from fsplan.progress.layout.columns import BY_NAME, CARRIED, MAY_TELL, OPTIONAL, VOID
 from fsplan.progress.report import NOTHING, About
 
@@ -88,20 +88,14 @@ class OddRows:
             around = self._table.desk.read_around(self._table.header, self._table.tab, surely=True)
         held = around.hold(cells, row, self._table.name, line) if around else []
         named = {self._table.header.cells[at].strip(): row[at] for at in self._table.named}
-        held += tell_not_counted(cells["note"], named, self._table.name, line)
+        held += tell_not_counted(cells["note"], cells["value"], named, self._table.name, line)
+        if self._table.unread_columns:
+            held += self._table.unread_columns.hold(cells, row, self._table.name, line)
         if self._table.in_workbook and any(isinstance(cell, WideCell) for cell in row):
             from fsplan.progress.layout.spans import tell_wide
 
             held.extend(tell_wide(self._table.header, row, self._table.name, line))
-        if (
-            self._table.cut_at
-            and is_rest_of_figure(row[self._table.cut_at])
-            and row[self._table.cut_at - 1].strip().isdigit()
-        ):
-            from fsplan.progress.layout.spans import tell_cut
-
-            held.append(tell_cut(row[self._table.cut_at - 1], row[self._table.cut_at], self._table.name, line))
-        return held
+        return held + (self._table.cut.hold(cells, row, self._table.name, line) if self._table.cut else [])
 
     def _is_around(self, row: list[str], line: int) -> bool:
         """Leave out, and say so, what stands around the data: a sum, a signature, a note, a header said again."""

@@ -3,7 +3,7 @@
 A batch with a row that cannot be posted so is halved until that row stands alone, and the judge tells why.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import add, getitem, itemgetter
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.files.batches import Batch, Broken, open_text
-from fsplan.files.cells import Marked, MeasuredCell, NumberCell, is_rest_of_figure
+from fsplan.files.cells import Marked, MeasuredCell, NumberCell
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.entry import Amount, Columns
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from fsplan.progress.judge import RowJudge
     from fsplan.progress.odd_rows import OddRows
     from fsplan.progress.said.around import Around
+    from fsplan.progress.said.cut import CutFigures
+    from fsplan.progress.said.unread import UnreadColumns
 
 
 _JUDGED = ("date", "target", "unit", "value", "of", "basis", "period")
@@ -95,6 +97,21 @@ class Desk:
         around = Around(self._plan, header, tab)
         return None if around.is_silent and not surely else around
 
+    def read_cut(self, header: Header) -> "CutFigures | None":
+        """Return what tells whether a comma has cut a table's figures; None where nothing can."""
+        if header.positions.get("value", header.width) + 1 >= header.width or header.spread:
+            return None
+        from fsplan.progress.said.cut import CutFigures
+
+        cut = CutFigures(self._plan, header)
+        return None if cut.is_silent else cut
+
+    def read_unread(self, named: Mapping[int, str]) -> "UnreadColumns":
+        """Return what a table's columns say that are not read, given their headers by place."""
+        from fsplan.progress.said.unread import UnreadColumns
+
+        return UnreadColumns(self._plan, named)
+
     @cached_property
     def judge(self) -> "RowJudge":
         """Judges rows one by one; a file whose rows are all sound needs none."""
@@ -129,7 +146,7 @@ class ProgressTable:
         self.mark = header.positions.get("required")
         self.tab = self.report.sheet.sheet if self.report.sheet else ""
         self.around = self.desk.read_around(header, self.tab)
-        self.cut_at = self._find_cut(header)
+        self.cut = self.desk.read_cut(header) if self.report.delimiter == "," else None
         read = {at for name, at in header.positions.items() if name in COLUMNS} | {one.at for one in header.spread}
         self.aside = [at for at in range(self.width) if at not in read]
         informing = header.positions.values()
@@ -140,13 +157,10 @@ class ProgressTable:
             or (header.spread and at not in informing and fold_name(header.cells[at]) not in NUMBERING)
         ]
         self.named = [at for at in self.aside if fold_name(header.cells[at]) not in {"", *NUMBERING}]
+        informing_at = {*informing}
+        unread = {at: header.cells[at] for at in self.named if at not in informing_at}
+        self.unread_columns = self.desk.read_unread(unread) if unread else None
         self.unreadable = [finding.code for finding in header.findings if finding.code not in ONLY_TOLD]
-
-    def _find_cut(self, header: Header) -> int:
-        """Return where the rest of a figure would stand that a comma has cut in two; 0 where nothing can."""
-        behind = header.positions.get("value", header.width) + 1
-        at_text = behind in [header.positions.get(column) for column in CARRIED]
-        return behind if self.report.delimiter == "," and at_text else 0
 
     @cached_property
     def _odd_rows(self) -> "OddRows":
@@ -189,6 +203,8 @@ class ProgressTable:
             return False
         if self._is_doubtful(columns) or (self.around and not self.around.passes(when, target, unit, rows)):
             return False
+        if self.unread_columns and not self.unread_columns.passes(when, target, unit, period, columns):
+            return False
         texts = [columns[self.at[name]] for name in CARRIED]
         joined = ["".join(column) for column in texts]
         if not all(map(str.isprintable, joined)):
@@ -218,7 +234,7 @@ class ProgressTable:
             or not all(NO_ROW.isdisjoint(columns[at]) for at in self.aside)
             or _tell_more(columns[self.at["note"]])
             or not NOT_COUNTED.isdisjoint(columns[self.at["note"]])
-            or (self.cut_at > 0 and any(is_rest_of_figure(cell) for cell in set(columns[self.cut_at])))
+            or (self.cut is not None and not self.cut.passes(columns))
         )
 
     def fit(self, row: list[str]) -> list[str]:
