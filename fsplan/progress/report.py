@@ -76,6 +76,11 @@ class FileReport:
         headers = [self.header, *self.further]
         return any("date" in one.value.split(", ") for header in headers if header for one in header.findings)
 
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether it holds a table whose rows may have several figures."""
+        return any(header.spread for header in (self.header, *self.further) if header)
+
     def header_of(self, line: int) -> Header | None:
         """Return the header that a row was read by."""
         return next((header for header in reversed(self.further) if header.line <= line), self.header)
@@ -131,7 +136,7 @@ class Progress:
     @property
     def wide(self) -> set[str]:
         """The files, or sheets, that hold a wide table: a row there may have several figures."""
-        return {file.name for file in self.files if file.header and file.header.spread}
+        return {file.name for file in self.files if file.is_wide}
 
     @property
     def rejected_by_unit(self) -> Mapping[str, int]:

@@ -18,6 +18,7 @@ from fsplan.plan.plan import Plan
 from fsplan.progress.cells import parse_basis
 from fsplan.progress.entry import Basis
 from fsplan.progress.layout.columns import MAY_TELL
+from fsplan.progress.marked import is_withdrawn
 from fsplan.progress.said.measures import differs
 from fsplan.progress.said.running import is_running_note
 from fsplan.progress.said.void import COUNTED, DELETE, says_void
@@ -69,6 +70,7 @@ class UnreadColumns:
         self._columns = [
             _Column(at, name.strip(), frozenset(kind for kind, one in kinds.items() if one.fullmatch(fold_name(name))))
             for at, name in named.items()
+            if not is_withdrawn(name)
         ]
         self._times: dict[tuple[int, str, str, str], bool] = {}
 
