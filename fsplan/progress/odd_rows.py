@@ -95,7 +95,7 @@ class OddRows:
             from fsplan.progress.layout.spans import tell_wide
 
             held.extend(tell_wide(self._table.header, row, self._table.name, line))
-        return held + (self._table.cut.hold(cells, row, self._table.name, line) if self._table.cut else [])
+        return held + (self._table.cut.hold(row, self._table.name, line) if self._table.cut else [])
 
     def _is_around(self, row: list[str], line: int) -> bool:
         """Leave out, and say so, what stands around the data: a sum, a signature, a note, a header said again."""

@@ -103,7 +103,7 @@ class Desk:
             return None
         from fsplan.progress.said.cut import CutFigures
 
-        cut = CutFigures(self._plan, header)
+        cut = CutFigures(header)
         return None if cut.is_silent else cut
 
     def read_unread(self, named: Mapping[int, str]) -> "UnreadColumns":

@@ -4,14 +4,13 @@ The row may still have as many cells as the header, where its last ones were bla
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.text import Text
 from fsplan.files.cells import is_rest_of_figure
-from fsplan.plan.plan import Plan
 from fsplan.progress.layout.columns import CARRIED
 from fsplan.progress.layout.header import Header
 
@@ -22,15 +21,14 @@ _OF_NUMBERS = re.compile(
 )
 """Words of headers below which figures of three digits are nothing strange."""
 
-_Expected = Literal["text", "whole", "figures"]
+_Expected = Literal["text", "figures"]
 
 
 class CutFigures:
     """Tells in one table whether what stands behind a figure is the rest of it."""
 
-    def __init__(self, plan: Plan, header: Header) -> None:
+    def __init__(self, header: Header) -> None:
         """Find the column behind the figures, and what is expected there."""
-        self._plan = plan
         self.at = header.positions.get("value", header.width) + 1
         self._texts = [header.positions[id_] for id_ in (*CARRIED, "measured_in") if id_ in header.positions]
         self._texts = [at for at in self._texts if at > self.at]
@@ -43,10 +41,8 @@ class CutFigures:
         column = next((id_ for id_, at in header.positions.items() if at == self.at), "")
         if column in (*CARRIED, "measured_in", "title", "required"):
             return "text"
-        if column == "of":
-            return "whole"
         name = fold_name(header.cells[self.at])
-        if column in ("goal", "quota", "rest", "last_figure", "last_total") or (
+        if column in ("of", "goal", "quota", "rest", "last_figure", "last_total") or (
             not column and _OF_NUMBERS.search(name)
         ):
             return "figures"
@@ -60,16 +56,16 @@ class CutFigures:
     def passes(self, columns: Sequence[Sequence[str]]) -> bool:
         """Tell whether no row of a batch, given by its columns, needs a closer look."""
         behind = columns[self.at]
-        if self._expected == "whole" or not any(map(is_rest_of_figure, set(behind))):
-            return True  # a whole where none is asked is looked at closely by itself
+        if not any(map(is_rest_of_figure, set(behind))):
+            return True
         return self._expected == "figures" and not any(
             any(map(_FIGURE.fullmatch, set(columns[at]))) for at in self._texts
         )
 
-    def hold(self, cells: Mapping[str, str], row: Sequence[str], file: str, line: int) -> list[Finding]:
+    def hold(self, row: Sequence[str], file: str, line: int) -> list[Finding]:
         """Return FS238 where a row's figure seems cut."""
         figure, rest = row[self.at - 1].strip(), row[self.at].strip()
-        if not is_rest_of_figure(rest) or not _HEAD.fullmatch(figure) or not self._is_odd(cells, row):
+        if not is_rest_of_figure(rest) or not _HEAD.fullmatch(figure) or not self._is_odd(row):
             return []
         said = Text(f"数值“{figure}”", f'the value "{figure}"')
         other = Text(
@@ -81,9 +77,6 @@ class CutFigures:
         )
         return [Finding("FS238", file, line, 0, "value", figure, {"said": said, "other": other, "nearest": advice})]
 
-    def _is_odd(self, cells: Mapping[str, str], row: Sequence[str]) -> bool:
+    def _is_odd(self, row: Sequence[str]) -> bool:
         """Tell whether a figure of three digits is out of its place behind the value of a row."""
-        if self._expected == "whole":
-            target = self._plan.targets.get(self._plan.target_names.get(fold_name(cells["target"]), ""))
-            return target is not None and not target.kind.has_whole
         return self._expected == "text" or any(_FIGURE.fullmatch(row[at].strip()) for at in self._texts)
