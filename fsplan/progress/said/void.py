@@ -32,6 +32,11 @@ _MISTAKEN = re.compile(
 _OTHER_STANDS = re.compile(
     "(?:请|应)?以(?!本|此|该|这|统计|年报).{0,8}(?:版|次|稿|份|表|行|件|报送?|填报)(?:的)?(?:数据|数值|数|内容)?为准"
 )
+_SAMPLE_TABLE = re.compile(
+    "模[板版](?:表)?$|空白?表$|样[表例]$|范本$|示例表$|[（(](?:模[板版]|空白?表|样[表例]|范本|示例)[）)]|预计完成情况"
+)
+"""A table that nobody has filled in, or in which all is foreseen, whatever its columns are called."""
+
 _DONE = re.compile("完成|实际|实绩")
 _SHOWN = 60
 
@@ -49,10 +54,12 @@ def find_void(texts: Sequence[str]) -> str:
 
 def find_planned(plan: Plan, header: "Header", texts: Sequence[str]) -> str:
     """Return the text above a table, or on its tab, that calls its figures planned where their own column does not."""
+    bare = [text.replace(plan.file.title, "").strip() for text in texts]
+    if said := next((text[:_SHOWN] for text in bare if _SAMPLE_TABLE.search(text)), ""):
+        return said
     at = header.positions.get("value", -1)
     if 0 <= at < header.width and _DONE.search(header.cells[at]):
         return ""
-    bare = (text.replace(plan.file.title, "").strip() for text in texts)
     return next((text[:_SHOWN] for text in bare if _PLANNED_TABLE.search(text)), "")
 
 
