@@ -87,7 +87,7 @@ class Desk:
             tab: what its sheet is called.
             surely: a row's own note is to be held against it, whatever is said around.
         """
-        told = (header.title, tab, header.notes, header.form, header.measures, header.under, header.foot)
+        told = (header.title, header.above, tab, header.notes, header.form, header.measures, header.under, header.foot)
         positions = header.positions
         informs = {"measured_in", "title"} & positions.keys() or bare_behind(header.cells, positions) is not None
         if not (surely or any(told) or informs or not MEASURES.isdisjoint(map(fold_name, header.cells))):
@@ -158,7 +158,7 @@ class ProgressTable:
         ]
         self.named = [at for at in self.aside if fold_name(header.cells[at]) not in {"", *NUMBERING}]
         informing_at = {*informing}
-        unread = {at: header.cells[at] for at in self.named if at not in informing_at}
+        unread = {at: header.cells[at] for at in (*self.named, *self.unnamed) if at not in informing_at}
         self.unread_columns = self.desk.read_unread(unread) if unread else None
         self.unreadable = [finding.code for finding in header.findings if finding.code not in ONLY_TOLD]
 
@@ -233,7 +233,7 @@ class ProgressTable:
             any(any(columns[at]) for at in self.unnamed)
             or not all(NO_ROW.isdisjoint(columns[at]) for at in self.aside)
             or _tell_more(columns[self.at["note"]])
-            or not NOT_COUNTED.isdisjoint(columns[self.at["note"]])
+            or not (NOT_COUNTED | NO_ROW).isdisjoint(columns[self.at["note"]])
             or (self.cut is not None and not self.cut.passes(columns))
         )
 

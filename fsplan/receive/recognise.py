@@ -15,7 +15,6 @@ from fsplan.progress.entry import Entry
 from fsplan.receive.reading import Sent, SheetMarks
 from fsplan.receive.told_in_text import find_period, find_unit
 
-
 _HIDDEN = "receive_by_form"
 """What nobody sees who fills the form in again for another period."""
 

@@ -154,3 +154,43 @@ def test_a_figure_that_a_comma_cut(plan: Plan, header: str, cells: str, *, is_cu
 
 def test_a_share_has_a_whole_behind_its_part(plan: Plan) -> None:
     assert places(plan, "日期,指标,责任单位,数值,总数", "2030-06-30,s,a局,1,234") == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["此数为预计数", "全年计划", "暂估数", "按万元计", "以万计", "单位万", "含上季度", "小计", "合计", "预估"],
+)
+def test_a_note_of_a_figure_that_is_none_of_the_period(plan: Plan, note: str) -> None:
+    row = f"2030-06-30,n,a局,9,{note}"
+    assert places(plan, "日期,指标,责任单位,数值,备注", "2030-06-30,n,b局,9,", row) == ["3:17"]
+
+
+@pytest.mark.parametrize(
+    "note", ["上季度补报", "预计年底完成", "含外区5批次", "按计划推进", "已完成全年计划的一半", "计划内检查"]
+)
+def test_a_note_of_how_the_work_goes(plan: Plan, note: str) -> None:
+    assert places(plan, "日期,指标,责任单位,数值,备注", f"2030-06-30,n,a局,9,{note}") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"), [("其中：食品", ["3:1"]), ("其中", ["3:1"]), ("其中食品80批次已办结", []), ("食品", [])]
+)
+def test_a_part_beside_its_whole(plan: Plan, cell: str, found: list[str]) -> None:
+    head = "类别,日期,指标,责任单位,数值"
+    assert places(plan, head, "总数,2030-06-30,n,a局,9", f"{cell},2030-06-29,n,a局,5") == found
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [("注：以上均为预计数", True), ("说明：上表数据均为计划数", True), ("注：表中监督抽检数为去年同期数", True),
+     ("注：预计数另报", False), ("注：以上数据不含外区", False)],
+)  # fmt: skip
+def test_a_note_below_of_figures_that_are_not_done(plan: Plan, note: str, *, is_told: bool) -> None:
+    assert bool(places(plan, "日期,指标,责任单位,数值", "2030-06-30,n,a局,9", f"{note},,,")) is is_told
+
+
+def test_a_row_of_a_later_day_than_its_table_is_of(plan: Plan) -> None:
+    head = ("填报期：2030年第一季度,,,", "日期,指标,责任单位,数值")
+    assert places(plan, *head, "2030-07-03,n,a局,9", "2030-03-03,n,b局,9") == ["3:1"]
+    later = ("填报期：2030年第二季度,,,", head[1], "2030-03-30,n,a局,9", "2030-07-05,r,a局,已报送")
+    assert places(plan, *later) == []  # a correction, and a filing that came after its period

@@ -91,8 +91,8 @@ MEASURES = frozenset(map(fold_name, ("单位", "金额单位", "数量单位", "
 """Headers of columns that may tell the measure of a row; the first is one of offices as well."""
 
 MAY_TELL = re.compile(
-    "累计|年初|半年|季度|月|单位|作废|无效|废止|忽略|不计|不再|不算|不统计|不纳入|不采用|勿|撤回|撤销|收回|删除|为准"
-    "|误报|错报|误填|错填|填错|报错|重复"
+    "累计|其中|年初|半年|季度|月|单位|作废|无效|废止|忽略|不计|不再|不算|不统计|不纳入|不采用|勿|撤回|撤销|收回|删除|为准"
+    "|计划|目标|任务数|预计|预估|预测|估|测算|[以按].{1,4}计|计$|误报|错报|误填|错填|填错|报错|重复"
 )
 """What a note has in it that may say more of a figure (said/): those of many rows are looked through at once."""
 

@@ -41,13 +41,16 @@ def list_measures(text: str) -> Iterator[str]:
     yield from (one for one in re.split("[、/和及]", text.strip()) if one)
 
 
-_NOTED = re.compile(r"(?:计量|金额|数量|货币)?单位\s*[:：为是]\s*([^\s（()），,。；;]{1,8})[。.]?")
+_NOTED = re.compile(
+    r"(?:计量|金额|数量|货币)?单位\s*[:：为是]\s*([^\s（()），,。；;]{1,8})[。.]?"
+    r"|(?:(?:数据|金额|数值|数量|数)?(?:以|按)|单位)([十百千万亿][^\s（()），,。；;]{0,3}|公斤|吨|元|克|千克)(?:为单位|计算|统计|计)?"
+)
 
 
 def noted_measure(note: str) -> str:
     """Return the measure that a row's note tells and nothing else: 单位：元."""
-    found = _NOTED.fullmatch(note.strip()) if "单位" in note else None
-    return found[1] if found else ""
+    found = _NOTED.fullmatch(note.strip()) if "单位" in note or "计" in note else None
+    return (found[1] or found[2]) if found else ""
 
 
 def _plain(measure: str) -> str:

@@ -40,6 +40,9 @@ _NO = frozenset(
 )
 _ONE_YEAR = 366
 _MOST_KEPT = 65_536
+_PART = re.compile("其中[:：]?[^0-9，,。；;]{0,8}")
+"""How a row is called that is a part of another one: both would be counted."""
+
 _YEAR = re.compile("((?:19|20)[0-9]{2})(?:年度?)?")
 _NUMBER = re.compile("[0-9]{1,2}")
 
@@ -110,7 +113,8 @@ class UnreadColumns:
         """Yield FS238 for each cell that contradicts its row, at that cell."""
         for column in self._columns:
             cell = row[column.at].strip() if column.at < len(row) else ""
-            said = Text(f"“{column.name}”列的“{cell}”", f'"{cell}" in the column "{column.name}"')
+            name = column.name or f"#{column.at + 1}"
+            said = Text(f"“{name}”列的“{cell}”", f'"{cell}" in the column "{name}"')
             if cell and self._is_void(column, cell):
                 params = {"said": said, "other": COUNTED, "nearest": DELETE}
                 yield Finding("FS238", file, line, 0, f"#{column.at}", column.name, params)
@@ -118,7 +122,8 @@ class UnreadColumns:
                 yield Finding("FS238", file, line, 0, f"#{column.at}", column.name, {"said": said, "other": other})
 
     def _is_void(self, column: _Column, cell: str) -> bool:
-        return says_void(cell) or ("counted" in column.of and fold_name(cell) in _NO)
+        is_part = _PART.fullmatch(cell) is not None
+        return is_part or says_void(cell) or ("counted" in column.of and fold_name(cell) in _NO)
 
     def _contradict(self, column: _Column, cell: str, own: Mapping[str, str]) -> Iterator[Text]:
         """Yield what a cell contradicts of its row."""
@@ -137,13 +142,15 @@ class UnreadColumns:
             yield Text(f"计划的“{measure}”", f'the plan\'s "{measure}"')
 
     def _may_say(self, cell: str) -> bool:
+        if _PART.fullmatch(cell.strip()):
+            return True
         return MAY_TELL.search(cell) is not None and (says_void(cell) or self._basis_in(cell) is not None)
 
     def _basis_in(self, cell: str) -> Basis | None:
         """Return the basis that a cell tells by words that mean nothing else, whatever stands above it."""
         if cell.strip() in MISSING:
             return None
-        return "total" if is_running_note(cell) else parse_basis(cell, self._plan.period)
+        return "total" if is_running_note(cell.strip(" （）()")) else parse_basis(cell, self._plan.period)
 
     def _other_measure(self, cell: str, target: str) -> str:
         """Return the measure of a target where a cell names another one."""

@@ -32,6 +32,13 @@ _MISTAKEN = re.compile(
 _OTHER_STANDS = re.compile(
     "(?:请|应)?以(?!本|此|该|这|统计|年报).{0,8}(?:版|次|稿|份|表|行|件|报送?|填报)(?:的)?(?:数据|数值|数|内容)?为准"
 )
+_PLANNED_NOTE = re.compile(
+    "(?:(?:此|该|本|以上|所报)(?:数|数据|行|项)?)?(?:暂)?(?:均?为|是|系)?(?:全年|本年|年度|下季度?|下月|下期)?"
+    "(?:计划|目标|任务|预计|预估|预测|估计|估算|暂估|测算)(?:完成)?(?:数|数据|数值|值)?"
+)
+_BELOW = re.compile(
+    "(?:以上|上述|上表|本表|表中|表内)[^，,。；;]{0,12}?(?:为|系|是)(?:暂?估|预计|预测|计划|目标|任务|去年|上年|同期)[^，,。；;]{0,4}(?:数|值|$)"
+)
 _SAMPLE_TABLE = re.compile(
     "模[板版](?:表)?$|空白?表$|样[表例]$|范本$|示例表$|[（(](?:模[板版]|空白?表|样[表例]|范本|示例)[）)]|预计完成情况"
 )
@@ -52,6 +59,11 @@ def find_void(texts: Sequence[str]) -> str:
     return next((text.strip()[:_SHOWN] for text in texts if _VOID_TABLE.search(text)), "")
 
 
+def find_planned_below(notes: Sequence[str]) -> str:
+    """Return the note below a table that calls its figures planned, estimated or another year's; empty without one."""
+    return next((note.strip()[:_SHOWN] for note in notes if _BELOW.search(note)), "")
+
+
 def find_planned(plan: Plan, header: "Header", texts: Sequence[str]) -> str:
     """Return the text above a table, or on its tab, that calls its figures planned where their own column does not."""
     bare = [text.replace(plan.file.title, "").strip() for text in texts]
@@ -64,11 +76,13 @@ def find_planned(plan: Plan, header: "Header", texts: Sequence[str]) -> str:
 
 
 def says_void(text: str) -> bool:
-    """Tell whether a note says of its row that it is void, was withdrawn, or that another one stands in its place.
+    """Tell whether a note says of its row that it is void, was withdrawn, or is not of what was done.
 
     One part of it says so by itself (误报，请忽略), or all of them call the row a mistake (重复填报).
     """
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    if any(map(_PLANNED_NOTE.fullmatch, clauses)):
+        return True
     if any(_VOIDED.fullmatch(clause) or _OTHER_STANDS.fullmatch(clause) for clause in clauses):
         return True
     return bool(clauses) and all(map(_MISTAKEN.fullmatch, clauses))
@@ -91,7 +105,8 @@ def tell_not_counted(note: str, value: str, named: Mapping[str, str], file: str,
     """
     from fsplan.progress.layout.labels import sum_word
 
-    if note.strip() in NOT_COUNTED or (not is_correction(value) and says_void(note)):
+    is_void = not is_correction(value) and says_void(note)
+    if is_void or note.strip() in NOT_COUNTED or sum_word([note]):
         said = Text(f"备注“{note.strip()}”", f'the note "{note.strip()}"')
         params = {"said": said, "other": COUNTED, "nearest": DELETE}
         yield Finding("FS238", file, line, 0, "value", note.strip(), params)
