@@ -142,8 +142,7 @@ class HeaderReader:
         """Find the header in a table's first batch.
 
         It is the first row, or pair of rows, that names every column that is required; without one among the first
-        rows it is the one that names most, so that what is missing can be said. Below data it is another table's. It is
-        None where no row holds anything; beside it come the rows below.
+        rows the one that names most; None where no row holds anything. With it come the rows below it.
         """
         rows = batch.rows
         filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)][:_WITHIN]
