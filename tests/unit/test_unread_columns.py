@@ -101,7 +101,7 @@ def test_a_plan_over_two_years_is_called_by_either() -> None:
 @pytest.mark.parametrize(
     "note",
     ["此行作废", "误报，请忽略", "以第二版为准", "已撤回", "重复填报，不计", "该行重复", "系误报", "请以更正稿为准",
-     "此条不再统计",
+     "此条不再统计", "不计入本季度考核",
      "填错了，请删除", "应予作废处理"],
 )  # fmt: skip
 def test_a_note_that_calls_its_row_void(plan: Plan, note: str) -> None:
