@@ -72,7 +72,7 @@ flowchart TD
 3. `progress/table.py` looks each cell up among the cells read before (`progress/lookup.py`); a batch of sound rows is
    posted as a whole.
 4. A row that no look-up can read goes to `progress/judge.py`, which finds every reason against it.
-5. `progress/book.py` keeps what stands; `progress/totals.py` looks over it as a whole.
+5. `progress/book.py` keeps what stands; `progress/together/totals.py` looks over it as a whole.
 6. `account/tally.py` makes figures of entries, `account/level.py` verdicts of figures, `account/owed/` names who is
    silent, late or to be escalated.
 7. `report/views/` says it as tables and as one record, `report/formats/` lays it out, `cli/put.py` writes it.

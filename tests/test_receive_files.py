@@ -2,8 +2,12 @@
 
 import json
 
+import openpyxl
 import pytest
-from receiving import HEAD, Q1, Desk
+from receiving import HEAD, Q1, Desk, book_of
+
+from fsplan.core.marks import build_marks
+from fsplan.core.period import quarter
 
 ROW = "2030-03-31,sampling,market,150,,"
 
@@ -61,3 +65,25 @@ def test_folders_patterns_and_names_are_taken_each_once_and_what_was_kept_is_lef
     assert desk.receive("in/none*.csv", code=2)[0]["file"] == "in/none*.csv"
     named = desk.call("receive", "in/scan.JPG", "in", "--format", "json")  # what is named is no longer passed over
     assert "in/scan.JPG" not in named.err.partition("not received")[2]
+
+
+@pytest.mark.parametrize("name", ["区市场监管局-2030年第二季度工作计划.csv", "区市场监管局-2030年第二季度预计完成.csv",
+                                  "填报模板-区市场监管局-2030年第二季度.csv"])  # fmt: skip
+def test_a_file_called_a_plan_is_no_filing(desk: Desk, name: str) -> None:
+    receipt = desk.one(desk.put(name, "2030-06-30,sampling,market,150,,"), code=2)
+    assert receipt["state"] == "refused"
+    assert "is none of work done" in str(receipt["reason"])
+    assert desk.files() == {}
+
+
+def test_a_form_filled_in_again_for_another_period_says_which_marks_nobody_sees(desk: Desk) -> None:
+    book_of(desk.path / "in.xlsx", ("2030-06-30", "sampling", "market", 150), title={"填报期": "2030年第二季度"})
+    book = openpyxl.load_workbook(desk.path / "in.xlsx")
+    sheet = book.create_sheet("_fsplan")
+    for row in build_marks("demo-2030", "market", quarter(2030, 1)):
+        sheet.append(row)
+    sheet.sheet_state = "veryHidden"
+    book.save(desk.path / "in.xlsx")
+    reason = str(desk.one("in.xlsx", code=2)["reason"])
+    assert "the form's hidden marks: 2030Q1" in reason and "above the table: 2030年第二季度" in reason
+    assert "made for another period" in reason

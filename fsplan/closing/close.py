@@ -175,18 +175,25 @@ def _check_data(plan: Plan, progress: Progress, frozen: Frozen, records: Iterabl
     names = {path: file.name for path, file in files.items()}
     seen: set[tuple[str, str]] = set()
     refused: set[tuple[str, int]] = set()
+    wide = progress.wide
     for closing in in_force:
         findings += find_changed_plan(plan, closing)
         now = [row for row in frozen.rows if row.day <= closing.period.end]
         for difference in compare_rows(closing.rows, now):
             finding = _to_finding(plan, closing, difference, names)
-            if (finding.code, f"{finding.file}:{finding.line}") not in seen:  # an earlier period's record has said it
-                seen.add((finding.code, f"{finding.file}:{finding.line}"))
+            told = difference.now or difference.then
+            of_figure = str(told.key) if told and finding.file in wide else ""
+            place = (finding.code, f"{finding.file}:{finding.line}:{of_figure}")
+            if place not in seen:  # an earlier period's record has said it
+                seen.add(place)
                 findings.append(finding)
                 if (row := difference.now) is not None and row.basis != "ledger":
                     file = files[row.place.rpartition(":")[0]]
                     file.reject(finding.line, [finding.code], row.unit, row.target, row.day)
-                    refused.add((finding.file, finding.line))
+                    if of_figure:  # the row's other figures are of other periods, and stand
+                        progress.book.remove((row.target, row.unit, row.basis), row.day)
+                    else:
+                        refused.add((finding.file, finding.line))
     progress.book.remove_rows(refused)
     return findings
 

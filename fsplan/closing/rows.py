@@ -17,6 +17,7 @@ from fsplan.plan.model import Level
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.entry import NO_TEXTS, KeptBasis
+from fsplan.progress.raw import WIDE
 
 
 class ClosedRow(NamedTuple):
@@ -148,8 +149,16 @@ def compare_rows(then: Iterable[ClosedRow], now: Sequence[ClosedRow]) -> list[Ro
     found: list[RowChange] = []
     for row in gone:
         other = rest.pop(row.key, None)
+        if other and _is_of_before(row, other):
+            continue
         found.append(RowChange("changed" if other else "vanished", row, other))
     return found + [RowChange("added", None, row) for row in rest.values()]
+
+
+def _is_of_before(then: ClosedRow, now: ClosedRow) -> bool:
+    """Tell whether a figure of a wide table is as it was in a record from before such figures were kept one by one."""
+    is_older = now.digest.startswith(WIDE) and not then.digest.startswith(WIDE)
+    return is_older and (then.amount, then.whole) == (now.amount, now.whole)
 
 
 def _take(present: Mapping[str, list[ClosedRow]], row: ClosedRow) -> bool:

@@ -26,6 +26,8 @@ from fsplan.core.text import Text
 _DAY = timedelta(days=1)
 _DIGITS = ("", *"一二三四五六七八九")
 _MOST = 99
+_ANY_YEAR = year(2000)
+_LONGEST_QUARTER = 92
 
 
 def chinese(number: int) -> str:
@@ -107,6 +109,10 @@ def read_quarter(text: str, within: Period) -> Period | None:
     if number is not None:
         return blocks[number - 1] if number <= len(blocks) else None
     named = _read_named(text)
+    if named is None:
+        from fsplan.core.yearless import read_stretch
+
+        named = read_stretch(text, within)
     if named in blocks or named is None:
         return named
     return next((one for one in blocks if _is_quarter(named) and named == calendar_quarter(one)), None)
@@ -141,10 +147,19 @@ def read_date(text: str, within: Period) -> date | None:
     block = None if _is_bare(text) else read_quarter(text, within)
     if block is not None:
         return block.end
-    named = parse_period(text)
+    named = parse_period(text) or _read_yearless(text, within)
     if named is None or (_is_quarter(named) and named.overlaps(within)):
         return None
     return named.end
+
+
+def read_longer(text: str, within: Period) -> Period | None:
+    """Return the period that a date cell names where it reaches over more than one of a plan's quarters; else None."""
+    text = _SPACED.sub("", text)
+    if parse_day(_TIME.sub("", text)) is not None or to_plain(text).isdigit():
+        return None
+    named = read_period(text, within)
+    return named if named and named not in quarters_of(within) and named.days > _LONGEST_QUARTER else None
 
 
 def read_period(text: str, within: Period) -> Period | None:
@@ -154,7 +169,7 @@ def read_period(text: str, within: Period) -> Period | None:
         The period, cut to the plan's; None where there is none of that name, or a calendar quarter straddles two.
     """
     block = read_quarter(text, within)
-    named = None if block else _read_named(text)
+    named = None if block else _read_named(text) or _read_yearless(text, within)
     if named is None or named.end < within.start or named.start > within.end or _is_quarter(named):
         return block
     return Period(max(named.start, within.start), min(named.end, within.end))
@@ -162,7 +177,7 @@ def read_period(text: str, within: Period) -> Period | None:
 
 def is_period_word(text: str) -> bool:
     """Tell whether a text names a period in some plan."""
-    return bool(_read_number(text) or _is_bare(text) or _read_named(text))
+    return bool(_read_number(text) or _is_bare(text) or _read_named(text) or _read_yearless(text, _ANY_YEAR))
 
 
 def is_quarter_word(text: str) -> bool:
@@ -243,7 +258,18 @@ def _is_bare(text: str) -> bool:
 def _read_number(text: str, pattern: re.Pattern[str] = _NUMBERED) -> int | None:
     found = pattern.fullmatch(to_plain(text).replace(" ", ""))
     word = next(filter(None, found.groups()), "") if found else ""
-    return int(word) if word.isascii() and word else _CHINESE.get(word)
+    return number_of(word) or None
+
+
+def number_of(word: str) -> int:
+    """Read a number from 1 to 99, in digits or Chinese numerals; 0 for any other word."""
+    return int(word) if word.isascii() and word.isdigit() else _CHINESE.get(word, 0)
+
+
+def _read_yearless(text: str, within: Period) -> Period | None:
+    from fsplan.core.yearless import read_yearless
+
+    return read_yearless(text, within)
 
 
 def _read_named(text: str) -> Period | None:

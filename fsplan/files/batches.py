@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
@@ -94,6 +95,28 @@ def sheet_batches(sheet: "Sheet") -> Iterator[Batch]:
     """Cut a sheet's rows into batches; a row's number in the sheet is its line."""
     for start in range(0, len(sheet.rows), SIZE):
         yield Batch(list(map(restore_row, sheet.rows[start : start + SIZE])), sheet.lines[start : start + SIZE])
+
+
+_TAIL_BYTES, _TAIL_LINES = 1 << 16, 200
+"""How much at a file's end is looked through for what stands below its last rows."""
+
+_LINE_BY_BYTE = frozenset(("utf-8", "utf-8-sig", "gb18030", "ascii"))
+"""Encodings in which a line's end is one byte that is part of no other character."""
+
+
+def last_rows(source: Source, found: Probe, delimiter: str) -> list[list[str]]:
+    """Return the last rows of a CSV, however long it is; raises OSError where it cannot be read any more."""
+    if found.encoding in _LINE_BY_BYTE and found.newline != "\r":
+        with source.open() as stream:
+            stream.seek(max(0, stream.seek(0, io.SEEK_END) - _TAIL_BYTES))
+            lines = stream.read().partition(b"\n")[2].decode(found.encoding, "replace").splitlines(keepends=True)
+    else:
+        with open_text(source, found) as text:
+            lines = list(deque(text, _TAIL_LINES))
+    try:
+        return [restore_row(row) for row in csv.reader(lines[-_TAIL_LINES:], delimiter=delimiter)]
+    except csv.Error:
+        return []
 
 
 DELIMITERS = (",", ";", "\t")

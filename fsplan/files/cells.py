@@ -21,6 +21,26 @@ class NumberCell(str):
     __slots__ = ()
 
 
+class MeasuredCell(NumberCell):
+    """A number beside which its format writes what it is measured in: a person sees 12公斤, the cell holds 12.
+
+    Attributes:
+        shown: what is seen.
+        measure: what stands beside the figure there.
+    """
+
+    __slots__ = ("measure", "shown")
+
+    measure: str
+    shown: str
+
+    def __new__(cls, text: str, shown: str, measure: str) -> "MeasuredCell":
+        """Keep all."""
+        cell = super().__new__(cls, text)
+        cell.shown, cell.measure = shown, measure
+        return cell
+
+
 class Marked(str):
     """A workbook's cell of which its text does not tell all: no look-up reads it, the judge says what is the matter."""
 
@@ -50,16 +70,18 @@ class Unclear(Marked):
 
     Attributes:
         held: what the cell holds.
+        measure: what stands beside the figure, where that alone makes another number of it: 万元.
     """
 
-    __slots__ = ("held",)
+    __slots__ = ("held", "measure")
 
     held: str
+    measure: str
 
-    def __new__(cls, shown: str, held: str) -> "Unclear":
-        """Keep both."""
+    def __new__(cls, shown: str, held: str, measure: str = "") -> "Unclear":
+        """Keep all."""
         cell = super().__new__(cls, shown)
-        cell.held = held
+        cell.held, cell.measure = held, measure
         return cell
 
 

@@ -246,6 +246,9 @@ def _goes_on(before: Mapping[int, str], cells: Mapping[int, str], width: int, co
     return not has_figures and count_known(list(before.values())) >= 2
 
 
+_TELLING = ("作废", "无效", "不计", "累计", "预计", "计划", "季度", "去年", "上年", "其中")
+
+
 class _Beside:
     """What stands beside a table in its rows and has no column: named where it may be a figure or its measure."""
 
@@ -266,7 +269,7 @@ class _Beside:
 
 
 def _may_be_figure(text: str) -> bool:
-    return any(map(str.isdigit, text)) or _is_scale(text)
+    return any(map(str.isdigit, text)) or _is_scale(text) or any(word in text for word in _TELLING)
 
 
 def _is_scale(text: str) -> bool:

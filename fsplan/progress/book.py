@@ -26,12 +26,16 @@ class Book:
         counted: ids of the targets whose figure a ledger gives that was read, even where it holds no record of them.
         records: how many records the ledgers hold of each day, whichever targets count them.
         shares_by_period: target and unit of the shares that were filed, at least once, as a period's own (当期).
+        longer: target, unit and day of the amounts that were filed for a half or a year, to that period.
+        corrected: target and unit of the counts on which a row below zero was filed.
     """
 
     def __init__(self, period: Period) -> None:
         self.counted: set[str] = set()
         self.records: Counter[date] = Counter()
         self.shares_by_period: set[tuple[str, str]] = set()
+        self.longer: dict[tuple[str, str, date], Period] = {}
+        self.corrected: set[tuple[str, str]] = set()
         self._first = period.start
         self._span = period.days + LATE_FILING.days
         self._numbers: dict[SeriesKey, int] = {}
@@ -53,6 +57,14 @@ class Book:
         """Return where the row of the entry stands that is posted at a place, None where there is none."""
         row = self._rows.get(place)
         return None if row is None else place_of_row(self._file_of(row), self._lines[row])
+
+    def amount_at(self, place: int) -> Amount:
+        """Return the amount of the entry that is posted at a place; raises KeyError where there is none."""
+        return self._amounts[self._rows[place]]
+
+    def file_at(self, place: int) -> str:
+        """Return the file of the entry that is posted at a place; raises KeyError likewise."""
+        return self._file_of(self._rows[place])
 
     def post(self, place: int, posting: Posting) -> str | None:
         """Post one entry; returns the place of the one that already stands there, and then posts nothing."""
@@ -146,6 +158,12 @@ class Book:
         day = self._first + timedelta(days=place % self._span)
         texts = tuple(column[row] for column in self._texts)
         return Entry(day, amount, whole, texts, self._file_of(row), self._lines[row])
+
+    @property
+    def has_noted(self) -> bool:
+        """Tell whether one row may contradict another: most files hold amounts of their own days alone."""
+        noted = self.shares_by_period or self.longer or self.corrected
+        return bool(noted) or any(basis == "total" for _, _, basis in self.filed_keys())
 
     @property
     def has_several(self) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import product
 from types import MappingProxyType
 from typing import NamedTuple
 
 from fsplan.core.names import fold_name
+from fsplan.core.period import Period
 from fsplan.core.quantity import is_whole, parse_scaled, to_ascii, to_literal
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING
@@ -14,9 +16,21 @@ from fsplan.plan.scalars import both_readings, has_scale
 from fsplan.plan.target import PlanTarget
 from fsplan.progress.entry import Amount, Basis
 
+_AMOUNT = ("", "数", "值", "量", "完成", "完成数", "完成量")
+_OWN = map("".join, product(("本", "当"), ("期", "季", "季度", "月"), _AMOUNT))
+_RUNNING = map("".join, product(("", "总", "本年", "本年度", "全年", "年度"), ("累计",), _AMOUNT))
+_SINCE_JANUARY = frozenset(
+    ("年初至今", "年初以来", "年初累计", "自年初累计", "年初至今累计", "自年初至今", "年初至今数", "年初累计数")
+)
+"""Words for a running total that are of the calendar's year: in a plan of another one they may mean another day."""
+
 _BASES: Mapping[str, Basis] = {
-    "": "period", "period": "period", "当期": "period", "本期": "period", "total": "total", "累计": "total",
-}  # fmt: skip
+    "": "period",
+    "period": "period",
+    "total": "total",
+    **dict.fromkeys(_OWN, "period"),
+    **dict.fromkeys((*_RUNNING, "至今累计", "累计至今", "截至目前累计", *_SINCE_JANUARY), "total"),
+}
 _ALL_WORDS = frozenset(word for kind in KINDS.values() for word in kind.words)
 
 NUMBER = Text("数值，如 1234 或 1,234", "a number, such as 1234 or 1,234")
@@ -41,9 +55,17 @@ Reading = tuple[Decimal | None, list[Refusal]]
 """What a cell says, None where it says nothing usable, and every reason to refuse it."""
 
 
-def parse_basis(cell: str) -> Basis | None:
-    """Read 当期, 本期, 累计, period or total; blank is the period; None for anything else."""
-    return _BASES.get("" if cell.strip() in MISSING else fold_name(cell))
+def parse_basis(cell: str, within: Period) -> Basis | None:
+    """Read 当期, 本季数, 累计, 年初至今, period or total; blank is the period; None for all else.
+
+    Args:
+        cell: the word.
+        within: the plan's period.
+    """
+    word = "" if cell.strip() in MISSING else fold_name(cell)
+    if word in _SINCE_JANUARY and (within.start.month, within.start.day) != (1, 1):
+        return None
+    return _BASES.get(word)
 
 
 def read_amount(target: PlanTarget | None, cell: str, whole_cell: str) -> tuple[Amount | None, list[Refusal]]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
-from fsplan.core.quarters import read_date, read_named, read_period
+from fsplan.core.quarters import read_date, read_longer, read_named, read_period
 from fsplan.plan.calendar import LATE_FILING, periods_of
 from fsplan.plan.plan import Plan
 from fsplan.plan.scalars import has_scale
@@ -49,7 +49,7 @@ class Offsets(dict[str, int]):
 
     def __missing__(self, cell: str) -> int:
         day: date | None = read_date(cell, self._period)
-        if day is None or day not in self._period:
+        if day is None or day not in self._period or read_longer(cell, self._period):
             raise KeyError(cell)
         if len(self) >= _MAX_KEPT:
             self.clear()
@@ -84,7 +84,8 @@ class Filings(dict[tuple[str, str], tuple[int, str]]):
         if not cells[0].strip():
             return self._offsets[cells[1]], ""
         end, filed = read_filing(self._plan, None, *cells)
-        if end is None or filed is None or len(self) >= _MAX_KEPT:
+        is_long = read_longer(cells[0], self._plan.period) is not None
+        if end is None or filed is None or is_long or len(self) >= _MAX_KEPT:
             raise KeyError(cells)
         found = self[cells] = (self._book.offset_of(end), str(filed))
         return found
@@ -123,7 +124,7 @@ class SeriesOf(dict[tuple[str, str, str], tuple[int, Amounts]]):
     def __missing__(self, cells: tuple[str, str, str]) -> tuple[int, Amounts]:
         target = self._plan.targets[self._plan.target_names[fold_name(cells[0])]]
         unit = self._plan.unit_names[fold_name(cells[1])]
-        basis = parse_basis(cells[2])
+        basis = parse_basis(cells[2], self._plan.period)
         if basis is None or unit not in target.allowed or target.is_derived or target.kind.is_filing:
             raise KeyError(cells)
         note_basis(self._book, target, unit, basis)

@@ -7,7 +7,17 @@ from typing import Final, NamedTuple
 
 from fsplan.core.names import fold_name
 from fsplan.core.text import Text
-from fsplan.files.cells import Dressed, ErrorCell, Marked, MergedCell, NoResult, NumberCell, Unclear, WideCell
+from fsplan.files.cells import (
+    Dressed,
+    ErrorCell,
+    Marked,
+    MeasuredCell,
+    MergedCell,
+    NoResult,
+    NumberCell,
+    Unclear,
+    WideCell,
+)
 from fsplan.progress.layout.columns import CARRIED
 
 _FIGURES = frozenset({"value", "of"})
@@ -41,6 +51,26 @@ def refuse_marked(column: str, cell: Marked) -> MarkedRefusal | None:
         )
         return MarkedRefusal(_code_of(column), str(cell) or cell.held, {"expected": expected, "nearest": ""})
     return None
+
+
+def settle_measures(cells: Mapping[str, str], own: str) -> Mapping[str, str]:
+    """Return a row's cells, of its figures the number alone where it is seen in the measure of the row's target.
+
+    Args:
+        cells: by column.
+        own: that measure; empty where it is not known.
+    """
+    from fsplan.progress.said.measures import differs, is_same
+
+    settled: dict[str, str] = {}
+    for column in _FIGURES:
+        cell = cells[column]
+        if isinstance(cell, MeasuredCell):
+            other = column == "value" and differs(own, cell.measure)
+            settled[column] = Unclear(cell.shown, str(cell)) if other else NumberCell(cell)
+        elif isinstance(cell, Unclear) and cell.measure and is_same(own, cell.measure):
+            settled[column] = NumberCell(cell.held)
+    return {**cells, **settled}
 
 
 def _code_of(column: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
-from fsplan.files.cells import MISSING, WideCell, is_rest_of_figure
+from fsplan.files.cells import MISSING, WideCell
 from fsplan.progress.layout.columns import BY_NAME, CARRIED, MAY_TELL, OPTIONAL, VOID
 from fsplan.progress.report import NOTHING, About
 
@@ -62,14 +62,12 @@ class OddRows:
         rows = spread_out(self._table.header.spread, row, cells) if self._table.header.spread else [cells]
         if not rows:
             return
-        accepted, findings, about = self._table.desk.judge.judge(
-            rows, self._table.name, line, self._hold(row, cells, line)
-        )
-        if accepted:
-            self._table.report.rows += 1
-            self._table.findings += findings
+        verdict = self._table.desk.judge.judge(rows, self._table.name, line, self._hold(row, cells, line))
+        if verdict.accepted:
+            self._table.report.accept(line, verdict.again)
+            self._table.findings += verdict.findings
         else:
-            self._reject(line, findings, about=about)
+            self._reject(line, verdict.findings, about=verdict.about)
 
     def _tell_unnamed(self, row: list[str], line: int) -> None:
         """Say once of each column without a header, or that a form does not list, that its figures are read over."""
@@ -83,27 +81,21 @@ class OddRows:
 
     def _hold(self, row: list[str], cells: Mapping[str, str], line: int) -> list[Finding]:
         """Return what contradicts a row and stands in none of its own cells."""
-        from fsplan.progress.layout.void import tell_not_counted
+        from fsplan.progress.said.void import tell_not_counted
 
         around = self._table.around
         if around is None and MAY_TELL.search(cells["note"]):
             around = self._table.desk.read_around(self._table.header, self._table.tab, surely=True)
         held = around.hold(cells, row, self._table.name, line) if around else []
         named = {self._table.header.cells[at].strip(): row[at] for at in self._table.named}
-        held += tell_not_counted(cells["note"], named, self._table.name, line)
+        held += tell_not_counted(cells["note"], cells["value"], named, self._table.name, line)
+        if self._table.unread_columns:
+            held += self._table.unread_columns.hold(cells, row, self._table.name, line)
         if self._table.in_workbook and any(isinstance(cell, WideCell) for cell in row):
             from fsplan.progress.layout.spans import tell_wide
 
             held.extend(tell_wide(self._table.header, row, self._table.name, line))
-        if (
-            self._table.cut_at
-            and is_rest_of_figure(row[self._table.cut_at])
-            and row[self._table.cut_at - 1].strip().isdigit()
-        ):
-            from fsplan.progress.layout.spans import tell_cut
-
-            held.append(tell_cut(row[self._table.cut_at - 1], row[self._table.cut_at], self._table.name, line))
-        return held
+        return held + (self._table.cut.hold(row, self._table.name, line) if self._table.cut else [])
 
     def _is_around(self, row: list[str], line: int) -> bool:
         """Leave out, and say so, what stands around the data: a sum, a signature, a note, a header said again."""
@@ -193,7 +185,7 @@ class OddRows:
     def _is_unplaced(self, row: list[str], line: int) -> bool:
         """Reject a line between the rows that cannot be placed, and let the rows below it fall with it."""
         from fsplan.progress.layout.headings import only_text
-        from fsplan.progress.layout.unplaced import reject_unplaced
+        from fsplan.progress.said.unplaced import reject_unplaced
 
         is_first = self._is_merged(row) or not any(map(str.strip, row[self._table.at["target"] + 1 :]))
         is_text = is_first and (text := only_text(row)) and self._tells_otherwise(text) and not self._has_figure(row)

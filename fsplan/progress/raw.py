@@ -3,18 +3,35 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fsplan.files.batches import open_text, parse_csv
 from fsplan.progress.report import FileReport
+
+WIDE = "wide:"
+"""What a hash of a wide table's row begins with."""
 
 
 def digest_rows(report: FileReport) -> dict[int, str]:
     """Return the line on which each record begins to a hash of its text, line end left out.
 
-    The text is the decoded one: saving a file in another encoding touches no row, a change of one character does.
+    The text is the decoded one: saving a file in another encoding touches no row, a change of one character does. Of a
+    wide table's row its figures are left out, since each of them is kept by itself: the next is filled in later.
     """
-    return {line: hashlib.sha256(text.encode()).hexdigest()[:32] for line, text in raw_rows(report)}
+    wide = {line: _digest_wide(report, line, row) for line, row in cell_rows(report)} if report.is_wide else {}
+    return {line: wide.get(line) or _digest(text) for line, text in raw_rows(report)}
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _digest_wide(report: FileReport, line: int, row: Sequence[str]) -> str:
+    """Return the hash of a row of a wide table; empty for a row of another one."""
+    header = report.header_of(line)
+    figures = {one.at for one in header.spread} if header else set()
+    kept = ["" if at in figures else cell for at, cell in enumerate(row)]
+    return WIDE + _digest("\t".join(kept).rstrip("\t")) if figures else ""
 
 
 def sheet_rows(report: FileReport) -> Iterator[tuple[int, list[str]]]:

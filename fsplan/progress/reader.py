@@ -1,10 +1,11 @@
 """Read progress files into a book: one pass, exact lines, a row wholly or not at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
-from fsplan.files.batches import Batch, csv_batches, find_delimiter, open_text, sheet_batches
+from fsplan.files.batches import SIZE, Batch, csv_batches, find_delimiter, last_rows, open_text, sheet_batches
 from fsplan.files.source import Probe, Source, explain_change, probe, tell_change
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
@@ -28,13 +29,10 @@ def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = 
     """
     progress = Progress(Book(plan.period), [], [])
     collect_rows(plan, progress, sources, encoding, ToldElsewhere(period))
-    rejects = {file.name: file.reject for file in progress.files}
-    book = progress.book
-    if book.shares_by_period or any(basis == "total" for _, _, basis in book.filed_keys()):
-        from fsplan.progress.totals import check_shares, check_totals  # most files hold amounts alone
+    if progress.book.has_noted:
+        from fsplan.progress.together.settle import settle_rows  # most files hold amounts alone
 
-        check_totals(plan, book, progress.findings, rejects, progress.wide)
-        progress.findings += check_shares(plan, book)
+        settle_rows(plan, progress, {file.name: file.reject for file in progress.files})
     if progress.findings:
         from fsplan.progress.locate import locate_findings
 
@@ -76,7 +74,8 @@ def _read_file(source: Source, encoding: str | None, desk: Desk, headers: Header
         return
     with open_text(source, found) as stream:
         report.delimiter = find_delimiter(stream, headers.count_known)
-        progress.findings += _read_batches(csv_batches(stream, report.delimiter), desk, report)
+        tail = partial(last_rows, source, found, report.delimiter)
+        progress.findings += _read_batches(csv_batches(stream, report.delimiter), desk, report, tail)
 
 
 def _read_workbook(source: Source, found: Probe, desk: Desk, headers: HeaderReader, progress: Progress) -> None:
@@ -96,7 +95,11 @@ def _read_workbook(source: Source, found: Probe, desk: Desk, headers: HeaderRead
     for sheet in book.sheets:
         report = FileReport(source, found, _reader_for(sheet, headers), sheet.name)
         progress.files.append(report)
-        progress.findings += _read_batches(sheet_batches(sheet), desk, report)
+        progress.findings += _read_batches(sheet_batches(sheet), desk, report, partial(_tail_of, sheet))
+
+
+def _tail_of(sheet: "Sheet") -> list[list[str]]:
+    return sheet.rows[-SIZE:]
 
 
 def _reader_for(sheet: "Sheet", headers: HeaderReader) -> HeaderReader:
@@ -108,15 +111,21 @@ def _reader_for(sheet: "Sheet", headers: HeaderReader) -> HeaderReader:
     return HiddenColumnsReader(headers, sheet.hidden)
 
 
-def _read_batches(batches: Iterator[Batch], desk: Desk, report: FileReport) -> list[Finding]:
+def _read_batches(
+    batches: Iterator[Batch], desk: Desk, report: FileReport, tail: Callable[[], list[list[str]]]
+) -> list[Finding]:
+    """Read a table batch by batch; its last rows, beyond the first batch too, say something of all of them."""
     findings: list[Finding] = []
     table: ProgressTable | None = None
-    for batch in batches:
+    following = next(batches, None)
+    while (batch := following) is not None:
+        following = next(batches, None)
         if table is None:
-            report.header, rest = report.headers.find(batch, report.name)
-            if report.header is None:
+            header, rest = report.headers.find(batch, report.name)
+            if header is None:
                 findings += [reject_broken(report, batch.broken)] if batch.broken else []
                 continue
+            report.header = report.headers.read_foot(header, tail() if following else rest.rows)
             findings += report.header.findings
             table = ProgressTable(desk, report, report.header)
             table.read(rest)

@@ -63,7 +63,7 @@ def _add_rows(table: ReturnedTable, file: FileReport, lines: Collection[int], wh
         header = file.header_of(line)
         if id(header) not in layouts:
             layouts[id(header)] = _lay_out(table, header)
-        for cells in _tell_row(header, row):
+        for cells in _tell_row(header, row, file.said_again.get(line, ())):
             table.add(layouts[id(header)], [cells.get(column, "") for column in COLUMNS], row, why(line))
 
 
@@ -77,16 +77,16 @@ def _lay_out(table: ReturnedTable, header: Header | None) -> FiledLayout:
     return table.add_table(names, taken)
 
 
-def _tell_row(header: Header | None, row: list[str]) -> Iterator[Mapping[str, str]]:
-    """Yield what a row says by column; a row of a wide table says it once for each of its figures."""
+def _tell_row(header: Header | None, row: list[str], told: Collection[int]) -> Iterator[Mapping[str, str]]:
+    """Yield what a row says by column; a row of a wide table says it once for each of its figures not yet told."""
     if header is None:
         yield dict(zip(COLUMNS, row, strict=False))
         return
     here = {column: index for column, index in header.positions.items() if index < len(row)}
     cells = {**header.told, **{column: row[index] for column, index in here.items()}}
-    figures = [one for one in header.spread if one.at < len(row)]
-    told = [one for one in figures if isinstance(row[one.at], Marked) or row[one.at].strip() not in MISSING]
-    for one in told:
+    figures = [one for one in header.spread if one.at < len(row) and one.at not in told]
+    filled = [one for one in figures if isinstance(row[one.at], Marked) or row[one.at].strip() not in MISSING]
+    for one in filled:
         yield {**cells, one.column: one.text, "value": row[one.at]}
-    if not told:
+    if not filled:
         yield cells

@@ -1,7 +1,7 @@
 """What became of each file: every row read is accepted or rejected, and accounted for here."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -49,6 +49,7 @@ class FileReport:
         left_out: rows around the data that are none: sums, signatures, notes, a header said again.
         rejected: physical line on which each rejected row begins, with its codes.
         rejected_about: of these lines, what the row tells of.
+        said_again: lines of a wide table to the columns, from 0, of those figures that another file has told.
     """
 
     source: Source
@@ -62,6 +63,7 @@ class FileReport:
     left_out: int = 0
     rejected: dict[int, list[str]] = field(default_factory=dict)
     rejected_about: dict[int, About] = field(default_factory=dict)
+    said_again: dict[int, Sequence[int]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -74,9 +76,20 @@ class FileReport:
         headers = [self.header, *self.further]
         return any("date" in one.value.split(", ") for header in headers if header for one in header.findings)
 
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether it holds a table whose rows may have several figures."""
+        return any(header.spread for header in (self.header, *self.further) if header)
+
     def header_of(self, line: int) -> Header | None:
         """Return the header that a row was read by."""
         return next((header for header in reversed(self.further) if header.line <= line), self.header)
+
+    def accept(self, line: int, said_again: Sequence[int]) -> None:
+        """Count a row that stands, but for those of its figures that another file has told."""
+        self.rows += 1
+        if said_again:
+            self.said_again[line] = said_again
 
     def reject(
         self,
@@ -123,7 +136,7 @@ class Progress:
     @property
     def wide(self) -> set[str]:
         """The files, or sheets, that hold a wide table: a row there may have several figures."""
-        return {file.name for file in self.files if file.header and file.header.spread}
+        return {file.name for file in self.files if file.is_wide}
 
     @property
     def rejected_by_unit(self) -> Mapping[str, int]:

@@ -3,7 +3,7 @@
 A batch with a row that cannot be posted so is halved until that row stands alone, and the judge tells why.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import add, getitem, itemgetter
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.files.batches import Batch, Broken, open_text
-from fsplan.files.cells import Marked, NumberCell, is_rest_of_figure
+from fsplan.files.cells import Marked, MeasuredCell, NumberCell
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.entry import Amount, Columns
@@ -32,8 +32,10 @@ from fsplan.progress.report import FileReport
 
 if TYPE_CHECKING:
     from fsplan.progress.judge import RowJudge
-    from fsplan.progress.layout.around import Around
     from fsplan.progress.odd_rows import OddRows
+    from fsplan.progress.said.around import Around
+    from fsplan.progress.said.cut import CutFigures
+    from fsplan.progress.said.unread import UnreadColumns
 
 
 _JUDGED = ("date", "target", "unit", "value", "of", "basis", "period")
@@ -67,13 +69,13 @@ class Desk:
 
     def tells_otherwise(self, header: Header, text: str, *, in_groups: bool) -> bool:
         """Tell whether a line's text says more of the rows below than their table does."""
-        from fsplan.progress.layout.unplaced import tells_otherwise
+        from fsplan.progress.said.unplaced import tells_otherwise
 
         return tells_otherwise(self._plan, header, text, in_groups=in_groups)
 
     def is_other_header(self, header: Header, row: Sequence[str]) -> bool:
         """Tell whether a row names the columns of another table, in words that are not known."""
-        from fsplan.progress.layout.unplaced import is_other_header
+        from fsplan.progress.said.unplaced import is_other_header
 
         return is_other_header(self._plan, header, row)
 
@@ -85,15 +87,30 @@ class Desk:
             tab: what its sheet is called.
             surely: a row's own note is to be held against it, whatever is said around.
         """
-        told = (header.title, tab, header.notes, header.form, header.measures, header.under, header.foot)
+        told = (header.title, header.above, tab, header.notes, header.form, header.measures, header.under, header.foot)
         positions = header.positions
         informs = {"measured_in", "title"} & positions.keys() or bare_behind(header.cells, positions) is not None
         if not (surely or any(told) or informs or not MEASURES.isdisjoint(map(fold_name, header.cells))):
             return None
-        from fsplan.progress.layout.around import Around
+        from fsplan.progress.said.around import Around
 
         around = Around(self._plan, header, tab)
         return None if around.is_silent and not surely else around
+
+    def read_cut(self, header: Header) -> "CutFigures | None":
+        """Return what tells whether a comma has cut a table's figures; None where nothing can."""
+        if header.positions.get("value", header.width) + 1 >= header.width or header.spread:
+            return None
+        from fsplan.progress.said.cut import CutFigures
+
+        cut = CutFigures(header)
+        return None if cut.is_silent else cut
+
+    def read_unread(self, named: Mapping[int, str]) -> "UnreadColumns":
+        """Return what a table's columns say that are not read, given their headers by place."""
+        from fsplan.progress.said.unread import UnreadColumns
+
+        return UnreadColumns(self._plan, named)
 
     @cached_property
     def judge(self) -> "RowJudge":
@@ -129,7 +146,7 @@ class ProgressTable:
         self.mark = header.positions.get("required")
         self.tab = self.report.sheet.sheet if self.report.sheet else ""
         self.around = self.desk.read_around(header, self.tab)
-        self.cut_at = self._find_cut(header)
+        self.cut = self.desk.read_cut(header) if self.report.delimiter == "," else None
         read = {at for name, at in header.positions.items() if name in COLUMNS} | {one.at for one in header.spread}
         self.aside = [at for at in range(self.width) if at not in read]
         informing = header.positions.values()
@@ -140,13 +157,10 @@ class ProgressTable:
             or (header.spread and at not in informing and fold_name(header.cells[at]) not in NUMBERING)
         ]
         self.named = [at for at in self.aside if fold_name(header.cells[at]) not in {"", *NUMBERING}]
+        informing_at = {*informing}
+        unread = {at: header.cells[at] for at in (*self.named, *self.unnamed) if at not in informing_at}
+        self.unread_columns = self.desk.read_unread(unread) if unread else None
         self.unreadable = [finding.code for finding in header.findings if finding.code not in ONLY_TOLD]
-
-    def _find_cut(self, header: Header) -> int:
-        """Return where the rest of a figure would stand that a comma has cut in two; 0 where nothing can."""
-        behind = header.positions.get("value", header.width) + 1
-        at_text = behind in [header.positions.get(column) for column in CARRIED]
-        return behind if self.report.delimiter == "," and at_text else 0
 
     @cached_property
     def _odd_rows(self) -> "OddRows":
@@ -189,6 +203,8 @@ class ProgressTable:
             return False
         if self._is_doubtful(columns) or (self.around and not self.around.passes(when, target, unit, rows)):
             return False
+        if self.unread_columns and not self.unread_columns.passes(when, target, unit, period, columns):
+            return False
         texts = [columns[self.at[name]] for name in CARRIED]
         joined = ["".join(column) for column in texts]
         if not all(map(str.isprintable, joined)):
@@ -217,8 +233,8 @@ class ProgressTable:
             any(any(columns[at]) for at in self.unnamed)
             or not all(NO_ROW.isdisjoint(columns[at]) for at in self.aside)
             or _tell_more(columns[self.at["note"]])
-            or not NOT_COUNTED.isdisjoint(columns[self.at["note"]])
-            or (self.cut_at > 0 and any(is_rest_of_figure(cell) for cell in set(columns[self.cut_at])))
+            or not (NOT_COUNTED | NO_ROW).isdisjoint(columns[self.at["note"]])
+            or (self.cut is not None and not self.cut.passes(columns))
         )
 
     def fit(self, row: list[str]) -> list[str]:
@@ -233,14 +249,14 @@ def _tell_more(notes: Sequence[str]) -> bool:
     """Tell whether any of some notes says more of its figure; most batches have no word of it."""
     if not (any(notes) and MAY_TELL.search("\n".join(notes))):
         return False
-    from fsplan.progress.layout.running import tells_more
+    from fsplan.progress.said.running import tells_more
 
     return any(map(tells_more, set(notes)))
 
 
 def _are_plain(columns: Iterable[Sequence[str]], names: Iterable[Sequence[str]]) -> bool:
     """Tell whether the texts of cells tell all of them: none is marked, no name stands in a number cell."""
-    marked = any(isinstance(cell, Marked) for column in columns for cell in column)
+    marked = any(isinstance(cell, Marked | MeasuredCell) for column in columns for cell in column)
     return not marked and not any(isinstance(cell, NumberCell) for column in names for cell in column)
 
 

@@ -25,6 +25,7 @@ from fsplan.receive.receipt import ChangedFigure, Receipt, find_changed
 from fsplan.receive.recognise import Sender, Stated, find_told_period, list_claims, recognise_sender, units_of_rows
 from fsplan.receive.records import Receipts, Sending, hash_of
 from fsplan.receive.store import Store, filing_name
+from fsplan.receive.told_in_text import find_not_done
 from fsplan.report.names import name_period
 
 
@@ -86,6 +87,8 @@ class FilingDesk:
         if not first.rows or not any(table.header and table.header.positions for table in first.tables):
             is_empty = all(one.code in ("FS905", "FS906") for one in first.findings)
             raise RefusalError("receive_empty" if is_empty else "receive_no_table")
+        if said := find_not_done(plan, Path(source.name).stem):
+            raise RefusalError("receive_not_done", said=show_value(said))
         claims = list_claims(plan, first, Path(source.name).name, marks, Stated(asked.unit, asked.period))
         if (told := find_told_period(claims)) and any(table.lacks_day for table in first.tables):
             first = read_sent(plan, source, asked.encoding, told=ToldElsewhere(label_of(told)))

@@ -24,7 +24,7 @@ from fsplan.progress.layout.columns import NOT_TOLD, ToldElsewhere
 from fsplan.progress.locate import locate_findings
 from fsplan.progress.reader import collect_rows
 from fsplan.progress.report import FileReport, Progress
-from fsplan.progress.totals import check_shares, check_totals
+from fsplan.progress.together.settle import settle_rows
 
 Standing = tuple[SeriesKey, Entry]
 """An entry that stands, and the series it stands in."""
@@ -97,8 +97,8 @@ def read_sent(
     book.shares_by_period.update(shares)
     rejects = {entry.file: _let_stand for _, entry in before}
     own = {table.name: table.reject for table in progress.files}
-    check_totals(plan, book, progress.findings, {**rejects, **own}, progress.wide)
-    found = [one for one in [*progress.findings, *check_shares(plan, book)] if file_of(one.file) == source.name]
+    settle_rows(plan, progress, {**rejects, **own})
+    found = [one for one in progress.findings if file_of(one.file) == source.name]
     entries = [standing for standing in standing_of(book) if file_of(standing[1].file) == source.name]
     return Sent(progress, locate_findings(found, progress.files), entries, told_shares)
 

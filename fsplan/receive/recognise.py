@@ -15,6 +15,9 @@ from fsplan.progress.entry import Entry
 from fsplan.receive.reading import Sent, SheetMarks
 from fsplan.receive.told_in_text import find_period, find_unit
 
+_HIDDEN = "receive_by_form"
+"""What nobody sees who fills the form in again for another period."""
+
 
 class SenderClaim(NamedTuple):
     """What one place tells.
@@ -116,7 +119,9 @@ def _settle(plan: Plan, claims: Sequence[SenderClaim], what: str) -> str | Perio
         raise RefusalError(f"receive_no_{what}")
     if len(values) > 1 or values[0] is None:
         key = f"receive_{what}s_differ" if len(values) > 1 else f"receive_unknown_{what}"
-        raise RefusalError(key, told=_tell(plan, claims))
+        seen = {claim.value for claim in claims if claim.place != _HIDDEN}
+        is_reused = len(values) > 1 and what == "period" and len(seen) == 1
+        raise RefusalError("receive_form_reused" if is_reused else key, told=_tell(plan, claims))
     return values[0]
 
 

@@ -108,6 +108,29 @@ def find_month(text: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+_FORECAST = re.compile("(?:预计|预测|预估|预期|拟)(?:完成|数|情况|表|值)|预计|预测|预估")
+_AREA_PART = re.compile("[^省市区县旗州]{1,6}[省市区县旗州]")
+_EMPTY = re.compile("模板|模版|空白?表|样表|样例|范例|范本|示例(?![省市区县])|草稿|作废|废弃")
+_INTENDED = re.compile(
+    "(?:计划|安排|打算|规划)(?:表|数|书|任务)?(?:[-_ ]|[(][^()]{0,12}[)]|v?[0-9.]+|终稿|定稿|最终版?|修改版?|更新)*$"
+)
+_DONE = re.compile("完成|进展|落实|执行|推进|情况|进度|实际|总结|统计|汇总|报表|填报|报送|上报")
+
+
+def find_not_done(plan: Plan, text: str) -> str:
+    """Return what a file's name says of figures that are none of work done: 第二季度工作计划, 预计完成, 模板.
+
+    The plan's own title and area say nothing of that, nor do the names of its units.
+    """
+    folded, area = fold_name(text), fold_name(plan.file.area or "")
+    for own in (fold_name(plan.file.title), area, *_AREA_PART.findall(area), *sorted(plan.unit_names, key=len)[::-1]):
+        folded = folded.replace(own, " ") if len(own) > 1 else folded
+    if found := _EMPTY.search(folded) or _FORECAST.search(folded):
+        return found.group()
+    intended = _INTENDED.search(folded)
+    return text.strip() if intended and not _DONE.search(folded) else ""
+
+
 _AS_OF = re.compile(r"截[至止]到?(?P<day>(?:[12][0-9]{3}[-/.年])[0-9]{1,2}[-/.月][0-9]{1,2})")
 
 

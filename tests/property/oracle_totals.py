@@ -16,11 +16,32 @@ def judge_rows(world: World) -> tuple[list[Row], dict[int, set[str]]]:
     for target, unit in {(row.target, row.unit) for _, row in sent}:
         mine = sorted(((i, row) for i, row in sent if (row.target, row.unit) == (target, unit)), key=lambda p: p[1].day)
         if world.targets[target].kind == "count" or world.targets[target].adds:
-            codes |= _judge_totals(world, mine)
+            excess = _corrections_in_excess(world, mine)
+            codes |= {index: {"FS238"} for index in excess}
+            codes |= _judge_totals(world, [one for one in mine if one[0] not in excess])
         elif world.targets[target].kind == "share" and len(mine) > 1 and not all(row.is_total for _, row in mine):
             codes[mine[-1][0]] = {"FS225"}
     stands = [row for index, row in enumerate(world.rows) if not codes.get(index, set()) - {"FS225", "FS226"}]
     return stands, codes
+
+
+def _corrections_in_excess(world: World, mine: list[tuple[int, Row]]) -> set[int]:
+    """The corrections that would leave less than nothing done at a quarter's end, the last of them first."""
+    excess: set[int] = set()
+    done_on = [row.day for _, row in mine if row.value > 0]
+    for _, end in quarters(world):
+        so_far = [(index, row) for index, row in mine if row.day <= end]
+        if not any(day <= end for day in done_on) and len(so_far) < len(mine):
+            continue
+        for index, row in reversed(so_far):
+            standing = [one for i, one in so_far if i not in excess]
+            totals = [one for one in standing if one.is_total]
+            amounts = [one.value for one in standing if not one.is_total and (not totals or one.day > totals[-1].day)]
+            if sum(amounts, totals[-1].value if totals else Fraction(0)) >= 0:
+                break
+            if row.value < 0 and not row.is_total:
+                excess.add(index)
+    return excess
 
 
 def _judge_totals(world: World, mine: list[tuple[int, Row]]) -> dict[int, set[str]]:

@@ -33,7 +33,7 @@ from fsplan.progress.reader import read_progress
 from fsplan.progress.report import Progress
 from fsplan.run.workflow import judge
 
-TOLD = {"FS209", "FS217", "FS218", "FS225", "FS226"}
+TOLD = {"FS209", "FS217", "FS218", "FS225", "FS226", "FS238"}
 """What a row of these worlds may be told of; warnings of other rules may stand beside."""
 
 HELD = ("lead", "owner", "shared", "support")

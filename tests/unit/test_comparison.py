@@ -91,8 +91,9 @@ def test_a_change_from_below_nought_is_told_of_its_size() -> None:
     """From -10 to 5 is 15 more, of 10: up by 150 percent; from -10 to -20 down by 100."""
     plan = plan_of(TARGETS, facts=FACTS)
     for then, amount, change in [("-10", "5", 150), ("-10", "-20", -100), ("-10", "-10", 0)]:
-        rows = [("2030-03-31", "done", "a", then, "", "", "核减"), ("2030-06-30", "done", "a", amount, "", "", "核减")]
-        found = compare_with_previous(plan, read_rows(plan, *rows).book, quarter(2030, 2), quarter(2030, 1))["done"]
+        taken = [("2030-06-30", "done", "a", then, "", "", "核减"), ("2030-09-30", "done", "a", amount, "", "", "核减")]
+        book = read_rows(plan, ("2030-03-31", "done", "a", "90"), *taken).book
+        found = compare_with_previous(plan, book, quarter(2030, 3), quarter(2030, 2))["done"]
         assert (found.current, found.previous, found.change) == (int(amount), int(then), change)
 
 

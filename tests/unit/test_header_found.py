@@ -40,7 +40,7 @@ def header_of(plan: Plan, *lines: str, told: ToldElsewhere | None = None) -> Hea
     rows = [line.split(",") for line in lines]
     header, _ = reader.find(Batch(rows, range(1, len(rows) + 1)), "1.csv")
     assert header is not None
-    return header
+    return reader.read_foot(header, rows[header.line :])
 
 
 def entries(plan: Plan, *lines: str) -> list[tuple[str, str, str, str, int]]:
@@ -189,3 +189,27 @@ def test_what_a_table_lacks_and_the_form_that_would_read_it(
     assert (found.value, found.line, found.column) == (missing, 1, 1)
     assert field is None or found.params["field"] == field
     assert found.params["form"] == f"forms: {{own: {{{form}}}}}"
+
+
+LONG = [f"2030-{month:02}-{day:02},{target},{unit},5" for target in ("n", "g") for unit in "abc"
+        for month in range(1, 13) for day in range(1, 29)] * 3  # fmt: skip
+"""More rows than are read at a time; those said again are told by themselves."""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_what_stands_below_a_long_table_holds_for_its_first_row(encoding: str) -> None:
+    plan = plan_of({"n": {"kind": "count"}, "g": {"kind": "count"}})
+    for foot in ("注：以上数据均为累计数,,,", "口径：累计,,,"):
+        content = "\n".join(["日期,指标,责任单位,数值", *LONG, foot]).encode(encoding)
+        found = [one for one in read_progress(plan, [Source("1.csv", content)]).findings if one.code == "FS238"]
+        assert len(LONG) > 4096 and found[0].line == 2 and len(found) == len(LONG)
+
+
+@pytest.mark.parametrize(
+    ("below", "code"), [("单位：公斤,,,", "FS238"), ("单位：吨,,,", ""), ("注：单位为公斤,,,", "FS238")]
+)
+def test_a_measure_below_a_table(below: str, code: str) -> None:
+    plan = plan_of({"n": {"kind": "count", "measured_in": "吨"}})
+    content = f"日期,指标,责任单位,数值\n2030-03-31,n,a,5\n{below}\n".encode()
+    found = {one.code for one in read_progress(plan, [Source("1.csv", content)]).findings} - {"FS236"}
+    assert found == ({code} if code else set())

@@ -6,11 +6,22 @@ from decimal import Decimal
 import pytest
 from support import plan_of
 
+from fsplan.core.period import year
 from fsplan.core.text import Text
-from fsplan.files.cells import Dressed, ErrorCell, Marked, MergedCell, NoResult, NumberCell, Unclear, WideCell
+from fsplan.files.cells import (
+    Dressed,
+    ErrorCell,
+    Marked,
+    MeasuredCell,
+    MergedCell,
+    NoResult,
+    NumberCell,
+    Unclear,
+    WideCell,
+)
 from fsplan.plan.plan import Plan
 from fsplan.progress.cells import NO_PERCENT, NOT_NEGATIVE, NUMBER, PERCENTAGE, parse_basis, read_amount
-from fsplan.progress.marked import is_withdrawn, name_serial, read_as_number, refuse_marked
+from fsplan.progress.marked import is_withdrawn, name_serial, read_as_number, refuse_marked, settle_measures
 
 TARGETS: dict[str, dict[str, object]] = {
     "n": {"kind": "count", "measured_in": "批次"},
@@ -202,7 +213,40 @@ def test_what_a_cell_should_say_instead(plan: Plan, target: str, value: str, of:
 @pytest.mark.parametrize(
     ("cell", "basis"),
     [("", "period"), ("—", "period"), ("当期", "period"), ("本期", "period"), ("Total", "total"), (" 累计 ", "total"),
+     ("累计数", "total"), ("本年累计", "total"), ("年初至今", "total"), ("本季数", "period"),
+     ("当季", "period"), ("本月", "period"),
+     ("本年", None), ("1-6月累计", None), ("上年累计", None),
      ("PERIOD", "period"), ("合计", None)],
 )  # fmt: skip
 def test_the_basis(cell: str, basis: str | None) -> None:
-    assert parse_basis(cell) == basis
+    assert parse_basis(cell, year(2030)) == basis
+
+
+MEASURED: dict[str, dict[str, object]] = {
+    "g": {"kind": "count", "measured_in": "吨", "decimals": True},
+    "w": {"kind": "count", "measured_in": "万元", "decimals": True},
+    "x": {"kind": "level"},
+    "s": {"kind": "share"},
+}
+
+
+@pytest.mark.parametrize(
+    ("target", "cell", "read"),
+    [
+        ("g", MeasuredCell("12", "12吨", "吨"), "12"),
+        ("g", MeasuredCell("12", "12公斤", "公斤"), None),
+        ("w", MeasuredCell("12", "12元", "元"), None),
+        ("w", MeasuredCell("12", "$12", "$"), None),
+        ("x", MeasuredCell("12", "12公斤", "公斤"), "12"),  # nobody says what it is measured in
+        ("w", Unclear("12万元", "12", "万元"), "12"),
+        ("w", Unclear("12亿元", "12", "亿元"), None),
+        ("g", Unclear("12万元", "12", "万元"), None),
+        ("w", Unclear("约12", "12"), None),
+    ],
+)
+def test_a_figure_seen_in_a_measure(target: str, cell: str, read: str | None) -> None:
+    plan = plan_of(MEASURED)
+    cells = {"value": cell, "of": "", "target": target}
+    settled = settle_measures(cells, plan.targets[target].spec.measured_in or "")["value"]
+    assert (str(settled) if isinstance(settled, NumberCell) else None) == read
+    assert read or (isinstance(settled, Unclear) and settled.held == "12")

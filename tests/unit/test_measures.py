@@ -2,7 +2,7 @@
 
 import pytest
 
-from fsplan.progress.layout.measures import differs, noted_measure
+from fsplan.progress.said.measures import differs, is_same, noted_measure
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,20 @@ def test_a_figure_is_the_same_or_of_something_else(own: str, said: str) -> None:
 )
 def test_a_note_that_is_a_measure_and_nothing_else(note: str, measure: str) -> None:
     assert noted_measure(note) == measure
+
+
+@pytest.mark.parametrize(
+    ("own", "said", "same"),
+    [("万元", "万元", True), ("公斤", "kg", True), ("元", "¥", True), ("万元", "¥", False), ("", "元", False),
+     ("批次", "万批次", False)],
+)  # fmt: skip
+def test_a_measure_by_another_name(own: str, said: str, same: bool) -> None:
+    assert is_same(own, said) is same
+
+
+@pytest.mark.parametrize(
+    ("own", "said", "other"),
+    [("万元", "$", True), ("元", "￥", False), ("万元", "¥", True), ("元", "HK$", True), ("批次", "$", False)],
+)
+def test_signs_of_currencies(own: str, said: str, other: bool) -> None:
+    assert differs(own, said) is other

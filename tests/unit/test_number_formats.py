@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fsplan.files.cells import LongNumber, NumberCell, Unclear
+from fsplan.files.cells import LongNumber, MeasuredCell, NumberCell, Unclear
 from fsplan.files.numbers import is_day_format, read_format
 
 
@@ -48,7 +48,39 @@ def written(code: str | None, text: str, number: int = 170) -> str:
 )  # fmt: skip
 def test_a_number_that_is_seen_as_it_is_held(code: str, text: str, seen: str) -> None:
     cell = written(code, text)
-    assert (cell, type(cell)) == (seen, NumberCell)
+    assert (str(cell), isinstance(cell, NumberCell)) == (seen, True)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "shown", "measure"),
+    [
+        ('0"公斤"', "12", "12公斤", "公斤"),
+        ('#,##0"元"', "1234", "1,234元", "元"),
+        ('0 "（元整）"', "5", "5 （元整）", "元"),
+        ("$#,##0.00", "1234.5", "$1,234.50", "$"),
+        ('"US$"0', "3", "US$3", "US$"),
+        ("[$¥-804]#,##0", "7", "¥7", "¥"),
+        (r"0\t", "2", "2t", "t"),
+        ('0.0"吨";-0.0"吨"', "-2.5", "-2.5吨", "吨"),
+    ],
+)
+def test_a_number_beside_which_its_measure_is_seen(code: str, text: str, shown: str, measure: str) -> None:
+    cell = written(code, text)
+    assert isinstance(cell, MeasuredCell)
+    assert (str(cell), cell.shown, cell.measure) == (text, shown, measure)
+
+
+@pytest.mark.parametrize(
+    ("code", "measure"), [('0"万元"', "万元"), ('#,##0.0"亿元"', "亿元"), ('0"（万批次）"', "万批次"), ('0,"万元"', "")]
+)
+def test_a_scale_may_be_the_measures_own(code: str, measure: str) -> None:
+    cell = written(code, "12")
+    assert isinstance(cell, Unclear) and cell.measure == measure
+
+
+@pytest.mark.parametrize("code", ["0", "#,##0_);(#,##0)", '"完成"0', '0"%"', "0.00_ ", "General"])
+def test_what_is_no_measure(code: str) -> None:
+    assert not isinstance(written(code, "12"), MeasuredCell)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +251,7 @@ def test_any_format_writes_any_number(code: str, number: object) -> None:
 def test_what_is_shown_whole_is_what_is_held(number: object) -> None:
     for code in ("0", "#,##0.00", "0.0_);(0.0)", '0"家"', "0;[Red]-0"):
         cell = written(code, str(number))
-        assert type(cell) is NumberCell and cell == written("General", str(number))
+        assert isinstance(cell, NumberCell) and cell == written("General", str(number))
 
 
 def test_formats_of_days() -> None:

@@ -76,7 +76,7 @@ def test_cells_as_they_are_seen() -> None:
         "98.13%", "98.13%", "98.13%", "1234.5", "12.1", "007", "150", "2022-04-15", "2022-04", "2022-04-15",
         "2022-04-15", "区市场监管局", "TRUE", "6:00",
     ]  # fmt: skip
-    assert [at for at, one in enumerate(found) if type(one) is NumberCell] == [3, 4, 6]
+    assert [at for at, one in enumerate(found) if isinstance(one, NumberCell)] == [3, 4, 6]
 
 
 def test_cells_of_which_the_text_does_not_tell_all() -> None:

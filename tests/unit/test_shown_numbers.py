@@ -2,7 +2,7 @@
 
 import pytest
 
-from fsplan.files.cells import LongNumber, NumberCell, Unclear
+from fsplan.files.cells import LongNumber, MeasuredCell, NumberCell, Unclear
 from fsplan.files.numbers.shown import tell_day, tell_figure, tell_percentage
 
 
@@ -29,7 +29,22 @@ from fsplan.files.numbers.shown import tell_day, tell_figure, tell_percentage
 )
 def test_a_number_that_is_seen_as_it_is_held(text: str, shown: str | None, seen: str) -> None:
     cell = tell_figure(text, shown)
-    assert (cell, type(cell)) == (seen, NumberCell)
+    assert (str(cell), isinstance(cell, NumberCell)) == (seen, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "measure"),
+    [("1000", "$1,000", "$"), ("12", "12公斤", "公斤"), ("-1234.5", "-¥1,234.50", "¥"), ("5", "5 元整", "元")],
+)
+def test_a_measure_beside_a_number(text: str, shown: str, measure: str) -> None:
+    cell = tell_figure(text, shown)
+    assert isinstance(cell, MeasuredCell)
+    assert (str(cell), cell.shown, cell.measure) == (text, shown, measure)
+
+
+def test_a_scale_is_told_apart() -> None:
+    cell = tell_figure("12", "12万元")
+    assert isinstance(cell, Unclear) and (cell.held, cell.measure) == ("12", "万元")
 
 
 @pytest.mark.parametrize(

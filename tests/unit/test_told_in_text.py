@@ -6,7 +6,7 @@ import pytest
 from support import demo_plan, plan_of
 
 from fsplan.core.period import Period, half, month, quarter
-from fsplan.receive.told_in_text import find_as_of, find_period, find_unit
+from fsplan.receive.told_in_text import find_as_of, find_not_done, find_period, find_unit
 
 DEMO = demo_plan()
 PLAN = plan_of(
@@ -118,3 +118,25 @@ def test_a_period_of_another_year_is_told_as_none_of_the_plans() -> None:
 )  # fmt: skip
 def test_the_day_up_to_which_figures_are(text: str, day: date | None) -> None:
     assert find_as_of(text) == day
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("区市场监管局-2030年第二季度工作计划", "区市场监管局-2030年第二季度工作计划"),
+        ("区教育局二季度工作安排(1)", "区教育局二季度工作安排(1)"),
+        ("二季度任务计划表-终稿", "二季度任务计划表-终稿"),
+        ("区教育局2030年二季度预计完成情况", "预计完成"),
+        ("填报模板-区教育局", "模板"),
+        ("样表", "样表"),
+        ("2030年第二季度报表（作废）", "作废"),
+        ("区市场监管局-2030年第二季度", ""),
+        ("区教育局2030年工作计划完成情况", ""),
+        ("2030年第二季度工作计划执行情况", ""),
+        ("示例区市场监管局2030Q2", ""),
+        ("示例区2030年计划进展-区教育局", ""),
+        ("计划科二季度", ""),
+    ],
+)
+def test_a_name_of_figures_that_are_not_done(name: str, said: str) -> None:
+    assert find_not_done(demo_plan(), name) == said

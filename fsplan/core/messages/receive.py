@@ -40,7 +40,7 @@ RECEIVE_MESSAGES: Mapping[str, Text] = {
     # who tells it
     "receive_by_option_from": Text("选项 --from", "the option --from"),
     "receive_by_option_period": Text("选项 --period", "the option --period"),
-    "receive_by_form": Text("表内的标记", "the form's marks"),
+    "receive_by_form": Text("表内隐藏的标记", "the form's hidden marks"),
     "receive_by_unit": Text("表头上方", "above the table"),
     "receive_by_period": Text("表头上方", "above the table"),
     "receive_by_foot": Text("表格下方", "below the table"),
@@ -53,6 +53,10 @@ RECEIVE_MESSAGES: Mapping[str, Text] = {
     "receive_no_period": Text(
         "看不出是哪个时期的；请用 --period 指明", "nothing tells which period it is for: name it with --period"
     ),
+    "receive_not_done": Text(
+        "文件名写着“{said}”，不像是已完成的数；确是完成数的，改正文件名后再收",
+        'its name says "{said}", which is none of work done; if it is, correct the name and receive it again',
+    ),
     "receive_units_differ": Text(
         "报送单位说法不一（{told}）；请核对后改正，或只把正确的写在表里和文件名里再收",
         "its sender is told in different ways ({told}): see which is right, correct the others and receive it again",
@@ -60,6 +64,11 @@ RECEIVE_MESSAGES: Mapping[str, Text] = {
     "receive_periods_differ": Text(
         "填报期说法不一（{told}）；请核对后改正，或只把正确的写在表里和文件名里再收",
         "its period is told in different ways ({told}): see which is right, correct the others and receive it again",
+    ),
+    "receive_form_reused": Text(
+        "这张表是为另一个时期发的（{told}）；请换用这一期的表填写，或核对时期后把数据另存为 csv 再报",
+        "this form was made for another period ({told}): use the form of the period that it is for, or see which is "
+        "right and save its data as csv",
     ),
     "receive_unknown_unit": Text(
         "计划里没有这家单位（{told}）；请改正，或在计划的 units 里补上别名",

@@ -1,4 +1,4 @@
-"""FS201-FS204, FS211, FS213, FS219-FS224: how a progress file is built, its columns, cells and rows."""
+"""FS201-FS204, FS211, FS213, FS220-FS224: how a progress file is built, its columns, cells and rows."""
 
 from fsplan.core.rules.rule import Rule
 from fsplan.core.text import Text
@@ -118,38 +118,20 @@ PROGRESS_RULES = (
         good="date,target,unit,value\n2030-03-31,sampling,market,0\n",
     ),
     Rule(
-        code="FS219",
-        name="duplicate-row",
-        summary=Text("同一数据报了两次", "The same figure is filed twice"),
-        message=Text(
-            "与 {first} 重复：日期、指标、单位、口径都相同；以先报的为准，本行未计入",
-            "repeats {first}: same date, target, unit and basis; the first stands, this row is not counted",
-        ),
-        help=Text(
-            "删去其中一行；要更正已报数，请改原来那一行，或另报一行负数并写明备注",
-            "delete one of them; to correct a figure, change the first row or file a negative with a note",
-        ),
-        why=Text(
-            "同一批工作报两次会虚增完成数。",
-            "The same work filed twice inflates the figure.",
-        ),
-        bad="date,target,unit,value\n2030-03-31,sampling,market,150\n2030-03-31,sampling,market,150\n",
-        good="date,target,unit,value\n2030-03-31,sampling,market,150\n2030-06-30,sampling,market,150\n",
-    ),
-    Rule(
         code="FS220",
         name="bad-basis",
         summary=Text("口径无法识别", "The basis is not known"),
         message=Text("口径“{value}”无法识别", 'the basis "{value}" is not known'),
         help=Text(
-            "填 当期（period）或 累计（total）；留空即为当期",
-            "write period (当期) or total (累计); blank means period",
+            "本期单独完成的数填“当期”，年初以来一共完成的数填“累计”；留空即为当期。时段写在日期或填报期里",
+            "write period (当期) for what was done in the period alone, total (累计) for all since the year began;"
+            " blank means period. The stretch of time belongs in the date or the period",
         ),
         why=Text(
             "当期数和累计数混用，是报表中最常见的错误。",
             "Mixing figures of the period with running totals is the commonest error in returns.",
         ),
-        bad="date,target,unit,value,basis\n2030-03-31,sampling,market,150,年初至今\n",
+        bad="date,target,unit,value,basis\n2030-03-31,sampling,market,150,上年同期\n",
         good="date,target,unit,value,basis\n2030-03-31,sampling,market,150,累计\n",
     ),
     Rule(

@@ -1,9 +1,35 @@
-"""FS225, FS226, FS235, FS237-FS239: what other rows, or words around the table, say against a row."""
+"""FS219, FS225, FS226, FS235, FS237-FS239: what other rows, or words around the table, say against a row."""
 
 from fsplan.core.rules.rule import Rule
 from fsplan.core.text import Text
 
 PROGRESS_SENSE_RULES = (
+    Rule(
+        code="FS219",
+        name="duplicate-row",
+        summary=Text("同一数据报了两次", "The same figure is filed twice"),
+        message=Text(
+            "与 {first} 重复：日期、指标、单位、口径都相同；以先报的为准，本行未计入",
+            "repeats {first}: same date, target, unit and basis; the first stands, this row is not counted",
+        ),
+        help=Text(
+            "两行的数相同：删去本行即可；确是两次工作的，合成一行报两数之和，或各写实际完成的日期",
+            "both say the same: delete this row; if it was done twice, file the sum in one row, or each on its own day",
+        ),
+        help_nearest=Text(
+            "{nearest}：本行对的，把先报的那一行改过来并删去本行；先报的对的，删去本行；"
+            "是两次工作的，合成一行报两数之和；只增减差额的，另写更正当天的日期，减少的写负数并写明备注",
+            "{nearest}: if this row is right, correct the first and delete this one; if the first is right, delete this"
+            " row; if both were done, file their sum in one row; to file the difference alone, use the day of the"
+            " correction, and a negative with a note where it is less",
+        ),
+        why=Text(
+            "同一批工作报两次会虚增完成数。",
+            "The same work filed twice inflates the figure.",
+        ),
+        bad="date,target,unit,value\n2030-03-31,sampling,market,150\n2030-03-31,sampling,market,150\n",
+        good="date,target,unit,value\n2030-03-31,sampling,market,150\n2030-06-30,sampling,market,150\n",
+    ),
     Rule(
         code="FS225",
         name="share-by-period",
@@ -101,6 +127,7 @@ PROGRESS_SENSE_RULES = (
             "核对后改成一致再报；累计数请加“口径”列写明累计",
             "see which is right, make them agree and file again; for totals add a column for the basis",
         ),
+        help_nearest=Text("核对后改正再报：{nearest}", "see which is right, mend it and file again: {nearest}"),
         why=Text(
             "去年的表、以万为单位的表、别家的表，每一行看起来都对，记进账里却都是错的。",
             "In a table of last year or of tens of thousands every row looks right, and counts wrongly.",

@@ -154,8 +154,10 @@ PROGRESS_VALUE_RULES = (
             "核减已报的数，必须说得清缘由、经得起查。",
             "Taking back a filed figure must be explained, so that it can be audited.",
         ),
-        bad="date,target,unit,value,note\n2030-03-31,sampling,market,-10,\n",
-        good="date,target,unit,value,note\n2030-03-31,sampling,market,-10,核减重复样品\n",
+        bad="date,target,unit,value,note\n2030-01-31,sampling,market,150,\n2030-03-31,sampling,market,-10,\n",
+        good=(
+            "date,target,unit,value,note\n2030-01-31,sampling,market,150,\n2030-03-31,sampling,market,-10,核减重复样品\n"
+        ),
     ),
     Rule(
         code="FS216",

@@ -4,7 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
-from fsplan.files.cells import LongNumber, Unclear
+from fsplan.files.cells import LongNumber, MeasuredCell, Unclear
 from fsplan.files.numbers.plain import write_decimal, write_plain
 from fsplan.files.numbers.section import FormatSection
 from fsplan.files.numbers.wording import bends
@@ -36,8 +36,11 @@ def write_figure(section: FormatSection, text: str, number: Decimal, *, has_minu
     if not _shows(section, number):
         return Unclear(_without_digits(section), held)
     is_negative = has_minus or NEGATIVE.search(section.before) is not None
-    if (number and is_negative != (number < 0)) or _bends(section):
+    if number and is_negative != (number < 0):
         return Unclear(_lay_out(section, number, has_minus=has_minus), held)
+    if _bends(section):
+        measure = "" if _bends_itself(section) else section.measure
+        return Unclear(_lay_out(section, number, has_minus=has_minus), held, measure)
     is_percent = section.after.lstrip().startswith(("%", "％"))
     if section.has("percent"):
         percent = write_decimal(number.scaleb(2)) + "%"
@@ -48,6 +51,8 @@ def write_figure(section: FormatSection, text: str, number: Decimal, *, has_minu
         shown = ("-" if number < 0 else "") + _lay_out_digits(section, number)
         shown = f"{section.before}{shown}{section.after}".strip() if section.between else shown
         return shown if number == number.to_integral_value() else Unclear(shown, held)
+    if section.measure:
+        return MeasuredCell(held, _lay_out(section, number, has_minus=has_minus), section.measure)
     return held
 
 
@@ -61,6 +66,7 @@ def is_plain(section: FormatSection) -> bool:
         and not section.after.lstrip().startswith(("%", "％"))
         and NEGATIVE.search(section.before) is None
         and not _is_identifier(section)
+        and not section.measure
     )
 
 
@@ -76,7 +82,12 @@ def _shows(section: FormatSection, number: Decimal) -> bool:
 
 def _bends(section: FormatSection) -> bool:
     """Tell whether what is seen is another number whatever the number is."""
-    if section.thousands or section.count("percent") > 1 or bends(section.before, section.after):
+    return _bends_itself(section) or bends(section.before, section.after)
+
+
+def _bends_itself(section: FormatSection) -> bool:
+    """Tell whether that is so whatever the words beside the figure mean."""
+    if section.thousands or section.count("percent") > 1:
         return True
     if any(char.isdecimal() for char in section.before + section.after):
         return True

@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
+from fsplan.files.numbers.wording import measure_in
+
 MarkKind = Literal[
     "digit", "point", "comma", "percent", "fraction", "exponent", "general", "text", "clock", "elapsed", "literal"
 ]
@@ -81,6 +83,11 @@ class FormatSection:
     def after(self) -> str:
         """What it writes behind the digits."""
         return self._written(self.places[-1], len(self.marks)) if self.places else ""
+
+    @cached_property
+    def measure(self) -> str:
+        """What it writes beside the figure that this may be measured in."""
+        return "" if self.has("text") else measure_in(self.before, self.after)
 
     @cached_property
     def thousands(self) -> int:

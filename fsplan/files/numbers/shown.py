@@ -4,10 +4,10 @@ import re
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
-from fsplan.files.cells import LongNumber, Unclear
+from fsplan.files.cells import LongNumber, MeasuredCell, Unclear
 from fsplan.files.numbers.figure import ALMOST_DIGITS, NEGATIVE
 from fsplan.files.numbers.plain import read_number, write_decimal, write_plain
-from fsplan.files.numbers.wording import bends
+from fsplan.files.numbers.wording import bends, measure_in
 
 _FIGURE: Final = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?|\.\d+", re.ASCII)
 _OTHER_FORMS: Final = re.compile(
@@ -48,13 +48,16 @@ def tell_figure(text: str, shown: str | None) -> str:
     if len(found) != 1:
         return shown.strip() if _is_identifier(number, shown) else Unclear(shown.strip(), held)
     before, _, after = shown.partition(found[0])
-    if not _is_same(number, found[0]) or _seems_other(number, before, after):
+    measure = measure_in(before, after)
+    if not _is_same(number, found[0]) or _has_other_sign(number, before):
         return Unclear(shown.strip(), held)
+    if bends(before, after.rstrip()):
+        return Unclear(shown.strip(), held, measure)
     if after.lstrip().startswith(("%", "％")):
         return f"{held}%"
     if found[0].isdigit() and found[0].startswith("0") and len(found[0]) > 1:
         return ("-" if number < 0 else "") + found[0]
-    return held
+    return MeasuredCell(held, shown.strip(), measure) if measure else held
 
 
 def tell_percentage(text: str, shown: str | None) -> str:
@@ -122,11 +125,9 @@ def _rounds_to(number: Decimal, shown: Decimal) -> bool:
     return any(number.quantize(step, way, _WIDE) == shown for way in (ROUND_HALF_UP, ROUND_HALF_EVEN))
 
 
-def _seems_other(number: Decimal, before: str, after: str) -> bool:
-    """Tell whether what stands around a figure makes another number of it."""
-    if number and (NEGATIVE.search(before) is not None) != (number < 0):
-        return True
-    return bends(before, after.rstrip())
+def _has_other_sign(number: Decimal, before: str) -> bool:
+    """Tell whether what stands before a figure makes it one below zero that is above, or the other way round."""
+    return bool(number) and (NEGATIVE.search(before) is not None) != (number < 0)
 
 
 def _is_identifier(number: Decimal, shown: str) -> bool:

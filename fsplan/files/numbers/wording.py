@@ -28,6 +28,18 @@ _RIGHT_BEHIND: Final = re.compile(
 """What bends a figure only where it follows it, or begins what stands in brackets: 9成, 13(千); not 完成, 千里马."""
 
 
+_CURRENCY: Final = re.compile(r"[¥￥$€£]|(?:US|HK)[$]|RMB|CNY|USD|EUR|HKD|人民币", re.IGNORECASE)
+_BRACKETS: Final = " \t\xa0\u3000:：()（）[]【】〔〕.。"
+
+
+def measure_in(before: str, after: str) -> str:
+    """Return what is written beside a figure that it may be measured in: a word behind it, a currency before it."""
+    if behind := after.strip(_BRACKETS).removesuffix("整"):
+        return "" if behind in ("%", "％") else behind
+    word = before.strip(_BRACKETS + "-－−–")
+    return word if _CURRENCY.fullmatch(word) else ""
+
+
 def bends(before: str, after: str) -> bool:
     """Tell whether what stands before and behind a figure makes a person read another one, or none that is sure."""
     if "%" in before or not _HARMLESS.fullmatch(before):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fsplan.progress.layout.header import Header
 
 _NOTES_WITHIN = 10
-_NOTES = ("注", "备注", "说明", "附注", "填表说明", "填报说明")
+_NOTES = ("注", "备注", "说明", "附注", "填表说明", "填报说明", "单位", "计量单位", "金额单位")
 """How a note below a table begins; what it says of all figures must be known before the first of them is read."""
 
 _FIGURE = re.compile(r"[+-]?[0-9][0-9,.]*[%％]?")

@@ -90,8 +90,11 @@ NO_ROW = frozenset(
 MEASURES = frozenset(map(fold_name, ("单位", "金额单位", "数量单位", "货币单位")))
 """Headers of columns that may tell the measure of a row; the first is one of offices as well."""
 
-MAY_TELL = re.compile("累计|年初|半年|季度|月|单位")
-"""What a note has in it that may say more of a figure (running.py): those of many rows are looked through at once."""
+MAY_TELL = re.compile(
+    "累计|其中|年初|半年|季度|月|单位|作废|无效|废止|忽略|不计|不再|不算|不统计|不纳入|不采用|勿|撤回|撤销|收回|删除|为准"
+    "|计划|目标|任务数|预计|预估|预测|估|测算|[以按].{1,4}计|计$|误报|错报|误填|错填|填错|报错|重复"
+)
+"""What a note has in it that may say more of a figure (said/): those of many rows are looked through at once."""
 
 _ROW = ("", *map("".join, product("此本该", ("", "行", "条", "项", "数", "数据", "行数据"))))
 _NOT = ("作废", "已作废", "无效", "不计入", "不计", "不算", "不统计", "重复", "重复填报")

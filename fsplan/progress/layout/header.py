@@ -35,9 +35,8 @@ SPREAD = "@"
 ONLY_TOLD = frozenset({"FS202", "FS919"})
 """What may be said of a header whose rows can be read."""
 
-_WITHIN = 20
-_FEWEST = 3
-"""Filled cells that a row without any known name must have, to be taken for a header rather than a title."""
+_WITHIN, _FEWEST = 20, 3
+"""Rows among which it is looked for; the filled cells of one without known names that is no mere title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,10 @@ class Header:
 
     Attributes:
         line: physical line of the header.
-        cells: the header as written; of two lines, each cell's name.
+        cells: it as written; of two lines, each cell's name.
         positions: column to 0-based index, of a form's information too.
         findings: what is wrong with it; any error among them and no row of the file can be read.
-        told: columns that no cell of a row says, since they are the same for all: to what they are.
+        told: columns that no cell of a row says, the same for all: to what they are.
         spread: the columns of a wide table that hold figures.
         form: the plan's form it was read by, empty where the standard names did.
         above: what the rows above it say of its unit and its period, whether the table needs it or not.
@@ -134,7 +133,7 @@ class HeaderReader:
         return self._joiner.find_lines(rows, index, over)
 
     def count_known(self, cells: Sequence[str]) -> int:
-        """Return how many cells name a column, by the standard names or by a form; two make a header."""
+        """Return how many cells name a column, by standard names or a form; two make a header."""
         known = count_known([one.name for one in self._read_names(cells)] or cells)
         matched = self._forms.match([fold_name(cell) for cell in cells]) if self._forms else None
         return max(known, len(matched[1].columns) + 1) if matched else known
@@ -143,10 +142,7 @@ class HeaderReader:
         """Find the header in a table's first batch.
 
         It is the first row, or pair of rows, that names every column that is required; without one among the first
-        rows it is the one that names most, so that what is missing can be said. Below data it is another table's.
-
-        Returns:
-            The header, None where no row holds anything; and the rows below it.
+        rows the one that names most; None where no row holds anything. With it come the rows below it.
         """
         rows = batch.rows
         filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)][:_WITHIN]
@@ -176,12 +172,16 @@ class HeaderReader:
             likely = next((at for at in filled if may_be_header(rows[at])), filled[0])
             best = (0, likely + 1, self.read_under(rows[likely], batch.begins[likely], file, rows[:likely]))
         _, after, header = best
-        at = header.positions.get("target", header.width)
-        if any(at >= len(row) or fold_name(row[at]) not in self._plan.target_names for row in rows[after:][-_WITHIN:]):
-            from fsplan.progress.layout.below import read_below
-
-            header = read_below(self._plan, header, rows[after:])
         return header, Batch(rows[after:], batch.begins[after:], batch.broken)
+
+    def read_foot(self, header: Header, rows: Sequence[Sequence[str]]) -> Header:
+        """Return a header with what stands below its rows, given the last of them."""
+        at = header.positions.get("target", header.width)
+        if all(at < len(row) and fold_name(row[at]) in self._plan.target_names for row in rows[-_WITHIN:]):
+            return header
+        from fsplan.progress.layout import below
+
+        return below.read_below(self._plan, header, rows)
 
     def _is_below_another(self, rows: Sequence[Sequence[str]], named_at: set[int]) -> bool:
         from fsplan.progress.layout.below import is_data

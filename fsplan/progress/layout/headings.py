@@ -17,7 +17,6 @@ _NUMBERED = re.compile(
 )
 _NUMBER_ALONE = re.compile(r"\s*[0-9]{1,2}\s*[、.．](?![0-9])\s*")
 _SAYS_PERIOD = re.compile("[季月]|[Qq][1-4]|[0-9]-[0-9]")
-_MONTH = re.compile(r"([0-9]{1,2})月(?:份)?")
 _PAGE = re.compile(
     r"第?[0-9一二三四五六七八九十]+页.{0,12}|[(（]?(?:续|接)(?:上|前)?(?:表|页)[0-9一二三四五六七八九十]*[)）]?|page[0-9]+(?:of[0-9]+)?|-[0-9]+-"
 )
@@ -119,21 +118,9 @@ def _read_period(plan: Plan, text: str) -> Period | None:
     """Read a quarter or a month; a half or a year may be that of running totals, a number alone is none."""
     if not _SAYS_PERIOD.search(text):
         return None
-    if month := _MONTH.fullmatch(fold_name(text)):
-        return _month_of_plan(plan, int(month[1]))
     period = read_period(text, plan.period)
     is_told = period is not None and (period in quarters_of(plan.period) or period == month_of(period.end))
     return period if is_told else None
-
-
-def _month_of_plan(plan: Plan, month: int) -> Period | None:
-    """Return the one month of that number in the plan's period; None where it has none, or two."""
-    first, last = plan.period.start.year, plan.period.end.year
-    named = (
-        (read_period(f"{year}-{month:02}", plan.period) for year in range(first, last + 1)) if 1 <= month <= 12 else ()
-    )
-    found = [period for period in named if period]
-    return found[0] if len(found) == 1 else None
 
 
 def merge_told(said: Mapping[str, str], heading: Mapping[str, str], own: Iterable[str]) -> dict[str, str]:

@@ -1,10 +1,9 @@
-"""Cells that say something of more than their own place: merged over columns, cut by a comma, a whole row in one."""
+"""Cells that say something of more than their own place: merged over columns, of a wide table, a whole row in one."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from fsplan.core.finding import Finding
-from fsplan.core.text import Text
 from fsplan.files.cells import MISSING, Marked, WideCell
 from fsplan.progress.layout.columns import COLUMNS, Spread
 from fsplan.progress.layout.header import SPREAD, Header
@@ -25,14 +24,6 @@ def tell_wide(header: Header, row: Sequence[str], file: str, line: int) -> Itera
         cell = row[at] if at < len(row) else ""
         if isinstance(cell, WideCell) and not judged.isdisjoint(cell.columns[1:]):
             yield Finding("FS227", file, line, 0, field, str(cell), {"span": cell.span})
-
-
-def tell_cut(figure: str, rest: str, file: str, line: int) -> Finding:
-    """Say that a comma seems to have cut a figure in two: 3,900 without quotes is 3 with 900 behind it."""
-    figure, rest = figure.strip(), rest.strip()
-    said = Text(f"数值“{figure}”", f'the value "{figure}"')
-    other = Text(f"后一格的“{rest}”（像是未加引号的 {figure},{rest}）", f'"{rest}" behind it (as in {figure},{rest})')
-    return Finding("FS238", file, line, 0, "value", figure, {"said": said, "other": other})
 
 
 def spread_out(spread: Iterable[Spread], row: Sequence[str], cells: Mapping[str, str]) -> list[Mapping[str, str]]:

@@ -6,22 +6,24 @@ cell of a row tells.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.period import to_plain
-from fsplan.core.quarters import read_period, write_years
+from fsplan.core.quarters import read_date, read_period, write_years
 from fsplan.core.text import Text
+from fsplan.files.cells import MISSING
 from fsplan.plan.plan import Plan
 from fsplan.progress.layout.columns import MEASURES, bare_behind
 from fsplan.progress.layout.header import Header
 from fsplan.progress.layout.headings import other_time, read_tab
 from fsplan.progress.layout.labels import list_labels
-from fsplan.progress.layout.measures import differs, noted_measure
-from fsplan.progress.layout.running import find_running, is_running_note, says_running_below
-from fsplan.progress.layout.unplaced import tell_unplaced
-from fsplan.progress.layout.void import find_planned, find_void
+from fsplan.progress.said.measures import differs, noted_measure
+from fsplan.progress.said.running import find_running, is_running_note, says_running_below
+from fsplan.progress.said.unplaced import tell_unplaced
+from fsplan.progress.said.void import find_planned, find_planned_below, find_void
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年(?!\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)")
 """A year in a title; the day on which a table was filled in is none that its figures are of."""
@@ -75,6 +77,7 @@ class Around:
         says_basis = "basis" in {*header.positions, *header.told}
         self._total = None if says_basis else total
         self._running = "" if says_basis or _OWN_BASIS.search(above) else find_running(f"{above} {tab}")
+        self._last_day, self._last_said = self._find_last_day(tab)
         self._always = list(self._compare_labels(tab))
         stamped = dict(header.foot).get("unit", "")
         unit = header.above.get("unit") or read_tab(plan, tab).get("unit", stamped)
@@ -90,8 +93,19 @@ class Around:
     @property
     def is_silent(self) -> bool:
         """Tell whether nothing is said that a row could contradict."""
-        told = (self._year, self._time, self._measures, self._total, self._running, self._always)
+        told = (self._year, self._time, self._measures, self._total, self._running, self._always, self._last_said)
         return self._title_at is None and not any((*told, self._unit, self._measuring, self._named))
+
+    def _find_last_day(self, tab: str) -> tuple[date | None, str]:
+        """Return the last day of the period that is told around a table with a column of days, and how it is told."""
+        said = self._header.above.get("date") or read_tab(self._plan, tab).get("date", "")
+        period = read_period(said, self._plan.period) if "date" in self._header.positions else None
+        return (period.end, said) if period else (None, "")
+
+    def _is_later(self, cell: str) -> bool:
+        """Tell whether a row is of a later day than its table; one of an earlier day may be a correction."""
+        day = read_date(cell, self._plan.period) if self._last_day else None
+        return day is not None and self._last_day is not None and day > self._last_day
 
     def _foreign_year(self, years: Iterable[str]) -> str:
         """Return a year of which the table is, where it is none of the plan's."""
@@ -105,7 +119,7 @@ class Around:
             yield Contradiction("value", *tell_unplaced(self._header.under))
         around = [tab, *(cell for row in self._header.title for cell in row)]
         planned = "" if self._time else find_planned(self._plan, self._header, around)
-        if void := find_void([*around, *self._header.notes]) or planned:
+        if void := find_void([*around, *self._header.notes]) or planned or find_planned_below(self._header.notes):
             said = Text(f"表格上下或表名写的“{void}”", f'"{void}" around the table or on its tab')
             yield Contradiction("value", said, Text("完成的数", "figures of what was done"))
         told: dict[str, dict[object, str]] = {}
@@ -137,6 +151,8 @@ class Around:
     ) -> bool:
         """Tell whether no row of a batch contradicts; each distinct cell is looked at once."""
         if self._always or self._time or (self._year and any(map(self._lacks_year, set(when)))):
+            return False
+        if self._last_day and any(map(self._is_later, set(when))):
             return False
         if self._unit and {self._plan.unit_names.get(fold_name(cell)) for cell in set(unit)} != {self._unit}:
             return False
@@ -177,6 +193,9 @@ class Around:
                 f"{period.start:%Y}" if period.start.year == period.end.year else f"{period.start:%Y}-{period.end:%Y}"
             )
             yield Contradiction("date", _above(f"{self._year}年"), Text(f"计划的{years}年", f"the plan's {years}"))
+        when = cells["date"] if cells["period"].strip() in MISSING else cells["period"]
+        if self._is_later(when) and not self._is_filing(cells["target"]):
+            yield Contradiction("date", _above(self._last_said), Text(f"本行的“{when}”", f'"{when}" in this row'))
         beside = "" if self._title_at is None else "".join(row[self._title_at : self._title_at + 1])
         if title := self._other_title(cells["target"], beside):
             yield Contradiction("target", Text(f"指标名称“{title}”", f'the title "{title}"'), _cell(cells["target"]))
@@ -211,6 +230,10 @@ class Around:
     def _is_added(self, target: str) -> bool:
         id_ = self._plan.target_names.get(fold_name(target))
         return id_ is not None and self._plan.targets[id_].adds_up
+
+    def _is_filing(self, target: str) -> bool:
+        id_ = self._plan.target_names.get(fold_name(target))
+        return id_ is not None and self._plan.targets[id_].kind.is_filing
 
     def _is_named(self, target: str) -> bool:
         """Tell whether the header names the measure of a target, and no other one; of an unknown target it may."""

@@ -2,7 +2,8 @@
 
 import re
 
-from fsplan.progress.layout.measures import noted_measure
+from fsplan.progress.said.measures import noted_measure
+from fsplan.progress.said.void import says_void
 
 _TO = "(?:至|到|—|–|－|-|~|～)"
 _YEAR = "(?:(?:19|20)[0-9]{2}年)?"
@@ -14,7 +15,7 @@ _STRETCH = (
 _RUNNING = re.compile(_STRETCH)
 _NOTE = re.compile(
     r"(?:(?:该|此|本|以上|上述|所报|填报)?(?:数|数据|数值|数字)?(?:均)?(?:为|是|系))?"
-    rf"(?:截[至止].{{1,12}})?(?:(?:(?:本年|全年|{_YEAR}(?:1月?{_TO}[0-9]{{1,2}}月|{_STRETCH}))的?)?累计|{_YEAR}(?:{_STRETCH})|均?含第?[一二三]季度)"
+    rf"(?:截[至止].{{1,12}})?(?:(?:(?:本年|全年|{_YEAR}(?:1月?{_TO}[0-9]{{1,2}}月|{_STRETCH}))的?)?累计|{_YEAR}(?:{_STRETCH})|均?含(?:第?[一二三]|上个?)季度)"
     r"(?:完成)?(?:数据|数值|数|值|量)?(?:[（(][^（）()]*[)）])?[。.]?"
 )
 _BELOW = re.compile(
@@ -40,5 +41,5 @@ def is_running_note(note: str) -> bool:
 
 
 def tells_more(note: str) -> bool:
-    """Tell whether a row's note says of its figure that it is a total, or what it is measured in."""
-    return is_running_note(note) or bool(noted_measure(note))
+    """Tell whether a row's note says of its figure that it is a total, void, or what it is measured in."""
+    return is_running_note(note) or bool(noted_measure(note)) or says_void(note)

@@ -19,11 +19,13 @@ _SAME = {
         "平米": "平方米",
         "m2": "平方米",
     },
+    **{"¥": "元", "￥": "元", "$": "美元", "us$": "美元", "usd": "美元", "hk$": "港元", "hkd": "港元", "港币": "港元"},
+    **{"€": "欧元", "eur": "欧元", "£": "英镑"},
     **{"立方": "立方米", "方": "立方米", "m3": "立方米", "度": "千瓦时", "kwh": "千瓦时"},
 }
 _FAMILIES = (
     ("吨", "公斤", "斤", "克"),
-    ("元", "美元", "港元", "港币", "欧元", "日元", "英镑", "角", "分"),
+    ("元", "美元", "港元", "欧元", "日元", "英镑", "角", "分"),
     ("米", "公里", "里", "厘米"),
     ("平方米", "亩", "公顷", "平方公里"),
     ("立方米", "升"),
@@ -39,13 +41,16 @@ def list_measures(text: str) -> Iterator[str]:
     yield from (one for one in re.split("[、/和及]", text.strip()) if one)
 
 
-_NOTED = re.compile(r"(?:计量|金额|数量|货币)?单位\s*[:：为是]\s*([^\s（()），,。；;]{1,8})[。.]?")
+_NOTED = re.compile(
+    r"(?:计量|金额|数量|货币)?单位\s*[:：为是]\s*([^\s（()），,。；;]{1,8})[。.]?"
+    r"|(?:(?:数据|金额|数值|数量|数)?(?:以|按)|单位)([十百千万亿][^\s（()），,。；;]{0,3}|公斤|吨|元|克|千克)(?:为单位|计算|统计|计)?"
+)
 
 
 def noted_measure(note: str) -> str:
     """Return the measure that a row's note tells and nothing else: 单位：元."""
-    found = _NOTED.fullmatch(note.strip()) if "单位" in note else None
-    return found[1] if found else ""
+    found = _NOTED.fullmatch(note.strip()) if "单位" in note or "计" in note else None
+    return (found[1] or found[2]) if found else ""
 
 
 def _plain(measure: str) -> str:
@@ -56,6 +61,11 @@ def _plain(measure: str) -> str:
 
 def _base(word: str) -> str:
     return word if word in _OWN_WORDS else _plain(_SCALE.sub("", word))
+
+
+def is_same(own: str, said: str) -> bool:
+    """Tell whether a measure is one's own, by another name or not: kg and 公斤."""
+    return bool(own) and _plain(own) == _plain(said)
 
 
 def differs(own: str, said: str) -> bool:

@@ -1,0 +1,65 @@
+"""Periods told by months or without a year: 4-6月, 6月, 上半年. The plan's own is meant, where it has one alone."""
+
+import re
+from collections.abc import Iterable
+
+from fsplan.core.period import Period, calendar_quarter, half, month, parse_day, to_plain
+from fsplan.core.quarters import number_of, quarters_of
+
+_MONTH = r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})"
+_TO = r"(?:至|到|[-—–~～]{1,2})"
+_MONTHS = re.compile(
+    rf"(?:([0-9]{{4}})(?:年|[-/.](?=[0-9]{{1,2}}月?{_TO})))?{_MONTH}月?(?:份)?{_TO}(?:([0-9]{{4}})年)?{_MONTH}月(?:份)?"
+)
+"""Months from one through another: 2030年4-6月, 4月至6月."""
+
+_DAYS = re.compile(rf"([0-9]{{4}}年)([0-9]{{1,2}}月[0-9]{{1,2}}[日号]){_TO}([0-9]{{1,2}}月[0-9]{{1,2}}[日号])")
+"""Days from one through another of the same year: 2030年4月1日至6月30日."""
+
+_ONE_MONTH = re.compile(rf"{_MONTH}月(?:份)?")
+_HALF = re.compile("([上下])半年")
+
+
+def read_yearless(text: str, within: Period) -> Period | None:
+    """Read a month or a half of the calendar that is told without its year.
+
+    Returns:
+        It; None where the text is none, or the plan has two months of that number, or more than one calendar year, so
+        that its halves may be its own.
+    """
+    plain = to_plain(text).replace(" ", "")
+    years = range(within.start.year, within.end.year + 1)
+    if found := _ONE_MONTH.fullmatch(plain):
+        number = number_of(found[1])
+        named = [month(year, number) for year in years] if 1 <= number <= 12 else []
+    elif (found := _HALF.fullmatch(plain)) and len(years) == 1:
+        named = [half(years[0], 1 if found[1] == "上" else 2)]
+    else:
+        return None
+    return _only(one for one in named if one.overlaps(within))
+
+
+def read_stretch(text: str, within: Period) -> Period | None:
+    """Read months or days from one through another that are one quarter of the calendar, or of a plan.
+
+    Any other stretch may be that of a running total, and is none.
+    """
+    plain = to_plain(text).replace(" ", "")
+    if days := _DAYS.fullmatch(plain):
+        first, last = parse_day(days[1] + days[2]), parse_day(days[1] + days[3])
+        return Period(first, last) if first and last else None
+    found = _MONTHS.fullmatch(plain)
+    if found is None or (found[3] and found[3] != found[1]):
+        return None
+    first_month, last_month = number_of(found[2]), number_of(found[4])
+    if not 1 <= first_month <= last_month <= 12:
+        return None
+    years = [int(found[1])] if found[1] else range(within.start.year, within.end.year + 1)
+    named = (Period(month(year, first_month).start, month(year, last_month).end) for year in years)
+    blocks = quarters_of(within)
+    return _only(one for one in named if one in blocks or (one == calendar_quarter(one) and one.overlaps(within)))
+
+
+def _only(periods: Iterable[Period]) -> Period | None:
+    found = list(periods)
+    return found[0] if len(found) == 1 else None

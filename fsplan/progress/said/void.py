@@ -1,0 +1,116 @@
+"""What says of a row, or of a whole table, that its figures are not to be counted."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from fsplan.core.finding import Finding
+from fsplan.core.text import Text
+from fsplan.plan.plan import Plan
+from fsplan.progress.layout.columns import NOT_COUNTED
+
+if TYPE_CHECKING:
+    from fsplan.progress.layout.header import Header
+
+_VOID_TABLE = re.compile(
+    r"[（(]\s*(?:已|此表|本表)?作废\s*[）)]|^\s*(?:已)?作废\s*$|(?:此|本|该|上|以上|以下)(?:表|述)?(?:数据|内容)?(?:均|全部)?(?:已|为|系)?作废"
+)
+
+
+_PLANNED_TABLE = re.compile(
+    "预计完成|(?:季度?|月|年度?|期)(?:工作)?计划(?:数|表)?$|^(?:计划|目标|任务[数值])[数值]?$|(?:目标|任务)分解表?$|年度?目标(?:数|值|任务)?$"
+)
+_CLAUSE = re.compile(r"[，,。；;！!：:、\s（）()]+")
+_VOIDED = re.compile(
+    "(?:此|本|该|这|上述|以上)?(?:行|条|项|笔|次|数|数据|数值|记录|行数据|条数据|项数据)?(?:请|已经?|应予?|予以|暂|均|系|为|属|需|建议){0,3}"
+    "(?:作废|无效|废止|忽略|不(?:再)?(?:计|计入|计数|统计|纳入|纳入统计|采用)|不算|勿计|勿统计|撤回|撤销|收回|删除)"
+    "(?:处理|统计|计算|总数|合计|考核|本季度?|本期|当期|本月|不计|了){0,3}"
+)
+_MISTAKEN = re.compile(
+    "(?:(?:此|本|该)(?:行|条|项|笔|数|数据))?(?:系|属|为)?(?:误报|错报|误填|错填|填错|报错|重复(?:填报|上报|报送|计算|统计)?)(?:数据|数|行|项|了)?"
+)
+_OTHER_STANDS = re.compile(
+    "(?:请|应)?以(?!本|此|该|这|统计|年报).{0,8}(?:版|次|稿|份|表|行|件|报送?|填报)(?:的)?(?:数据|数值|数|内容)?为准"
+)
+_PLANNED_NOTE = re.compile(
+    "(?:(?:此|该|本|以上|所报)(?:数|数据|行|项)?)?(?:暂)?(?:均?为|是|系)?(?:全年|本年|年度|下季度?|下月|下期)?"
+    "(?:计划|目标|任务|预计|预估|预测|估计|估算|暂估|测算)(?:完成)?(?:数|数据|数值|值)?"
+)
+_BELOW = re.compile(
+    "(?:以上|上述|上表|本表|表中|表内)[^，,。；;]{0,12}?(?:为|系|是)(?:暂?估|预计|预测|计划|目标|任务|去年|上年|同期)[^，,。；;]{0,4}(?:数|值|$)"
+)
+_SAMPLE_TABLE = re.compile(
+    "模[板版](?:表)?$|空白?表$|样[表例]$|范本$|示例表$|[（(](?:模[板版]|空白?表|样[表例]|范本|示例)[）)]|预计完成情况"
+)
+"""A table that nobody has filled in, or in which all is foreseen, whatever its columns are called."""
+
+_DONE = re.compile("完成|实际|实绩")
+_SHOWN = 60
+
+COUNTED = Text("本行计入的数", "the figure that this row counts")
+DELETE = Text(
+    "不算数的行请删去；算数的，删去说它不算数的话",
+    "delete a row that does not count; if it counts, delete what says that it does not",
+)
+
+
+def find_void(texts: Sequence[str]) -> str:
+    """Return the text among those around a table that says it is void; empty where none does."""
+    return next((text.strip()[:_SHOWN] for text in texts if _VOID_TABLE.search(text)), "")
+
+
+def find_planned_below(notes: Sequence[str]) -> str:
+    """Return the note below a table that calls its figures planned, estimated or another year's; empty without one."""
+    return next((note.strip()[:_SHOWN] for note in notes if _BELOW.search(note)), "")
+
+
+def find_planned(plan: Plan, header: "Header", texts: Sequence[str]) -> str:
+    """Return the text above a table, or on its tab, that calls its figures planned where their own column does not."""
+    bare = [text.replace(plan.file.title, "").strip() for text in texts]
+    if said := next((text[:_SHOWN] for text in bare if _SAMPLE_TABLE.search(text)), ""):
+        return said
+    at = header.positions.get("value", -1)
+    if 0 <= at < header.width and _DONE.search(header.cells[at]):
+        return ""
+    return next((text[:_SHOWN] for text in bare if _PLANNED_TABLE.search(text)), "")
+
+
+def says_void(text: str) -> bool:
+    """Tell whether a note says of its row that it is void, was withdrawn, or is not of what was done.
+
+    One part of it says so by itself (误报，请忽略), or all of them call the row a mistake (重复填报).
+    """
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    if any(map(_PLANNED_NOTE.fullmatch, clauses)):
+        return True
+    if any(_VOIDED.fullmatch(clause) or _OTHER_STANDS.fullmatch(clause) for clause in clauses):
+        return True
+    return bool(clauses) and all(map(_MISTAKEN.fullmatch, clauses))
+
+
+def is_correction(value: str) -> bool:
+    """Tell whether a figure is below zero."""
+    return value.strip().startswith(("-", "－", "−")) and any(map(str.isdigit, value))
+
+
+def tell_not_counted(note: str, value: str, named: Mapping[str, str], file: str, line: int) -> Iterator[Finding]:
+    """Yield FS238 for a row that a note, or a column that is not read, calls a sum, void or another time's.
+
+    Args:
+        note: the row's.
+        value: its figure; one below zero corrects another row, and its note is about that one.
+        named: its cells in columns that are not read, by what the column is called.
+        file: its table's name.
+        line: where it stands.
+    """
+    from fsplan.progress.layout.labels import sum_word
+
+    is_void = not is_correction(value) and says_void(note)
+    if is_void or note.strip() in NOT_COUNTED or sum_word([note]):
+        said = Text(f"备注“{note.strip()}”", f'the note "{note.strip()}"')
+        params = {"said": said, "other": COUNTED, "nearest": DELETE}
+        yield Finding("FS238", file, line, 0, "value", note.strip(), params)
+    for name, cell in named.items():
+        if word := sum_word([cell]):
+            said = Text(f"“{name}”列的“{word}”", f'"{word}" in the column "{name}"')
+            yield Finding("FS238", file, line, 0, "value", word, {"said": said, "other": COUNTED, "nearest": DELETE})

@@ -1,0 +1,196 @@
+"""Columns that are not read, notes that call a row void, figures that a comma cut: told at their cells, or let be."""
+
+import pytest
+from support import plan_of
+
+from fsplan.core.finding import sort_findings
+from fsplan.core.rules import help_of, message_of
+from fsplan.files.source import Source
+from fsplan.plan.plan import Plan
+from fsplan.progress.reader import read_progress
+from fsplan.progress.report import Progress
+from fsplan.progress.said.void import says_void
+
+TARGETS: dict[str, dict[str, object]] = {
+    "n": {"kind": "count", "measured_in": "批次"},
+    "g": {"kind": "count", "measured_in": "吨"},
+    "l": {"kind": "level", "measured_in": "家"},
+    "s": {"kind": "share"},
+    "r": {"kind": "report", "every": "quarter"},
+}
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return plan_of(TARGETS)
+
+
+def read(plan: Plan, *lines: str) -> Progress:
+    return read_progress(plan, [Source("1.csv", "\n".join(lines).encode())])
+
+
+def places(plan: Plan, *lines: str) -> list[str]:
+    found = sort_findings(read(plan, *lines).findings)
+    return [f"{one.line}:{one.column}" for one in found if one.code == "FS238"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "row"),
+    [
+        ("季度", "一季度", "2030-06-30,n,a局,9"),
+        ("季度", "1", "2030-06-30,n,a局,9"),
+        ("所属季度", "2029年二季度", "2030-06-30,n,a局,9"),
+        ("年度", "2029", "2030-06-30,n,a局,9"),
+        ("年份", "2029年", "第二季度,n,a局,9"),
+        ("月份", "3月", "2030-06-30,n,a局,9"),
+        ("月份", "7", "第二季度,n,a局,9"),
+        ("单位", "b局", "2030-06-30,n,a局,9"),
+        ("填报部门", "b办", "2030-06-30,n,a局,9"),
+        ("统计口径", "累计", "2030-06-30,n,a局,9"),
+        ("类型", "年初至今", "2030-06-30,n,a局,9"),
+        ("说法", "1-6月累计", "2030-06-30,n,a局,9"),
+        ("计量", "公斤", "2030-06-30,g,a局,9"),
+        ("状态", "已作废", "2030-06-30,n,a局,9"),
+        ("是否计入", "否", "2030-06-30,n,a局,9"),
+        ("审核意见", "退回", "2030-06-30,l,a局,9"),
+    ],
+)
+def test_a_column_that_contradicts_its_row(plan: Plan, header: str, cell: str, row: str) -> None:
+    sound = row.replace(",9", ",8").replace("2030-06-30", "2030-04-30").replace("第二季度", "2030-04-30")
+    lines = (f"日期,指标,责任单位,数值,{header}", f"{sound},", f"{row},{cell}")
+    assert places(plan, *lines) == [f"3:{len(row) + 2}"]
+    assert len(read(plan, *lines).book) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "row"),
+    [
+        ("季度", "二季度", "2030-06-30,n,a局,9"),
+        ("季度", "2", "第二季度,n,a局,9"),
+        ("月份", "4月", "第二季度,n,a局,9"),
+        ("年度", "2030年度", "2030-06-30,n,a局,9"),
+        ("计划完成时间", "2029年", "2030-06-30,n,a局,9"),
+        ("立项年份", "2029", "2030-06-30,n,a局,9"),
+        ("季度", "一季度", "2030-04-10,r,a局,已报送"),  # a filing is sent after its period
+        ("配合单位", "b局", "2030-06-30,n,a局,9"),
+        ("单位", "a办", "2030-06-30,n,a局,9"),
+        ("单位", "批次", "2030-06-30,n,a局,9"),
+        ("统计口径", "累计", "2030-06-30,l,a局,9"),
+        ("统计口径", "当期", "2030-06-30,n,a局,9"),
+        ("计量", "批", "2030-06-30,n,a局,9"),
+        ("规格", "公斤", "2030-06-30,g,a局,9"),
+        ("审核意见", "通过", "2030-06-30,n,a局,9"),
+        ("进展", "重复投诉已处理", "2030-06-30,n,a局,9"),
+    ],
+)
+def test_a_column_that_agrees_or_says_something_else(plan: Plan, header: str, cell: str, row: str) -> None:
+    assert places(plan, f"日期,指标,责任单位,数值,{header}", f"{row},{cell}") == []
+
+
+def test_a_total_is_held_against_words_for_amounts(plan: Plan) -> None:
+    head = "日期,指标,责任单位,数值,口径,数据口径"
+    assert places(plan, head, "2030-03-31,n,a局,9,累计,本期数", "2030-03-31,n,b局,9,累计,累计数") == ["2:22"]
+
+
+def test_a_plan_over_two_years_is_called_by_either() -> None:
+    plan = plan_of(TARGETS, period={"start": "2030-04-01", "end": "2031-03-31"})
+    rows = ("2031-02-01,n,a局,9,2030", "2031-02-02,n,a局,9,2031年", "2031-02-03,n,a局,9,2029")
+    assert places(plan, "日期,指标,责任单位,数值,年度", *rows) == ["4:19"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["此行作废", "误报，请忽略", "以第二版为准", "已撤回", "重复填报，不计", "该行重复", "系误报", "请以更正稿为准",
+     "此条不再统计", "不计入本季度考核",
+     "填错了，请删除", "应予作废处理"],
+)  # fmt: skip
+def test_a_note_that_calls_its_row_void(plan: Plan, note: str) -> None:
+    assert says_void(note)
+    lines = ("日期,指标,责任单位,数值,备注", "2030-06-30,n,b局,9,", f"2030-06-30,n,a局,9,{note}")
+    assert places(plan, *lines) == ["3:17"]
+    (found,) = read(plan, *lines).findings
+    assert note.replace("“", "") in message_of(found, "zh")
+    assert "请删去" in help_of(found, "zh")
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["更正上季度误报", "核减重复填报3批次", "其中3批次不计入考核", "以统计局公布的数据为准", "以本表为准", "数据已核实",
+     "",
+     "撤回行政许可5件", "无效投诉已剔除", "已删除重复数据后的数"],
+)  # fmt: skip
+def test_a_note_of_something_else(plan: Plan, note: str) -> None:
+    assert places(plan, "日期,指标,责任单位,数值,备注", f"2030-06-30,n,a局,9,{note}") == []
+
+
+def test_a_corrections_note_is_of_the_row_that_it_corrects(plan: Plan) -> None:
+    rows = ("2030-06-29,n,a局,-6,,误报", "2030-06-30,n,a局,9,,")
+    assert places(plan, "日期,指标,责任单位,数值,口径,备注", *rows) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "is_cut"),
+    [
+        ("经办人,备注", "1,234,张三", True),
+        ("经办人,备注", "1,张三,234", False),
+        ("计量单位,备注", "1,234,批次", True),
+        ("上期数,备注", "1,234,980", True),
+        ("上期数,备注", "120,234,正常", False),
+        ("上年完成数,备注", "120,234,", False),
+        ("总数,备注", "1,234,1", True),
+        ("总数,备注", "150,720,", False),
+        ("备注", "12,000", True),
+        ("备注", "1234,000", False),
+        ("经办人,备注", "0,234,张三", False),
+        ("经办人,备注", "1,23,张三", False),
+    ],
+)
+def test_a_figure_that_a_comma_cut(plan: Plan, header: str, cells: str, *, is_cut: bool) -> None:
+    lines = (f"日期,指标,责任单位,数值,{header}", f"2030-06-30,n,a局,{cells}")
+    assert places(plan, *lines) == (["2:17"] if is_cut else [])
+    semicolons = [line.replace(",", ";") for line in lines]
+    assert "2:17" not in places(plan, *semicolons)
+
+
+def test_a_share_has_a_whole_behind_its_part(plan: Plan) -> None:
+    assert places(plan, "日期,指标,责任单位,数值,总数", "2030-06-30,s,a局,1,234") == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["此数为预计数", "全年计划", "暂估数", "按万元计", "以万计", "单位万", "含上季度", "小计", "合计", "预估"],
+)
+def test_a_note_of_a_figure_that_is_none_of_the_period(plan: Plan, note: str) -> None:
+    row = f"2030-06-30,n,a局,9,{note}"
+    assert places(plan, "日期,指标,责任单位,数值,备注", "2030-06-30,n,b局,9,", row) == ["3:17"]
+
+
+@pytest.mark.parametrize(
+    "note", ["上季度补报", "预计年底完成", "含外区5批次", "按计划推进", "已完成全年计划的一半", "计划内检查"]
+)
+def test_a_note_of_how_the_work_goes(plan: Plan, note: str) -> None:
+    assert places(plan, "日期,指标,责任单位,数值,备注", f"2030-06-30,n,a局,9,{note}") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"), [("其中：食品", ["3:1"]), ("其中", ["3:1"]), ("其中食品80批次已办结", []), ("食品", [])]
+)
+def test_a_part_beside_its_whole(plan: Plan, cell: str, found: list[str]) -> None:
+    head = "类别,日期,指标,责任单位,数值"
+    assert places(plan, head, "总数,2030-06-30,n,a局,9", f"{cell},2030-06-29,n,a局,5") == found
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [("注：以上均为预计数", True), ("说明：上表数据均为计划数", True), ("注：表中监督抽检数为去年同期数", True),
+     ("注：预计数另报", False), ("注：以上数据不含外区", False)],
+)  # fmt: skip
+def test_a_note_below_of_figures_that_are_not_done(plan: Plan, note: str, *, is_told: bool) -> None:
+    assert bool(places(plan, "日期,指标,责任单位,数值", "2030-06-30,n,a局,9", f"{note},,,")) is is_told
+
+
+def test_a_row_of_a_later_day_than_its_table_is_of(plan: Plan) -> None:
+    head = ("填报期：2030年第一季度,,,", "日期,指标,责任单位,数值")
+    assert places(plan, *head, "2030-07-03,n,a局,9", "2030-03-03,n,b局,9") == ["3:1"]
+    later = ("填报期：2030年第二季度,,,", head[1], "2030-03-30,n,a局,9", "2030-07-05,r,a局,已报送")
+    assert places(plan, *later) == []  # a correction, and a filing that came after its period
