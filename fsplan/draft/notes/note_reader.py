@@ -5,7 +5,6 @@ or a standing rule; anything else is kept as unread, never guessed at.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,7 +15,7 @@ from fsplan.draft.notes import note_labels, standing_rules
 from fsplan.draft.notes.note_labels import Label
 from fsplan.draft.notes.predicates import Predicate, find_predicates, role_of_predicate
 from fsplan.draft.notes.unit_names import is_specific, is_unit_like, name_before_verb
-from fsplan.draft.notes.units import Piece, has_mark, split_units, with_place_names
+from fsplan.draft.notes.units import Piece, join_marked, split_units, with_place_names
 from fsplan.draft.text.brackets import cut_outside_brackets
 
 _STOPS = "，；。,;\n"
@@ -59,7 +58,7 @@ class NoteReader:
             end: where it ends, exclusive.
             bare: whether units without a verb answer for the duty, as the text's other notes show.
         """
-        for first, last in self._with_marks(list(cut_outside_brackets(self.text, start, end, _STOPS))):
+        for first, last in join_marked(self.text, list(cut_outside_brackets(self.text, start, end, _STOPS))):
             inner = note_labels.label_starts(self.text, first, last)
             for at, until in pairwise([first, *inner, last]):
                 self._read_part(at, until)
@@ -73,23 +72,6 @@ class NoteReader:
         self.unread.extend(self.waiting_span)
         if (due := self.deadline) and _AHEAD.search(self.text, due.start, due.end):
             self.unread.append((due.start, due.end))  # 5年内完成: from which day on, nobody can tell
-
-    def _with_marks(self, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Put parts that one list of marked units makes together again: 甲局（牵头），乙局，丙局（配合）."""
-        at = 0
-        while at < len(parts):
-            last = at
-            if has_mark(self.text[slice(*parts[at])]):
-                for after in range(at + 1, len(parts)):
-                    said = self.text[slice(*parts[after])]
-                    if self.text[parts[after - 1][1]] not in "，," or not self._is_list(*parts[after]):
-                        break
-                    last = after if has_mark(said) else last
-            yield parts[at][0], parts[last][1]
-            at = last + 1
-
-    def _is_list(self, start: int, end: int) -> bool:
-        return all(is_unit_like(unit.text) for unit in self._split(start, end))
 
     def _is_told_to_finish(self) -> bool:
         return self.deadline is not None and self.text.startswith(_FINISH, self.deadline.end)

@@ -213,9 +213,23 @@ def _trim(text: str, start: int, end: int) -> Piece | None:
     return Piece(start, end, name, mark, alias, left=left) if len(name) > 1 else None
 
 
-def has_mark(part: str) -> bool:
-    """Tell whether words end with a role in brackets: 市水务局（牵头）."""
-    return _ROLE_MARK.search(part) is not None
+def join_marked(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Put parts that one list of marked units makes together again: 甲局（牵头），乙局，丙局（配合）."""
+    at = 0
+    while at < len(parts):
+        last = at
+        if _has_mark(text, *parts[at]):
+            for after in range(at + 1, len(parts)):
+                is_list = all(is_unit_like(piece.text) for piece in split_units(text, *parts[after]))
+                if text[parts[after - 1][1]] not in "，," or not is_list:
+                    break
+                last = after if _has_mark(text, *parts[after]) else last
+        yield parts[at][0], parts[last][1]
+        at = last + 1
+
+
+def _has_mark(text: str, start: int, end: int) -> bool:
+    return text.startswith("）", end - 1) and _ROLE_MARK.search(text[start:end]) is not None
 
 
 def with_place_names(pieces: list[Piece]) -> list[Piece]:
