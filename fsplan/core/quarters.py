@@ -144,7 +144,7 @@ def read_date(text: str, within: Period) -> date | None:
     day = parse_day(_TIME.sub("", text))  # a time beside a date is let go
     if day is not None or to_plain(text).isdigit():  # a bare number may be a truncated date or an amount
         return day
-    block = None if _is_bare(text) else read_quarter(text, within)
+    block = None if _read_number(text, _BARE) else read_quarter(text, within)
     if block is not None:
         return block.end
     named = parse_period(text) or _read_yearless(text, within)
@@ -177,7 +177,8 @@ def read_period(text: str, within: Period) -> Period | None:
 
 def is_period_word(text: str) -> bool:
     """Tell whether a text names a period in some plan."""
-    return bool(_read_number(text) or _is_bare(text) or _read_named(text) or _read_yearless(text, _ANY_YEAR))
+    number = _read_number(text) or _read_number(text, _BARE)
+    return bool(number or _read_named(text) or _read_yearless(text, _ANY_YEAR))
 
 
 def is_quarter_word(text: str) -> bool:
@@ -249,10 +250,6 @@ def label_of(period: Period) -> str:
 
 def _is_quarter(named: Period) -> bool:
     return named == calendar_quarter(named)
-
-
-def _is_bare(text: str) -> bool:
-    return _read_number(text, _BARE) is not None
 
 
 def _read_number(text: str, pattern: re.Pattern[str] = _NUMBERED) -> int | None:

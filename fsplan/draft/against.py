@@ -1,7 +1,7 @@
 """Hold a plan against the official text that it encodes: every difference is a finding at its place in the text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from fsplan.core.finding import Finding, sort_findings
@@ -16,7 +16,7 @@ from fsplan.draft.audit.spellings import spellings_of
 from fsplan.draft.audit.told import Telling, is_paced_by, told_by_duty, told_by_plan
 from fsplan.draft.audit.unread import marks_of, marks_outside
 from fsplan.draft.coverage import find_uncovered
-from fsplan.draft.merge.pairing import cited_clause, clause_key, place_of
+from fsplan.draft.merge.pairing import duties_by_note, place_of
 from fsplan.draft.notes.names import unit_key
 from fsplan.draft.notes.notes import Responsibility
 from fsplan.draft.people import UNDECIDED, plain_name
@@ -64,7 +64,7 @@ class _Comparison:
         self.own_days = set(_OWN_DAY.findall(written))
         self.own_refs = {UNDECIDED, *(ref for refs in _OWN_REFS.findall(written) for ref in _REF.findall(refs))}
         self.known_words = Telling().add(comments_of(written))
-        self.duties = _by_note([duty for item in plan.file.items for duty in item.duties], reading)
+        self.duties = duties_by_note([duty for item in plan.file.items for duty in item.duties], reading)
         self.known = spellings_of(plan)
 
     def findings(self) -> Iterator[Finding]:
@@ -245,34 +245,6 @@ def _names_of(duty: Duty) -> list[str]:
     """Return what a duty's targets and measures are called, in every spelling."""
     targets = [name for spec in duty.targets.values() for name in (spec.title, *spec.aliases)]
     return [*targets, *(measure.title for measure in duty.measures)]
-
-
-def _by_note(duties: list[Duty], reading: Reading) -> dict[str, Duty]:
-    """Return the duty of each note, by the note's place: one that cites its very clause, wherever, else its place."""
-    found: dict[str, Duty] = {}
-    left = duties
-    for read_key, duty_key in _KEYS:
-        waiting: dict[object, list[str]] = {}
-        for read in (*reading.overall, *reading.duties):
-            if read.id not in found:
-                waiting.setdefault(read_key(read), []).append(read.id)
-        still = []
-        for duty in left:
-            ids = waiting.get(duty_key(duty))
-            if ids:
-                found[ids.pop(0)] = duty
-            else:
-                still.append(duty)
-        left = still
-    return found
-
-
-_KEYS: tuple[tuple[Callable[[ReadDuty], object], Callable[[Duty], object]], ...] = (
-    (lambda read: (read.sha256, read.id), lambda duty: (duty.cite and duty.cite.sha256, place_of(duty))),
-    (lambda read: clause_key(read.sha256, read.item.no), cited_clause),
-    (lambda read: read.id, place_of),
-)
-"""How a note and a duty know each other, the surest way first."""
 
 
 def _says_day(clause: str, day: date) -> bool:

@@ -1,6 +1,6 @@
 """Which duty of a finished plan is which note of a revised text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from fsplan.draft.audit.told import plain_words
 from fsplan.draft.reading import ReadDuty, Reading
@@ -81,3 +81,31 @@ def _names_of(duty: Duty) -> Iterator[str]:
 def _pairs(texts: Iterable[str]) -> set[str]:
     plain = [plain_words(text) for text in texts]
     return {text[at : at + 2] for text in plain for at in range(len(text) - 1)}
+
+
+def duties_by_note(duties: list[Duty], reading: Reading) -> dict[str, Duty]:
+    """Return the duty of each note, by the note's place: one that cites its very clause, wherever, else its place."""
+    found: dict[str, Duty] = {}
+    left = duties
+    for read_key, duty_key in _KEYS:
+        waiting: dict[object, list[str]] = {}
+        for read in (*reading.overall, *reading.duties):
+            if read.id not in found:
+                waiting.setdefault(read_key(read), []).append(read.id)
+        still = []
+        for duty in left:
+            ids = waiting.get(duty_key(duty))
+            if ids:
+                found[ids.pop(0)] = duty
+            else:
+                still.append(duty)
+        left = still
+    return found
+
+
+_KEYS: tuple[tuple[Callable[[ReadDuty], object], Callable[[Duty], object]], ...] = (
+    (lambda read: (read.sha256, read.id), lambda duty: (duty.cite and duty.cite.sha256, place_of(duty))),
+    (lambda read: clause_key(read.sha256, read.item.no), cited_clause),
+    (lambda read: read.id, place_of),
+)
+"""How a note and a duty know each other, the surest way first."""
