@@ -110,7 +110,8 @@ def other_time(tab: str, rows: Iterable[Sequence[str]]) -> str:
 
 def _unnumbered(text: str) -> str:
     for number in (_NUMBERED, _NUMBER_ALONE):
-        text = number.sub("", text, count=1) if number.match(text) else text
+        found = number.match(text)
+        text = text[found.end() :] if found else text
     return text.strip()
 
 
