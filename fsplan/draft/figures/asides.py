@@ -51,6 +51,7 @@ _BUILT = re.compile("(?:新建|建成|建设|新增|创建|打造|培育|引进|
 _TOLD = re.compile(f"{any_of([*VERBS, '带动', '推动', '使'])}$")
 _IS_RATED = re.compile(rf"(?!及?以[上下])[\u4e00-\u9fff]{{2,10}}[0-9]{{1,6}}(?:余|多)?{UNIT}")
 _FOR_THESE = re.compile("(?:项目|企业|工程|产业|规模|园区|集群|级)")
+_OF_EACH = re.compile(f"[各每][^，；。]{{0,4}}?(?:开展|组织|举办|召开|进行|安排|{any_of(VERBS)})$")
 _BY_RULE = re.compile("的(?:标准|比例|水平|速度|频次|频率|力度)")
 _ON = "、和及）并且与，或"
 _STATE = re.compile(
@@ -160,7 +161,7 @@ def _is_manner(one: Mention) -> bool:
     """Tell whether a number in Chinese digits only counts what is spoken of: 三个方面, 两项机制."""
     if not one.is_chinese or one.is_percent or one.per:
         return False
-    told = one.limit is not None or one.after or RHYTHM.search(one.before)
+    told = one.limit is not None or one.after or RHYTHM.search(one.before) or _OF_EACH.search(one.before)
     if one.said == "一":
         return not told
     if one.sort not in ("loose", "grade", "time") and one.unit not in ("个", "项", "类", "种", "方"):

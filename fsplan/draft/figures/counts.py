@@ -18,7 +18,7 @@ from fsplan.draft.lexicon.words import any_of
 
 BASES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "10万": 100_000, "百万": 1_000_000}
 _FALLS = re.compile("[降减压缩]")
-_CHANGES = re.compile("增长|下降|降低|增速|增幅|减少|压减|压缩|压降|精简|缩减|上升")
+_CHANGES = re.compile("(?:提高|提升|增加)$|增长|下降|降低|增速|增幅|减少|压减|压缩|压降|精简|缩减|上升")
 _REACHED = re.compile("(?:率|占比|比例|比重|覆盖面|满意度)(?:提高|提升|下降|降低)?(?:至|到)?$")
 _ABOUT = re.compile(f"(?<![签节预合条公集制违租附邻最就靠]){any_of(ABOUT_BEFORE)}$")
 _IS_DONE = re.compile(f"{any_of(ACTS)}[^，；]{{0,12}}达到?$")

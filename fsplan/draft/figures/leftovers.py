@@ -40,7 +40,8 @@ def find_leftovers(fragment: Fragment, taken: Spans) -> Iterator[TextFigure]:
         is_label = label is not None and found.start() < label.end()
         if is_label or not is_free(found.span(), taken):
             continue
-        reason = _reason(fragment, found)
+        is_timed = found.end() == len(text) and any(high == found.start() for _, high in taken)
+        reason = "" if is_timed else _reason(fragment, found)  # 二季度500: the number of that time
         decide = None if reason else wording.NO_MEASURE
         yield TextFigure(*found.span(), "count", "", None, "", decide=decide, aside=reason)
 
