@@ -26,9 +26,14 @@ def judge_rows(world: World) -> tuple[list[Row], dict[int, set[str]]]:
 
 
 def _corrections_in_excess(world: World, mine: list[tuple[int, Row]]) -> set[int]:
-    """The corrections that would leave less than nothing done at a quarter's end, the last of them first."""
+    """The corrections that would leave less than nothing done at a quarter's end, the last of them first.
+
+    Where a unit has filed corrections alone, what they correct may be elsewhere.
+    """
     excess: set[int] = set()
     done_on = [row.day for _, row in mine if row.value > 0]
+    if not done_on:
+        return excess
     for _, end in quarters(world):
         so_far = [(index, row) for index, row in mine if row.day <= end]
         if not any(day <= end for day in done_on) and len(so_far) < len(mine):

@@ -1,7 +1,7 @@
 """Amounts that add up, held against each other once all rows are read: none twice, none taken away that was not."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,8 +15,7 @@ from fsplan.core.text import Text
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.entry import Entry, SeriesKey
-
-Reject = Callable[[int, Iterable[str], str, str, date], None]
+from fsplan.progress.together.totals import Reject
 
 
 class AmountCheck(NamedTuple):
@@ -70,12 +69,15 @@ class AmountCheck(NamedTuple):
     def _check_corrections(self, target: str, unit: str) -> None:
         """Refuse the last row below zero of a quarter at whose end less than nothing would have been done.
 
-        A quarter by whose end nothing was done is passed over where more was filed later: its rows may be elsewhere.
+        A quarter by whose end nothing was done is passed over where more was filed later, and so is a unit that has
+        filed nothing but corrections: the rows that they correct may be elsewhere.
         """
         keys: tuple[SeriesKey, SeriesKey] = ((target, unit, "period"), (target, unit, "total"))
         filed = [one for key in keys for one in self.book.series(key).entries]
         last_day = max((one.day for one in filed), default=self.plan.period.start)
-        first_day = min((one.day for one in filed if one.amount > 0), default=last_day)
+        first_day = min((one.day for one in filed if one.amount > 0), default=None)
+        if first_day is None:
+            return
         for quarter in quarters_of(self.plan.period):
             if quarter.end < first_day and quarter.end < last_day:
                 continue

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from fsplan.plan.plan import Plan
 from fsplan.progress.report import Progress
-from fsplan.progress.together.amounts import AmountCheck, Reject
-from fsplan.progress.together.totals import check_shares, check_totals
+from fsplan.progress.together.amounts import AmountCheck
+from fsplan.progress.together.totals import Reject, check_shares, check_totals
 
 
 def settle_rows(plan: Plan, progress: Progress, reject: Mapping[str, Reject]) -> None:
