@@ -309,7 +309,7 @@ def test_before_anything_is_due_nothing_fails_and_that_is_said(fsplan, office: P
     ran = fsplan("check", "--as-of", "last-due", "--fail-on", fail_on)
     assert ran.code == 0
     assert "no filing is due before 2030-04-10: judged as of 2029-12-31" in ran.err
-    assert "首批报送 2030-04-10 到期" in fsplan("check", "--as-of", "last-due", "--lang", "zh").err
+    assert "首批报送2030年4月10日到期" in fsplan("check", "--as-of", "last-due", "--lang", "zh").err
     put(office, "data/q1.csv", HEAD + "2030-01-31,sampling,a,many,\n")  # a bad row is bad on any day
     assert fsplan("check", "--as-of", "last-due").code == 3
 

@@ -161,8 +161,8 @@ def test_a_missing_argument_is_called_as_the_help_calls_it(tmp_path: Path) -> No
 
 def test_a_variable_that_says_neither_yes_nor_no_is_refused_in_chinese(tmp_path: Path) -> None:
     ran = run_fsplan("lint", cwd=tmp_path, env={**ZH, "FSPLAN_QUIET": "maybe"})
-    told = "fsplan: 用法有误：环境变量 FSPLAN_QUIET 的值“maybe”不对，可用：true、false\n"
-    assert (ran.returncode, ran.stderr.decode()) == (2, told)
+    told = "fsplan: 用法有误：环境变量 FSPLAN_QUIET 的值“maybe”不对，可用：true、false；用法见"
+    assert ran.returncode == 2 and ran.stderr.decode().startswith(told)
 
 
 def test_installing_completion_is_told_in_chinese(tmp_path: Path) -> None:

@@ -32,7 +32,6 @@ UNITS = {
     "done": {"name": "区财政局", "name_en": "Finance", "contact": {"email": "f@finance.example.gov.cn"}},
 }
 FILED = [(day, id_, "done", "1") for day in ("2030-03-31", "2030-06-30") for id_ in ("n", "f")]
-FILED += [("2030-05-01", "s", "done", "1")]
 WORDS = ("remind", "--quarter", "Q2", "--as-of", "2030-07-20")
 
 
@@ -41,7 +40,7 @@ def office(tmp_path: Path, fsplan: Callable[..., Ran]) -> Path:
     """The market's office owes all three, health two of them and the finance office nothing."""
     duties = [
         {"id": "1.1", "title": "d", "owner": list(UNITS), "targets": {id_: TARGETS[id_] for id_ in "nf"}},
-        {"id": "1.2", "title": "e", "owner": ["market", "done"], "targets": {"s": TARGETS["s"]}},
+        {"id": "1.2", "title": "e", "owner": ["market"], "targets": {"s": TARGETS["s"]}},
     ]  # fmt: skip
     data = {
         "fsplan": "1", "id": "demo-2030", "title": "示例区2030年\n工作计划", "title_en": "Demo\nplan 2030",

@@ -21,7 +21,7 @@ from fsplan.core.period import (
     to_plain,
     year,
 )
-from fsplan.core.text import Text
+from fsplan.core.text import LANGS, Text
 
 _DAY = timedelta(days=1)
 _DIGITS = ("", *"一二三四五六七八九")
@@ -224,9 +224,7 @@ def told_period(period: Period) -> Text:
         key = "year_name"
     else:
         first, last = told_day(start), told_day(end)
-        return Text(
-            say("range_name", "zh", start=first.zh, end=last.zh), say("range_name", "en", start=first.en, end=last.en)
-        )
+        return Text(*(say("range_name", lang, start=first.say(lang), end=last.say(lang)) for lang in LANGS))
     return Text(say(key, "zh", **known), say(key, "en", **known))
 
 

@@ -5,12 +5,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fsplan.core.finding import Finding
 from fsplan.core.place import place_of_row
 from fsplan.core.rules import message_of
-from fsplan.core.text import Lang
+from fsplan.core.text import Lang, Text
 from fsplan.files.cells import REASON
 from fsplan.files.returned import FiledLayout, ReturnedTable
 from fsplan.ledger.header import LedgerHeader
 from fsplan.ledger.judge import MASK
 from fsplan.plan.ledgers import Ledger
+
+_TOO_SHORT = Text("缺单元格", "cells are missing")
+"""What stands beyond the header of a record that is too short: blank cells there would say nothing."""
 
 
 class RejectedRecords:
@@ -70,7 +73,7 @@ class RejectedRecords:
             shown = {index for id_, index in header.positions.items() if id_ in self._open} if is_whole else ()
             cells = self._mask(cells, shown)
         if len(cells) < header.width:  # it stays a record that is too short, until somebody moves its cells
-            cells = [*cells, *[""] * (header.width - len(cells)), ""]
+            cells = [*cells, *[""] * (header.width - len(cells)), _TOO_SHORT.say(self._lang)]
         here = {id_: cells[index] for id_, index in header.positions.items()}
         told = "; ".join(f"{fault.code} {message_of(fault, self._lang)}" for fault in faults)
         known = [here.get(id_, "") for id_ in self._ledger.columns]

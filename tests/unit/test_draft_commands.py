@@ -51,7 +51,7 @@ def test_diff_of_two_plans(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     new.write_text(old.read_text("utf-8").replace(">= 720", ">= 800"), "utf-8")
     capsys.readouterr()
     assert run(["--lang", "en", "diff", str(old), str(new)]) == 0
-    assert ">= 720 批次 → >= 800 批次" in capsys.readouterr().out
+    assert "at least 720 批次 → at least 800 批次" in capsys.readouterr().out
     assert run(["diff", str(old), str(new), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["goals"][0]["new"] == ">= 800 批次"
 

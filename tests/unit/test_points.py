@@ -153,8 +153,8 @@ def test_lines_in_json_and_tables_add_up_to_the_last_digit(tmp_path: Path) -> No
     (tmp_path / "1.csv").write_bytes(write_csv([("2030-02-01", id_, "a", "1") for id_ in points]))
     words = ("report", "--quarter", "Q4", "--format")
     told = json.loads(run_fsplan(*words, "json", cwd=tmp_path).stdout, parse_float=Decimal)["scores"][0]
-    assert [line["earned"] for line in told["lines"]] == list(map(Decimal, ("0.6666666667", "0.6666666666", "1")))
-    assert sum(line["earned"] for line in told["lines"]) == told["earned"] == told["score"] == Decimal("2.3333333333")
+    assert [line["earned"] for line in told["lines"]] == list(map(Decimal, (f"0.{'6' * 19}7", f"0.{'6' * 20}", "1")))
+    assert sum(line["earned"] for line in told["lines"]) == told["earned"] == told["score"] == Decimal(f"2.{'3' * 20}")
     table = run_fsplan(*words, "text", "--by", "score", cwd=tmp_path).stdout.decode()
     rows = [line.split() for line in table.splitlines() if "指标" in line and "甲局" in line]
     assert [(row[2], row[5]) for row in rows[:3]] == [("2.33", "0.67"), ("2.33", "0.66"), ("2.33", "1")]

@@ -24,10 +24,10 @@ def test_columns_are_printed_over_as_many_pages_as_can_be_read(widths: list[int]
 @pytest.mark.parametrize(
     ("texts", "widths", "size", "wanted"),
     [
-        (["一二三四五"], [11], 11, None),  # ten characters wide in ten
-        (["一二三四五六"], [11], 11, 30),
-        (["a", "一" * 11], [11, 11], 11, 45),  # 22 in 10: three lines
-        (["一二三四五"], [11], 14, 38),  # in larger type two lines, each of 19 points
+        (["一二三四五"], [12], 11, None),  # ten characters wide in ten: words are set in
+        (["一二三四五六"], [12], 11, 30),
+        (["a", "一" * 11], [12, 12], 11, 45),  # 22 in 10: three lines
+        (["一二三四五"], [12], 14, 38),  # in larger type two lines, each of 19 points
         ([], [], 11, None),
     ],
 )

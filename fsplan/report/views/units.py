@@ -23,7 +23,7 @@ ROLES = ("lead", "owner", "shared", "support")
 
 
 _TOTALS = ("rank", "unit", "score", "possible", "earned", "deducted")
-_TOLD_PLACES = 10
+_TOLD_PLACES = 20
 """To how many decimals json tells points and scores, which are worked out exactly."""
 
 _LINES = ("rank", "unit", "score", "target", "points", "earned", "deducted", "why")
@@ -200,7 +200,7 @@ def tell_deduction(names: Names, taken: Deduction) -> str:
 def record_scores(dossier: Dossier) -> list[dict[str, object]]:
     """Return every unit's score as contract section 7 says; `deductions` hold what filings took off.
 
-    Points and scores are told to ten decimals, so that the lines add up to what was earned to the last digit.
+    Points and scores are told to twenty decimals, so that the lines add up to what was earned to the last digit.
     """
     names = dossier.names
     return [
