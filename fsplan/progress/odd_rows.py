@@ -133,8 +133,9 @@ class OddRows:
         word = value if any(map(str.isdigit, value + day)) else ""  # a word tells something beside a day alone
         labels = {} if word.strip() not in MISSING else read_labels([row])
         is_blank = labels or not (self._table.unreadable or any(cell.strip() not in MISSING for cell in (*named, word)))
-        if not (is_blank or (is_footer(row) and not self._has_figure(row))):
-            return False
+        is_told = target.strip() and word.strip() not in MISSING and positions.get("date") == begins
+        if not (is_blank or (is_footer(row) and not self._has_figure(row) and not is_told)):
+            return False  # a day of its column beside a name and a word is no signature's
         self._hear(labels, line)
         if is_own_signature(row):
             self._table.report.left_out += 1  # it stands on every form: nothing to tell

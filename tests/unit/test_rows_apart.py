@@ -74,6 +74,7 @@ def test_what_is_left_out_is_counted_and_named(plan: Plan, row: str, code: str, 
     [
         ("2030-06-30,累计,a,5", ["FS207"]),
         ("2030-06-30,x,a,5", ["FS207"]),
+        ("2030年6月30日,没有的指标,a,已完成", ["FS207"]),  # no signature: a day of its column, and a word
         (",,,5", ["FS213", "FS213", "FS213"]),
         ("2030-06-30,,,5", ["FS213", "FS213"]),
         ("2030-06-30,n,,", ["FS213", "FS213"]),
