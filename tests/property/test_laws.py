@@ -65,13 +65,17 @@ def exchange(world: World, other: dict[str, str]) -> World:
     def put(refs: list[str]) -> list[str]:
         return [other.get(ref, ref) for ref in refs]
 
+    def give(amounts: dict[str, Fraction]) -> dict[str, Fraction]:
+        return {other.get(ref, ref): amount for ref, amount in amounts.items()}
+
     targets = {
         id_: replace(
             target,
             roles={role: put(refs) for role, refs in target.roles.items()},
             units=put(target.units),
-            quotas={other.get(ref, ref): amount for ref, amount in target.quotas.items()},
+            quotas=give(target.quotas),
             excused=[(other[unit], end) for unit, end in target.excused],
+            revision=target.revision and replace(target.revision, quotas=give(target.revision.quotas)),
         )
         for id_, target in world.targets.items()
     }
