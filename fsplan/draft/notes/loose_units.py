@@ -11,6 +11,7 @@ from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.notes.notes import Note
 from fsplan.draft.notes.unit_names import is_certain
 from fsplan.draft.notes.units import split_units
+from fsplan.draft.notes.words import ends_name
 
 _ROLE = any_of(verb.word for verb in VERBS if verb.role)
 _GIVEN = re.compile(
@@ -26,6 +27,8 @@ def find_loose_units(text: str, start: int, end: int, note: Note) -> Iterator[tu
     """
     known = [unit.name for unit in (*note.units, *note.implies)]
     for found in _GIVEN.finditer(text, start, end):
+        if not ends_name(found["units"]):
+            continue
         pieces = split_units(text, *found.span("units"))
         if not all(is_certain(piece.text) and piece.text[0] != "各" and len(piece.text) > 2 for piece in pieces):
             continue
