@@ -142,6 +142,19 @@ def test_a_comma_that_cuts_a_figure_in_two(plan: Plan) -> None:
         assert "FS238" not in [one.code for one in read(plan, f"{HEAD},备注", row).findings]
 
 
+@pytest.mark.parametrize("name", ["季度", "年度", "归属时期", "分类", "质量情况", "工作总结"])
+def test_a_figure_is_cut_beside_a_column_of_words_too(plan: Plan, name: str) -> None:
+    (found,) = [
+        one for one in read(plan, f"{HEAD},{name},备注", "2030-03-31,n,a,3,900,").findings if one.code == "FS238"
+    ]
+    assert found.params["said"] == Text("数值“3”", 'the value "3"')
+
+
+@pytest.mark.parametrize("name", ["上期", "满意度", "得分", "总量", "单价"])
+def test_a_figure_beside_a_column_of_figures_is_whole(plan: Plan, name: str) -> None:
+    assert "FS238" not in [one.code for one in read(plan, f"{HEAD},{name},备注", "2030-03-31,n,a,3,900,").findings]
+
+
 def test_a_figure_merged_over_a_column_that_says_something_too(plan: Plan) -> None:
     rows = [
         [*HEAD.split(","), "总数", "备注"],

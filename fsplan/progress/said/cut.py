@@ -17,7 +17,8 @@ from fsplan.progress.layout.header import Header
 _HEAD = re.compile("[-－]?[1-9][0-9]{0,2}")
 _FIGURE = re.compile("[0-9]+(?:[.][0-9]+)?")
 _OF_NUMBERS = re.compile(
-    "[数量率额值价比度分号码序期总应次户天%0-9]|目标|计划|任务|上年|去年|累计|合计|电话|no|id|goal|plan|total|quota|rest|last"
+    "[数率额值比号码序应次户天%0-9]|(?<!质)量|(?<!评)价|(?<![季年月])度|(?<![时属报])期|分(?![类管局工组])|总(?!结)"
+    "|目标|计划|任务|上年|去年|累计|合计|电话|no|id|goal|plan|total|quota|rest|last"
 )
 """Words of headers below which figures of three digits are nothing strange."""
 
