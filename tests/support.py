@@ -66,6 +66,17 @@ def load_data(data: object) -> LoadedPlan:
     return parse_plan(json.dumps(data, ensure_ascii=False).encode(), Path("plan.yaml"), "plan.yaml")
 
 
+def titled(target: str) -> str:
+    """Give a target of a plan's text a title, which it must have."""
+    return target.replace("{kind", "{title: 某项, kind", 1)
+
+
+def faults_of(plan: str, target: str) -> list[Finding]:
+    """Return what is wrong with a plan's text in which a target stands for TARGET; its signs ^ are no part of it."""
+    text = plan.replace("TARGET", titled(target).replace("^", ""))
+    return list(parse_plan(text.encode(), Path("plan.yaml"), "plan.yaml").findings)
+
+
 def plan_of(
     targets: Mapping[str, Mapping[str, object]], *, period: object = "2030", bands: object = None, **more: object
 ) -> Plan:

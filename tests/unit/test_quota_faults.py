@@ -1,12 +1,10 @@
 """The rules of units' own amounts and of figures worked out of others; in a target the sign ^ marks a fault's place."""
 
-from pathlib import Path
-
 import pytest
+from support import faults_of, titled
 
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
-from fsplan.plan.parse import parse_plan
 
 PLAN = """\
 fsplan: 1
@@ -35,13 +33,8 @@ items:
 LINE, BEGINS = 22, len("          x: ")
 
 
-def titled(target: str) -> str:
-    return target.replace("{kind", "{title: 某项, kind", 1)
-
-
 def faults(target: str) -> list[Finding]:
-    text = PLAN.replace("TARGET", titled(target).replace("^", ""))
-    return list(parse_plan(text.encode(), Path("plan.yaml"), "plan.yaml").findings)
+    return faults_of(PLAN, target)
 
 
 def check(target: str, *codes: str) -> list[Finding]:

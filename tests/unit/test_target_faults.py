@@ -4,13 +4,12 @@ In the targets below the sign ^ is no part of the plan: a fault is told there.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
+from support import faults_of, titled
 
 from fsplan.core.finding import Finding
 from fsplan.core.text import Text
-from fsplan.plan.parse import parse_plan
 
 PLAN = """\
 fsplan: 1
@@ -32,13 +31,8 @@ items:
 LINE, BEGINS = 14, len("          x: ")
 
 
-def titled(target: str) -> str:
-    return target.replace("{kind", "{title: 某项, kind", 1)
-
-
 def faults(target: str) -> list[Finding]:
-    text = PLAN.replace("TARGET", titled(target).replace("^", ""))
-    return list(parse_plan(text.encode(), Path("plan.yaml"), "plan.yaml").findings)
+    return faults_of(PLAN, target)
 
 
 def check(target: str, *codes: str) -> None:
