@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from fsplan.account.compliance import Compliance
 from fsplan.account.level import LEVELS, fails
-from fsplan.account.owed.obligations import overdue_units
 from fsplan.account.result import Result
 from fsplan.plan.model import Level, Role
 from fsplan.plan.plan import Plan
@@ -92,7 +91,7 @@ def _level_for(compliance: Compliance, result: Result, unit: str) -> Level | Non
     if unit not in target.accountable:
         return None
     if unit in result.reporters.silent and result.level in _BORROWED:
-        return "no_data" if unit in overdue_units(compliance, result) else "open"
+        return "no_data" if unit in compliance.overdue_units(result) else "open"
     return result.level
 
 

@@ -6,8 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
-from fsplan.account.compliance import Compliance, judge_plan
-from fsplan.account.owed.obligations import find_silence
+from fsplan.account.compliance import Compliance, find_silence, judge_plan
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.period import Period
 from fsplan.files.source import Source

@@ -18,8 +18,7 @@ from oracle_year import Account, area_ranks, escalation, judge_world, reconcilia
 from world_files import UNITS, build, file_of, ledger_of
 from worlds import days_in, ledger_worlds, worlds
 
-from fsplan.account.compliance import Compliance, judge_plan
-from fsplan.account.owed.obligations import find_silence
+from fsplan.account.compliance import Compliance, find_silence, judge_plan
 from fsplan.account.points import compute_scores
 from fsplan.account.result import Result
 from fsplan.account.rollup import Area, count_missed, parts_of, rank_areas

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from support import plan_of, read_rows, result_of, verdict
 
-from fsplan.account.owed.obligations import find_silence
+from fsplan.account.compliance import find_silence
 from fsplan.account.owed.reminders import compute_reminders
 from fsplan.core.quarters import quarters_of
 from fsplan.plan.plan import Plan

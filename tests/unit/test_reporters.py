@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 from support import ROOT, plan_of, read_bytes, result_of, verdict, write_csv
 
-from fsplan.account.compliance import Compliance, judge_plan
-from fsplan.account.owed.obligations import find_silence
+from fsplan.account.compliance import Compliance, find_silence, judge_plan
 from fsplan.core.rules import help_of, message_of
 from fsplan.plan.loader import load_plan
 

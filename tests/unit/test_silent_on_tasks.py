@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from support import plan_of, read_rows, result_of, run_fsplan, verdict, write_csv
 
+from fsplan.account.compliance import find_silence
 from fsplan.account.owed.forms import build_form
-from fsplan.account.owed.obligations import find_silence
 from fsplan.account.owed.reminders import compute_reminders
 from fsplan.account.year import tell_year
 from fsplan.core.quarters import quarters_of

@@ -6,7 +6,6 @@ from typing import get_args
 
 from fsplan.account.history import Stage
 from fsplan.account.level import fails
-from fsplan.account.owed.obligations import units_to_act
 from fsplan.account.result import Result
 from fsplan.core.period import Period
 from fsplan.plan.model import Action, EscalationRule, Level
@@ -53,7 +52,7 @@ def compute_escalation(plan: Plan, history: Sequence[Stage]) -> list[Escalation]
     for index, result in enumerate(latest.results):
         stood = [stage.compliance.results[index] for stage in history]
         if held := _held(plan, [one.ranked_as for one in stood]):
-            units = [unit for unit in units_to_act(latest, result) if result.quota_of(unit) is None]
+            units = [unit for unit in latest.units_to_act(result) if result.quota_of(unit) is None]
             found += _direct(result, units, held, history)
         for unit, own in result.quotas.items():
             levels = [_own_level(one, unit) for one in stood]

@@ -1,28 +1,17 @@
-"""What a unit owes for a period, who has told it, and the silence of those that have not (FS307)."""
+"""What a unit owes for a period, whether it has told it, and who has spoken for a figure."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from fsplan.account.tally import compute_tally
-from fsplan.core.finding import Finding
 from fsplan.core.period import Period
-from fsplan.core.place import place_of_row
-from fsplan.core.quarters import quarters_of, told_day
-from fsplan.core.text import Text
+from fsplan.core.quarters import quarters_of
 from fsplan.plan.calendar import plan_at
-from fsplan.plan.kinds import DONE
 from fsplan.plan.plan import Plan
 from fsplan.plan.target import PlanTarget
 from fsplan.progress.book import Book
 from fsplan.progress.entry import BASES, Entry
-
-if TYPE_CHECKING:  # a verdict knows what is owed, so that these are loaded after this
-    from fsplan.account.compliance import Compliance
-    from fsplan.account.result import Result
-    from fsplan.progress.report import RejectedRow
 
 
 def _is_judged(plan: Plan, target: PlanTarget) -> bool:
@@ -150,71 +139,3 @@ def _owing(source: PlanTarget, told: AbstractSet[str]) -> tuple[str, ...]:
 
 def _has_spoken(book: Book, target: str, unit: str, as_of: date) -> bool:
     return any(book.has_entry((target, unit, basis), None, as_of) for basis in BASES)
-
-
-_NAMED = 3
-"""Rejected rows that a finding names; the findings on the rows themselves name all."""
-
-
-def overdue_units(compliance: "Compliance", result: "Result") -> tuple[str, ...]:
-    """Return the silent units of a figure for which a first period has ended that they owed a word for.
-
-    A milestone that anybody has reached asks for no further word, and a filing has a state of its own.
-    """
-    if result.target.kind.is_filing:
-        return ()
-    plan, as_of = compliance.plan, compliance.as_of
-    since = {unit: first_owed_day(plan, result.target, unit) for unit in result.unheard}
-    return tuple(unit for unit, day in since.items() if day is not None and day <= as_of)
-
-
-def units_to_act(compliance: "Compliance", result: "Result") -> tuple[str, ...]:
-    """Return the units that a figure waits for: of a status those that are not done, of filings those that owe one.
-
-    Of a figure that is none for want of a unit's word those that are silent; of any other those that it is held to.
-    """
-    target = result.target
-    if target.kind.counts_units:
-        done = {unit for unit, amount in result.tally.by_unit if amount == DONE}
-        return tuple(unit for unit in target.answering if unit not in done)
-    if target.kind.is_filing:
-        owing = [s for s in compliance.submissions if s.target == target.id and s.due < compliance.as_of]
-        return tuple(dict.fromkeys(s.unit for s in owing if s.state in ("missing", "incomplete")))
-    return result.reporters.silent if result.level == "no_data" else target.accountable
-
-
-def find_silence(compliance: "Compliance", rejected: "Iterable[RejectedRow]" = ()) -> Iterator[Finding]:
-    """Yield FS307 for each unit and target of which it should have told, where the plan declares the target.
-
-    Derived targets are silent with their parts.
-
-    Args:
-        compliance: the verdict.
-        rejected: the rows that do not count: a unit of one has spoken, and is told where rather than asked to file.
-    """
-    plan = compliance.plan
-    places: defaultdict[tuple[str | None, str | None], list[str]] = defaultdict(list)
-    for row in rejected:
-        if row.about.day is None or row.about.day <= compliance.as_of:
-            places[row.about.unit, row.about.target].append(place_of_row(row.file, row.line))
-    asked = [result for result in compliance.results if not result.target.is_derived]
-    silences = [(result.target, units) for result in asked if (units := overdue_units(compliance, result))]
-    for target, units in silences:
-        spec = target.spec
-        line, column = plan.places.get(target.id, (0, 0))
-        for unit in units:
-            since = first_owed_day(plan, target, unit)
-            params: dict[str, str | Text] = {
-                "unit": Text(plan.unit_title(unit, "zh"), plan.unit_title(unit, "en")),
-                "title": Text(spec.title, spec.title_en or spec.title),
-                "since": told_day(since) if since else "",
-                "nearest": _list_places(places[unit, target.id]),
-            }
-            yield Finding("FS307", str(plan.path), line, column, "unit", unit, params)
-
-
-def _list_places(places: Sequence[str]) -> Text | str:
-    named, more = places[:_NAMED], len(places) - _NAMED
-    if more > 0:
-        return Text("、".join(named) + f" 等 {len(places)} 行", ", ".join(named) + f" and {more} more")
-    return Text("、".join(named), ", ".join(named)) if named else ""

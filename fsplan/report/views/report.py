@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from fsplan.account.level import fails
-from fsplan.account.owed.obligations import units_to_act
 from fsplan.core.finding import Finding
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.period import Period
@@ -99,7 +98,7 @@ def acting_on(dossier: Dossier, figure: Figure) -> Sequence[str]:
     result = figure.result
     if result.quotas:
         return [unit for unit, own in result.quotas.items() if fails(own.level, "watch")]
-    return units_to_act(dossier.compliance, result)
+    return dossier.compliance.units_to_act(result)
 
 
 def _tell_steps(dossier: Dossier) -> str:
