@@ -1,6 +1,7 @@
-"""Bilingual text: every word a user reads exists in Chinese and in English, side by side."""
+"""Text that a user reads: every word in Chinese and in English side by side, a value shown, how wide it is."""
 
 from typing import Literal, NamedTuple
+from unicodedata import combining, east_asian_width
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -47,3 +48,10 @@ def _escape(character: str) -> str:
     if character.isprintable() or character == "\u3000":  # the Chinese space is text, not a control
         return character
     return character.encode("unicode_escape").decode("ascii")
+
+
+def display_width(text: str) -> int:
+    """Return how many columns of a terminal a text takes: two for a wide character (UAX #11), none for a mark."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(char) in "WF" else combining(char) == 0 for char in text)

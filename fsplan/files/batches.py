@@ -5,13 +5,11 @@ import io
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 
+from fsplan.core.place import SheetName
 from fsplan.files.cells import restore
 from fsplan.files.source import MAX_LINE, Probe, Source
-
-if TYPE_CHECKING:  # what reads workbooks stays off the way of a CSV
-    from fsplan.files.workbook import Sheet
 
 SIZE = 4096
 
@@ -22,6 +20,19 @@ class Broken(NamedTuple):
     begin: int
     end: int
     reason: str
+
+
+class Sheet(NamedTuple):
+    """The rows of a sheet in which anything stands, each with its number.
+
+    Attributes:
+        hidden: columns, from 0, that a person does not see.
+    """
+
+    name: SheetName
+    lines: list[int]
+    rows: list[list[str]]
+    hidden: Sequence[range] = ()
 
 
 class Batch(NamedTuple):
@@ -91,7 +102,7 @@ def restore_row(row: list[str]) -> list[str]:
     return [restore(cell) if type(cell) is str else cell for cell in row]
 
 
-def sheet_batches(sheet: "Sheet") -> Iterator[Batch]:
+def sheet_batches(sheet: Sheet) -> Iterator[Batch]:
     """Cut a sheet's rows into batches; a row's number in the sheet is its line."""
     for start in range(0, len(sheet.rows), SIZE):
         yield Batch(list(map(restore_row, sheet.rows[start : start + SIZE])), sheet.lines[start : start + SIZE])

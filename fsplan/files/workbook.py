@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from fsplan.core.finding import Finding
 from fsplan.core.place import SheetName
 from fsplan.core.text import Text
-from fsplan.files.batches import CountKnown
+from fsplan.files.batches import CountKnown, Sheet
 from fsplan.files.grid import Grid, Row, settle_merges
 from fsplan.files.package import Package
 from fsplan.files.source import ZIP, Source, explain
@@ -30,19 +30,6 @@ _MOST_CELLS = 8_000_000
 
 _MOST_TEXT = 256 * 1024 * 1024
 """Characters of all cells: one long text may be named by many cells."""
-
-
-class Sheet(NamedTuple):
-    """The rows of a sheet in which anything stands, each with its number.
-
-    Attributes:
-        hidden: columns, from 0, that a person does not see.
-    """
-
-    name: SheetName
-    lines: list[int]
-    rows: list[list[str]]
-    hidden: Sequence[range] = ()
 
 
 class Workbook(NamedTuple):

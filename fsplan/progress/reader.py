@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
-from fsplan.files.batches import SIZE, Batch, csv_batches, find_delimiter, last_rows, open_text, sheet_batches
+from fsplan.files.batches import SIZE, Batch, Sheet, csv_batches, find_delimiter, last_rows, open_text, sheet_batches
 from fsplan.files.source import Probe, Source, explain_change, probe, tell_change
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
@@ -13,9 +12,6 @@ from fsplan.progress.layout.columns import NOT_TOLD, ToldElsewhere
 from fsplan.progress.layout.header import HeaderReader
 from fsplan.progress.report import FileReport, Progress
 from fsplan.progress.table import Desk, ProgressTable, reject_broken
-
-if TYPE_CHECKING:
-    from fsplan.files.workbook import Sheet
 
 
 def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = None, *, period: str = "") -> Progress:
@@ -98,11 +94,11 @@ def _read_workbook(source: Source, found: Probe, desk: Desk, headers: HeaderRead
         progress.findings += _read_batches(sheet_batches(sheet), desk, report, partial(_tail_of, sheet))
 
 
-def _tail_of(sheet: "Sheet") -> list[list[str]]:
+def _tail_of(sheet: Sheet) -> list[list[str]]:
     return sheet.rows[-SIZE:]
 
 
-def _reader_for(sheet: "Sheet", headers: HeaderReader) -> HeaderReader:
+def _reader_for(sheet: Sheet, headers: HeaderReader) -> HeaderReader:
     headers = headers.for_tab(sheet.name.sheet)
     if not sheet.hidden:
         return headers

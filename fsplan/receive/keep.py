@@ -13,7 +13,8 @@ from fsplan.plan.plan import Plan
 from fsplan.receive.reading import Sent
 from fsplan.receive.recognise import Sender
 from fsplan.receive.records import Receipts, Sending, hash_of
-from fsplan.receive.slips.slip import build_slip, render_slip
+from fsplan.receive.slips.slip import build_slip
+from fsplan.receive.slips.slip_book import render_slip
 from fsplan.receive.store import Store, original_name
 
 

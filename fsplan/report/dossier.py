@@ -136,6 +136,13 @@ class Dossier:
         found = [figure for figure in self.figures if fails(figure.level, "watch") and self._is_to_act(figure)]
         return sorted(found, key=lambda figure: GRAVITY.index(figure.level))
 
+    def acting_on(self, figure: Figure) -> Sequence[str]:
+        """Return the units that must act on a figure: those whose own amount is behind, else those it waits for."""
+        result = figure.result
+        if result.quotas:
+            return [unit for unit, own in result.quotas.items() if fails(own.level, "watch")]
+        return self.compliance.units_to_act(result)
+
     def _is_to_act(self, figure: Figure) -> bool:
         """Tell whether its unit must act on a figure, where only that is asked: of filings, whether it owes one."""
         owing = {one.unit for one in self.owed if one.target == figure.id}

@@ -15,8 +15,8 @@ from fsplan.cli.shell.examples import EXAMPLES
 from fsplan.cli.shell.installing import in_own_words
 from fsplan.cli.shell.words import TYPERS, VALUES
 from fsplan.core.messages import say
-from fsplan.core.text import Lang
-from fsplan.report.formats.text import LINE, display_width
+from fsplan.core.text import Lang, display_width
+from fsplan.report.formats.text import LINE
 from fsplan.report.formats.wrap import wrap
 
 if TYPE_CHECKING:

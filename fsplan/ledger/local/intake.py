@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from fsplan.core.finding import Finding, unread_of
-from fsplan.files.batches import restore_row
+from fsplan.files.batches import Sheet, restore_row
 from fsplan.files.cells import MaskedCell
 from fsplan.files.returned import bears_reasons
 from fsplan.files.source import Source, probe
-from fsplan.files.workbook import Sheet, read_workbook
+from fsplan.files.workbook import read_workbook
 from fsplan.ledger.header import WITHIN, LedgerHeader, count_known, find_header
 from fsplan.ledger.judge import MASK
 from fsplan.ledger.local.load import (

@@ -88,16 +88,3 @@ def _is_of_header(table: FileReport, finding: Finding) -> bool:
 
 def _words(finding: Finding, lang: Lang) -> str:
     return f"{finding.code} {message_of(finding, lang)} {say('help_line', lang, help=help_of(finding, lang))}"
-
-
-def render_slip(slip: Slip) -> bytes:
-    """Write a slip: in the sender's own workbook where it is one that can be written again, else as a plain table."""
-    if slip.tables[0].report.found.kind == "workbook" and not slip.rest_only:
-        from fsplan.receive.slips.slip_book import mark_workbook
-
-        marked = mark_workbook(slip)
-        if marked is not None:
-            return marked
-    from fsplan.receive.slips.slip_table import render_plain
-
-    return render_plain(slip)

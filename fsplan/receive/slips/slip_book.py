@@ -1,4 +1,7 @@
-"""A slip in the sender's own workbook: its formats and formulas stay, faulty cells are filled and bear a comment."""
+"""A slip as a file: in the sender's own workbook, whose formats and formulas stay, or as a plain table.
+
+Faulty cells are filled and bear a comment.
+"""
 
 import io
 import re
@@ -11,6 +14,7 @@ from fsplan.core.text import Lang
 from fsplan.files.cells import REASON
 from fsplan.files.source import ZIP
 from fsplan.receive.slips.slip import MarkedTable, Slip
+from fsplan.receive.slips.slip_table import render_plain
 
 _FAULT = "FFFFC7CF"
 """The fill of a faulty cell: a shade beside Excel's own for bad cells, which stays where a unit uses it."""
@@ -24,7 +28,16 @@ _MOST_BYTES = 64 * 1024 * 1024
 """Bytes of all parts of a book: what is larger goes back as a plain table."""
 
 
-def mark_workbook(slip: Slip) -> bytes | None:
+def render_slip(slip: Slip) -> bytes:
+    """Write a slip: in the sender's own workbook where it is one that can be written again, else as a plain table."""
+    if slip.tables[0].report.found.kind == "workbook" and not slip.rest_only:
+        marked = _mark_workbook(slip)
+        if marked is not None:
+            return marked
+    return render_plain(slip)
+
+
+def _mark_workbook(slip: Slip) -> bytes | None:
     """Return the sender's workbook with its faults marked; None where it cannot be written again as it is."""
     try:
         raw = slip.tables[0].report.source.read()

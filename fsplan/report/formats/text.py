@@ -6,8 +6,8 @@ told down the page.
 
 import re
 from collections.abc import Iterator, Sequence
-from unicodedata import combining, east_asian_width
 
+from fsplan.core.text import display_width
 from fsplan.report.table import Report, Table
 
 LINE = 100
@@ -32,13 +32,6 @@ def plain(text: str) -> str:
     if text.isprintable():
         return text
     return unmark(text.replace("\n", " ").replace("\r", " ").replace("\t", " "))
-
-
-def display_width(text: str) -> int:
-    """Return how many columns of a terminal a text takes: two for a wide character (UAX #11), none for a mark."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(char) in "WF" else combining(char) == 0 for char in text)
 
 
 def render_text(report: Report, width: int = LINE) -> str:

@@ -7,7 +7,7 @@ Numbers, days, periods, ids and words of letters stay whole, and so does a numbe
 import re
 from collections.abc import Iterator, Sequence
 
-from fsplan.report.formats.text import display_width
+from fsplan.core.text import display_width
 
 _HAN = "\u2e80-\u2fff\u3040-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _OPEN = "（《〈“‘「『【〔［"

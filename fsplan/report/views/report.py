@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from fsplan.account.level import fails
 from fsplan.core.finding import Finding
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.period import Period
@@ -86,19 +85,11 @@ def _tell_who(dossier: Dossier) -> str:
 
 
 def _count_acting(dossier: Dossier) -> Counter[str]:
-    return Counter(unit for figure in dossier.behind for unit in acting_on(dossier, figure) if dossier.concerns(unit))
+    return Counter(unit for figure in dossier.behind for unit in dossier.acting_on(figure) if dossier.concerns(unit))
 
 
 _NAMED = 5
 """Units that the first lines of a report name."""
-
-
-def acting_on(dossier: Dossier, figure: Figure) -> Sequence[str]:
-    """Return the units that must act on a figure: those whose own amount is behind, else those that it waits for."""
-    result = figure.result
-    if result.quotas:
-        return [unit for unit, own in result.quotas.items() if fails(own.level, "watch")]
-    return dossier.compliance.units_to_act(result)
 
 
 def _tell_steps(dossier: Dossier) -> str:

@@ -12,7 +12,6 @@ from fsplan.report.dossier import Dossier
 from fsplan.report.names import Names
 from fsplan.report.numbers import PLACES, show_number, show_percent
 from fsplan.report.table import Cell, Table, TableColumn, cells, columns_of, number_cell
-from fsplan.report.views.report import acting_on
 from fsplan.report.views.targets import level_columns
 
 _MOST_WORST = 2
@@ -57,7 +56,7 @@ def _worst_of(dossier: Dossier) -> dict[str, list[str]]:
     """Return what is behind of each unit by its name, each with its level, the worst first."""
     worst: dict[str, list[str]] = {}
     for figure in dossier.behind:
-        for unit in acting_on(dossier, figure):
+        for unit in dossier.acting_on(figure):
             level = LEVEL_NAMES[figure.of(unit).level].say(dossier.lang)
             told = say("with_level", dossier.lang, target=figure.title, level=level)
             worst.setdefault(dossier.names.unit(unit), []).append(told)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from fsplan.core.quantity import to_literal
-from fsplan.report.formats.text import display_width
+from fsplan.core.text import display_width
 from fsplan.report.numbers import PLACES
 from fsplan.report.table import Cell, Table, TableColumn
 

@@ -14,7 +14,6 @@ from fsplan.report.figure import Figure
 from fsplan.report.goals import tell_day
 from fsplan.report.names import GRAVITY
 from fsplan.report.table import Cell, Table, columns_of
-from fsplan.report.views.report import acting_on
 
 _KEYS = ("acting_unit", "calls_for", "next_step")
 
@@ -57,7 +56,7 @@ def build_actions(dossier: Dossier) -> Table:
 def _loads(dossier: Dossier) -> Mapping[str, _Load]:
     found: defaultdict[str, _Load] = defaultdict(lambda: _Load([], [], []))
     for figure in dossier.behind:
-        for unit in acting_on(dossier, figure):
+        for unit in dossier.acting_on(figure):
             if dossier.concerns(unit):
                 found[unit].behind.append(figure.of(unit))
     for step in dossier.escalation:
