@@ -1,6 +1,6 @@
 """Changes the program in small ways, one at a time, and counts how many of the changes the tests notice.
 
-    python tests/mutation.py [--sample 100] [--seed 2026] [--jobs 2] [--least PERCENT]
+    python tests/mutation.py [--sample 100] [--seed 2026] [--jobs 2] [--seconds 240] [--least PERCENT]
 
 Each mutant (cosmic-ray makes them: another operator, another number, a condition turned round) is one change in the
 rooms that judge and keep: account/, progress/, plan/, receive/, closing/, core/period.py, core/quantity.py. A seeded
@@ -8,7 +8,8 @@ sample of them is run, on copies of the checkout, against the tests that run thr
 of all tests in this process tells: those first that run through little else, and MOST of them. A small sample, for
 which that first run does not pay, is run against all. Exits 1 where fewer than LEAST percent are noticed, or where one
 goes unnoticed that SURVIVORS does not know: each there has its reason. A sample too small for that (--least, as in CI)
-is only held to a share of its own, and prints what survived.
+is only held to a share of its own, and prints what survived. What a change made run past SECONDS is counted apart too:
+on a machine that others share, --seconds gives it longer.
 """
 
 import argparse
@@ -53,6 +54,9 @@ OF_LOADED = ("tests/unit/test_records_are_values.py",)
 
 SECONDS = 240
 """A change under which the tests take longer counts as noticed: they would never end."""
+
+NEVER_ENDED = 124
+"""The exit code of tests that were stopped, as of the command timeout."""
 
 MANY = 40
 """From so many mutants on it pays to learn first which test runs through which line."""
@@ -99,7 +103,7 @@ def map_tests(tree: Path, jobs: int) -> TestMap:
 
     kept = tree / "contexts"
     words = ["--cov=fsplan", "--cov-report=", "--cov-fail-under=0", "--cov-context=test", f"-n{jobs}"]
-    assert run_tests(tree, [], words, COVERAGE_FILE=str(kept)) == 0, "the tests fail without any change"
+    assert run_tests(tree, [], words, more={"COVERAGE_FILE": str(kept)}) == 0, "the tests fail without any change"
     data = CoverageData(str(kept))
     data.read()
     found = TestMap()
@@ -111,8 +115,8 @@ def map_tests(tree: Path, jobs: int) -> TestMap:
     return found
 
 
-def is_noticed(mutant: Mutant, tree: Path, tests: Sequence[str], number: int) -> bool:
-    """Tell whether the tests fail, or never end, on a copy of the checkout with a change in it.
+def try_change(mutant: Mutant, tree: Path, tests: Sequence[str], number: int, seconds: float) -> int:
+    """Return the exit code of the tests on a copy of the checkout with a change in it: 0 where none notices it.
 
     The time of the changed file is one of its own, so that nothing compiled before passes for it.
     """
@@ -120,21 +124,24 @@ def is_noticed(mutant: Mutant, tree: Path, tests: Sequence[str], number: int) ->
     path.write_text(mutant.text, "utf-8")
     os.utime(path, (number, number))
     try:
-        return run_tests(tree, tests, ["-x", "-n0"]) != 0 or (bool(tests) and run_tests(tree, LAWS, ["-x", "-n0"]) != 0)
+        code = run_tests(tree, tests, ["-x", "-n0"], seconds)
+        return code or (run_tests(tree, LAWS, ["-x", "-n0"], seconds) if tests else 0)
     finally:
         shutil.copy2(ROOT / "fsplan" / mutant.module, path)
 
 
-def run_tests(tree: Path, tests: Sequence[str], words: Sequence[str], **more: str) -> int:
-    """Run tests on a copy, all where none are named, in a fork of this process; returns the exit code, 1 in the end."""
+def run_tests(
+    tree: Path, tests: Sequence[str], words: Sequence[str], seconds: float = 3600, more: Mapping[str, str] | None = None
+) -> int:
+    """Run tests on a copy, all where none are named, in a fork of this process; returns the exit code."""
     named = tree / "named.txt"  # they may be more than a command line takes
     named.write_text("\n".join(tests), "utf-8")
     apart = [f"--ignore-glob=*/test_{word}*" for word in APART]
     asked = [f"@{named}"] if tests else [*apart, *(f"tests/{name}" for name in TESTS), *LAWS]
     child = os.fork()
     if not child:
-        _become(tree, ["-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *words, *asked], more)
-    end = time.monotonic() + (SECONDS if "-x" in words else 3600)
+        _become(tree, ["-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *words, *asked], more or {})
+    end = time.monotonic() + seconds
     while time.monotonic() < end:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
@@ -142,7 +149,7 @@ def run_tests(tree: Path, tests: Sequence[str], words: Sequence[str], **more: st
         time.sleep(0.02)
     os.killpg(child, 9)
     os.waitpid(child, 0)
-    return 1
+    return NEVER_ENDED
 
 
 def _become(tree: Path, words: list[str], more: Mapping[str, str]) -> None:
@@ -201,18 +208,19 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=100)
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--least", type=int)
     options = parser.parse_args()
     mutants = choose(options.sample, options.seed)
     load_libraries()
     with tempfile.TemporaryDirectory() as folder:
         trees = [copy_checkout(Path(folder) / str(number)) for number in range(options.jobs)]
-        noticed = run_sample(mutants, trees)
-    return tell(noticed, options.least)
+        codes = run_sample(mutants, trees, options.seconds)
+    return tell(codes, options.least)
 
 
-def run_sample(mutants: Sequence[Mutant], trees: Sequence[Path]) -> dict[Mutant, bool]:
-    """Run the tests against each mutant, each copy taking every so manieth; returns which were noticed."""
+def run_sample(mutants: Sequence[Mutant], trees: Sequence[Path], seconds: float) -> dict[Mutant, int]:
+    """Run the tests against each mutant, each copy taking every so manieth; returns the tests' exit codes."""
     if len(mutants) >= MANY:
         known = map_tests(trees[0], len(trees))
     else:
@@ -221,25 +229,29 @@ def run_sample(mutants: Sequence[Mutant], trees: Sequence[Path]) -> dict[Mutant,
     held = [(mutant, known.tests_for(mutant)) for mutant in mutants]
     shares = [held[number :: len(trees)] for number in range(len(trees))]
     with ProcessPoolExecutor(len(trees), multiprocessing.get_context("fork")) as pool:
-        return {mutant: was_noticed for share in pool.map(run_share, shares, trees) for mutant, was_noticed in share}
+        found = pool.map(run_share, shares, trees, [seconds] * len(trees))
+        return {mutant: code for share in found for mutant, code in share}
 
 
-def run_share(held: Sequence[tuple[Mutant, list[str]]], tree: Path) -> list[tuple[Mutant, bool]]:
+def run_share(held: Sequence[tuple[Mutant, list[str]]], tree: Path, seconds: float) -> list[tuple[Mutant, int]]:
     """Run the tests against one mutant after the other on one copy."""
     found = []
     for number, (mutant, tests) in enumerate(held, 1):
-        found.append((mutant, is_noticed(mutant, tree, tests, number)))
-        print(f"{mutant.name}: {'noticed' if found[-1][1] else 'SURVIVED'}", flush=True)
+        code = try_change(mutant, tree, tests, number, seconds)
+        found.append((mutant, code))
+        word = {0: "SURVIVED", NEVER_ENDED: "never ended"}.get(code, "noticed")
+        print(f"{mutant.name}: {word}", flush=True)
     return found
 
 
-def tell(noticed: Mapping[Mutant, bool], least: int | None) -> int:
+def tell(codes: Mapping[Mutant, int], least: int | None) -> int:
     """Print the share that was noticed and each survivor; returns the exit code."""
     wanted = LEAST if least is None else least
     known = known_survivors()
-    survivors = [mutant for mutant, was_noticed in noticed.items() if not was_noticed]
-    share = 100 * (len(noticed) - len(survivors)) / len(noticed)
-    print(f"{len(noticed) - len(survivors)} of {len(noticed)} changes noticed: {share:.1f}%, at least {wanted}%")
+    survivors = [mutant for mutant, code in codes.items() if not code]
+    noticed, stopped = len(codes) - len(survivors), [*codes.values()].count(NEVER_ENDED)
+    share = 100 * noticed / len(codes)
+    print(f"{noticed} of {len(codes)} changes noticed, {stopped} never ended: {share:.1f}%, at least {wanted}%")
     for mutant in survivors:
         print(f"{mutant.name} | {known.get(mutant.name, 'NOT KNOWN')}")
     is_unknown = least is None and any(mutant.name not in known for mutant in survivors)

@@ -90,6 +90,13 @@ def test_months_and_halves_end_with_their_last_day() -> None:
     assert (parse_period("2022年三季度"), parse_period("2022年一季度")) == (quarter(2022, 3), quarter(2022, 1))
 
 
+def test_each_quarter_by_its_number_and_its_numeral() -> None:
+    begins = [Period(date(2022, m, 1), date(2022, m + 2, last)) for m, last in ((1, 31), (4, 30), (7, 30), (10, 31))]
+    assert [quarter(2022, number) for number in (1, 2, 3, 4)] == begins
+    for numbers in ("1234", "一二三四"):
+        assert [parse_period(f"2022年第{number}季度") for number in numbers] == begins
+
+
 @pytest.mark.parametrize(
     ("start", "end", "number"),
     [

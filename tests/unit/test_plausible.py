@@ -245,7 +245,7 @@ def test_amounts_that_only_running_totals_explain(values: str, lines: list[int])
 
 def test_both_readings_are_told() -> None:
     plan = plan_of({"x": {**COUNT, "pace": ["25%", "50%", "75%", "100%"]}})
-    (found,) = suspicions(plan, year_of("x", "180 360 540"))
+    (found,) = suspicions(plan, year_of("x", "180 360 540 720"))  # what comes after the row is not told with it
     assert (found.column, found.value) == (1 + len("2030-09-30,x,a,540,,"), "540")
     assert message_of(found, "en") == (
         'a局 filed 180, 360, 540 on "指标x" as amounts of a period; they add up to 1080 (goal 720), while by '
