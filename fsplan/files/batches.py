@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple, TextIO
 
@@ -27,12 +27,14 @@ class Sheet(NamedTuple):
 
     Attributes:
         hidden: columns, from 0, that a person does not see.
+        remarks: what comments on its cells say, by row and column.
     """
 
     name: SheetName
     lines: list[int]
     rows: list[list[str]]
     hidden: Sequence[range] = ()
+    remarks: Mapping[int, Mapping[int, str]] = {}
 
 
 class Batch(NamedTuple):

@@ -9,6 +9,9 @@ from fsplan.core.text import Text
 REASON: Final = Text("退回原因", "rejected_because")
 """What stands above the reasons in a file of rejected rows: nobody's own column, read over when the file comes back."""
 
+OWN_AUTHOR: Final = "fsplan"
+"""Who has written the comments on the cells of a slip: they are nobody's word when the slip comes back."""
+
 _SIGNS = ("/", "-", "--", "---", "----", "–", "—", "——", "―", "─", "无")
 _WIDE = str.maketrans("/-", "／－")
 MISSING: Final = frozenset({"", *_SIGNS, *(sign.translate(_WIDE) for sign in _SIGNS), "−"})

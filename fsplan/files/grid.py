@@ -12,6 +12,9 @@ from fsplan.files.cells import Marked, MergedCell, WideCell
 Row = tuple[int, dict[int, str]]
 """A row's number, from 1, and its filled cells by column, from 0, in rising order; a cell may be `cells.Marked`."""
 
+Remarks = dict[int, dict[int, str]]
+"""The texts of comments by row, from 1, and column, from 0."""
+
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 
@@ -37,6 +40,7 @@ class Grid:
         above: texts that stand above it outside any table (of a document).
         may_go_on: it may be the rest of the one before it, cut at a page's end (of a document).
         hidden_columns: ranges of columns, from 0, that are not seen; complete once `rows` has come to its end.
+        remarks: what comments on its cells say, by row and column; complete once `rows` has come to its end.
     """
 
     name: str
@@ -47,6 +51,7 @@ class Grid:
     above: list[str] = field(default_factory=list)
     may_go_on: bool = False
     hidden_columns: list[range] = field(default_factory=list)
+    remarks: Remarks = field(default_factory=dict)
 
 
 def split_sheets(found: Iterator[Grid | Row]) -> Iterator[Grid]:

@@ -166,9 +166,8 @@ def _header_width(row: Row, count_known: CountKnown) -> int:
 
 
 def _tell_hidden(name: SheetName, grid: Grid) -> list[Finding]:
-    if not grid.hidden_rows:
-        return []
-    return [Finding("FS916", name, min(grid.hidden_rows), 1, "", str(len(grid.hidden_rows)))]
+    count = len(grid.hidden_rows)
+    return [Finding("FS916", name, min(grid.hidden_rows), 1, "", str(count))] if count else []
 
 
 class _Room:
@@ -191,7 +190,6 @@ def _lay_out(
     """Give each row from the header on its width; one that has nothing below it keeps its own, so that it is not lost.
 
     `at` is the header's row and how many columns it has. What a document says above its table is in rows of number 0.
-
     What stands beside the table in a row of it has no column, and is left aside.
     """
     (header, width), (room, count_known) = at, limits
@@ -218,7 +216,7 @@ def _lay_out(
     wide = {merge.row for merge in grid.merges if merge.last_column > merge.column and merge.row > header > 0}
     heads = {line for line, row in zip(sheet.lines, sheet.rows, strict=True) if line in wide and count_known(row) >= 3}
     room.take(settle_merges(sheet.lines, sheet.rows, grid.merges, {header, *heads}, beside.columns))
-    return sheet._replace(hidden=grid.hidden_columns), beside.findings
+    return sheet._replace(hidden=grid.hidden_columns, remarks=grid.remarks), beside.findings
 
 
 def _goes_on(before: Mapping[int, str], cells: Mapping[int, str], width: int, count_known: CountKnown) -> bool:

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from fsplan.files.cells import ErrorCell, NoResult, Unclear
+from fsplan.files.cells import OWN_AUTHOR, ErrorCell, NoResult, Unclear
 from fsplan.files.confined import read_confined
 from fsplan.files.foreign import say_old_kind
 from fsplan.files.grid import Grid, Merge, Row
@@ -72,6 +72,8 @@ class XlsBook:
             rows = map(partial(self._row, hides_zeros=sheet["hides_zeros"]), self._rows[start:end])
             grid = Grid(sheet["name"], rows, sheet["is_hidden"], merges, set(sheet["hidden_rows"]))
             grid.hidden_columns = [range(at, at + 1) for at in sheet["hidden_columns"]]
+            for line, at, text in sheet["remarks"]:
+                grid.remarks.setdefault(line, {})[at] = text
             yield grid
 
     def _row(self, raw: bytes, *, hides_zeros: bool) -> Row:
@@ -173,6 +175,11 @@ def _read_sheet(sheet: "Sheet", unworked: set[tuple[int, int]], rows: list[str])
         "merges": sorted([top + 1, left, bottom, right - 1] for top, bottom, left, right in sheet.merged_cells),
         "hidden_rows": hidden,
         "hidden_columns": [at for at, info in sheet.colinfo_map.items() if info.hidden or info.width == 0],
+        "remarks": [
+            (line + 1, at, note.text.strip())
+            for (line, at), note in sheet.cell_note_map.items()
+            if note.author != OWN_AUTHOR
+        ],
         "hides_zeros": not vars(sheet).get("show_zero_values", 1),
     }
 

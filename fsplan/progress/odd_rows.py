@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.files.cells import MISSING, WideCell
-from fsplan.progress.layout.columns import BY_NAME, CARRIED, MAY_TELL, OPTIONAL, VOID
+from fsplan.progress.layout.columns import BY_NAME, CARRIED, OPTIONAL, VOID
 from fsplan.progress.report import NOTHING, About
+from fsplan.progress.said.held import hold_row
 
 if TYPE_CHECKING:
     from fsplan.progress.table import ProgressTable
@@ -62,7 +63,7 @@ class OddRows:
         rows = spread_out(self._table.header.spread, row, cells) if self._table.header.spread else [cells]
         if not rows:
             return
-        verdict = self._table.desk.judge.judge(rows, self._table.name, line, self._hold(row, cells, line))
+        verdict = self._table.desk.judge.judge(rows, self._table.name, line, hold_row(self._table, row, cells, line))
         if verdict.accepted:
             self._table.report.accept(line, verdict.again)
             self._table.findings += verdict.findings
@@ -78,24 +79,6 @@ class OddRows:
             shown = name or f"#{at + 1}"
             self._table.findings.append(Finding("FS202", self._table.name, on, 0, f"#{at}", shown, {"nearest": ""}))
             self._table.unnamed.remove(at)
-
-    def _hold(self, row: list[str], cells: Mapping[str, str], line: int) -> list[Finding]:
-        """Return what contradicts a row and stands in none of its own cells."""
-        from fsplan.progress.said.void import tell_not_counted
-
-        around = self._table.around
-        if around is None and MAY_TELL.search(cells["note"]):
-            around = self._table.desk.read_around(self._table.header, self._table.tab, surely=True)
-        held = around.hold(cells, row, self._table.name, line) if around else []
-        named = {self._table.header.cells[at].strip(): row[at] for at in self._table.named}
-        held += tell_not_counted(cells["note"], cells["value"], named, self._table.name, line)
-        if self._table.unread_columns:
-            held += self._table.unread_columns.hold(cells, row, self._table.name, line)
-        if self._table.in_workbook and any(isinstance(cell, WideCell) for cell in row):
-            from fsplan.progress.layout.spans import tell_wide
-
-            held.extend(tell_wide(self._table.header, row, self._table.name, line))
-        return held + (self._table.cut.hold(row, self._table.name, line) if self._table.cut else [])
 
     def _is_around(self, row: list[str], line: int) -> bool:
         """Leave out, and say so, what stands around the data: a sum, a signature, a note, a header said again."""

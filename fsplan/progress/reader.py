@@ -89,9 +89,13 @@ def _read_workbook(source: Source, found: Probe, desk: Desk, headers: HeaderRead
         progress.files.append(FileReport(source, found, headers))
         progress.findings.append(Finding("FS905", source.name, 1, 1))
     for sheet in book.sheets:
-        report = FileReport(source, found, _reader_for(sheet, headers), sheet.name)
+        report = FileReport(source, found, _reader_for(sheet, headers), sheet.name, remarks=sheet.remarks)
         progress.files.append(report)
         progress.findings += _read_batches(sheet_batches(sheet), desk, report, partial(_tail_of, sheet))
+        if sheet.remarks:
+            from fsplan.progress.said.remarks import tell_remarks
+
+            progress.findings += tell_remarks(report)
 
 
 def _tail_of(sheet: Sheet) -> list[list[str]]:

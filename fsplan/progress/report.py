@@ -50,6 +50,7 @@ class FileReport:
         rejected: physical line on which each rejected row begins, with its codes.
         rejected_about: of these lines, what the row tells of.
         said_again: lines of a wide table to the columns, from 0, of those figures that another file has told.
+        remarks: what comments on a sheet's cells say, by line and column from 0.
     """
 
     source: Source
@@ -64,6 +65,7 @@ class FileReport:
     rejected: dict[int, list[str]] = field(default_factory=dict)
     rejected_about: dict[int, About] = field(default_factory=dict)
     said_again: dict[int, Sequence[int]] = field(default_factory=dict)
+    remarks: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -46,38 +46,38 @@ class Desk:
     """What all files of a run have in common: the book, the judge, and the cells read so far."""
 
     def __init__(self, plan: Plan, book: Book) -> None:
-        self._plan, self.book = plan, book
+        self.plan, self.book = plan, book
         self.series = SeriesOf(plan, book)
         self.offsets = Offsets(plan, book)
         self.filings = Filings(plan, book, self.offsets)
 
     def is_target(self, cell: str) -> bool:
         """Tell whether a cell names a target."""
-        return fold_name(cell) in self._plan.target_names
+        return fold_name(cell) in self.plan.target_names
 
     def read_heading(self, text: str) -> dict[str, str]:
         """Return what a line that is nothing but a unit's name or a period tells of the rows below it."""
         from fsplan.progress.layout.headings import read_heading
 
-        return read_heading(self._plan, text)
+        return read_heading(self.plan, text)
 
     def levels_told(self, rows: Sequence[Sequence[str]]) -> dict[str, int]:
         """Return which columns the headings above a table tell, each with its level."""
         from fsplan.progress.layout.headings import levels_told
 
-        return levels_told(self._plan, rows)
+        return levels_told(self.plan, rows)
 
     def tells_otherwise(self, header: Header, text: str, *, in_groups: bool) -> bool:
         """Tell whether a line's text says more of the rows below than their table does."""
         from fsplan.progress.said.unplaced import tells_otherwise
 
-        return tells_otherwise(self._plan, header, text, in_groups=in_groups)
+        return tells_otherwise(self.plan, header, text, in_groups=in_groups)
 
     def is_other_header(self, header: Header, row: Sequence[str]) -> bool:
         """Tell whether a row names the columns of another table, in words that are not known."""
         from fsplan.progress.said.unplaced import is_other_header
 
-        return is_other_header(self._plan, header, row)
+        return is_other_header(self.plan, header, row)
 
     def read_around(self, header: Header, tab: str, *, surely: bool = False) -> "Around | None":
         """Return what is said around a table; None where that is nothing that a row could contradict.
@@ -94,7 +94,7 @@ class Desk:
             return None
         from fsplan.progress.said.around import Around
 
-        around = Around(self._plan, header, tab)
+        around = Around(self.plan, header, tab)
         return None if around.is_silent and not surely else around
 
     def read_cut(self, header: Header) -> "CutFigures | None":
@@ -110,14 +110,14 @@ class Desk:
         """Return what a table's columns say that are not read, given their headers by place."""
         from fsplan.progress.said.unread import UnreadColumns
 
-        return UnreadColumns(self._plan, named)
+        return UnreadColumns(self.plan, named)
 
     @cached_property
     def judge(self) -> "RowJudge":
         """Judges rows one by one; a file whose rows are all sound needs none."""
         from fsplan.progress.judge import RowJudge
 
-        return RowJudge(self._plan, self.book)
+        return RowJudge(self.plan, self.book)
 
 
 class ProgressTable:
@@ -189,7 +189,7 @@ class ProgressTable:
 
     def _post_all(self, rows: list[list[str]], begins: Sequence[int]) -> bool:
         """Post a batch of sound rows, or nothing of it and return False."""
-        if self.unreadable or self.header.spread:
+        if self.unreadable or self.header.spread or not self.report.remarks.keys().isdisjoint(begins):
             return False
         if set(map(len, rows)) != {self.width}:
             rows = [self.fit(row) for row in rows]

@@ -96,6 +96,7 @@ PARAMS = {
     "FS237": "period",
     "FS238": "said other nearest",
     "FS239": "period",
+    "FS240": "said other",
     "FS307": "nearest since title unit",
     "FS221": "of",
     "FS301": "title actual goal units",
@@ -138,7 +139,7 @@ PARAMS = {
 }
 WARNINGS = {
     *("FS117", "FS125", "FS126", "FS202", "FS223", "FS224", "FS225", "FS226", "FS303", "FS307"),
-    *("FS231", "FS232", "FS233", "FS234", "FS235", "FS236", "FS237", "FS239"),
+    *("FS231", "FS232", "FS233", "FS234", "FS235", "FS236", "FS237", "FS239", "FS240"),
     *("FS409", "FS413", "FS414", "FS430", "FS507", "FS607", "FS608", "FS609", "FS905", "FS906"),
     *("FS610", "FS611", "FS613", "FS614", "FS615"),
     *("FS913", "FS914", "FS915", "FS916", "FS918", "FS919"),
@@ -201,7 +202,7 @@ def test_progress_codes_are_those_of_the_contract() -> None:
     assert {code: RULES[code].name for code in CONTRACT} == CONTRACT
     added = {
         *("FS223", "FS224", "FS225", "FS226", "FS227", "FS228", "FS229"),
-        *("FS231", "FS232", "FS233", "FS234", "FS235", "FS236", "FS237", "FS238", "FS239"),
+        *("FS231", "FS232", "FS233", "FS234", "FS235", "FS236", "FS237", "FS238", "FS239", "FS240"),
     }
     assert {code for code in RULES if code[:3] == "FS2"} - set(CONTRACT) == added
 

@@ -1,4 +1,4 @@
-"""FS219, FS225, FS226, FS235, FS237-FS239: what other rows, or words around the table, say against a row."""
+"""FS219, FS225, FS226, FS235, FS237-FS240: what other rows, or words around the table, say against a row."""
 
 from fsplan.core.rules.rule import Rule
 from fsplan.core.text import Text
@@ -154,5 +154,22 @@ PROGRESS_SENSE_RULES = (
         ),
         bad="2030-01, 2030-02: sampling 50, 60; 2030Q1: sampling 110",
         good="2030-01, 2030-02: sampling 50, 60; 2030Q1: sampling 110 (累计)",
+    ),
+    Rule(
+        code="FS240",
+        name="in-doubt",
+        severity="warning",
+        summary=Text("照常计入，但有疑问", "It counts as it stands, and something makes it doubtful"),
+        message=Text("{said}，存疑：{other}", "{said}, which leaves a doubt: {other}"),
+        help=Text(
+            "核对一遍：数字对的，不必改；不对的，改正或删去后再报",
+            "look it over: leave it if it is right; else mend it or delete it and file again",
+        ),
+        why=Text(
+            "批注里写着“含上年”，标题写的是计划：程序只看数字，这些话要由人来判断。",
+            "A comment says that last year is in it, a title that it is planned: a person must judge what that means.",
+        ),
+        bad="date,target,unit,value,note\n2030-03-31,sampling,market,150,计划\n",
+        good="date,target,unit,value,note\n2030-03-31,sampling,market,150,\n",
     ),
 )

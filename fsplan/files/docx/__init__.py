@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from fsplan.files.docx.word_fonts import WordStyles
 from fsplan.files.docx.word_markup import TablesHandler
 from fsplan.files.grid import Grid
-from fsplan.files.markup import read_markup
+from fsplan.files.markup import local_name, read_markup
 from fsplan.files.package import Package
 from fsplan.files.unreadable import DAMAGED, UnreadableError
 
-_TYPES, _LINKS, _STYLES = "[Content_Types].xml", "_rels/.rels", "word/styles.xml"
+_TYPES, _LINKS = "[Content_Types].xml", "_rels/.rels"
+_STYLES, _COMMENTS = "word/styles.xml", "word/comments.xml"
 
 
 class DocxBook:
@@ -32,13 +33,43 @@ class DocxBook:
             with self._package.open(_STYLES) as stream:
                 for _ in read_markup(stream, styles):
                     pass
-        handler = TablesHandler(styles)
+        handler = TablesHandler(styles, self._read_remarks())
         with self._package.open(self._part) as stream:
             for _ in read_markup(stream, handler):
                 yield from handler.found
                 handler.found.clear()
         if not handler.has_body:
             raise UnreadableError(DAMAGED)
+
+    def _read_remarks(self) -> dict[str, str]:
+        comments = _DocumentComments()
+        if _COMMENTS in self._package:
+            with self._package.open(_COMMENTS) as stream:
+                for _ in read_markup(stream, comments):
+                    pass
+        return comments.texts
+
+
+class _DocumentComments:
+    """Gathers the texts of a document's comments by their ids."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self._id = ""
+        self._taking = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = local_name(name)
+        if local == "comment":
+            self._id = next((value for key, value in attributes.items() if local_name(key) == "id"), "")
+        self._taking = local == "t"
+
+    def end(self, _: str) -> None:
+        self._taking = False
+
+    def text(self, data: str) -> None:
+        if self._taking and self._id:
+            self.texts[self._id] = self.texts.get(self._id, "") + data
 
 
 def find_document(package: Package) -> str | None:

@@ -1,6 +1,7 @@
 """The markup of a Word document, taken as it streams by: tables, cells, and the text that is seen in them."""
 
 from collections import deque
+from collections.abc import Mapping
 from typing import Final
 
 from fsplan.files.docx.word_fonts import Said, WordStyles, build_font, is_hidden, is_off, read_shading, say_font
@@ -31,8 +32,9 @@ _CHARACTERS: Final = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakH
 class TablesHandler:
     """Gathers the tables of a document in `found`, to be taken out as it goes."""
 
-    def __init__(self, styles: WordStyles | None = None) -> None:
+    def __init__(self, styles: WordStyles | None = None, remarks: Mapping[str, str] | None = None) -> None:
         self._styles = styles or WordStyles()
+        self._remarks = remarks or {}
         self._of_paragraph: Said = {}
         self._of_run: Said = {}
         self.found: list[Grid] = []
@@ -72,6 +74,9 @@ class TablesHandler:
             self._texts.append(WordText(deque()))
         elif local == "body":
             self.has_body = True
+        elif local == "commentReference":
+            remark = next((value for name, value in attributes.items() if local_name(name) == "id"), "")
+            self._texts[-1].remarks += [self._remarks[remark]] if remark in self._remarks else []
         elif within == "r":
             self._add(_symbol(attributes) if local == "sym" else _CHARACTERS.get(local, ""))
         elif within == "rPr" and self._open[-3] == "r":

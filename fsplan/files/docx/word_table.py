@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fsplan.files.cells import Dressed
-from fsplan.files.grid import Grid, Merge, Row
+from fsplan.files.grid import Grid, Merge, Remarks, Row
 from fsplan.files.looks import WHITE, Font, dress
 from fsplan.files.unreadable import TOO_LARGE, UnreadableError, damaged_at
 
@@ -26,6 +26,7 @@ class WordText:
         merged: whether it goes on with the cell above it (`continue`) or begins a merge (`restart`).
         is_covered: whether the cell before it in the row goes on in it.
         ground: the colour behind it, where it has one of its own.
+        remarks: what comments on it say.
     """
 
     paragraphs: deque[list[Run]]
@@ -34,6 +35,7 @@ class WordText:
     merged: str = ""
     is_covered: bool = False
     ground: str = ""
+    remarks: list[str] = field(default_factory=list)
 
     def end_paragraph(self) -> None:
         """Take the paragraph that was read, blank ones too: they are lines of a cell."""
@@ -60,6 +62,7 @@ class WordTable:
         merges: its merged ranges by where they begin; cells of more than one column are some.
         ground: the colour behind its cells, where none is said of them.
         open: the vertical merges that the next row may go on with, by their column.
+        remarks: the comments on its cells.
     """
 
     name: str
@@ -75,10 +78,13 @@ class WordTable:
     last: Merge | None = None
     is_deleted: bool = False
     ground: str = WHITE
+    remarks: Remarks = field(default_factory=dict)
 
     def grids(self) -> Iterator[Grid]:
         """Yield it and the tables within it."""
-        yield Grid(self.name, iter(self.rows), False, sorted(self.merges.values()), self.hidden, self.above, True)
+        grid = Grid(self.name, iter(self.rows), False, sorted(self.merges.values()), self.hidden, self.above, True)
+        grid.remarks = self.remarks
+        yield grid
         for table in self.inner:
             yield from table.grids()
 
@@ -98,6 +104,8 @@ class WordTable:
         """Take a cell."""
         start = self.column
         self.move(cell.span)
+        if cell.remarks:
+            self.remarks.setdefault(self.line, {})[start] = "\n".join(cell.remarks)
         if cell.is_covered and self.last is not None:
             self._keep(self.last._replace(last_column=self.column - 1))
             return

@@ -10,7 +10,7 @@ from fsplan.files.cells import Unclear
 from fsplan.files.grid import MOST_COLUMNS, MOST_ROWS, Grid, Merge, Row, split_sheets
 from fsplan.files.looks import Font
 from fsplan.files.markup import read_markup
-from fsplan.files.ods.ods_cell import OdsCell, read_times
+from fsplan.files.ods.ods_cell import OdsCell, OdsRemark, read_times
 from fsplan.files.ods.ods_styles import OdsColumns, OdsStyles
 from fsplan.files.package import Package
 from fsplan.files.unreadable import ENCRYPTED, TEXT_DOCUMENT, TOO_LARGE, UnreadableError, damaged_at
@@ -22,7 +22,8 @@ _MOST_MERGES = 100_000
 _MANIFEST = "META-INF/manifest.xml"
 _SMALL_PART = 1024 * 1024
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
-_ASIDE = frozenset({"office:annotation", "table:table", "text:ruby-text"})
+_REMARK = "office:annotation"
+_ASIDE = frozenset({_REMARK, "table:table", "text:ruby-text"})
 """What may stand in a cell and is none of its text: a note, a table, how a word is read aloud; drawings are more."""
 
 _APART = frozenset({"table:shapes", "table:tracked-changes", "table:dde-links"})
@@ -86,12 +87,16 @@ class _SheetsHandler:
         self._is_hidden = self._is_elsewhere = False
         self._cell: OdsCell | None = None
         self._in_paragraph = False
+        self._remark: OdsRemark | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self._is_aside(name):
             self._aside += 1
+            if name == _REMARK and self._aside == 1:
+                self._remark = OdsRemark()
         elif self._aside:
-            return
+            if self._remark is not None:
+                self._remark.start(name)
         elif self._cell is not None:
             self._start_inside(self._cell, name, attributes)
         elif name in _CELLS:
@@ -149,8 +154,11 @@ class _SheetsHandler:
     def end(self, name: str) -> None:
         if self._is_aside(name):
             self._aside -= 1
+            if not self._aside and self._remark is not None and self._cell is not None:
+                self._cell.remark, self._remark = self._remark.text, None
         elif self._aside:
-            return
+            if self._remark is not None:
+                self._remark.end(name)
         elif name == "text:p":
             self._in_paragraph = False
         elif name == "text:span" and self._fonts:
@@ -166,7 +174,9 @@ class _SheetsHandler:
             self._styles.end(name)
 
     def text(self, data: str) -> None:
-        if self._in_paragraph and not self._aside and self._cell is not None:
+        if self._remark is not None:
+            self._remark.add(data)
+        elif self._in_paragraph and not self._aside and self._cell is not None:
             self._add(self._cell, data)
 
     def _is_aside(self, name: str) -> bool:
@@ -181,6 +191,8 @@ class _SheetsHandler:
                 raise damaged_at(f"第 {self._line + 1} 行过宽", f"row {self._line + 1} is too wide")
             self._count(cell.columns)
             self._cells.update(dict.fromkeys(range(self._column, self._column + cell.columns), text))
+        if cell.remark:
+            self._grid.remarks.setdefault(self._line + 1, {})[self._column] = cell.remark
         if cell.lines_spanned > 1 or cell.columns_spanned > 1:
             self._spans.append((self._column, cell))
         self._column += cell.columns

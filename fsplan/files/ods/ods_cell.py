@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from fsplan.files.cells import Dressed, ErrorCell, Marked, NoResult, Unclear
+from fsplan.files.cells import OWN_AUTHOR, Dressed, ErrorCell, Marked, NoResult, Unclear
 from fsplan.files.grid import MOST_ROWS
 from fsplan.files.looks import Font, dress, dress_whole
 from fsplan.files.numbers.shown import tell_day, tell_figure, tell_percentage
@@ -22,6 +22,7 @@ class OdsCell:
     Attributes:
         columns: how many cells in a row it stands for.
         runs: the text that it shows, each piece with its font; None while no paragraph has begun.
+        remark: what a comment on it says.
     """
 
     def __init__(self, name: str, attributes: dict[str, str]) -> None:
@@ -31,6 +32,7 @@ class OdsCell:
         self.columns_spanned = read_times(attributes.get("table:number-columns-spanned"))
         self.style = attributes.get("table:style-name", "")
         self.runs: Runs | None = None
+        self.remark = ""
         self._attributes = attributes
 
     def begin_paragraph(self) -> None:
@@ -78,6 +80,36 @@ class OdsCell:
         if kind == "time" and shown is None:
             return said.get("office:time-value", "")
         return _tell_text(said.get("office:string-value"), shown)
+
+
+class OdsRemark:
+    """A comment on a cell, as it is read: its paragraphs, and who wrote it."""
+
+    def __init__(self) -> None:
+        self._pieces: dict[str, list[str]] = {"text:p": [], "dc:creator": []}
+        self._within: list[str] = []
+
+    def start(self, name: str) -> None:
+        """Take a start tag within it."""
+        self._within.append(name)
+        if name == "text:p":
+            self._pieces[name].append("\n")
+
+    def end(self, _: str) -> None:
+        """Take an end tag within it."""
+        self._within.pop()
+
+    def add(self, data: str) -> None:
+        """Take a piece of text."""
+        kind = next((name for name in self._within if name in self._pieces), "")
+        if kind:
+            self._pieces[kind].append(data)
+
+    @property
+    def text(self) -> str:
+        """What it says; nothing where fsplan itself wrote it."""
+        said, author = ("".join(pieces).strip() for pieces in self._pieces.values())
+        return "" if author == OWN_AUTHOR else said
 
 
 def _tell_text(held: str | None, shown: str | None) -> str:

@@ -92,35 +92,22 @@ MEASURES = frozenset(map(fold_name, ("单位", "金额单位", "数量单位", "
 
 MAY_TELL = re.compile(
     "累计|其中|年初|半年|季度|月|单位|作废|无效|废止|忽略|不计|不再|不算|不统计|不纳入|不采用|勿|撤回|撤销|收回|删除|为准"
-    "|计划|目标|任务数|预计|预估|预测|估|测算|[以按].{1,4}计|计$|误报|错报|误填|错填|填错|报错|重复"
+    "|更正|订正|修[正改]|变更|调整|改[为成至]|[应实正][际确]?应?[数值]?[为是]|计划|目标|任务|预计|预估|预测|估|测算|[以按].{1,4}计|计$|误报|错报|误填|错填|填错|报错|重复"
 )
 """What a note has in it that may say more of a figure (said/): those of many rows are looked through at once."""
 
 _ROW = ("", *map("".join, product("此本该", ("", "行", "条", "项", "数", "数据", "行数据"))))
 _NOT = ("作废", "已作废", "无效", "不计入", "不计", "不算", "不统计", "重复", "重复填报")
 _OTHER = tuple(map("".join, product(("去年", "上年", "去年同期", "上年同期"), ("", "数", "数据", "完成数"))))
-_PLANNED = (
-    "计划",
-    "计划数",
-    "目标",
-    "目标数",
-    "预计",
-    "预计数",
-    "预计完成",
-    "预计完成数",
-    "任务数",
-    "下季计划",
-    "下季度计划",
-)
 NOT_COUNTED = frozenset(
     (
         "例",
         "示例",
         *map("".join, product(_ROW, _NOT)),
-        *map("".join, product(("", "为", "此为", "该数为"), _OTHER + _PLANNED)),
+        *map("".join, product(("", "为", "此为", "该数为"), _OTHER)),
     )
 )
-"""Notes that say of a row's figure that it is none of those that were done, and nothing else."""
+"""Notes that say of a row's figure that it is none of those that were done, and nothing else; said/void.py has more."""
 
 NUMBERING = frozenset(("序号", "编号", "no", "no."))
 """Headers of columns that number the rows of a table."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
+from fsplan.core.quantity import parse_scaled
 from fsplan.core.text import Text
 from fsplan.plan.plan import Plan
 from fsplan.progress.layout.columns import NOT_COUNTED
@@ -32,10 +33,27 @@ _MISTAKEN = re.compile(
 _OTHER_STANDS = re.compile(
     "(?:请|应)?以(?!本|此|该|这|统计|年报).{0,8}(?:版|次|稿|份|表|行|件|报送?|填报)(?:的)?(?:数据|数值|数|内容)?为准"
 )
-_PLANNED_NOTE = re.compile(
-    "(?:(?:此|该|本|以上|所报)(?:数|数据|行|项)?)?(?:暂)?(?:均?为|是|系)?(?:全年|本年|年度|下季度?|下月|下期)?"
-    "(?:计划|目标|任务|预计|预估|预测|估计|估算|暂估|测算)(?:完成)?(?:数|数据|数值|值)?"
+_GIVEN = re.compile(
+    r"(?:由\s*([0-9][0-9,.]*[万亿]?)[^0-9，,。；;]{0,6})?"
+    r"(?:(?:更正|订正|修正|修改|调整|变更|改)(?:为|成|至)|(?:应|实际|实|正确)应?(?:数|值)?(?:为|是))\s*([0-9][0-9,.]*[万亿]?)"
 )
+_GIVEN_NOTE = re.compile(
+    rf"(?:[此该本所][行条项报]?)?(?:数|数据|数值)?(?:已|请|需)?{_GIVEN.pattern}[^0-9，,。；;]{{0,2}}[。.]?"
+)
+"""A figure that is to stand in place of the one that is there, with the one before it where it is said."""
+
+_OF_WHICH = "(?:(?:此|该|本|以上|所报)(?:数|数据|行|项)?)"
+_WHEN = "(?:全年|本年|年度|下季度?|下月|下期)"
+_ESTIMATED = "(?:预计|预估|预测|估计|估算|暂估|测算)"
+_FORESEEN = f"(?:计划|目标|任务|{_ESTIMATED})"
+_PLANNED_NOTE = re.compile(
+    f"{_OF_WHICH}?(?:暂)?(?:均?为|是|系)?{_WHEN}?{_FORESEEN}(?:完成)?(?:数|数据|数值|值)"
+    f"|(?:{_OF_WHICH}(?:暂)?(?:均?为|是|系)?|(?:暂)?(?:均?为|是|系)){_WHEN}?{_FORESEEN}(?:完成)?|下[季月期]度?{_FORESEEN}"
+)
+_ESTIMATE = re.compile(f"{_WHEN}?{_ESTIMATED}(?:完成)?|{_WHEN}{_FORESEEN}")
+_IN_DOUBT = re.compile(f"(?:{_WHEN}|本季度?|本月|本期)?(?:工作)?{_FORESEEN}(?:完成)?")
+"""A word alone: the figure may be planned, or the work of this row is in the plan."""
+
 _BELOW = re.compile(
     "(?:以上|上述|上表|本表|表中|表内)[^，,。；;]{0,12}?(?:为|系|是)(?:暂?估|预计|预测|计划|目标|任务|去年|上年|同期)[^，,。；;]{0,4}(?:数|值|$)"
 )
@@ -80,12 +98,49 @@ def says_void(text: str) -> bool:
 
     One part of it says so by itself (误报，请忽略), or all of them call the row a mistake (重复填报).
     """
-    clauses = [clause for clause in _CLAUSE.split(text) if clause]
-    if any(map(_PLANNED_NOTE.fullmatch, clauses)):
+    clauses = _clauses_of(text)
+    if any(map(_PLANNED_NOTE.fullmatch, clauses)) or (len(clauses) == 1 and _ESTIMATE.fullmatch(clauses[0])):
         return True
     if any(_VOIDED.fullmatch(clause) or _OTHER_STANDS.fullmatch(clause) for clause in clauses):
         return True
     return bool(clauses) and all(map(_MISTAKEN.fullmatch, clauses))
+
+
+def says_doubt(text: str) -> bool:
+    """Tell whether a note has a word by itself that may call its figure planned or estimated, or the work: 计划."""
+    return any(map(_IN_DOUBT.fullmatch, _clauses_of(text)))
+
+
+def _clauses_of(text: str) -> list[str]:
+    return [clause for clause in _CLAUSE.split(text) if clause]
+
+
+def gives_figure(note: str) -> bool:
+    """Tell whether a note gives a figure that is to stand in place of one, and says nothing else."""
+    return _GIVEN_NOTE.fullmatch(note.strip()) is not None
+
+
+def is_other_figure(text: str, value: str, *, is_note: bool = True) -> bool | None:
+    """Tell whether a text gives another figure than its row; None where it gives none (更正为12, 由10改为12).
+
+    A row that adds the difference of the two says the same.
+
+    Args:
+        text: a note, which says so and nothing else, or a comment.
+        value: the row's figure.
+        is_note: it is a note.
+    """
+    found = _GIVEN_NOTE.fullmatch(text.strip()) if is_note else None
+    for one in (found,) if is_note else _GIVEN.finditer(text):
+        found = one
+    if found is None:
+        return None
+    before, given, own = (
+        parse_scaled((figure or "").rstrip(",.")) for figure in (*found.groups(), value.rstrip("%％"))
+    )
+    if given is None or own is None:
+        return None
+    return own[0] not in {given[0], given[0] - before[0] if before else given[0]}
 
 
 def is_correction(value: str) -> bool:
@@ -105,11 +160,15 @@ def tell_not_counted(note: str, value: str, named: Mapping[str, str], file: str,
     """
     from fsplan.progress.layout.labels import sum_word
 
-    is_void = not is_correction(value) and says_void(note)
+    is_void = not is_correction(value) and (says_void(note) or is_other_figure(note, value) is True)
     if is_void or note.strip() in NOT_COUNTED or sum_word([note]):
         said = Text(f"备注“{note.strip()}”", f'the note "{note.strip()}"')
         params = {"said": said, "other": COUNTED, "nearest": DELETE}
         yield Finding("FS238", file, line, 0, "value", note.strip(), params)
+    elif not is_correction(value) and says_doubt(note):
+        said = Text(f"备注“{note.strip()}”", f'the note "{note.strip()}"')
+        other = Text(f"数值 {value.strip()} 照常计入", f"the value {value.strip()} counts as it stands")
+        yield Finding("FS240", file, line, 0, "value", note.strip(), {"said": said, "other": other})
     for name, cell in named.items():
         if word := sum_word([cell]):
             said = Text(f"“{name}”列的“{word}”", f'"{word}" in the column "{name}"')

@@ -10,7 +10,7 @@ from fsplan.core.marks import MARKS_SHEET
 from fsplan.core.messages import say
 from fsplan.core.place import sheet_of
 from fsplan.core.text import Lang
-from fsplan.files.cells import REASON
+from fsplan.files.cells import OWN_AUTHOR, REASON
 from fsplan.progress.raw import cell_rows
 from fsplan.progress.report import FileReport
 from fsplan.receive.slips.slip import MarkedTable, Slip
@@ -105,7 +105,7 @@ def _write_table(sheet: Any, slip: Slip, table: MarkedTable, style: _Style) -> N
                 number, at, cell, style.head if line == top else style.fault if is_faulty else style.text
             )
             if about := [one.text for one in faults if one.at == source]:
-                sheet.write_comment(number, at, "\n".join(about), {"author": "fsplan", "x_scale": 2, "y_scale": 2})
+                sheet.write_comment(number, at, "\n".join(about), {"author": OWN_AUTHOR, "x_scale": 2, "y_scale": 2})
         words = REASON.say(slip.lang) if line == top else "\n".join(one.text for one in faults)
         sheet.write_string(number, end, words, style.head if line == top else style.reason)
     sheet.set_column(0, end, 16)

@@ -1,0 +1,40 @@
+"""What contradicts a row and stands in none of its own cells: gathered from all that is said around it."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from fsplan.core.finding import Finding
+from fsplan.files.cells import WideCell
+from fsplan.progress.layout.columns import MAY_TELL
+from fsplan.progress.said.void import tell_not_counted
+
+if TYPE_CHECKING:
+    from fsplan.progress.table import ProgressTable
+
+
+def hold_row(table: "ProgressTable", row: Sequence[str], cells: Mapping[str, str], line: int) -> list[Finding]:
+    """Return what contradicts a row, or makes it doubtful.
+
+    Args:
+        table: the one that it stands in.
+        row: its cells by place.
+        cells: the same by column.
+        line: its line.
+    """
+    around = table.around
+    if around is None and MAY_TELL.search(cells["note"]):
+        around = table.desk.read_around(table.header, table.tab, surely=True)
+    held = around.hold(cells, row, table.name, line) if around else []
+    named = {table.header.cells[at].strip(): row[at] for at in table.named}
+    held += tell_not_counted(cells["note"], cells["value"], named, table.name, line)
+    if table.unread_columns:
+        held += table.unread_columns.hold(cells, row, table.name, line)
+    if table.in_workbook and any(isinstance(cell, WideCell) for cell in row):
+        from fsplan.progress.layout.spans import tell_wide
+
+        held.extend(tell_wide(table.header, row, table.name, line))
+    if remarks := table.report.remarks.get(line):
+        from fsplan.progress.said.remarks import hold_remarks
+
+        held.extend(hold_remarks(table, remarks, row, cells, line))
+    return held + (table.cut.hold(row, table.name, line) if table.cut else [])
