@@ -177,7 +177,7 @@ def _overall(
             ]
             read = [without_each(one) for one in stretch.commitments if not _is_headings_due(one, heading)]
             # before the first heading 现制定本计划 is no duty of anybody's
-            here = [one for one in read if heading or one.value is not None or one.due]
+            here = [one for one in read if heading or one.value is not None or one.due or one.every]
             found += here
             span += [start, end] if here else []
         if not found:

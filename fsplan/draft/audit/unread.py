@@ -72,7 +72,7 @@ def marks_outside(reading: Reading, marks: Marks) -> Iterator[tuple[TextMark, st
     starts = [start for start, _ in inside]
     for start, end, reason in reading.gaps:
         found = marks.within(start, end)
-        if reason == "no note":
+        if reason != "heading":
             dated = [one for one in marks.deadlines(start, end) if one.day or one.every]
             found = sorted([*found, *dated], key=lambda mark: mark[:2])
         for mark in found:

@@ -13,6 +13,7 @@ from fsplan.draft.figures.mentions import PER_SIZE, Fragment, Mention, find_ment
 from fsplan.draft.figures.numerals import lower_end, parse_number
 from fsplan.draft.figures.rhythm import has_each, settle_rhythm
 from fsplan.draft.lexicon.adding import ACTS
+from fsplan.draft.lexicon.deeds import DEEDS_BEHIND, REACHED_BY
 from fsplan.draft.lexicon.limits import ABOUT_AFTER, ABOUT_BEFORE
 from fsplan.draft.lexicon.words import any_of
 
@@ -23,6 +24,7 @@ _REACHED = re.compile("(?:率|占比|比例|比重|覆盖面|满意度)(?:提高
 _ABOUT = re.compile(f"(?<![签节预合条公集制违租附邻最就靠]){any_of(ABOUT_BEFORE)}$")
 _IS_DONE = re.compile(f"{any_of(ACTS)}[^，；]{{0,12}}达到?$")
 """培训农民达到40000名: who is trained adds up, though 达到 says of what stands that it is reached."""
+_DEED_BEHIND = re.compile(f"(?!方面|领域|环节|维度)[^，。；、0-9]{{1,16}}?{any_of(DEEDS_BEHIND)}")
 _RANK = re.compile("(?<![月底末日年之以目])前$")
 
 
@@ -62,12 +64,14 @@ def _is_committed(one: Mention) -> bool:
         return True
     if one.is_done_within:
         return True
+    text = one.fragment.text
     if one.is_percent:
         limited = one.after in ("以上", "以内", "之内", "左右")
-        text = one.fragment.text
         return limited or bool(_REACHED.search(one.before) or PORTION.match(text, one.end))
     if one.before.endswith("在") and one.after:
         return True  # 在10个以上河段
+    if one.before.endswith(REACHED_BY) and one.sort in ("thing", "loose") and _DEED_BEHIND.match(text, one.end):
+        return True  # 在10个省份开展试点, 为160户家庭实施改造
     return one.fragment.scope.follows and (not one.following or one.following[0] in "、和及")
 
 

@@ -220,8 +220,11 @@ def _day_of(year: int, month: int, day: int | None) -> date:
     return date(year, month, min(day or last, last))
 
 
+def is_validity(text: str, deadline: Deadline, start: int) -> bool:
+    """Tell whether a time of a fragment that begins at `start` is the end of a text's own validity: 有效期至2035年."""
+    return text[max(start, deadline.start - 4) : deadline.start].endswith(_VALID)
+
+
 def is_condition(text: str, deadline: Deadline, fragment: tuple[int, int]) -> bool:
     """Tell whether a time says which are meant: 6月底前到期的证书."""
-    if text[max(fragment[0], deadline.start - 4) : deadline.start].endswith(_VALID):
-        return True  # 有效期至2035年12月31日
     return _CONDITION.match(text, deadline.end, fragment[1]) is not None

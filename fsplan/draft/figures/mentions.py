@@ -8,6 +8,7 @@ from fsplan.draft.figures.numerals import CHINESE, NUMBER
 from fsplan.draft.lexicon.deadlines import EVERY
 from fsplan.draft.lexicon.limits import AFTER, BEFORE, WHOLES, Limit
 from fsplan.draft.lexicon.measures import MEASURES, Sort
+from fsplan.draft.lexicon.tables import words_of
 from fsplan.draft.lexicon.verbs import VERBS
 from fsplan.draft.lexicon.words import any_of
 
@@ -19,14 +20,16 @@ UNIT = "(?:{})".format(
 )
 """Any word of measure, as a regular expression without a group."""
 
-PER_SIZE = ("平方公里", "平方米", "立方米", "千瓦时", "公里", "公斤", "千克", "毫升", "公顷", "升", "克", "米", "次")
+PER_SIZE = words_of(
+    "平方公里·月 月·平方公里 平方公里·年 平方公里 平方米 立方米 千瓦时 公里 公斤 千克 毫升 公顷 升 克 米 次"
+)
 """What a price, a density or a concentration is per: 3.5元/立方米, 2个/平方公里, 1毫克/升."""
 
 _MENTION = re.compile(
     rf"百分之(?P<hundredths>[{CHINESE}]{{1,6}}|[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?)(?P<after1>{any_of(AFTER)})?"
     rf"|(?<![0-9.,])(?P<n>{NUMBER})(?:[%家个项所处座条次名人]?(?P<range>[-~—–至到])(?P<n2>{NUMBER}))?(?P<vague>余|多)?"
     rf"(?:(?P<percent>[%‰])|(?P<unit>{UNIT}))"
-    rf"(?:/(?P<per>每?[百千万]?[人吨户家亩]|每?(?:年|月|季度|周|日|天|小时)|每?(?:{any_of(PER_SIZE)}))(?:[·/]年)?)?(?P<after>{any_of(AFTER)})?"
+    rf"(?:/(?P<per>每?[百千万]?[人吨户家亩]|每?(?:{any_of(PER_SIZE)})|每?(?:年|月|季度|周|日|天|小时))(?:[·/]年)?)?(?P<after>{any_of(AFTER)})?"
 )
 RHYTHM = re.compile(f"(?<![一二三四1-4]){any_of(EVERY)}")
 """A word such as 每季度; not the 季度末 of 第二季度末."""

@@ -1,7 +1,6 @@
 """What a clause commits its units to: figures, submissions, deliverables with a date."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,25 +11,26 @@ from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.figures import deadlines
 from fsplan.draft.figures.asides import NoTarget
+from fsplan.draft.figures.cuts import LONGEST, cut_fragments, cut_sentences
 from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import Scope
-from fsplan.draft.lexicon.deadlines import FINISHED
+from fsplan.draft.lexicon.deadlines import EVERY, FINISHED
 from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.text.bounds import check_amount
-from fsplan.draft.text.brackets import cut_outside_brackets
 from fsplan.plan.kinds import KINDS
 
-_LONGEST = 400
 _CROWD = 400
 """So many numbers in one sentence are no prose either."""
 _BARE = 2
-# a comma of no number, and what parts the figures of several years: 2029年完成60%、2030年完成100%
-_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<=[^年—~至-])、(?=20[0-9]{2}年[^、，。；]{0,20}[0-9])")
 _SINCE = re.compile("(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?起?")
 _FINISHES = re.compile(f"(?:全面|全部|基本|要|须)*{any_of(FINISHED)}")
-_SENTENCE = re.compile(r"[。\n！？]+")
+_AMONG = re.compile("其中")
+_ALL_YEAR = re.compile("全年|常年")
+_ANEW = re.compile(f"(?<=；)|{any_of(EVERY)}")
+"""Where a deadline that has a deed of its own holds no longer: 6月底前印发办法；培训500人."""
+
 # what a sentence must hold to commit to anything: looked for once, before anything finer
 _WORTH = re.compile(
     r"[0-9]|[二两三四五六七八九十百千万亿][一-龥]|每[年季月半周百千万]|[每各][^，。；\n]{0,30}一|至少一|[年月][底末内]|季度|半年|覆盖|不发生|零发生|为零|零[^距门跑接碳售部星散]|不出现|杜绝|[一几]批|若干|[^提目]前|[周期]内"
@@ -106,13 +106,13 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
     found = Found([], [])
     horizon: Deadline | None = None
     before = 0
-    for low, high in _sentences(text, start, end):
+    for low, high in cut_sentences(text, start, end):
         count = len(found.commitments)
         if is_crowded(text, low, high, _CROWD):
-            whole = (low, min(high, low + _LONGEST))
+            whole = (low, min(high, low + LONGEST))
             found.commitments.append(Commitment(low, high, whole, "count", decide=wording.CROWDED))
         elif _WORTH.search(text, low, high):
-            sentence = _Sentence(text, Scope(year, years), horizon, found)
+            sentence = _Sentence(text, Scope(year, years, _goes_on(text, low, found)), horizon, found)
             if text[low] == "（" and (due := deadlines.first_deadline(text, low, high, year)) and due.due:
                 sentence.give(due, before)  # …3条。（市水务局，9月底前）
             horizon = sentence.read(low, high)
@@ -123,32 +123,16 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
     return found
 
 
+def _goes_on(text: str, start: int, found: Found) -> bool:
+    """Tell whether a sentence goes on with the amounts of the one before it: 抽检1200批次。其中，县级800批次."""
+    last = found.commitments[-1] if found.commitments else None
+    is_next = last is not None and last.value is not None and text[last.fragment[1] : start].strip("。\n ") == ""
+    return is_next and _AMONG.match(text, start) is not None
+
+
 def without_each(one: Commitment) -> Commitment:
     """Return a commitment of each of some places as a question: how many there are, the words do not tell."""
     return replace(one, op="", value=None, each="", decide=wording.EACH) if one.each else one
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for stop in _SENTENCE.finditer(text, start, end):
-        yield at, stop.start()
-        at = stop.end()
-    yield at, end
-
-
-def _fragments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a sentence at ， and ； and at commas of no number; what is too long is cut anyway, to stay linear."""
-    for low, high in cut_outside_brackets(text, start, end, "，；"):
-        at = low
-        for comma in _COMMA.finditer(text, low, high):
-            yield from _short(at, comma.start())
-            at = comma.end()
-        yield from _short(at, high)
-
-
-def _short(start: int, end: int) -> Iterator[tuple[int, int]]:
-    for first in range(start, end, _LONGEST):
-        yield first, min(first + _LONGEST, end)
 
 
 class _Sentence:
@@ -156,15 +140,16 @@ class _Sentence:
 
     def __init__(self, text: str, scope: Scope, horizon: Deadline | None, found: Found) -> None:
         self.text, self.scope, self.due, self.horizon, self.found = text, scope, horizon, horizon, found
+        self.is_spent = False
         self.open: list[tuple[Deadline, tuple[int, int]]] = []
         self.used: set[Deadline] = set()
 
     def read(self, start: int, end: int) -> Deadline | None:
         """Read the sentence; return the deadline that holds for those behind it."""
-        fragments = list(_fragments(self.text, start, end))
+        fragments = list(cut_fragments(self.text, start, end))
         for fragment in fragments:
             if not _WORTH.search(self.text, *fragment):
-                if self.scope.follows:
+                if self.scope.follows and not _AMONG.match(self.text, *fragment):
                     self.scope = replace(self.scope, follows=False)
                 continue
             self._read_fragment(fragment)
@@ -187,8 +172,13 @@ class _Sentence:
         said = read_said(self.text[start:end], self.scope)
         self.found.asides.extend(NoTarget(one[0] + start, one[1] + start, one[2]) for one in said.asides)
         dated = [one.moved(start) for one in said.times.dated]
+        valid = [one for one in dated if deadlines.is_validity(self.text, one, start)]
+        self.found.asides.extend(NoTarget(one.start, one.end, "date") for one in valid)
+        dated = [one for one in dated if one not in valid]
+        if _ALL_YEAR.match(self.text, start, end) or (self.is_spent and _ANEW.match(self.text, start, end)):
+            self.due = self.horizon
         if dated:
-            self.due = dated[0]
+            self.due, self.is_spent = dated[0], end - dated[0].end >= _BARE and not dated[0].is_horizon
             self.open += [(one, fragment) for one in dated]
             self.horizon = next((one for one in reversed(dated) if one.is_horizon), self.horizon)
         if said.submission:
@@ -205,7 +195,7 @@ class _Sentence:
     def _add_figure(self, figure: TextFigure, fragment: tuple[int, int], dated: list[Deadline]) -> None:
         one = _from_figure(figure, fragment)
         due = next((day for day in reversed(dated) if day.end <= one.start), self.due)
-        if figure.is_yearly and due is not None and due.is_horizon and not dated:
+        if due is not None and due.is_horizon and not dated and (figure.is_yearly or one.decide == wording.LAST_YEAR):
             due = None
         self._add(one, due)
 

@@ -108,5 +108,6 @@ TIME_LAST = words_of("要求 节点 安排")
 
 NUMBERED = words_of(
     "任务 重点任务 主要任务 行动 专项行动 重点行动 专栏 专项 举措 重点举措 措施 重点措施 事项 工程 重点工程 重点项目"
+    " 问题 整改问题 整改任务 具体任务 工作任务"
 )
 """任务1：, 行动二、: words that stand before the number of a heading."""

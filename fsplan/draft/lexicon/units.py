@@ -46,7 +46,7 @@ FIELDS = {
 """Fields of work, by what makes a name of them: 水务 of 市水务局. Under "" are those that are names by themselves."""
 
 ENDINGS = examples_of("""
-厅=省水利厅 局=市文物局 署=市审计署 院=市检察院 所=市水文所 站=区水文站 队=市水文队 校=市委党校 园=市植物园
+厅=省水利厅 署=市审计署 院=市检察院 所=市水文所 站=区水文站 队=市水文队 校=市委党校 园=市植物园
 团=市艺术团 组=市协调组 处=市水文处 科=区水文科 股=区水政股 库=市图书库 馆=市博物馆 厂=市自来水厂 联=市妇联 盟=市联盟
 协=市科协 社=市供销社 台=市电视台 行=市人行 司=水利部水文司 委=市发改委 者=经营者 中心=市水文中心 公司=市水务公司
 集团=市水务集团 海关=示例海关 政府=市政府 机关=市直机关 机构=检验机构 单位=成员单位 部门=市直部门 地区=有关地区
@@ -66,6 +66,7 @@ ENDINGS = examples_of("""
 """How a complete name ends. Used to tell whether 和 joins two units or stands inside one."""
 
 ENDINGS_UNLESS = {
+    "局": ("格 布 结 开 大 战 破", "市文物局"),
     "部": ("干 内 全", "市委宣传部"),
     "会": ("社", "市残疾人联合会"),
     "办": ("开 举 兴 主 承 协 创 督 交 查 领 经", "市食安办"),

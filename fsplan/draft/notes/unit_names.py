@@ -18,6 +18,8 @@ _CERTAIN = re.compile(
 _DEED = re.compile("[向对把将被让给]")
 """What a sentence holds and a name does not: 企业直接向省水利厅申报."""
 
+_DIVISION = re.compile("(?P<body>.{1,20}[局委厅部署])[\u4e00-\u9fff]{2,8}[处科股](?<!办事处)")
+_BARE_DIVISION = re.compile("[\u4e00-\u9fff]{2,8}[处科股](?<!办事处)")
 _VERB_MAX = 4
 _SHORTEST = 4
 _SCRIPT = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
@@ -29,6 +31,7 @@ class Prefix:
     def __init__(self) -> None:
         self.place = ""
         self.committee = ""
+        self.body = ""
         self.is_party = False
 
     def resolve(self, name: str) -> str:
@@ -40,7 +43,11 @@ class Prefix:
             self.is_party = committee is not None
             if committee:
                 self.committee = stated[0] + committee[0]
+            division = _DIVISION.fullmatch(name)
+            self.body = division["body"] if division else ""
             return name
+        if self.body and _BARE_DIVISION.fullmatch(name):
+            return self.body + name  # 省市场监管局食品生产处、餐饮处
         if not self.place:
             return name
         if words.PARTY_BODY.match(name):

@@ -44,6 +44,9 @@ _GOVERNMENT = re.compile(
 )
 
 
+_NESTED_LEVEL = re.compile(r"^(.)（[^（）]*）")
+"""县（市、区）市场监管局: what may stand between a level and its body."""
+
 _CERTAIN = re.compile(r"[局委厅署办]$|(?<!全)部$|政府$")
 
 
@@ -120,7 +123,7 @@ def _shares_level(last: str, right: str) -> bool:
     if words.GENERIC_TAIL.fullmatch(right):
         return not (climbs and right.endswith(("部门", "单位")))
     descends = _rank(right[0]) > _rank(_level(last))
-    return descends and words.SIMPLE_PREFIX.match(right) is not None
+    return descends and words.SIMPLE_PREFIX.match(_NESTED_LEVEL.sub(r"\1", right)) is not None
 
 
 def _level(name: str) -> str:

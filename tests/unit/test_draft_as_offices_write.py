@@ -1,0 +1,85 @@
+"""Forms of notes, figures and times that many offices use and no other test shows, read off by hand."""
+
+import pytest
+
+from fsplan.draft.build import build_plan
+from fsplan.draft.reading import read_text
+from fsplan.draft.writer import write_draft
+
+HEAD = "示例市2030年河湖工作要点\n一、重点任务\n1."
+NOTE = "（市水务局负责）"
+
+READ = {
+    # a deadline with a deed of its own holds for that deed
+    "9月底前印发标准；住院日不超过9天": [("milestone", "", "2030-09-30"), ("level", "<= 9天", "")],
+    "9月底前，建成泵站3座；改造水厂5座": [("count", ">= 3座", "2030-09-30"), ("count", ">= 5座", "2030-09-30")],
+    "9月底前完成检修，加固堤防5公里": [("milestone", "", "2030-09-30"), ("count", ">= 5公里", "2030-09-30")],
+    "11月举办宣传周，全年宣讲30场次": [("milestone", "", "2030-11-30"), ("count", ">= 30场次", "")],
+    "6月底前完成检修，每月巡查2次": [("milestone", "", "2030-06-30"), ("count", ">= 24次", "")],
+    # amounts among those of the sentence before
+    "抽检1200批次。其中，市级500批次，县级700批次": [
+        ("count", ">= 1200批次", ""),
+        ("count", ">= 500批次", ""),
+        ("count", ">= 700批次", ""),
+    ],
+    "水源较多。其中，市级50处": [("count", "", "")],
+    # those whom a deed behind their number is for
+    "在10个乡镇开展试点": [("count", ">= 10个", "")],
+    "为160户困难家庭实施改造": [("count", ">= 160户", "")],
+    "在6个方面开展攻坚": [("count", "", "")],
+    "在10个乡镇": [("count", "", "")],
+    "降尘量低于6吨/月·平方公里": [("level", "< 6吨/月·平方公里", "")],
+}
+
+UNITS = {
+    "（各市、县（市、区）市场监管局负责）": ["各市、县（市、区）市场监管局"],
+    "（省市场监管局食品生产处、餐饮处负责）": ["省市场监管局食品生产处", "省市场监管局餐饮处"],
+    "（省市场监管局食品生产处、省教育厅、餐饮处负责）": ["省市场监管局食品生产处", "省教育厅", "餐饮处"],
+    "（区市场监管局食品科、东一街道办事处负责）": ["区市场监管局食品科", "东一街道办事处"],
+}
+
+
+@pytest.mark.parametrize("said", READ)
+def test_it_is_read(said: str) -> None:
+    [duty] = read_text(f"{HEAD}{said}。{NOTE}").duties
+    found = [
+        (one.kind, "" if one.value is None else f"{one.op} {one.value}{one.measured_in}", str(one.due or ""))
+        for one in duty.commitments
+    ]
+    assert found == READ[said]
+
+
+@pytest.mark.parametrize("note", UNITS)
+def test_names_of_units(note: str) -> None:
+    [duty] = read_text(f"{HEAD}清理河道。{note}").duties
+    assert [unit.name for unit in duty.clause.note.units] == UNITS[note]
+
+
+def test_a_rhythm_before_the_first_heading_is_told() -> None:
+    told = write_draft(
+        build_plan(read := read_text(f"示例市2030年河湖工作要点\n请各单位于每月28日前反馈。\n{HEAD[13:]}清淤。{NOTE}")),
+        read.source,
+    )
+    assert "每月" in told
+
+
+def test_an_end_of_validity_is_no_deadline() -> None:
+    reading = read_text(f"{HEAD}清淤5公里。{NOTE}\n本要点有效期至2032年12月31日。巡查40次。")
+    assert [one.due for one in reading.loose] == [None]
+
+
+def test_points_below_a_numbered_problem_are_its_own() -> None:
+    text = (
+        "示例市2030年整改方案\n一、整改任务\n问题一：管网破损。\n整改措施：\n1.新建管网21公里。\n2.修复管道86处。\n责任单位：市水务局\n"
+        "问题二：扬尘较多。\n整改措施：\n1.检查工地40家。\n2.清扫。\n责任单位：市城管局\n"
+    )
+    duties = read_text(text).duties
+    assert [(duty.item.title, [str(one.value) for one in duty.commitments]) for duty in duties] == [
+        ("管网破损", ["21", "86"]),
+        ("扬尘较多", ["40"]),
+    ]
+
+
+def test_a_heading_that_ends_like_a_bureau_names_no_unit() -> None:
+    reading = read_text(f"示例市2030年河湖工作要点\n一、构建共治格局\n1.清淤。{NOTE}")
+    assert reading.asked == ()
