@@ -181,7 +181,7 @@ class Book:
         """
         number = self._numbers[key]
         places, last = self._places.get(number, []), number * self._span + self.offset_of(until)
-        kept = places[: bisect_right(places, last)] if places and places[-1] > last else places
+        kept = places[: bisect_right(places, last)]
         if not 1 < len(kept) <= most:
             return None
         days = [self._days[place % self._span] for place in kept]

@@ -56,6 +56,11 @@ class Sent:
         return self.progress.files
 
     @property
+    def source(self) -> Source:
+        """The file itself."""
+        return self.tables[0].source
+
+    @property
     def found(self) -> Probe:
         """What the first pass over its bytes told."""
         return self.tables[0].found
@@ -117,8 +122,7 @@ def find_doubtful(plan: Plan, sent: Sent) -> list[Finding]:
     amounts = ((plan.targets[id_], unit) for id_, unit in pairs)
     figures = ((target, unit, Fraction(added_of_unit(book, target, unit, as_of)[0])) for target, unit in amounts)
     found = find_implausible(plan, book, as_of, figures)
-    name = sent.tables[0].source.name
-    return locate_findings([one for one in found if file_of(one.file) == name], sent.tables)
+    return locate_findings([one for one in found if file_of(one.file) == sent.source.name], sent.tables)
 
 
 def build_book(plan: Plan, entries: Iterable[Standing]) -> Book:
@@ -150,7 +154,7 @@ def marks_of(sent: Sent) -> SheetMarks:
     from fsplan.files.xlsx import XlsxBook
 
     with suppress(OSError, UnreadableError, *BREAKS):
-        raw = sent.tables[0].source.read()
+        raw = sent.source.read()
         if not raw.startswith(ZIP):
             return SheetMarks()
         for grid in XlsxBook(Package(io.BytesIO(raw))).sheets():

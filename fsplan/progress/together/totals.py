@@ -117,7 +117,8 @@ class _Series:
 
     def _filed(self, before: Entry | None, counted: int, until: int, start: date) -> _Filed:
         own = max(bisect_left(self._days, start), counted)
-        return _Filed(before, self._flows[counted:until], until > own, before is not None or own > counted)
+        earlier, in_quarter = self._flows[counted:own], self._flows[own:until]
+        return _Filed(before, [*earlier, *in_quarter], bool(in_quarter), before is not None or bool(earlier))
 
 
 def _whole_of(entry: Entry) -> Entry:

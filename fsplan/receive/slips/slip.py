@@ -51,6 +51,11 @@ class Slip(NamedTuple):
     rest_only: bool
     lang: Lang
 
+    @property
+    def first(self) -> FileReport:
+        """The account of the file's first table; all of them are of one file."""
+        return self.tables[0].report
+
 
 def build_slip(plan: Plan, sent: Sent, sender: Sender, rest_of: int | None, lang: Lang, *, rest_only: bool) -> Slip:
     """Gather what a slip tells.

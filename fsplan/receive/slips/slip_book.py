@@ -40,7 +40,7 @@ def render_slip(slip: Slip) -> bytes:
 def _mark_workbook(slip: Slip) -> bytes | None:
     """Return the sender's workbook with its faults marked; None where it cannot be written again as it is."""
     try:
-        raw = slip.tables[0].report.source.read()
+        raw = slip.first.source.read()
         if not raw.startswith(ZIP) or _size_of(raw) > _MOST_BYTES:
             return None
         import openpyxl
