@@ -159,3 +159,33 @@ def test_what_each_owes_is_asked_as_often_as_there_are_units() -> None:
     assert told(both, **data_units) == [("FS117", "r")]  # 3 of each are 6
     both["r"] = rate("<= 6")
     assert told(both, **data_units) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "own", "goal", "asked"),
+    [
+        # 6 for every thousand of 647,702 are 3886.212, 8 are 5181.616
+        ("level", "<= 3000", ">= 6", ">= 3886.22"),  # never less than it asks
+        ("level", "<= 3000", "> 6", "> 3886.22"),
+        ("level", ">= 9000", "<= 8", "<= 5181.61"),  # never more than it allows
+        ("level", ">= 9000", "< 8", "< 5181.61"),
+        ("level", ">= 9000", "= 6", "= 3886.21"),
+        ("level", ">= 9000", "= 8", "= 5181.62"),
+        ("level", ">= 9000", "6..8", "3886.22..5181.61"),
+        ("count", "<= 3000", ">= 6", ">= 3887"),
+        ("count", "<= 3000", "> 6", ">= 3887"),
+        ("count", ">= 9000", "<= 8", "<= 5181.61"),
+        ("count", ">= 9000", "= 8", "= 5181.62"),
+        ("count", ">= 9000", "6..8", "3887..5181"),
+    ],
+)
+def test_what_a_rate_asks_of_its_numerator_is_told(kind: str, own: str, goal: str, asked: str) -> None:
+    facts = {"people": {"value": "647702", "unit": "人"}}
+    (finding,) = findings_of({"n": {**figure(own), "kind": kind}, "r": rate(goal)}, facts=facts)
+    assert (finding.code, finding.params["goal"], finding.params["asked"]) == ("FS117", f"r {goal}", asked)
+    assert (finding.params["other"], finding.params["other_asked"]) == (f"n {own}", own)
+
+
+def test_more_than_a_whole_number_is_the_next_one() -> None:
+    (finding,) = findings_of({"n": figure("<= 4"), "r": rate("> 4")})
+    assert (finding.params["asked"], finding.params["other_asked"]) == (">= 5", "<= 4")

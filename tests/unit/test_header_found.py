@@ -180,6 +180,20 @@ def test_a_header_of_a_form_that_stands_twice(plan: Plan) -> None:
          'columns: {target: 事项, unit: 部门1}, periods: {"1月": "2030-01", "2月": "2030-02"}'),
         ("事项,a局,b局", "date, target, unit, value", None, "columns: {target: 事项}, units: {a局: a局, b局: b局}"),
         ("甲", "date, target, unit, value", None, 'columns: {target: "…", unit: "…", value: "…"}'),
+        ("日期,指标,计量单位,数值", "unit", None, "columns: {date: 日期, target: 指标, value: 数值}"),
+        ("事项,部门", "date, target, unit, value", None, "columns: {target: 事项, unit: 部门}"),
+        ("事项,部门,1月,本季完成", "date, target, unit, value", None,  # one period is no table of periods
+         "columns: {target: 事项, unit: 部门, value: 本季完成}"),
+        ("事项,部门,1月,2月,本季完成", "date, target, unit, value", None,
+         'columns: {target: 事项, unit: 部门}, periods: {"1月": "2030-01", "2月": "2030-02"}'),
+        ("事项,部门,累计完成,口径", "date, target, unit, value", None,
+         "columns: {target: 事项, unit: 部门, value: 累计完成, basis: 口径}"),
+        ("事项,部门,应检数,本期数量,时间", "date, target, unit, value", None,
+         "columns: {date: 时间, target: 事项, unit: 部门, value: 本期数量, of: 应检数}"),
+        ("Item,Bureau,Plan value,Value,Remark", "date, target, unit", None,
+         'columns: {target: Item, unit: Bureau, value: Value, note: Remark}'),
+        ('"事项""甲""",部门 名,1项目', "date, target, unit, value", None,
+         r'columns: {target: "事项\"甲\"", unit: "部门 名"}'),
     ],
 )  # fmt: skip
 def test_what_a_table_lacks_and_the_form_that_would_read_it(
@@ -189,6 +203,13 @@ def test_what_a_table_lacks_and_the_form_that_would_read_it(
     assert (found.value, found.line, found.column) == (missing, 1, 1)
     assert field is None or found.params["field"] == field
     assert found.params["form"] == f"forms: {{own: {{{form}}}}}"
+
+
+def test_a_header_that_is_nearly_the_one_that_is_missing(plan: Plan) -> None:
+    one = next(f for f in read(plan, "日期,指标,责任单位,vlaue,x", "").findings if f.code == "FS201")
+    assert (one.params["nearest"], one.params["found"]) == ("vlaue", "日期、指标、责任单位、vlaue、x")
+    two = next(f for f in read(plan, "日期,指标,uint,vlaue,x", "").findings if f.code == "FS201")
+    assert (two.params["nearest"], two.value) == ("", "unit, value")  # of two nobody knows which
 
 
 LONG = [f"2030-{month:02}-{day:02},{target},{unit},5" for target in ("n", "g") for unit in "abc"

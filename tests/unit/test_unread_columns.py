@@ -87,6 +87,12 @@ def test_a_column_that_agrees_or_says_something_else(plan: Plan, header: str, ce
     assert places(plan, f"日期,指标,责任单位,数值,{header}", f"{row},{cell}") == []
 
 
+def test_a_blank_column_hides_none_behind_it(plan: Plan) -> None:
+    head = "日期,指标,责任单位,数值,附注,填报部门,季度"
+    assert places(plan, head, "2030-06-30,n,a局,9,,,一季度") == ["2:21"]
+    assert places(plan, head, "2030-06-30,n,a局,9,,b局,") == ["2:20"]
+
+
 def test_a_total_is_held_against_words_for_amounts(plan: Plan) -> None:
     head = "日期,指标,责任单位,数值,口径,数据口径"
     assert places(plan, head, "2030-03-31,n,a局,9,累计,本期数", "2030-03-31,n,b局,9,累计,累计数") == ["2:22"]
