@@ -124,8 +124,7 @@ def _syntax_finding(error: yaml.YAMLError, text: str, file: str) -> Finding:
     if mark is not None:
         line, column = mark.line + 1, mark.column + 1
     else:  # a reader error counts characters from the file's start
-        at = getattr(error, "position", 0)
-        at = at if isinstance(at, int) else 0
+        at: int = getattr(error, "position", 0)
         line, column = text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error).splitlines()[0]
     return Finding("FS101", file, line, column, params={"problem": word_yaml(problem)})

@@ -214,6 +214,11 @@ def test_a_period_between_rows_holds_for_those_below(plan: Plan) -> None:
             Text("计划的“%”", 'the plan\'s "%"'),
         ),
         (
+            ["日期,指标,指标名称,责任单位,数值", "2030-06-30,n,指标m,a,1"],
+            Text("指标名称“指标m”", 'the title "指标m"'),
+            Text("指标“n”", 'the target "n"'),
+        ),
+        (
             [f"{HEAD},备注", "2030-06-30,n,a,1,1-6月累计"],
             Text("备注“1-6月累计”", 'the note "1-6月累计"'),
             Text("没有“口径”列（按当期计）", "no column for the basis"),
@@ -239,6 +244,9 @@ def test_two_things_that_cannot_both_be_so(plan: Plan, lines: list[str], said: T
         ["计量单位：人次,,,", HEAD, "2030-06-30,m,a,1"],  # of another thing, and no scale
         ["日期,指标,责任单位,数值（%）", "2030-06-30,p,a,81"],
         [f"{HEAD},备注,口径", "2030-06-30,n,a,1,累计,累计"],
+        ["日期,指标,指标名称,责任单位,数值", "2030-06-30,n,指标n,a,1"],
+        ["日期,指标,指标名称,责任单位,数值", "2030-06-30,n,又一项,a,1"],  # no target's title: an office's own words
+        ["日期,指标名称,责任单位,数值", "2030-06-30,指标n,a,1"],
     ],
 )
 def test_what_is_said_around_and_contradicts_nothing(plan: Plan, lines: list[str]) -> None:

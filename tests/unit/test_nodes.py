@@ -128,6 +128,8 @@ def test_another_encoding_is_found_where_it_begins(raw: bytes, line: int, column
         ("a: 1\nb: \x07\n", 2, 4),
         ("--- a\n--- b\n", 2, 1),
         ("a: *nowhere\n", 1, 4),
+        ("\x07", 1, 1),
+        ("a: 1\nb: 2\n\x07", 3, 1),
     ],
 )
 def test_broken_yaml_is_found_where_it_breaks(text: str, line: int, column: int) -> None:
@@ -137,6 +139,7 @@ def test_broken_yaml_is_found_where_it_breaks(text: str, line: int, column: int)
 def test_an_empty_file_holds_nothing() -> None:
     assert parse("").data is None and parse("# a comment\n").data is None
     assert parse("").findings == []
+    assert parse("").place_of(("a",)) == Place(1, 1) == parse("").key_place(("a",))
 
 
 def test_a_key_that_is_no_text_is_a_fault() -> None:
