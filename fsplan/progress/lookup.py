@@ -5,6 +5,7 @@ table asks the same reader as the judge does.
 """
 
 from datetime import date
+from typing import TypeVar
 
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
@@ -18,6 +19,20 @@ from fsplan.progress.cells import parse_basis, read_amount
 from fsplan.progress.entry import Amount, Basis
 
 _MAX_KEPT = 65_536
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Kept(dict[K, V]):
+    """What was read of each key: so many at most, then all is forgotten and read anew."""
+
+    def keep(self, key: K, found: V) -> V:
+        """Keep what was read of a key, and return it."""
+        if len(self) >= _MAX_KEPT:
+            self.clear()
+        self[key] = found
+        return found
 
 
 def reporting_period(plan: Plan, target: PlanTarget) -> Period:
@@ -39,7 +54,7 @@ def note_basis(book: Book, target: PlanTarget, unit: str, basis: Basis) -> None:
         book.shares_by_period.add((target.id, unit))
 
 
-class Offsets(dict[str, int]):
+class Offsets(Kept[str, int]):
     """A date cell to its offset in the book, for days inside the plan's period."""
 
     def __init__(self, plan: Plan, book: Book) -> None:
@@ -51,10 +66,7 @@ class Offsets(dict[str, int]):
         day: date | None = read_date(cell, self._period)
         if day is None or day not in self._period or read_longer(cell, self._period):
             raise KeyError(cell)
-        if len(self) >= _MAX_KEPT:
-            self.clear()
-        offset = self[cell] = self._book.offset_of(day)
-        return offset
+        return self.keep(cell, self._book.offset_of(day))
 
 
 def read_filing(plan: Plan, target: PlanTarget | None, period: str, filed: str) -> tuple[date | None, date | None]:
@@ -73,7 +85,7 @@ def read_filing(plan: Plan, target: PlanTarget | None, period: str, filed: str) 
     return named.end if named else None, day if day is not None and day in span else None
 
 
-class Filings(dict[tuple[str, str], tuple[int, str]]):
+class Filings(Kept[tuple[str, str], tuple[int, str]]):
     """The cells (period, date) to the period's offset in the book and the day of filing, on any target but a filing."""
 
     def __init__(self, plan: Plan, book: Book, offsets: Offsets) -> None:
@@ -84,14 +96,12 @@ class Filings(dict[tuple[str, str], tuple[int, str]]):
         if not cells[0].strip():
             return self._offsets[cells[1]], ""
         end, filed = read_filing(self._plan, None, *cells)
-        is_long = read_longer(cells[0], self._plan.period) is not None
-        if end is None or filed is None or is_long or len(self) >= _MAX_KEPT:
+        if end is None or filed is None or read_longer(cells[0], self._plan.period):
             raise KeyError(cells)
-        found = self[cells] = (self._book.offset_of(end), str(filed))
-        return found
+        return self.keep(cells, (self._book.offset_of(end), str(filed)))
 
 
-class Amounts(dict[str | tuple[str, str], Amount]):
+class Amounts(Kept[str | tuple[str, str], Amount]):
     """The cells (value, of), or a value alone, to an amount on one sort of target.
 
     Not kept is what a row's note or a warning depends on.
@@ -106,13 +116,10 @@ class Amounts(dict[str | tuple[str, str], Amount]):
         found, refusals = read_amount(self._target, value, of)
         if found is None or refusals or found[0] < 0 or (found[1] is None and of.strip()):
             raise KeyError(cells)
-        if len(self) >= _MAX_KEPT:
-            self.clear()
-        self[cells] = found
-        return found
+        return self.keep(cells, found)
 
 
-class SeriesOf(dict[tuple[str, str, str], tuple[int, Amounts]]):
+class SeriesOf(Kept[tuple[str, str, str], tuple[int, Amounts]]):
     """The cells (target, unit, basis) to the series' base in the book and the amounts of such targets."""
 
     def __init__(self, plan: Plan, book: Book) -> None:
@@ -131,8 +138,5 @@ class SeriesOf(dict[tuple[str, str, str], tuple[int, Amounts]]):
         sort = (target.spec.kind, target.is_whole, target.is_percent, has_scale(target.spec.measured_in))
         if sort not in self._amounts:
             self._amounts[sort] = Amounts(target)
-        if len(self) >= _MAX_KEPT:
-            self.clear()
         base = self._book.base_of((target.id, unit, basis_of(target, basis)))
-        found = self[cells] = (base, self._amounts[sort])
-        return found
+        return self.keep(cells, (base, self._amounts[sort]))

@@ -175,6 +175,19 @@ def test_a_period_between_rows_holds_for_those_below(plan: Plan) -> None:
     assert entries(plan, *lines) == [("2030-03-31", "n", "a", 1), ("2030-06-30", "n", "a", 2)]
 
 
+def test_a_word_in_the_place_of_a_figure_is_a_row_where_a_day_stands_beside_it_or_above(plan: Plan) -> None:
+    for lines in (
+        ["填报期：2030年一季度,,", "指标,责任单位,数值", "n,a,1", ",,多"],
+        [HEAD, "2030-03-31,n,a,1", "2030-03-31,,,多"],
+    ):
+        progress = read_progress(plan, [Source("1.csv", "\n".join(lines).encode())])
+        assert (progress.rows, progress.rejected, progress.files[0].left_out) == (2, 1, 0)
+        assert [one.code for one in progress.findings] == ["FS213", "FS213", "FS212"]
+    remark = read_progress(plan, [Source("1.csv", f"{HEAD}\n2030-03-31,n,a,1\n,,,多".encode())])
+    assert (remark.rows, remark.rejected, remark.files[0].left_out) == (1, 0, 1)
+    assert [(one.code, one.line, one.value) for one in remark.findings] == [("FS236", 3, "多")]
+
+
 @pytest.mark.parametrize(
     ("lines", "said", "other"),
     [

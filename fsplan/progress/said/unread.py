@@ -18,6 +18,7 @@ from fsplan.plan.plan import Plan
 from fsplan.progress.cells import parse_basis
 from fsplan.progress.entry import Basis
 from fsplan.progress.layout.columns import MAY_TELL
+from fsplan.progress.lookup import Kept
 from fsplan.progress.marked import is_withdrawn
 from fsplan.progress.said.measures import differs
 from fsplan.progress.said.running import is_running_note
@@ -39,7 +40,6 @@ _NO = frozenset(
     ("否", "不", "不是", "no", "n", "×", "x", "不计", "不通过", "未通过", "审核不通过", "退回", "驳回", "已退回")
 )
 _ONE_YEAR = 366
-_MOST_KEPT = 65_536
 _PART = re.compile("其中[:：]?[^0-9，,。；;]{0,8}")
 """How a row is called that is a part of another one: both would be counted."""
 
@@ -75,7 +75,7 @@ class UnreadColumns:
             for at, name in named.items()
             if not is_withdrawn(name)
         ]
-        self._times: dict[tuple[int, str, str, str], bool] = {}
+        self._times: Kept[tuple[int, str, str, str], bool] = Kept()
 
     def passes(self, when: _Cells, target: _Cells, unit: _Cells, period: _Cells, columns: Sequence[_Cells]) -> bool:
         """Tell whether no row of a batch can be contradicted; each distinct pair of cells is looked at once.
@@ -167,11 +167,9 @@ class UnreadColumns:
     def _is_other_time(self, column: _Column, cell: str, date: str, period: str) -> bool:
         """Tell whether a cell names a time in which nothing of its row lies."""
         key = (column.at, cell, date, period)
-        if key not in self._times:
-            if len(self._times) >= _MOST_KEPT:
-                self._times.clear()
-            self._times[key] = self._compare_times(column.name, cell, _own_time(date, period))
-        return self._times[key]
+        if key in self._times:
+            return self._times[key]
+        return self._times.keep(key, self._compare_times(column.name, cell, _own_time(date, period)))
 
     def _compare_times(self, header: str, cell: str, said: str) -> bool:
         within = self._plan.period
