@@ -83,6 +83,14 @@ SOUND = [
     ["计量单位：批次,,,", HEAD, *ROWS],
     [f"{HEAD},计量单位", *(f"{row},批次" for row in ROWS)],
     ["序号," + HEAD, *(f"{n},{row}" for n, row in enumerate(ROWS, 1))],
+    # what is said around the rows, or in columns that are not read, and agrees with them
+    [f"{HEAD},填报部门,季度,计量,是否计入,附注", f"{ROWS[0]},a办,一季度,批次,是,无", f"{ROWS[2]},b局,2,,,"],
+    [f"{HEAD},配合单位,立项年份,规格,审批", f"{ROWS[0]},b局,2029,公斤,否", f"{ROWS[1]},c局,2028,千批次,退回"],
+    ["日期,指标,指标名称,责任单位,数值", "2030-03-31,n,指标n,a,12", "2030-06-30,n,又一项,a,13"],
+    ["日期,指标,责任单位,数值（批次）", *ROWS],
+    ["填报期：二季度,,,", HEAD, *ROWS],
+    ["2029年各单位批次表,,,", HEAD, *ROWS],
+    ["1—6月累计完成情况,,,", HEAD, "2030-06-30,s,a,完成"],
 ]
 
 
