@@ -105,8 +105,9 @@ class Quotas:
 def read_goal(text: str) -> Goal:
     """Read `>= 3900`, `> 80%`, `>= 1.2万` or `50..60`; raises ValueError."""
     plain = text.strip()
-    if ".." in plain:
-        begin, end = (_END.fullmatch(part.strip()) for part in plain.split("..", maxsplit=1))
+    low_end, is_range, high_end = plain.partition("..")
+    if is_range:
+        begin, end = _END.fullmatch(low_end.strip()), _END.fullmatch(high_end.strip())
         if begin is None or end is None or (begin[2] and not end[2]):
             raise ValueError(text)
         low, high = read_amount(begin[1]), read_amount(end[1])

@@ -6,10 +6,12 @@ from support import plan_of
 from fsplan.core.finding import Finding
 from fsplan.core.rules import message_of
 from fsplan.core.text import Text
+from fsplan.files.batches import Batch
 from fsplan.files.cells import NumberCell
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
 from fsplan.progress.layout.columns import count_known
+from fsplan.progress.layout.header import HeaderReader
 from fsplan.progress.layout.headings import (
     is_heading,
     is_page,
@@ -23,6 +25,7 @@ from fsplan.progress.layout.headings import (
 )
 from fsplan.progress.layout.labels import is_footer, list_labels, read_labels, sum_word
 from fsplan.progress.reader import read_progress
+from fsplan.progress.said.around import Around
 
 TARGETS: dict[str, dict[str, object]] = {
     "n": {"kind": "count", "measured_in": "批次"},
@@ -173,6 +176,32 @@ def test_rows_below_a_heading_are_that_units_until_the_next(plan: Plan) -> None:
 def test_a_period_between_rows_holds_for_those_below(plan: Plan) -> None:
     lines = ["一季度,,", "指标,责任单位,数值", "n,a,1", "二季度,,", "n,a,2"]
     assert entries(plan, *lines) == [("2030-03-31", "n", "a", 1), ("2030-06-30", "n", "a", 2)]
+
+
+def test_a_heading_of_another_time_holds_until_the_next_of_its_level(plan: Plan) -> None:
+    first, second = "2030-03-31,n,a,1", "2030-03-31,n,b,2"
+    for lines in (
+        ["一、上年完成情况,,,", first, "二、本期完成情况,,,", second],
+        [
+            "一、上年完成情况,,,",
+            "（一）重点工作,,,",
+            first,
+            "二、本期完成情况,,,",
+            second,
+        ],  # one below it does not end it
+        ["（一）上年完成情况,,,", first, "二、本期完成情况,,,", second],
+        ["（一）去年,,,", first, "（二）今年,,,", second],
+    ):
+        refused = [one.line for one in findings(plan, HEAD, *lines) if one.code == "FS238"]
+        assert refused == [2 + lines.index(first)]
+        assert entries(plan, HEAD, *lines) == [("2030-03-31", "n", "b", 2)]
+
+
+def test_a_tab_contradicts_no_label_that_cannot_be_read(plan: Plan) -> None:
+    rows = [["填报期：年中某日", "", "", ""], HEAD.split(",")]
+    header, _ = HeaderReader(plan).find(Batch(rows, range(1, 3)), "1.xlsx")
+    assert header is not None and header.above == {"date": "年中某日"}
+    assert Around(plan, header, "一季度").is_silent and Around(plan, header, "第一季度完成情况").is_silent
 
 
 def test_a_word_in_the_place_of_a_figure_is_a_row_where_a_day_stands_beside_it_or_above(plan: Plan) -> None:

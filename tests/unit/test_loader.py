@@ -207,11 +207,24 @@ def test_a_dangling_reference_is_found_beside_faults_of_every_other_sort() -> No
     assert set(codes(found)) == {"FS104", "FS105"}
 
 
-@pytest.mark.parametrize("raw", [b"", b"- a\n- b\n", b"just text", b"title: x\n", b"42"])
-def test_what_is_no_plan(raw: bytes) -> None:
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        (b"", "an empty file"),
+        (b'""', "an empty file"),
+        (b"- a\n- b\n", "a list"),
+        (b"[]", "a list"),
+        (b"just text", "plain text"),
+        (b"42", "plain text"),
+        (b"title: x\n", "a mapping without the key fsplan"),
+        (b"{}", "a mapping without the key fsplan"),
+    ],
+)
+def test_what_is_no_plan(raw: bytes, found: str) -> None:
     loaded = parse_plan(raw, Path("x"), "x")
     assert loaded.plan is None
     assert [(f.code, f.line, f.column) for f in loaded.findings] == [("FS102", 1, 1)]
+    assert loaded.findings[0].params["found"].say("en") == found  # type: ignore[union-attr]
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
