@@ -107,6 +107,18 @@ def test_a_workbook_that_cannot_be_written_again_goes_back_as_a_plain_table(
         assert (sheet["D2"].fill.fgColor.rgb == OWN_PINK) is is_own
 
 
+def test_a_workbook_that_its_own_reader_does_not_take_goes_back_as_a_plain_table(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book_of(desk.path / "in/market-2030Q1.xlsx", (DAY, "registry", "market", "也许"))
+    with monkeypatch.context() as patch:
+        patch.setattr(openpyxl, "load_workbook", lambda *_, **__: {}["styles"])
+        slip = desk.one("in/market-2030Q1.xlsx", code=3)["slip"]
+    (table,) = [one for one in openpyxl.load_workbook(desk.path / slip).worksheets if one.sheet_state == "visible"]
+    assert [cell.value for cell in table[1]][-1] == "rejected_because"
+    assert (table["D2"].value, table["F2"].value[:5]) == ("也许", "FS210")
+
+
 def test_a_slip_says_nothing_of_when_it_was_written(desk: Desk) -> None:
     book_of(desk.path / "in/market-2030Q1.xlsx", (DAY, "registry", "market", "也许"))
     desk.put("health-2030Q1.csv", "2030-03-31,assistants,health,many,,")

@@ -88,7 +88,7 @@ def cells_of(report: FileReport, findings: Sequence[Finding]) -> list[int]:
         header = report.header_of(finding.line)
         at = header.positions.get(finding.field, -1) if header and finding.field not in header.told else -1
         if at < 0 and header and header.spread and finding.field and finding.field not in header.told:
-            begins, _ = starts.get(finding.line, ([], 0))
+            begins = starts[finding.line][0] if finding.line in starts else []
             at = finding.column - 1 if in_workbook else begins.index(finding.column) if finding.column in begins else -1
         cells.append(at)
     return cells

@@ -143,9 +143,9 @@ class RowReading:
     def _is_unsure(self, code: str, column: str, names: Mapping[str, str]) -> bool:
         """Refuse a number cell that may stand for several names, such as 12.1 and 12.10."""
         meant = read_as_number(self._cells[column], names)
-        if len(meant) > 1:
+        if meant:
             self._reject(code, column, nearest="、".join(meant))
-        return len(meant) > 1
+        return bool(meant)
 
     def _read_day(self) -> None:
         if not self._is_readable("date"):

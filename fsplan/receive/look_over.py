@@ -66,7 +66,7 @@ def tell_overlaps(plan: Plan, sent: Sent, others: Iterable[tuple[Period, list[St
     for period, standing in others:
         there = {key for key, _ in standing if key[2] == "period" and plan.targets[key[0]].adds_up}
         for key, entry in sent.entries:
-            if key in there and (not plan.targets[key[0]].kind.is_filing):
+            if key in there:
                 params: dict[str, str | Text] = {"period": label_of(period)}
                 yield Finding("FS239", entry.file, entry.line, 0, "value", "", params)
 
