@@ -154,6 +154,7 @@ def test_what_is_dated_after_the_day_judged_at_is_not_looked_at() -> None:
         ("152 152 152", "48 48 48", [3, 4]),
         ("10 10", "9 9", []),  # three digits
         ("10 10", "12 12", [3]),
+        ("300 300", "12 12", [3]),  # of several one may be round
         ("152 152", "1 1", []),  # a 1 tells nothing
         ("152 152", "0 0", []),
         ("0 0", "0 0", []),
