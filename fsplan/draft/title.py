@@ -18,6 +18,9 @@ _DATE_YEAR = re.compile(
     rf"{_DIGITS}月{_DIGITS}日(?:印发|发布)?(?=\n|$)"
 )
 
+_SPAN_YEAR = re.compile(r"(?:自|从|定于|决定[于在]?)(20[0-9]{2})年[0-9]{1,2}月")
+"""自2030年3月1日至6月8日开展整治: when a campaign is held."""
+
 _NO_TITLE = (
     re.compile(r".*："),  # 各市、县人民政府：
     re.compile(r".{2,30}文件"),  # the red head of a letter
@@ -102,7 +105,7 @@ def stated_years(text: str) -> list[StatedYear]:
 
     A year of the title or of the plan's own heading stands alone: a plan for a year is often written in the year
     before. Where only the date of signing and the number of a document tell the year, the date does, since the number
-    may be that of a document cited.
+    may be that of a document cited. Where nothing else does, the days on which a campaign is held tell it.
     """
     start, title = _title(text)
     if len(set(_ANY_YEAR.findall(title))) > 1:
@@ -114,7 +117,7 @@ def stated_years(text: str) -> list[StatedYear]:
     signed = list(_years(_DATE_YEAR, text, max(len(text) - 300, 0), len(text)))
     signed = signed or list(_years(_DATE_YEAR, text, 0, _LETTER))
     numbered = list(_years(_NUMBER_YEAR, text, 0, _LETTER))
-    found = [*signed[-1:], *numbered[-1:]]
+    found = [*signed[-1:], *numbered[-1:]] or list(_years(_SPAN_YEAR, text, 0, _LETTER))[:1]
     return found if len({one.year for one in found}) > 1 else found[:1]
 
 

@@ -28,6 +28,21 @@ READ = {
     "为160户困难家庭实施改造": [("count", ">= 160户", "")],
     "在6个方面开展攻坚": [("count", "", "")],
     "在10个乡镇": [("count", "", "")],
+    # who does it, behind the number
+    "8所学校建成投用，12个项目开工": [("count", ">= 8所", ""), ("count", ">= 12个", "")],
+    "8所学校建成后，组织验收": [("count", "", "")],
+    "已有8所学校建成投用": [],
+    # which are meant, and where
+    "培育超10亿元软件企业20家": [("count", ">= 20家", "")],
+    "实现校园周边200米范围内持证率100%": [("share", "= 100%", "")],
+    "开展农村聚餐（50人以上）指导，备案率100%": [("share", "= 100%", "")],
+    "组建不少于30人的队伍": [("count", ">= 30人", "")],
+    "认证绿色食品、有机农产品8个": [("count", ">= 8个", "")],
+    "每万人拥有5G基站数达到32个": [("rate", ">= 32个/万人", "")],
+    # how often for each of so many
+    "每季度对15家企业督导一次": [("count", "", ""), ("count", ">= 4次", "")],
+    "区县每周检查1次，查处案件60件": [("count", "", ""), ("count", ">= 60件", "")],
+    "严防发生群体性事件": [("count", "= 0起", "")],
     "降尘量低于6吨/月·平方公里": [("level", "< 6吨/月·平方公里", "")],
 }
 
@@ -83,3 +98,10 @@ def test_points_below_a_numbered_problem_are_its_own() -> None:
 def test_a_heading_that_ends_like_a_bureau_names_no_unit() -> None:
     reading = read_text(f"示例市2030年河湖工作要点\n一、构建共治格局\n1.清淤。{NOTE}")
     assert reading.asked == ()
+
+
+def test_the_days_of_a_campaign_tell_its_year() -> None:
+    reading = read_text(
+        f"示例市清河行动方案\n市河长办决定自2030年3月1日至6月8日开展整治。\n{HEAD[13:]}3月15日前清淤5公里。{NOTE}"
+    )
+    assert [str(one.due) for one in reading.duties[0].commitments] == ["2030-03-15"]

@@ -95,7 +95,7 @@ QUESTIONS = {
     "开行12渡船": wording.NO_MEASURE,
     "建成万亿万座泵站": wording.DAMAGED,
     "建成五六百座泵站": wording.RANGE,
-    "6月底前3家企业建成": wording.NO_VERB,
+    "6月底前3家企业自查": wording.NO_VERB,
     "漏损率控制在8%-10%": wording.RANGE_TOP,
 }
 

@@ -47,15 +47,21 @@ _LISTED = re.compile("(?:专班|小组|工作组|专项组|部门|方面|领域|
 _LATIN = re.compile("[A-Za-z+＋]")
 _LATER_STAGE = re.compile("(?:工程|项目|建设|改造)")
 _COUNTED = re.compile("[^，。；、]{0,12}(?:示范|园区?|基地|中心|平台|站|点|项目|企业|品牌|集群|小区|市场|学校|村)")
-_BUILT = re.compile("(?:新建|建成|建设|新增|创建|打造|培育|引进|完成|改造|铺设|修建|拓宽)$")
+_BUILT = re.compile(
+    "(?:新建|建成|建设|新增|创建|打造|培育|引进|完成|改造|铺设|修建|拓宽|组建|建立|成立|招募|选聘|配备)$"
+)
 _TOLD = re.compile(f"{any_of([*VERBS, '带动', '推动', '使'])}$")
 _IS_RATED = re.compile(rf"(?!及?以[上下])[\u4e00-\u9fff]{{2,10}}[0-9]{{1,6}}(?:余|多)?{UNIT}")
 _FOR_THESE = re.compile("(?:项目|企业|工程|产业|规模|园区|集群|级)")
+_SUCH = re.compile("[\u4e00-\u9fff“”]{0,12}?(?:项目|企业|园区|集群|产业|品牌|基地)[0-9]")
+"""超10亿元软件企业20家: those that a sum of money tells apart, with their own number,"""
+_WITHIN = re.compile("(?:的?范围|半径|以?内的?区域)")
+"""周边200米范围内: where something holds."""
 _OF_EACH = re.compile(f"[各每][^，；。]{{0,4}}?(?:开展|组织|举办|召开|进行|安排|{any_of(VERBS)})$")
 _BY_RULE = re.compile("的(?:标准|比例|水平|速度|频次|频率|力度)")
 _ON = "、和及）并且与，或"
 _STATE = re.compile(
-    "(?:(?<!既)有|占|(?<=[\u4e00-\u9fff])为|是|达成|涉及|包括|包含|总长|全长|面积|不足|发现|存在|位于|分属)[^，；]*$"
+    "(?:(?<!既)有(?![机效关序限力害毒色偿氧利])|占|(?<=[\u4e00-\u9fff])为|是|达成|涉及|包括|包含|总长|全长|面积|不足|发现|存在|位于|分属)[^，；]*$"
 )
 _BARE = frozenset("百千万亿")
 
@@ -126,8 +132,12 @@ def _is_threshold(one: Mention) -> bool:
     is_built = one.following.startswith("的") and _BUILT.search(one.before)  # 新建3公里以上的步道
     if one.after and is_size and not is_built and one.following and one.following[0] not in _ON:
         return True
-    if one.unit.endswith("元") and _FOR_THESE.match(one.fragment.text, one.end):
+    if one.unit.endswith("元") and (
+        _FOR_THESE.match(one.fragment.text, one.end) or _SUCH.match(one.fragment.text, one.end)
+    ):
         return True
+    if is_size and (_WITHIN.match(one.fragment.text, one.end) or (one.before.endswith("（") and one.after)):
+        return True  # 周边200米范围内, 农村聚餐（50人以上）
     is_free = not one.has_verb and one.limit is None and not one.before.endswith("在")
     return bool(one.after and is_free and not one.is_percent and one.following and one.following[0] not in _ON)
 
@@ -141,6 +151,8 @@ def _is_demand(one: Mention) -> bool:
     if one.is_percent and (one.after or _TOLD.search(one.before) or PORTION.match(one.fragment.text, one.end)):
         return True  # 80%以上的水厂, 推动80%的村, 30%的村达标
     is_strict = one.limit is not None and not one.limit.stands
+    if is_strict and one.unit == "人" and one.has_verb:
+        return True  # 组建不少于30人的队伍
     if is_strict and _BY_RULE.match(one.fragment.text, one.end):
         return True  # 人均不低于2.5元的标准
     return is_strict and (one.is_percent or one.sort in ("thing", "loose"))

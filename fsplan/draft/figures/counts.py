@@ -13,7 +13,7 @@ from fsplan.draft.figures.mentions import PER_SIZE, Fragment, Mention, find_ment
 from fsplan.draft.figures.numerals import lower_end, parse_number
 from fsplan.draft.figures.rhythm import has_each, settle_rhythm
 from fsplan.draft.lexicon.adding import ACTS
-from fsplan.draft.lexicon.deeds import DEEDS_BEHIND, REACHED_BY
+from fsplan.draft.lexicon.deeds import DEEDS_BEHIND, DONE_BEHIND, NOT_DONE, REACHED_BY
 from fsplan.draft.lexicon.limits import ABOUT_AFTER, ABOUT_BEFORE
 from fsplan.draft.lexicon.words import any_of
 
@@ -25,6 +25,7 @@ _ABOUT = re.compile(f"(?<![签节预合条公集制违租附邻最就靠]){any_o
 _IS_DONE = re.compile(f"{any_of(ACTS)}[^，；]{{0,12}}达到?$")
 """培训农民达到40000名: who is trained adds up, though 达到 says of what stands that it is reached."""
 _DEED_BEHIND = re.compile(f"(?!方面|领域|环节|维度)[^，。；、0-9]{{1,16}}?{any_of(DEEDS_BEHIND)}")
+_DONE_BEHIND = re.compile(f"(?!方面|领域|环节|维度)[^，。；、0-9]{{1,16}}?{any_of(DONE_BEHIND)}(?!{any_of(NOT_DONE)})")
 _RANK = re.compile("(?<![月底末日年之以目])前$")
 
 
@@ -70,8 +71,11 @@ def _is_committed(one: Mention) -> bool:
         return limited or bool(_REACHED.search(one.before) or PORTION.match(text, one.end))
     if one.before.endswith("在") and one.after:
         return True  # 在10个以上河段
-    if one.before.endswith(REACHED_BY) and one.sort in ("thing", "loose") and _DEED_BEHIND.match(text, one.end):
-        return True  # 在10个省份开展试点, 为160户家庭实施改造
+    if one.sort in ("thing", "loose") and not one.is_percent:
+        if one.before.endswith(REACHED_BY) and _DEED_BEHIND.match(text, one.end):
+            return True  # 在10个省份开展试点, 为160户家庭实施改造
+        if not one.before.endswith("的") and _DONE_BEHIND.match(text, one.end):
+            return True  # 8所学校建成投用
     return one.fragment.scope.follows and (not one.following or one.following[0] in "、和及")
 
 

@@ -4,7 +4,7 @@ A fragment is read once and kept: a plan repeats its words. All offsets are from
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, get_args
@@ -82,6 +82,8 @@ def read_said(text: str, scope: Scope) -> Said:
     asides = [NoTarget(one.start, one.end, one.aside) for one in found if one.aside]
     valued = [one for one in figures if one.value is not None]
     goes_on = any(one.measured_in != "%" for one in valued)
+    if figures and not goes_on and times.every:
+        times = replace(times, every="")  # 每周检查1次: the rhythm is that number's
     made = None if valued else _made(text, bool(times.dated))
     return Said(times, figures, (*times.asides, *asides), made, None, times.carried(scope, text, goes_on))
 

@@ -31,6 +31,9 @@ UNCLEAR = "?"
 _APART = re.compile("20[0-9]{2}年?(?:[、和]20[0-9]{2}年?)+[^，。；]{0,4}?(?:分别|各)")
 """2030年、2031年分别新建50座、60座: which number is of which year, the order alone tells."""
 
+_SO_OFTEN = re.compile("[^，。；0-9]{1,20}?(?:[一两二三四]|[0-9]{1,2})[次遍轮]")
+"""每季度对15家企业督导一次: how often for each of so many."""
+
 _WHOLE = re.compile("全年|全区|全市|全县|全省|全国|年内|总共|共|累计|合计")
 
 
@@ -49,6 +52,8 @@ def settle_rhythm(figure: TextFigure, one: Mention) -> TextFigure:
         if scope.is_doubtful:
             return _asked(figure, wording.every(scope.every))
         said = scope.every
+    if said and figure.measured_in not in ("%", "次") and _SO_OFTEN.match(one.fragment.text, one.end):
+        return _asked(figure, wording.every(said))
     figure = _multiplied(figure, said, one) if said else figure
     return figure if figure.value is None else replace(figure, each=_each(one))
 
