@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from fsplan.core.names import fold_name
@@ -44,21 +45,22 @@ def sentences_of(read: ReadDuty, reading: Reading) -> list[Sentence]:
 def find_uncovered(read: ReadDuty, reading: Reading, names: Iterable[str]) -> Iterator[Sentence]:
     """Yield the sentences of a duty of which none of its targets' and measures' names speaks."""
     known = [_plain(name) for name in names]
-    runs = {run for name in known for run in _runs(name, _ALIKE)}
-    pairs: list[set[str]] | None = None
+    runs = {run for name in known for run in _triples(name)}
+    pairs: list[set[tuple[str, str]]] | None = None
     for sentence in sentences_of(read, reading):
         plain = sentence.plain
-        if not runs.isdisjoint(_runs(plain, _ALIKE)) or (len(plain) <= _ALIKE and any(plain in name for name in known)):
+        if not runs.isdisjoint(_triples(plain)) or (len(plain) <= _ALIKE and any(plain in name for name in known)):
             continue
         if pairs is None:
-            pairs = [set(_runs(name, 2)) for name in known[:_COMPARED]]
-        own = set(_runs(plain, 2))
+            pairs = [set(pairwise(name)) for name in known[:_COMPARED]]
+        own = set(pairwise(plain))
         if not any(len(own & some) >= _PAIRS for some in pairs):
             yield sentence
 
 
-def _runs(text: str, length: int) -> Iterator[str]:
-    return (text[at : at + length] for at in range(len(text) - length + 1))
+def _triples(text: str) -> Iterator[tuple[str, str, str]]:
+    """Return the runs of `_ALIKE` characters of a text; zipped, since there are as many as characters."""
+    return zip(text, text[1:], text[2:], strict=False)
 
 
 def _plain(text: str) -> str:

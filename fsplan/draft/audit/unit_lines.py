@@ -11,7 +11,9 @@ from fsplan.draft.notes.units import split_units
 from fsplan.draft.tables.columns import is_header_word
 
 _NUMBER = "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,3}[.、])?"
-_LINE = re.compile(f"(?:^{_NUMBER}|(?<=[。；！]))(?P<names>[\u4e00-\u9fff、，（）]{{3,160}})[|｜。；]?$", re.MULTILINE)
+_LINE = re.compile(
+    f"[\n。；！](?:(?<=\n){_NUMBER}|(?<!\n))(?P<names>[\u4e00-\u9fff、，（）]{{3,160}}+)[|｜。；]?$", re.MULTILINE
+)
 _FOLLOWS_ISSUER = re.compile("关于|印发|文件|[（〔]?(?:20[0-9]{2}|二[〇零○O0Ｏ][二三])|[\u4e00-\u9fff]{1,8}(?:〔|发)")
 _HEADER = re.compile("序号|任务|目标|措施|举措|时限|节点|内容|备注")
 _LOOKED_AT = 40
@@ -20,8 +22,8 @@ _LOOKED_AT = 40
 def find_unit_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a line of a cleaned text holds names of units alone; its number is left out."""
     issuers: list[tuple[int, int]] = []
-    for found in _LINE.finditer(text):
-        span = found.span("names")
+    for found in _LINE.finditer("\n" + text):  # led by what a line begins behind: few characters are looked at
+        span = found.start("names") - 1, found.end("names") - 1
         if not _are_units(text, *span):
             continue
         if issuers and text[issuers[-1][1] : span[0]].strip():

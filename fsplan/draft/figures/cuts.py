@@ -7,7 +7,7 @@ from fsplan.draft.text.brackets import cut_outside_brackets
 
 LONGEST = 400
 # a comma of no number, and what parts the figures of several years: 2029年完成60%、2030年完成100%
-_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<=[^年—~至-])、(?=20[0-9]{2}年[^、，。；]{0,20}[0-9])")
+_COMMA = re.compile(r",(?<![0-9],)|,(?![0-9]{3}(?![0-9]))|、(?<=[^年—~至-]、)(?=20[0-9]{2}年[^、，。；]{0,20}[0-9])")
 _SENTENCE = re.compile(r"[。\n！？]+")
 
 

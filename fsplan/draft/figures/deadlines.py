@@ -3,8 +3,8 @@
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from fsplan.draft.figures.numerals import parse_chinese
 from fsplan.draft.lexicon.deadlines import (
@@ -39,9 +39,11 @@ _DUE = re.compile(
 _AHEAD = re.compile(
     r"(?:力争|争取|确保|计划|未来|今后|用|在)?(?:[0-9]{1,2}|[一二两三四五六七八九十])年之?内(?![^，。；]{1,16}的)"
 )
-_EVENT = re.compile(f'[“"]?{any_of(EVENTS)}[”"]?{any_of(BEFORE_EVENTS)}|{any_of(UNDATED)}')
+_EVENT = re.compile(
+    f'(?=[“"{firsts_of((*EVENTS, *UNDATED))}])(?:[“"]?{any_of(EVENTS)}[”"]?{any_of(BEFORE_EVENTS)}|{any_of(UNDATED)})'
+)
 _BEFORE_IT = re.compile(
-    f"之?前(?=(?:全面|全部|基本|力争|确保|高质量|要|须|应)*(?:{any_of(FINISHED)})|[，；。\n）]|\\Z)"
+    f"(?:之前|前)(?=(?:全面|全部|基本|力争|确保|高质量|要|须|应)*(?:{any_of(FINISHED)})|[，；。\n）]|\\Z)"
 )
 _EVENT_NAME = re.compile("(?:务必|力争|确保)*(?P<name>[\u4e00-\u9fff“”]{2,14})")
 _NO_EVENT = ("提", "目", "日", "此", "当", "事", "以", "空", "面", "眼", "超", "生", "职", "岗", "向", "往")
@@ -65,8 +67,7 @@ _VALID = ("有效期", "有效期限", "有效期为", "试行期", "施行", "�
 _CONDITION = re.compile("[^，。；]{1,12}的")
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A deadline as it stands.
 
     Attributes:
@@ -138,7 +139,7 @@ def labelled(text: str, start: int, end: int, year: int | None) -> Deadline | No
         return None
     last = _DUE.search(text, match.end(), end)
     if last and _TO.fullmatch(text, match.end(), last.start()):  # 2030年6月—11月: its last day is meant
-        return replace(_dated(last, _year_of(match, year)), start=match.start())
+        return _dated(last, _year_of(match, year))._replace(start=match.start())
     return _dated(match, year)
 
 

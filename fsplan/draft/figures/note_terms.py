@@ -1,7 +1,5 @@
 """What a duty's note adds to the targets of its clause: its deadline, and who each is to have its number."""
 
-from dataclasses import replace
-
 from fsplan.draft import wording
 from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.targets import Commitment, without_each
@@ -43,9 +41,9 @@ def _timed(text: str, one: Commitment, deadline: Deadline | None) -> Commitment:
     if deadline.every:
         if KINDS[one.kind].is_filing:
             return one
-        return replace(one, decide=wording.both(one.decide, wording.every(said)))
+        return one._replace(decide=wording.both(one.decide, wording.every(said)))
     if deadline.due is None:
-        return one if one.due else replace(one, decide=wording.both(one.decide, wording.undated(said)))
+        return one if one.due else one._replace(decide=wording.both(one.decide, wording.undated(said)))
     if one.due is not None and one.due != deadline.due:
-        return replace(one, decide=wording.both(one.decide, wording.dues_differ(one.due, deadline.due)))
-    return replace(one, due=deadline.due)
+        return one._replace(decide=wording.both(one.decide, wording.dues_differ(one.due, deadline.due)))
+    return one._replace(due=deadline.due)

@@ -1,7 +1,7 @@
 """What a clause commits its units to: figures, submissions, deliverables with a date."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -17,7 +17,8 @@ from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import Scope
 from fsplan.draft.lexicon.deadlines import EVERY, FINISHED
-from fsplan.draft.lexicon.words import any_of
+from fsplan.draft.lexicon.tables import words_of
+from fsplan.draft.lexicon.words import any_of, led_by
 from fsplan.draft.text.bounds import check_amount
 from fsplan.plan.kinds import KINDS
 
@@ -33,13 +34,28 @@ _ANEW = re.compile(f"(?<=；)|{any_of(EVERY)}")
 
 # what a sentence must hold to commit to anything: looked for once, before anything finer
 _WORTH = re.compile(
-    r"[0-9]|[二两三四五六七八九十百千万亿][一-龥]|每[年季月半周百千万]|[每各][^，。；\n]{0,30}一|至少一|[年月][底末内]|季度|半年|覆盖|不发生|零发生|为零|零[^距门跑接碳售部星散]|不出现|[止防免](?:发生|出现)|杜绝|[一几]批|若干|[^提目]前|[周期]内"
-    r"|总结|出台|制定|制订|编制|印发|修订|起草|按[季月年]|百分之|分之|番|过半|半以"
+    led_by(
+        [
+            r"[0-9]",
+            r"[二两三四五六七八九十百千万亿][一-龥]",
+            r"每[年季月半周百千万]",
+            r"[每各][^，。；\n]{0,30}一",
+            r"[年月][底末内]",
+            r"零[^距门跑接碳售部星散]",
+            r"[止防免](?:发生|出现)",
+            r"[一几]批",
+            r"[周期]内",
+            r"按[季月年]",
+            *words_of("至少一 季度 半年 覆盖 不发生 零发生 为零 不出现 杜绝 若干 百分之 分之 番 过半 半以"),
+            *words_of("总结 出台 制定 制订 编制 印发 修订 起草"),
+        ]
+    )
 )
+_BY = re.compile("前(?<=[^提目]前)")
+"""What else it may hold; apart, since what stands before 前 may be anything, and the search above knows its firsts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """One target as read; offsets in the cleaned text.
 
     Attributes:
@@ -111,7 +127,7 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
         if is_crowded(text, low, high, _CROWD):
             whole = (low, min(high, low + LONGEST))
             found.commitments.append(Commitment(low, high, whole, "count", decide=wording.CROWDED))
-        elif _WORTH.search(text, low, high):
+        elif _is_worth(text, low, high):
             sentence = _Sentence(text, Scope(year, years, _goes_on(text, low, found)), horizon, found)
             if text[low] == "（" and (due := deadlines.first_deadline(text, low, high, year)) and due.due:
                 sentence.give(due, before)  # …3条。（市水务局，9月底前）
@@ -123,16 +139,21 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
     return found
 
 
+def _is_worth(text: str, start: int, end: int) -> bool:
+    return bool(_WORTH.search(text, start, end) or _BY.search(text, start + 1, end))
+
+
 def _goes_on(text: str, start: int, found: Found) -> bool:
     """Tell whether a sentence goes on with the amounts of the one before it: 抽检1200批次。其中，县级800批次."""
     last = found.commitments[-1] if found.commitments else None
-    is_next = last is not None and last.value is not None and text[last.fragment[1] : start].strip("。\n ") == ""
-    return is_next and _AMONG.match(text, start) is not None
+    if last is None or last.value is None or not _AMONG.match(text, start):
+        return False
+    return not text[last.fragment[1] : start].strip("。\n ")
 
 
 def without_each(one: Commitment) -> Commitment:
     """Return a commitment of each of some places as a question: how many there are, the words do not tell."""
-    return replace(one, op="", value=None, each="", decide=wording.EACH) if one.each else one
+    return one._replace(op="", value=None, each="", decide=wording.EACH) if one.each else one
 
 
 class _Sentence:
@@ -148,7 +169,7 @@ class _Sentence:
         """Read the sentence; return the deadline that holds for those behind it."""
         fragments = list(cut_fragments(self.text, start, end))
         for fragment in fragments:
-            if not _WORTH.search(self.text, *fragment):
+            if not _is_worth(self.text, *fragment):
                 if self.scope.follows and not _AMONG.match(self.text, *fragment):
                     self.scope = replace(self.scope, follows=False)
                 continue
@@ -164,7 +185,7 @@ class _Sentence:
         for index in range(first, len(self.found.commitments)):
             one = self.found.commitments[index]
             if one.due is None:
-                self.found.commitments[index] = replace(one, due=due.due)
+                self.found.commitments[index] = one._replace(due=due.due)
                 self.used.add(due)
 
     def _read_fragment(self, fragment: tuple[int, int]) -> None:
@@ -204,7 +225,7 @@ class _Sentence:
             self.used.add(due)
             is_open = due.due is None and not due.every
             said = wording.undated(self.text[due.start : due.end]) if is_open else None
-            one = replace(one, due=due.due, decide=wording.both(one.decide, said))
+            one = one._replace(due=due.due, decide=wording.both(one.decide, said))
         self.found.commitments.append(one)
 
     def _keep(self, deadline: Deadline, fragment: tuple[int, int], following: tuple[int, int]) -> None:

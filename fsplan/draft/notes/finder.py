@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from fsplan.draft.lexicon.labels import LABELS
 from fsplan.draft.lexicon.roles import ADVERBS, VERBS
@@ -123,7 +122,7 @@ def _standing(text: str, notes: list[Note]) -> Iterator[Note]:
             named = {unit.name for unit in units}
             units += _distinct([unit for unit in (*implied, *note.implies) if unit.name not in named])
             implied = note.implies or implied
-        yield note if units == list(note.units) else replace(note, units=tuple(units))
+        yield note if units == list(note.units) else note._replace(units=tuple(units))
 
 
 def _leads_from(text: str, notes: list[Note], rule: re.Match[str]) -> int | None:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from fsplan.draft.notes import words
 from fsplan.draft.notes.bare_notes import read_bare_note
@@ -23,15 +22,15 @@ _ABOVE = rf"(?:{_OPEN}{_NUMBER}(?:{TIME}|{_PERSONS}){_COLON}[^。；\n]{{1,40}}[
 """Labels of a deadline or a person before those of units: 完成时限：9月30日；责任单位：甲局."""
 
 _LABEL_LINE = re.compile(
-    rf"(?<![^\n。；！，])(?:[^\S\n]*[—·•●◆★☆▲△■※○◎]{{0,2}}(?={_ABOVE}{_OPEN}{_NUMBER}{LABEL}{_COLON})"
-    rf"|(?<![^\n])[^\S\n]*(?={SHORT_LABEL}[^\s])|(?<=[。；！，])[^\S\n]*(?={_SHORT}))"
+    rf"[\n。；！，](?:[^\S\n]*[—·•●◆★☆▲△■※○◎]{{0,2}}(?={_ABOVE}{_OPEN}{_NUMBER}{LABEL}{_COLON})"
+    rf"|(?<=\n)[^\S\n]*(?={SHORT_LABEL}[^\s])|(?<=[。；！，])[^\S\n]*(?={_SHORT}))"
 )
 _NEXT_LABEL = re.compile(
     rf"[。；]?\s*{_OPEN}(?:(?:{LABEL}|{_PERSONS}|{TIME}){_COLON}|{_SHORT}|{UNKNOWN_LABEL.pattern})"
 )
 _BRACKETED = re.compile(r"[【\[]|（[0-9一二三四五六七八九十]{1,2}）")
 _LIST = re.compile(rf"\s*{_NAME}")
-_UNKNOWN_LINE = re.compile(rf"(?:^|(?<=\n))[^\S\n]*+(?={UNKNOWN_LABEL.pattern})")
+_UNKNOWN_LINE = re.compile(rf"\n[^\S\n]*+(?={UNKNOWN_LABEL.pattern})")
 _UNIT_LINE = re.compile(r"[^\S\n]*(?P<unit>[\u4e00-\u9fff]{3,24})(?:（[^）\n]{1,6}）)?[^\S\n]*(?=\n|\Z)")
 _REST = 300
 _LONGEST = 12_000
@@ -58,7 +57,7 @@ def with_label_lines(source: SourceText, year: int | None, found: list[Note]) ->
         opened = _BRACKETED.match(text, start)
         body = opened.end() if opened else start
         if note := read_note(text, body, end, year, source.breaks(body, end)):
-            lines.append(replace(note, start=start))
+            lines.append(note._replace(start=start))
     return sorted([*found, *lines], key=lambda note: note.start)
 
 
@@ -70,8 +69,9 @@ def with_unknown_labels(source: SourceText, year: int | None, found: list[Note])
     text = source.clean
     starts = [note.start for note in found]
     notes = {note.start: note for note in found}
-    for match in _UNKNOWN_LINE.finditer(text):
-        start, stop = match.end(), _END.search(text, match.end(), match.end() + _LONGEST)
+    for match in _UNKNOWN_LINE.finditer("\n" + text):  # led by what a line begins behind
+        start = match.end() - 1
+        stop = _END.search(text, start, start + _LONGEST)
         index = bisect_right(starts, start) - 1
         if stop is None or (index >= 0 and found[index].end > start):
             continue
@@ -79,7 +79,7 @@ def with_unknown_labels(source: SourceText, year: int | None, found: list[Note])
         below = found[index + 1] if index + 1 < len(found) else None
         if below and text[below.start] not in _BRACKETS and not text[end : below.start].strip("。\n"):
             del notes[below.start]
-            notes[start] = replace(below, start=start, unread=((start, end), *below.unread))
+            notes[start] = below._replace(start=start, unread=((start, end), *below.unread))
             continue
         breaks = source.breaks(start, end)
         if note := read_note(text, start, end, year, breaks) or read_bare_note(text, start, end, year, breaks):
@@ -88,8 +88,8 @@ def with_unknown_labels(source: SourceText, year: int | None, found: list[Note])
 
 
 def _starts(text: str) -> Iterator[int]:
-    for match in _LABEL_LINE.finditer(text):
-        yield match.end()
+    for match in _LABEL_LINE.finditer("\n" + text):  # led by what a line begins behind: few characters are looked at
+        yield match.end() - 1
 
 
 def _end_of_labels(text: str, start: int) -> int:

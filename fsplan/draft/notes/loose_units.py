@@ -13,9 +13,14 @@ from fsplan.draft.notes.unit_names import is_certain
 from fsplan.draft.notes.units import split_units
 from fsplan.draft.notes.words import ends_name
 
-_ROLE = any_of(verb.word for verb in VERBS if verb.role)
+_ROLES = [verb.word for verb in VERBS if verb.role]
+_TOLD = re.compile(any_of([*_ROLES, "会同", "联合", "要在", "要于", "应在", "应于", "须在", "须于"]))
+_LONGEST = 62
+"""Characters from a clause's beginning to its verb, 由 and 要 included."""
+
+_BEGINS_BEHIND = "\n。；，：）"
 _GIVEN = re.compile(
-    rf"(?<![^\n。；，：）])由?(?P<units>[\u4e00-\u9fff、]{{2,60}}?)(?=(?:要|应|须)?(?:{_ROLE}|会同|联合)(?![^，。；]{{0,4}}作用)|[要应须][在于])"
+    rf"(?<![^\n。；，：）])由?(?P<units>[\u4e00-\u9fff、]{{2,60}}?)(?=(?:要|应|须)?(?:{any_of(_ROLES)}|会同|联合)(?![^，。；]{{0,4}}作用)|[要应须][在于])"
 )
 """Names at a sentence's or a clause's beginning, with a verb of roles behind them."""
 
@@ -26,7 +31,7 @@ def find_loose_units(text: str, start: int, end: int, note: Note) -> Iterator[tu
     各地 and its like are left out: what every place is to heed is not laid on a unit.
     """
     known = [unit.name for unit in (*note.units, *note.implies)]
-    for found in _GIVEN.finditer(text, start, end):
+    for found in _given(text, start, end):
         if not ends_name(found["units"]):
             continue
         pieces = split_units(text, *found.span("units"))
@@ -35,3 +40,14 @@ def find_loose_units(text: str, start: int, end: int, note: Note) -> Iterator[tu
         for name in pieces:
             if not any(one.endswith(name.text) or name.text.endswith(one) for one in known):
                 yield name.start, name.end
+
+
+def _given(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what `_GIVEN` finds, looking only where a clause has a verb, as few do."""
+    done = start - 1
+    for verb in _TOLD.finditer(text, start, end):
+        low = max(verb.start() - _LONGEST, start, 1) - 1
+        at = max(text.rfind(mark, low, verb.start()) for mark in _BEGINS_BEHIND) + 1
+        if at > done and (found := _GIVEN.match(text, at, end)):
+            yield found
+        done = max(at, done)

@@ -90,6 +90,8 @@ def names_a_matter(text: str, start: int, end: int) -> bool:
 
 def label_starts(text: str, start: int, end: int) -> list[int]:
     """Return where labels with their noun (配合部门：) stand inside a stretch, the one at its start left out."""
+    if text.find("：", start, end) < 0 and text.find("】", start, end) < 0:
+        return []
     first = read_label(text, start, end)
     return [found.start() for found in _INNER.finditer(text, first.end if first else start + 1, end)]
 

@@ -5,7 +5,6 @@ or a standing rule; anything else is kept as unread, never guessed at.
 """
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from fsplan.draft.figures import deadlines
@@ -246,7 +245,7 @@ class NoteReader:
             # within one list the mark before may be meant as well as the one behind
             if not pieces[number].mark and number > marked[0]:
                 self.asked.append((pieces[number].start, pieces[number].end))
-            given[number] = replace(pieces[number], mark=mark)
+            given[number] = pieces[number]._replace(mark=mark)
         return given
 
     def _read_bare(self, start: int, end: int, joins: list[Predicate]) -> None:

@@ -1,8 +1,8 @@
 """Responsibility notes: what stands in brackets, read into units with roles, a deadline, and standing rules."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.lexicon.roles import Role
@@ -21,8 +21,7 @@ _LEADING = (Role.OWNER, Role.SHARED)
 _STRONG = re.compile(r"负责|牵头|职责|单位|部门：")
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(NamedTuple):
     """One unit of a note with its role; offsets in the cleaned text.
 
     Attributes:
@@ -44,8 +43,7 @@ class Responsibility:
     implied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One note; offsets in the cleaned text, brackets included.
 
     Attributes:
@@ -123,7 +121,7 @@ def _read_body(body: str, year: int | None, breaks: frozenset[int], bare: bool) 
         return None
     prefix = Prefix()
     resolved = [_resolve(prefix, piece, role) for piece, role in reader.units]
-    implies = [replace(_resolve(prefix, piece, role), implied=True) for piece, role in reader.implies]
+    implies = [_resolve(prefix, piece, role)._replace(implied=True) for piece, role in reader.implies]
     return Note(
         0,
         len(body),
@@ -140,8 +138,7 @@ def _read_body(body: str, year: int | None, breaks: frozenset[int], bare: bool) 
 
 def moved(note: Note, by: int) -> Note:
     """Return a note that was read by itself at its place in the text."""
-    return replace(
-        note,
+    return note._replace(
         start=by,
         end=note.end + by,
         units=tuple(_unit_moved(unit, by) for unit in note.units),
@@ -170,8 +167,8 @@ def first_leads(
     if is_elastic(units[0].name):
         return units
     said = others or (Role.SUPPORT if by_label else Role.OWNER)
-    rest = [replace(unit, role=said) if unit.role is Role.OWNER else unit for unit in units[1:]]
-    return [replace(units[0], role=Role.LEAD), *rest]
+    rest = [unit._replace(role=said) if unit.role is Role.OWNER else unit for unit in units[1:]]
+    return [units[0]._replace(role=Role.LEAD), *rest]
 
 
 def _is_note(reader: NoteReader) -> bool:

@@ -3,13 +3,11 @@
 由市水务局牵头，市教育局配合，6月底前完成。 is one. Every word of it must be a unit, a role or a deadline.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from fsplan.draft.figures.deadlines import first_deadline
 from fsplan.draft.lexicon.roles import VERBS
-from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.notes.notes import Note, read_note
 from fsplan.draft.notes.predicates import find_predicates
 from fsplan.draft.notes.unit_names import is_elastic, is_specific, is_unit_like
@@ -18,9 +16,7 @@ from fsplan.draft.text.brackets import cut_outside_brackets
 from fsplan.draft.text.source import SourceText
 
 _LONGEST = 200
-_LINE_END = re.compile(r"(?=[。；\n]|\Z)(?<=[^\n])[。；]?(?:\n|\Z)")
-_ROLE = any_of(verb.word for verb in VERBS if verb.role)
-_ENDS = re.compile(rf"(?:{_ROLE}|前完成|底完成)$")
+_ENDS = (*(verb.word for verb in VERBS if verb.role), "前完成", "底完成")
 _STOPS = "。；！\n"
 
 
@@ -41,13 +37,16 @@ def with_sentences(source: SourceText, year: int | None, found: list[Note]) -> l
 
 def _last_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the last sentence of each line that ends with a role; a number of a heading begins none."""
-    for found in _LINE_END.finditer(text):
-        low = max(found.start() - _LONGEST, 0)
-        if not _ENDS.search(text, max(found.start() - 8, 0), found.start()):
-            continue
-        start = max(text.rfind(stop, low, found.start()) for stop in _STOPS) + 1
-        if start > low and start < found.start():
-            yield start, found.start()
+    line = 0
+    while line <= len(text):
+        after = text.find("\n", line) + 1 or len(text) + 1
+        end = after - 1 - text.endswith(("。", "；"), line, after - 1)
+        if text.endswith(_ENDS, line, end):
+            low = max(end - _LONGEST, 0)
+            start = max(text.rfind(stop, low, end) for stop in _STOPS) + 1
+            if low < start < end:
+                yield start, end
+        line = after
 
 
 def says_who(text: str, start: int, end: int) -> bool:

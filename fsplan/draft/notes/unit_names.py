@@ -70,7 +70,7 @@ def is_unit_like(name: str) -> bool:
     """Tell whether a name ends (or begins, for 各…) the way a unit's name does and reads as no sentence."""
     if not is_name(name):
         return False
-    return bool(words.ENDING.search(name) or name.startswith("各") or words.BARE_ADMIN.fullmatch(name))
+    return bool(words.ends_name(name) or name.startswith("各") or words.BARE_ADMIN.fullmatch(name))
 
 
 def is_specific(name: str) -> bool:

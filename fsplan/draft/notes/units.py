@@ -6,7 +6,7 @@ and so may 和 (文化和旅游局). 和 joins two units only where what stands 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from fsplan.draft.lexicon.units import BELOW
 from fsplan.draft.lexicon.words import any_of
@@ -15,18 +15,24 @@ from fsplan.draft.notes.unit_names import is_place_list, is_specific, is_unit_li
 from fsplan.draft.text.brackets import cut_outside_brackets
 
 _NAME_MAX = 60
-_CONJUNCTION = re.compile(r"以及|及其(?=[他它余])|及(?!其|时)|[和与或暨]")
-_LINK = re.compile(r"、|以及|[和及与]")
-_OPEN = re.compile(r"等")
+_CONJUNCTION = re.compile(r"以及|及其(?=[他它余])|及(?!其|时)|和|与|或|暨")
+_LINK = re.compile(r"、|以及|和|及|与")
+_PARTS = re.compile("[、，；。,;\n/（）〔〕【】\\[\\]以及和与或暨等]")
+"""What a list of names is cut at, or what it is not cut within: one name alone has none."""
+
+_LINKS = re.compile("[、及和与]")
 _BARE_GENERIC = re.compile(r"(?:各|有关|相关)?(?:单位|部门|企业|机构|组织|个人|人员|地方|地区|街道|科室|处室)")
 _OPEN_TAIL = re.compile(
     r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)[^，；。]*|(?:[0-9]+|[一二三四五六七八九十多几各]+)?(?:个|家)?(?:部门|单位|部委|委办局|机构|方面)?(?:和(?:单位|部门|企业))?"
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:(?:以上|上述|本|此|该|具体|各)(?:项|类)?(?:任务|工作|措施|事项|政策|内容)*|[省市县区乡]{1,2}级?(?:层面)?)(?:均|具体)?由"
+    r"(?:(?:(?:以上|上述|本|此|该|具体|各)(?:项|类)?(?:任务|工作|措施|事项|政策|内容)*|[省市县区乡]{1,2}级?(?:层面)?)(?:均|具体)?由"
     r"|等(?=部门|单位)|其中|请|由|以及|和|及|与|并|同时|省市县联动)+(?=.)"
 )
 _TRAIL = re.compile(r"(?:等|为主|共同|联合|分别|各自|一起|[和及与]){1,8}$")
+_LAST_TRAILS = "等主同合别自起和及与"
+"""What the words of `_TRAIL` end with: a name that does not is not looked through for them."""
+
 _ROLE_MARK = re.compile(r"（(牵头|主办|负责|配合|协办|参与|指导|主责|牵头单位|配合单位|责任单位|牵头部门)）$")
 _SHARED_BODY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?P<open>等[0-9一二两三四五六七八九十]{0,2}个?)?"
@@ -50,8 +56,7 @@ _NESTED_LEVEL = re.compile(r"^(.)（[^（）]*）")
 _CERTAIN = re.compile(r"[局委厅署办]$|(?<!全)部$|政府$")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One name in a list, as it stands: offsets in the cleaned text, and the role mark or short form it carried.
 
     Attributes:
@@ -77,6 +82,9 @@ def split_units(text: str, start: int, end: int, breaks: frozenset[int] = frozen
         end: where it ends, exclusive.
         breaks: offsets before which the text handed in had a blank; a blank separates two complete names.
     """
+    if not breaks and not _PARTS.search(text, start, end):
+        alone = _trim(text, start, end)
+        return [alone] if alone else []
     pieces: list[Piece] = []
     for first, last in _join_shared(text, cut_outside_brackets(text, start, end, "、，；。,;\n/")):
         for low, high in _cut_at_conjunctions(text, first, last, breaks):
@@ -102,14 +110,14 @@ def _is_one_name(left: str, right: str) -> bool:
     if _BELOW_RIGHT.match(right):
         return True
     last = _LINK.split(left)[-1]
-    if _PARTY_TAIL.fullmatch(last) and _GOVERNMENT.fullmatch(right):
+    if last.endswith("委") and _PARTY_TAIL.fullmatch(last) and _GOVERNMENT.fullmatch(right):
         return True
     if words.BARE_ADMIN.fullmatch(last):
         return _shares_level(last, right)
     if _BARE_GENERIC.fullmatch(right) and right[0] not in "各有相" and words.ELASTIC.search(last):
         return last.endswith(("部门", "单位", "企业", "机构", "地区"))
     # 卫生健康、教育部门: fields of work that share the noun after the last of them
-    is_field = words.FIELD_ALONE.fullmatch(last) is not None and not words.ENDING.search(last)
+    is_field = not words.ends_name(last) and words.FIELD_ALONE.fullmatch(last) is not None
     return is_field and words.FIELD_ALONE.match(right) is not None and not is_specific(right)
 
 
@@ -178,14 +186,14 @@ def _joins_two(left: str, right: str) -> bool:
 
 def _cut_at_open_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut `A等B`: A is a unit, and B too unless it only says 部门 or 单位."""
-    for found in _OPEN.finditer(text, start, end):
-        left = text[max(start, found.start() - _NAME_MAX) : found.start()]
-        if not words.ends_name(left) or _inside_bracket(text, start, found.start()):
-            continue
-        yield start, found.start()
-        if not _OPEN_TAIL.fullmatch(text, found.end(), end):
-            yield found.end(), end
-        return
+    at = text.find("等", start, end)
+    while at >= 0:
+        if words.ends_name(text[max(start, at - _NAME_MAX) : at]) and not _inside_bracket(text, start, at):
+            yield start, at
+            if not _OPEN_TAIL.fullmatch(text, at + 1, end):
+                yield at + 1, end
+            return
+        at = text.find("等", at + 1, end)
     yield start, end
 
 
@@ -195,24 +203,25 @@ def _trim(text: str, start: int, end: int) -> Piece | None:
         start += 1
     while end > start and text[end - 1] in ' \n·：“”"。，；|':
         end -= 1
-    if lead := _LEAD_IN.match(text[start:end]):
-        start += lead.end()
+    if lead := _LEAD_IN.match(text, start, end):
+        start = lead.end()
         if lead[0] == "等" and _BARE_GENERIC.fullmatch(text[start:end]):
             return None
     mark = alias = ""
-    if short := _ABBREVIATION.search(text, start, end):
-        alias = short[1]
-        if short.end() == end:
-            end = short.start()
-    if role := _ROLE_MARK.search(text[start:end]):
-        mark, end = role[1], start + role.start()
-    if trail := _TRAIL.search(text[start:end]):
-        end = start + trail.start()
-    below = _BELOW.search(text, start, end)
+    if "（" in text[start:end]:
+        if short := _ABBREVIATION.search(text, start, end):
+            alias = short[1]
+            if short.end() == end:
+                end = short.start()
+        if role := _ROLE_MARK.search(text, start, end):
+            mark, end = role[1], role.start()
+    if text[end - 1 : end] in _LAST_TRAILS and (trail := _TRAIL.search(text, start, end)):
+        end = trail.start()
+    below = _LINKS.search(text, start, end) and _BELOW.search(text, start, end)
     if below:  # 市教育局及其下属单位
         end = below.start()
     name = text[start:end].replace("\n", "").replace(" ", "")
-    left = below.span() if below else (start, end) if _FIELDS.fullmatch(name) else None
+    left = below.span() if below else (start, end) if "、" in name and _FIELDS.fullmatch(name) else None
     return Piece(start, end, name, mark, alias, left=left) if len(name) > 1 else None
 
 
@@ -244,8 +253,8 @@ def with_place_names(pieces: list[Piece]) -> list[Piece]:
     if body is None or any(is_unit_like(piece.text) or words.CARRIES.match(piece.text) for piece in places):
         return pieces
     left = (last.start, last.end) if body["open"] else last.left
-    named = [replace(piece, name=piece.text + body["body"]) for piece in places]
-    return [*named, replace(last, name=body["place"] + body["body"], left=left)]
+    named = [piece._replace(name=piece.text + body["body"]) for piece in places]
+    return [*named, last._replace(name=body["place"] + body["body"], left=left)]
 
 
 def names_only_units(text: str, start: int, end: int) -> bool:

@@ -35,6 +35,8 @@ _DROP = re.compile(
 )
 _PAGE_MARK = re.compile(r"(?<=\n)[^\S\n]*[—–―-]{1,2}[^\S\n]*[0-9]{1,4}[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=\n)")
 _SPACES = re.compile(r"\s+")
+# of a run of blank lines so many that nothing reads across them, what is beyond is dropped, as page marks are
+_MANY_LINES = re.compile(r"(?<=\n)\n{100,}(?=\n)")
 _NEW_BLOCK = re.compile(
     r"[^\S\n]*(?:[第（]?[一二三四五六七八九十]{1,4}[、）章部]|[（]?[0-9]{1,3}[.、）．]|[★☆▲△●◆■※㈠-㈩⒈-⒛⑴-⒇①-⑳]|附件|责任|牵头|\n|\Z)"
 )
@@ -126,6 +128,8 @@ def _join_wrapped(folded: str) -> str:
     the next one opens no block of its own.
     """
     folded = folded.replace("\x00", " ")
+    if "\n" * 102 in folded:
+        folded = _MANY_LINES.sub(lambda blank: "\n" * 50 + "\x00" * (len(blank[0]) - 50), folded)
     folded = _PAGE_MARK.sub(lambda mark: "\x00" * len(mark[0]), folded)
     out: list[str] = []
     at = 0
