@@ -22,7 +22,7 @@ CHECK = ("check", "--as-of", "2030-06-30")
 def test_the_first_lines_count_every_target_once(fsplan: Run, demo: Path) -> None:
     lines = fsplan(*CHECK, "--lang", "zh").out.split("\n")
     assert lines[2] == (
-        "15项指标中，1项已完成，3项进度正常，6项滞后（未完成1项、严重滞后1项、未报1项、滞后1项、关注2项），4项正在推进，"
+        "15项指标中，1项已完成，3项进度正常，6项进度滞后（未完成1项、严重滞后1项、未报1项、滞后1项、关注2项），4项正在推进，"
         "1项无法判定。"
     )
     total, *parts = (

@@ -123,6 +123,32 @@ def choose(value: str, allowed: Iterable[str], option: str, lang: Lang) -> str:
     return value
 
 
+def unknown_name(key: str, word: str, known: Iterable[str], lang: Lang, near: Iterable[str] = ()) -> StopError:
+    """Return the refusal of a name that the plan does not have: with those that it has, and with the nearest.
+
+    Of many names the first are listed, and none where one is near enough to be the one that was meant.
+
+    Args:
+        key: of the message that says what the word does not name.
+        word: as the user wrote it.
+        known: what may be named, each thing once.
+        lang: the user's language.
+        near: the other names by which the same things go, of which one may be the nearest.
+    """
+    names = list(dict.fromkeys(known))
+    found = nearest(word, [*names, *near])
+    listed = say("list", lang).join(names[:_LISTED])
+    if len(names) <= _LISTED:
+        told = say("known_names" if names else "known_none", lang, names=listed)
+    else:
+        told = "" if found else say("known_first", lang, names=listed, count=len(names))
+    return StopError(say(key, lang, value=word, hint=told + did_you_mean(found, lang)))
+
+
+_LISTED = 12
+"""Names that a line of the terminal's still shows readably."""
+
+
 def did_you_mean(nearest: str | None, lang: Lang) -> str:
     """Return the tail of a message that names the nearest right word, empty when there is none."""
     return say("did_you_mean", lang, nearest=nearest) if nearest else ""
@@ -134,8 +160,10 @@ def read_breakdown(plan: Plan, name: str | None, lang: Lang) -> str | None:
         return None
     found = [ledger.columns[id_] for ledger in plan.file.ledgers.values() if (id_ := ledger.find_column(name))]
     if not found:
-        headers = [column.header for ledger in plan.file.ledgers.values() for column in ledger.columns.values()]
-        raise StopError(say("unknown_column", lang, value=name, hint=did_you_mean(nearest(name, headers), lang)))
+        columns = [one for ledger in plan.file.ledgers.values() for one in ledger.columns.items()]
+        shown = [(id_, column) for id_, column in columns if not column.personal]
+        others = [name for id_, column in shown for name in (id_, *column.aliases)]
+        raise unknown_name("unknown_column", name, [column.header for _, column in shown], lang, others)
     if any(column.personal for column in found):
         raise StopError(say("personal_column", lang, value=name))
     return name
@@ -156,8 +184,7 @@ def read_tables(plan: Plan, words: Sequence[str] | None, lang: Lang) -> "Mapping
             raise StopError(say("bad_ledger_option", lang)) from None
         ledger = names.get(fold_name(address.ledger))
         if ledger is None:
-            hint = did_you_mean(nearest(address.ledger, plan.file.ledgers), lang)
-            raise StopError(say("unknown_ledger", lang, value=address.ledger, hint=hint))
+            raise unknown_name("unknown_ledger", address.ledger, plan.file.ledgers, lang, names)
         if not address.engine:
             scheme = address.shown.partition("://")[0]
             raise StopError(say("unknown_engine", lang, value=scheme, allowed=say("list", lang).join(ENGINES)))
@@ -172,10 +199,20 @@ def find_unit(plan: Plan, word: str, lang: Lang) -> str:
     folded = fold_name(word)
     found = plan.unit_names.get(folded) or plan.group_names.get(folded)
     if found is None:
-        hint = did_you_mean(nearest(word, plan.party_names()), lang)
-        raise StopError(say("unknown_unit", lang, value=word, hint=hint))
+        parties = (*plan.file.units, *plan.file.groups)
+        shown = parties if lang == "en" else [plan.unit_title(id_, lang) for id_ in parties]  # English names are long
+        raise unknown_name("unknown_unit", word, shown, lang, plan.party_names())
     if not plan.expand(found):
         raise StopError(say("empty_group", lang, value=word))
+    return found
+
+
+def find_one_unit(plan: Plan, word: str, lang: Lang) -> str:
+    """Return the id of the unit that a word names; raises StopError, for a group too, which names its members."""
+    found = find_unit(plan, word, lang)
+    if found not in plan.file.units:
+        members = say("list", lang).join(plan.unit_title(id_, lang) for id_ in plan.expand(found))
+        raise StopError(say("group_for_unit", lang, value=word, units=members))
     return found
 
 
@@ -183,14 +220,14 @@ def find_target(plan: Plan, word: str, lang: Lang) -> str:
     """Return the id of the target that a word names: an id, a title or an alias; raises StopError."""
     found = plan.target_names.get(fold_name(word))
     if found is None:
-        hint = did_you_mean(nearest(word, target_words(plan)), lang)
-        raise StopError(say("unknown_target", lang, value=word, hint=hint))
+        raise unknown_name("unknown_target", word, plan.targets, lang, target_words(plan))
     return found
 
 
 def target_words(plan: Plan) -> list[str]:
     """Return what targets are called, for the nearest right word."""
-    return [name for target in plan.targets.values() for name in (target.id, target.spec.title)]
+    specs = [(id_, target.spec) for id_, target in plan.targets.items()]
+    return [name for id_, spec in specs for name in (id_, spec.title, spec.title_en, *spec.aliases) if name]
 
 
 def read_quarter(plan: Plan, word: str, lang: Lang) -> Period:

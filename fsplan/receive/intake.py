@@ -4,8 +4,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from fsplan.core.finding import RefusalError
-from fsplan.core.text import Text
 from fsplan.files.source import STDIN, find_source
 from fsplan.plan.data_files import APART, FILINGS, MAY_HOLD_ROWS, is_lock, list_files, walk_files
 from fsplan.plan.plan import Plan
@@ -69,8 +67,3 @@ def exit_of(receipts: Sequence[Receipt]) -> int:
     if any(one.rejected for one in receipts):
         return REJECTED
     return NOTHING if not receipts or any(one.is_empty for one in receipts) else OK
-
-
-def refuse_period(word: str) -> RefusalError:
-    """Return the refusal of a period that the plan does not have."""
-    return RefusalError("receive_unknown_period", told=Text(f"选项 --period：{word}", f"the option --period: {word}"))

@@ -8,7 +8,7 @@ from support import demo_plan
 
 from fsplan.core.finding import Finding, RefusalError
 from fsplan.core.period import month, quarter
-from fsplan.receive.intake import exit_of, refuse_period
+from fsplan.receive.intake import exit_of
 from fsplan.receive.receipt import ChangedFigure, Receipt
 from fsplan.receive.view import receipt_json, receipt_line
 
@@ -110,8 +110,3 @@ def test_the_worst_receipt_decides_the_exit_code(receipts: list[Receipt], code: 
 
 def test_an_empty_file_is_one_that_was_refused_for_having_no_row() -> None:
     assert [one.is_empty for one in (EMPTY, REFUSED, FILED, RETURNED)] == [True, False, False, False]
-
-
-def test_a_period_that_the_plan_has_not_is_refused_as_it_was_written() -> None:
-    assert refuse_period("Q9").say("en") == "the plan has no such period (the option --period: Q9): correct it"
-    assert refuse_period("Q9").say("zh") == "计划里没有这个时期（选项 --period：Q9）；请改正"

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from fsplan.cli import help as h
-from fsplan.cli.arguments import choose, did_you_mean, open_plan, read_as_of, read_tables, settings_of, target_words
+from fsplan.cli.arguments import (
+    choose,
+    did_you_mean,
+    open_plan,
+    read_as_of,
+    read_tables,
+    settings_of,
+    target_words,
+    unknown_name,
+)
 from fsplan.cli.commands.check import Add, AsOf, Bom, Files, Ledger, Output, TableFormat
 from fsplan.cli.commands.draft import Force
 from fsplan.cli.console import Settings, StopError, note, put, put_text, render_findings, tell
@@ -119,9 +128,8 @@ def explain(
 def _find_target(plan: Plan, topic: str, settings: Settings) -> str:
     id_ = plan.target_names.get(fold_name(topic))
     if id_ is None:
-        known = [*RULES, *(rule.name for rule in RULES.values()), *plan.targets]
-        hint = did_you_mean(nearest(topic, known), settings.lang)
-        raise StopError(say("unknown_topic", settings.lang, value=topic, hint=hint))
+        rules = [name for code, rule in RULES.items() for name in (code, rule.name)]
+        raise unknown_name("unknown_topic", topic, plan.targets, settings.lang, [*rules, *target_words(plan)])
     return id_
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, get_args
 import typer
 
 from fsplan.cli import help as h
-from fsplan.cli.arguments import find_unit, open_plan, settings_of
+from fsplan.cli.arguments import find_one_unit, open_plan, read_told_period, settings_of
 from fsplan.cli.commands.check import Encoding, MaxFindings
 from fsplan.cli.console import Settings, StopError, note, put_text, read_stdin, tell, tell_findings, utc_now
 from fsplan.cli.put import put_json, put_table, read_format
@@ -15,12 +15,12 @@ from fsplan.cli.refusals import refuse_together
 from fsplan.closing.records import UnreadableRecordError
 from fsplan.core.finding import RefusalError
 from fsplan.core.messages import say
-from fsplan.core.period import Period, day_in
+from fsplan.core.period import day_in
 from fsplan.core.quarters import read_period
 from fsplan.core.text import Lang, show_value
 from fsplan.plan.plan import Plan
 from fsplan.receive.desk import DeskOptions
-from fsplan.receive.intake import exit_of, list_sent, receive_all, refuse_period
+from fsplan.receive.intake import exit_of, list_sent, receive_all
 from fsplan.receive.receipt import Receipt, ReceiptState
 from fsplan.receive.view import receipt_json, receipt_line
 from fsplan.run.workflow import NOTHING, OK
@@ -56,7 +56,9 @@ def receive(
     if list_:
         return _list(plan, format_, settings)
     today = day_in(plan.file.timezone, utc_now())
-    asked = DeskOptions(_read_sender(plan, from_, lang), _read_period(plan, period), encoding, accept_good, today, lang)
+    sender = find_one_unit(plan, from_, lang) if from_ is not None else None
+    word = read_told_period(plan, period, lang)
+    asked = DeskOptions(sender, read_period(word, plan.period) if word else None, encoding, accept_good, today, lang)
     names, passed_over = list_sent(plan, files or [])
     if passed_over:
         _tell_passed_over(passed_over, lang)
@@ -108,24 +110,6 @@ def _tell(plan: Plan, receipt: Receipt, settings: Settings, cap: int) -> None:
     for notice in receipt.notices:
         note(say("so_named", settings.lang, name=receipt.file, told=notice.say(settings.lang)))
     put_text(receipt_line(plan, receipt, settings.lang) + "\n", None, settings)
-
-
-def _read_sender(plan: Plan, word: str | None, lang: Lang) -> str | None:
-    """Return the id of the unit that `--from` names; raises StopError, for a group too: one unit sends a filing."""
-    if word is None:
-        return None
-    id_ = find_unit(plan, word, lang)
-    if id_ not in plan.file.units:
-        raise StopError(say("unknown_unit", lang, value=word, hint=""))
-    return id_
-
-
-def _read_period(plan: Plan, word: str | None) -> Period | None:
-    if word is None:
-        return None
-    if (found := read_period(word, plan.period)) is None:
-        raise refuse_period(word)
-    return found
 
 
 def _list(plan: Plan, format_: str, settings: Settings) -> int:

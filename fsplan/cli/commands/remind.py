@@ -61,7 +61,7 @@ def remind(
 
         refuse_unsendable(context)
     plan = open_plan(settings)
-    wanted = find_unit(plan, unit, lang) if unit else None
+    wanted = None if unit is None else find_unit(plan, unit, lang)
     period = read_quarter(plan, quarter, lang)
     day = _read_day(plan, as_of, settings)
     judged = judge_aloud(plan, day, settings, Given(files, add, ledger), quiet=format_ == "json")

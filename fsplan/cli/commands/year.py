@@ -67,7 +67,7 @@ def escalate(
     format_ = read_format(context, TABLES)
     refuse_idle(context)
     plan = open_plan(settings)
-    wanted = find_unit(plan, unit, lang) if unit else None
+    wanted = None if unit is None else find_unit(plan, unit, lang)
     period = read_quarter(plan, quarter, lang)
     judged = judge_aloud(plan, period.end, settings, Given(files, add, ledger), quiet=format_ == "json")
     code = report_exit(judged)
@@ -117,7 +117,7 @@ def trace(
     refuse_idle(context)
     plan = open_plan(settings)
     id_ = find_target(plan, target, lang)
-    wanted = find_unit(plan, unit, lang) if unit else None
+    wanted = None if unit is None else find_unit(plan, unit, lang)
     day, _ = read_report_period(plan, quarter=quarter, month=None, whole_year=False, as_of=as_of, lang=lang)
     sources = plan.sources_of(plan.targets[id_])
     # of several sources, and of a share, a ledger tells what it counted on each day

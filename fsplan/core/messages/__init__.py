@@ -140,17 +140,24 @@ _COMMON: Mapping[str, Text] = {
         "--quarter、--month、--year、--as-of 只能用一个", "give only one of --quarter, --month, --year, --as-of"
     ),
     "unknown_unit": Text("计划里没有单位或单位组“{value}”{hint}", 'the plan has no unit or group "{value}"{hint}'),
+    "group_for_unit": Text(
+        "“{value}”是单位组，这里只能是一个单位；成员有：{units}",
+        '"{value}" is a group, and this takes one unit; its members are {units}',
+    ),
     "empty_group": Text(
         "单位组“{value}”没有成员；请在计划的 groups 中写明",
         'the group "{value}" has no members; name them in the plan\'s groups',
     ),
     "unknown_word": Text(
-        "“{value}”不是计划里的任务、指标或单位{hint}",
-        '"{value}" is no item, target or unit of the plan{hint}',
+        "“{value}”不是计划里的任务、指标或单位（fsplan show 列出全部）{hint}",
+        '"{value}" is no item, target or unit of the plan (fsplan show lists them){hint}',
     ),
     "unknown_topic": Text(
         "“{value}”不是规则代码，也不是指标{hint}", '"{value}" is neither a rule\'s code nor a target{hint}'
     ),
+    "known_names": Text("；计划中有：{names}", "; the plan has {names}"),
+    "known_first": Text("；计划中有：{names}等{count}个", "; the plan has {names} … ({count} in all)"),
+    "known_none": Text("；计划中一个也没有", "; the plan has none"),
     "did_you_mean": Text("，是否指“{nearest}”？", '; did you mean "{nearest}"?'),
     "exists_already": Text(
         "{path} 已存在，未改动；确要替换请加 --force",

@@ -60,7 +60,7 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "standing": Text("{all}项指标中，{told}", "Of {all} targets, {told}"),
     "standing_met": Text("{count}项已完成", "{count} met"),
     "standing_on_pace": Text("{count}项进度正常", "{count} on pace"),
-    "standing_behind": Text("{count}项滞后（{levels}）", "{count} behind ({levels})"),
+    "standing_behind": Text("{count}项进度滞后（{levels}）", "{count} falling short ({levels})"),
     "standing_open": Text("{count}项正在推进", "{count} in progress"),
     "standing_later": Text("{count}项尚未到期", "{count} not due yet"),
     "standing_no_goal": Text("{count}项未设目标", "{count} without a goal"),

@@ -57,6 +57,9 @@ LOOKS: Mapping[Style, Lettering] = {
     "caption": Lettering("Caption", "黑体", 14, "center"),
 }
 TABLE_TEXT = Lettering("Table Text", "仿宋_GB2312", 11, "left")
+_LEADING = ("Annex", "Caption")
+"""Styles that stand on the page of what follows, as headings do."""
+
 _OFF_GRID = (TABLE_TEXT, LOOKS["title"], LOOKS["caption"])
 """Styles with a line pitch of their own, or of two lines at most: the grid would push them apart."""
 
@@ -93,7 +96,7 @@ def _define_paragraph(style: "BaseStyle", look: Lettering) -> None:
     properties = style.element.get_or_add_pPr()
     for old in list(properties):
         properties.remove(old)
-    if look.outline or look.name == "Caption":
+    if look.outline or look.name in _LEADING:
         properties.append(element("w:keepNext"))
     if look in _OFF_GRID:
         properties.append(element("w:snapToGrid", **{"w:val": "0"}))

@@ -1,8 +1,10 @@
 """Tables of an official document: the head repeats on every page, and no row is torn in two."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fsplan.report.formats.docx.docx_styles import TABLE_TEXT, element
+from fsplan.report.formats.text import display_width
 from fsplan.report.official.document import CaptionedTable
 
 if TYPE_CHECKING:
@@ -11,10 +13,17 @@ if TYPE_CHECKING:
     from docx.table import _Cell
 
 _KEPT_TOGETHER = 12
-"""Rows of a table that is not worth a page break."""
+"""Lines of a table that is not worth a page break; what is kept together must fit a page on its side with its heading,
+or LibreOffice leaves the heading alone."""
 
 _ENDS = 3
 """Rows of a longer table that stand together at its beginning, the head among them, and at its end: none is alone."""
+
+_CHARACTER = 220
+"""Twentieths of a point that a Chinese character of a table takes; others take half at most."""
+
+_MARGIN = 60
+"""Of a cell, left and right."""
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -29,19 +38,35 @@ def add_table(word: "WordDocument", sheet: CaptionedTable, wide: int) -> "WordTa
     heads = [column.title for column in sheet.table.columns]
     numbers = [column.is_number for column in sheet.table.columns]
     texts_of_rows = [heads, *sheet.table.texts()]
-    last = len(texts_of_rows) - 1
-    is_short = len(texts_of_rows) <= _KEPT_TOGETHER
+    kept = _rows_kept([_count_lines(texts, shares) for texts in texts_of_rows])
     for index, texts in enumerate(texts_of_rows):
         row = table.add_row()  # type: ignore[no-untyped-call]
         properties = row._tr.get_or_add_trPr()
         properties.append(element("w:cantSplit"))
         if index == 0:
             properties.append(element("w:tblHeader"))
-        is_kept = index < last and (is_short or index < _ENDS - 1 or index > last - _ENDS)
         for cell, text, is_number, share in zip(row._tr.tc_lst, texts, numbers, shares, strict=True):
             align = "center" if index == 0 else "right" if is_number else "left"
-            _fill(cell, text, align, share, is_head=index == 0, is_kept=is_kept)
+            _fill(cell, text, align, share, is_head=index == 0, is_kept=index in kept)
     return table
+
+
+def _rows_kept(lines: Sequence[int]) -> set[int]:
+    """Return which rows stand on the page of the next, by how many lines each takes."""
+    last = len(lines) - 1
+    if sum(lines) <= _KEPT_TOGETHER:
+        return set(range(last))
+    first = {at for at in range(min(_ENDS - 1, last)) if sum(lines[: at + 2]) <= _KEPT_TOGETHER}
+    return first | {at for at in range(max(last - _ENDS + 1, 0), last) if sum(lines[at:]) <= _KEPT_TOGETHER}
+
+
+def _count_lines(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """Return how many lines a row takes at most, about: a word may go to the next line whole."""
+    taken = (
+        -(-display_width(text) * _CHARACTER // 2 // max(width - 2 * _MARGIN, _CHARACTER))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return max(1, *taken)
 
 
 def _set_frame(table: "WordTable") -> None:
@@ -58,7 +83,7 @@ def _set_frame(table: "WordTable") -> None:
     properties.append(element("w:tblLayout", **{"w:type": "fixed"}))
     margins = element("w:tblCellMar")
     for side in ("left", "right"):
-        margins.append(element(f"w:{side}", **{"w:w": "60", "w:type": "dxa"}))
+        margins.append(element(f"w:{side}", **{"w:w": str(_MARGIN), "w:type": "dxa"}))
     properties.append(margins)
 
 
