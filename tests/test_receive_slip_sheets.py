@@ -46,7 +46,7 @@ def test_a_plain_slip_holds_every_row_under_the_senders_header_with_the_reasons_
     assert fills(sheet, 5) == [*[PINK] * 8, NONE]  # a row of too many cells is wrong as a whole
     assert [sheet[place].font.bold for place in ("A1", "I1", "A2", "I2", "A3")] == [False, False, True, True, False]
     assert {cell.number_format for row in sheet.iter_rows() for cell in row} == {"@"}
-    assert [sheet[place].alignment.wrap_text for place in ("I4", "A4", "D4")] == [True, None, None]
+    assert [sheet[place].alignment.wrap_text for place in ("I4", "A4", "D4", "A2", "A1")] == [True] * 4 + [None]
     assert [sheet[place].alignment.vertical for place in ("I4", "A4", "D4")] == ["top"] * 3
     assert [row[:2] for row in slip["_fsplan"].values] == MARKS
     assert slip["_fsplan"].sheet_state == "hidden"

@@ -9,11 +9,11 @@ from fsplan.report.formats.xlsx.sheet_size import pages_across, text_height
     ("widths", "repeated", "wanted"),
     [
         ([20, 30, 40], 1, 1),
-        ([50, 50, 100], 3, 1),  # just one page of 200
-        ([50, 50, 101], 1, 2),  # 151 beside 50, on pages that have 150 left
-        ([60, *[35] * 8], 1, 2),  # 280 beside 60: two pages of 140
-        ([60, *[36] * 8], 1, 3),  # 288
-        ([150, *[50] * 4], 1, 2),  # what is repeated may take half a page at most
+        ([50, 50, 60], 3, 1),  # just one page of 160
+        ([50, 50, 61], 1, 2),  # 111 beside 50, on pages that have 110 left
+        ([60, *[25] * 8], 1, 2),  # 200 beside 60: two pages of 100
+        ([60, *[26] * 8], 1, 3),  # 208
+        ([150, *[40] * 4], 1, 2),  # what is repeated may take half a page at most
         ([], 0, 1),
     ],
 )

@@ -6,6 +6,7 @@ Faulty cells are filled and bear a comment.
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 from fsplan.core.marks import MARKS_SHEET
@@ -13,13 +14,19 @@ from fsplan.core.place import sheet_of
 from fsplan.core.text import Lang
 from fsplan.files.cells import REASON
 from fsplan.files.source import ZIP
+from fsplan.progress.layout.header import Header
 from fsplan.receive.slips.slip import MarkedTable, Slip
+from fsplan.receive.slips.slip_page import A4, REASON_WIDE, count_repeated, reason_height
 from fsplan.receive.slips.slip_table import render_plain
+from fsplan.report.formats.xlsx.sheet_size import SIDE, pages_across, text_height
 
 _FAULT = "FFFFC7CF"
 """The fill of a faulty cell: a shade beside Excel's own for bad cells, which stays where a unit uses it."""
 
 _AUTHOR = "fsplan"
+_USUAL, _NARROWEST = 13, 8
+"""Characters of a column whose width is not told, and of one that is too narrow to be read down."""
+
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _MOST_CELLS = 1_000_000
 """Cells of a sheet up to its last filled row and column, each of which the workbook library makes."""
@@ -84,9 +91,12 @@ def _mark_sheet(sheet: Any, table: MarkedTable, lang: Lang) -> None:  # noqa: AN
     header = table.report.header
     top, width = (header.line, header.width) if header else (1, 1)
     at = _reason_column(sheet, top)
-    if table.faults:
-        _cell(sheet, top, at).value = REASON.say(lang)
-        sheet.column_dimensions[_cell(sheet, top, at).column_letter].width = 80
+    if not table.faults:
+        return
+    _cell(sheet, top, at).value = REASON.say(lang)
+    sheet.column_dimensions[_cell(sheet, top, at).column_letter].width = REASON_WIDE
+    widths = _widths_of(sheet, at)
+    _set_page(sheet, header, widths)
     fill = PatternFill("solid", fgColor=_FAULT)
     for line, faults in table.faults.items():
         for fault in faults:
@@ -99,6 +109,44 @@ def _mark_sheet(sheet: Any, table: MarkedTable, lang: Lang) -> None:  # noqa: AN
         reason.value = "\n".join(fault.text for fault in faults)
         reason.data_type = "s"  # words that begin with = are no formula
         reason.alignment = Alignment(wrap_text=True, vertical="top")
+        row = sheet.row_dimensions[line]
+        told = reason_height([fault.text for fault in faults])
+        texts = [_text_of(sheet, line, column) for column in range(1, at + 1)]
+        own = text_height(texts, [max(wide, _NARROWEST) for wide in widths])
+        row.height = max(row.height or 0, told, own or 0)
+
+
+def _text_of(sheet: Any, line: int, at: int) -> str:  # noqa: ANN401
+    cell = sheet.cell(line, at)
+    return str(cell.value or "") if cell.alignment.wrap_text else ""
+
+
+def _widths_of(sheet: Any, last: int) -> list[int]:  # noqa: ANN401
+    """Return the characters of each column up to one; of a hidden one 0."""
+    from openpyxl.utils import column_index_from_string
+
+    widths = [_USUAL] * last
+    for column in sheet.column_dimensions.values():  # columns beside each other that are alike are told once
+        first = column.min or column_index_from_string(column.index)  # a new one tells its letters only
+        for at in range(first, min(column.max or first, last) + 1):
+            widths[at - 1] = 0 if column.hidden else round(column.width)
+    return widths
+
+
+def _set_page(sheet: Any, header: Header | None, widths: Sequence[int]) -> None:  # noqa: ANN401
+    """Set how the sheet is printed, up to the column of reasons; how the sender printed it left that one no room."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    repeated = count_repeated(header, widths)
+    sheet.print_area = None
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_across(widths, repeated), 0
+    sheet.page_margins.left = sheet.page_margins.right = SIDE
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    if header:
+        sheet.print_title_rows = f"{header.line}:{header.line}"
+    sheet.print_title_cols = f"A:{get_column_letter(repeated)}" if repeated else None
 
 
 def _cell(sheet: Any, row: int, column: int) -> Any:  # noqa: ANN401

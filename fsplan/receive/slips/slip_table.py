@@ -14,8 +14,13 @@ from fsplan.files.cells import OWN_AUTHOR, REASON
 from fsplan.progress.raw import cell_rows
 from fsplan.progress.report import FileReport
 from fsplan.receive.slips.slip import MarkedTable, Slip
+from fsplan.receive.slips.slip_page import A4, REASON_WIDE, count_repeated, reason_height
+from fsplan.report.formats.xlsx.sheet_size import SIDE, pages_across, text_height
 
-_FAULT, _HEAD = "#FFC7CE", "#E5E7EB"
+_FAULT, _HEAD, _LINE = "#FFC7CE", "#E5E7EB", "#D1D5DB"
+_WIDE = 16
+"""Characters of each of the sender's columns."""
+
 _WIDEST = 1000
 """Columns of a slip at the most: a record with an open quote may have thousands of cells."""
 
@@ -28,8 +33,8 @@ _FIRST_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - what the program writes bear
 
 class _Style(NamedTuple):
     text: Any
+    cell: Any
     fault: Any
-    reason: Any
     head: Any
 
 
@@ -40,12 +45,10 @@ def render_plain(slip: Slip) -> bytes:
     stream = io.BytesIO()
     workbook = Workbook(stream, {"in_memory": True})
     workbook.set_properties({"created": _FIRST_DAY})
-    style = _Style(
-        workbook.add_format({"num_format": "@", "valign": "top"}),
-        workbook.add_format({"num_format": "@", "valign": "top", "bg_color": _FAULT}),
-        workbook.add_format({"num_format": "@", "valign": "top", "text_wrap": True}),
-        workbook.add_format({"bold": True, "bg_color": _HEAD, "num_format": "@"}),
-    )
+    plain: dict[str, Any] = {"num_format": "@", "valign": "top"}
+    bordered = {**plain, "text_wrap": True, "border": 1, "border_color": _LINE}
+    shapes = (plain, bordered, {**bordered, "bg_color": _FAULT}, {**bordered, "bg_color": _HEAD, "bold": True})
+    style = _Style(*map(workbook.add_format, shapes))
     names: set[str] = set()
     for table in slip.tables:
         if table.faults or not slip.rest_only:
@@ -98,16 +101,32 @@ def _write_table(sheet: Any, slip: Slip, table: MarkedTable, style: _Style) -> N
     end = len(known)
     for number, (line, cells) in enumerate(rows):
         faults = table.faults.get(line, [])
-        for at, source in enumerate(known):
-            cell = cells[source] if source < len(cells) else ""
+        usual = style.head if line == top else style.text if line < top else style.cell
+        shown = [cells[source] if source < len(cells) else "" for source in known]
+        for at, (source, cell) in enumerate(zip(known, shown, strict=True)):
             is_faulty = any(one.at in (source, -1) for one in faults)
-            sheet.write_string(
-                number, at, cell, style.head if line == top else style.fault if is_faulty else style.text
-            )
+            sheet.write_string(number, at, cell, style.fault if is_faulty else usual)
             if about := [one.text for one in faults if one.at == source]:
                 sheet.write_comment(number, at, "\n".join(about), {"author": OWN_AUTHOR, "x_scale": 2, "y_scale": 2})
-        words = REASON.say(slip.lang) if line == top else "\n".join(one.text for one in faults)
-        sheet.write_string(number, end, words, style.head if line == top else style.reason)
-    sheet.set_column(0, end, 16)
-    sheet.set_column(end, end, 80)
-    sheet.freeze_panes(1 + next((at for at, (line, _) in enumerate(rows) if line == top), 0), 0)
+        told = [one.text for one in faults]
+        sheet.write_string(number, end, REASON.say(slip.lang) if line == top else "\n".join(told), usual)
+        if line >= top:  # a title goes on over the cells beside it
+            sheet.set_row(number, max(reason_height(told), text_height(shown, [_WIDE] * end) or 0) or None)
+    _set_page(sheet, table, next((at for at, (line, _) in enumerate(rows) if line == top), 0), end)
+
+
+def _set_page(sheet: Any, table: MarkedTable, head: int, end: int) -> None:  # noqa: ANN401
+    """Set the widths of the columns, and how they are printed."""
+    header = table.report.header
+    sheet.set_column(0, end, _WIDE)
+    sheet.set_column(end, end, REASON_WIDE)
+    sheet.freeze_panes(1 + head, 0)
+    repeated = count_repeated(header, [_WIDE] * end)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(SIDE, SIDE)
+    sheet.fit_to_pages(pages_across([*[_WIDE] * end, REASON_WIDE], repeated), 0)
+    if header:
+        sheet.repeat_rows(head)
+    if repeated:
+        sheet.repeat_columns(0, repeated - 1)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from fsplan.core.text import display_width
 from fsplan.report.formats.docx.docx_styles import TABLE_TEXT, element
-from fsplan.report.formats.text import display_width
 from fsplan.report.official.document import CaptionedTable
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from fsplan.progress.layout.labels import SIGNED
 from fsplan.report.form import HEADINGS, Line, Sort, build_lines, columns_of_form, head_of
 from fsplan.report.formats.xlsx.form_guide import write_guide
 from fsplan.report.formats.xlsx.form_limits import limit_line
-from fsplan.report.formats.xlsx.sheet_size import text_height
+from fsplan.report.formats.xlsx.sheet_size import SIDE, text_height
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -23,18 +23,22 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _WIDTHS = {
-    "date": 12,
-    "target": 26,
-    "title": 34,
-    "unit": 24,
-    "goal": 27,
-    "quota": 18,
-    "basis": 8,
-    "note": 28,
-    "evidence": 22,
-    "required": 9,
+    "date": 8,
+    "target": 14,
+    "title": 21,
+    "unit": 14,
+    "value": 9,
+    "of": 7,
+    "goal": 15,
+    "quota": 9,
+    "basis": 6,
+    "note": 15,
+    "evidence": 11,
+    "required": 7,
 }
-_WIDTH = 11
+_WIDTH = 8
+"""Characters of the other columns. All together fit a page on its side in type that can be read; longer texts wrap."""
+
 _INPUT, _OPTIONAL_INPUT, _INFO, _HEAD = "#FFF9DB", "#FFFEF5", "#F3F4F6", "#E5E7EB"
 _LOCKED_PLAIN = frozenset({"date", "target", "unit"})
 """What says which row it is; all else that is locked only informs, and stands back."""
@@ -115,12 +119,16 @@ def _write_above(sheet: "Worksheet", styles: _FormStyles, texts: Sequence[str]) 
 
 
 def _write_header(sheet: "Worksheet", styles: _FormStyles, row: int, lang: Lang) -> None:
-    for index, column in enumerate(styles.columns):
-        sheet.set_column(index, index, _WIDTHS.get(column, _WIDTH))
-        sheet.write_string(row, index, HEADINGS[column].say(lang), styles.head)
+    widths = [_WIDTHS.get(column, _WIDTH) for column in styles.columns]
+    texts = [HEADINGS[column].say(lang) for column in styles.columns]
+    sheet.set_row(row, text_height(texts, widths))
+    for index, (width, text) in enumerate(zip(widths, texts, strict=True)):
+        sheet.set_column(index, index, width)
+        sheet.write_string(row, index, text, styles.head)
     sheet.freeze_panes(row + 1, 3)
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.set_margins(SIDE, SIDE)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(row)
 

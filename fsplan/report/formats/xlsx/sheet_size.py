@@ -24,8 +24,14 @@ _LOOKED_AT = 1_000
 _SIZE = 11
 _LINE_HIGH = 15
 """Points of a line of text at 11 points."""
-_PAGE_WIDE = 200
-"""Characters across a page of A4 on its side, in type of 7 points: smaller is not read on paper."""
+SIDE = 0.4
+"""Inches of margin at the left and the right of a page."""
+
+_PAGE_WIDE = 160
+"""Characters across a page of A4 on its side in type of 7.7 points: smaller is not read on paper.
+
+LibreOffice without Excel's typeface takes a quarter more for a column than Excel does; there, type is larger.
+"""
 
 
 def places_of(value: Decimal | Fraction | int, column: TableColumn) -> int:

@@ -16,7 +16,7 @@ from fsplan.plan.model import Level
 from fsplan.report.dossier import Dossier
 from fsplan.report.formats.registry import Look
 from fsplan.report.formats.text import plain
-from fsplan.report.formats.xlsx.sheet_size import column_widths, pages_across, places_of, row_height
+from fsplan.report.formats.xlsx.sheet_size import SIDE, column_widths, pages_across, places_of, row_height
 from fsplan.report.formats.xlsx.xlsx_overview import Overview, add_overview, list_worst
 from fsplan.report.names import name_day, name_period
 from fsplan.report.sentences import explain_comparison, explain_reconciliation, notes_of, tell_verdict
@@ -164,6 +164,7 @@ class _Writer:
         page.freeze_panes(1, named)
         page.set_landscape()
         page.set_paper(9)
+        page.set_margins(SIDE, SIDE)
         page.fit_to_pages(pages_across(widths, named), 0)
         page.repeat_rows(0)
         page.repeat_columns(0, named - 1)
