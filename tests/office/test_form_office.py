@@ -119,4 +119,4 @@ def test_wrapped_texts_of_a_form_have_the_height_they_take(tmp_path: Path) -> No
         rows = {row[1].value: row[1].row for row in sheet.iter_rows(min_row=HEAD + 1)}
         heights[lang] = sheet.row_dimensions[rows["demo_shops"]].height
     assert heights["zh"] in (None, 15)
-    assert heights["en"] == 30, "District Market Regulation Bureau: two lines of 15 points"
+    assert heights["en"] == 45, "District Market Regulation Bureau, 33 in lines of 12: three lines of 15 points"
