@@ -12,7 +12,7 @@ from typing import Literal
 
 from fsplan.account.compliance import Compliance
 from fsplan.account.result import Result
-from fsplan.account.tally import compute_tally
+from fsplan.account.tally import Tally, compute_tally
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
 from fsplan.plan.calendar import plan_at
@@ -85,17 +85,28 @@ def compare_with_previous(plan: Plan, book: Book, period: Period, before: Period
 def _own_figure(plan: Plan, book: Book, target: PlanTarget, period: Period) -> Fraction | None:
     """Return a period's own figure: what was done in it of a flow, what stood at its end of anything else.
 
-    None where a flow has no entry in it: nothing reported is not nothing done.
+    Of a share whose parts and wholes add up it is the share of what they grew by. None where a flow has no entry in it:
+    nothing reported is not nothing done.
     """
     if period.start < plan.period.start:
         return None
     end = compute_tally(plan, book, target, period.end)
+    before = date.fromordinal(period.start.toordinal() - 1)
+    if target.kind.has_whole and (target.adds_up or target.id in book.counted):
+        return _own_share(end, compute_tally(plan, book, target, before))
     sources = plan.sources_of(target)
     if target.kind.working == "growth" or not all(source.kind.is_flow for source in sources) or end.actual is None:
         return end.actual
-    start = compute_tally(plan, book, target, date.fromordinal(period.start.toordinal() - 1))
+    start = compute_tally(plan, book, target, before)
     is_told = any(source.id in book.counted for source in sources) or end.entries > start.entries
     return end.actual - (start.actual or 0) if is_told else None
+
+
+def _own_share(end: Tally, start: Tally) -> Fraction | None:
+    """Return the share of what part and whole grew by from one day to another, in percent; None where none did."""
+    ends = [(one.actual or Fraction(0), Fraction(one.whole or 0)) for one in (end, start)]
+    whole = ends[0][1] - ends[1][1]
+    return (ends[0][0] * ends[0][1] - ends[1][0] * ends[1][1]) / whole if whole > 0 else None
 
 
 def compare_with_last_year(compliance: Compliance, last_year: Compliance) -> Comparisons:

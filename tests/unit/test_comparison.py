@@ -55,6 +55,23 @@ def test_with_the_quarter_before() -> None:
     }
 
 
+def test_a_share_that_adds_up_is_compared_by_what_each_quarter_added() -> None:
+    plan = plan_of({"fit": {"kind": "share", "over_time": "sum"}})
+    rows = [
+        ("2030-03-31", "fit", "a", "90", "100"),
+        ("2030-06-30", "fit", "a", "40", "80"),
+        ("2030-06-30", "fit", "b", "20", "20"),
+        ("2030-09-30", "fit", "a", "160", "210", "total"),  # 30 of 30 after 130 of 180
+    ]
+    book = read_rows(plan, *rows).book
+    second = compare_with_previous(plan, book, quarter(2030, 2), quarter(2030, 1))["fit"]
+    assert (second.current, second.previous, second.change) == (60, 90, -30)  # 60 of 100, not 150 of 200
+    third = compare_with_previous(plan, book, quarter(2030, 3), quarter(2030, 2))["fit"]
+    assert (third.current, third.previous, third.change_unit) == (100, 60, "points")
+    fourth = compare_with_previous(plan, book, quarter(2030, 4), quarter(2030, 3))["fit"]
+    assert (fourth.current, fourth.previous, fourth.change) == (None, 100, None)  # nothing was told of it
+
+
 def test_the_first_quarter_has_none_before_it() -> None:
     plan = plan_of(TARGETS, facts=FACTS)
     found = compare_with_previous(plan, read_rows(plan, *ROWS).book, quarter(2030, 1), quarter(2029, 4))
