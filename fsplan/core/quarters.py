@@ -27,7 +27,7 @@ _DAY = timedelta(days=1)
 _DIGITS = ("", *"一二三四五六七八九")
 _MOST = 99
 _ANY_YEAR = year(2000)
-_LONGEST_QUARTER = 92
+_LONGEST_QUARTER, _LONGEST_MONTH = 92, 31
 
 
 def chinese(number: int) -> str:
@@ -45,17 +45,6 @@ _SPACED = re.compile(r"(?<=[0-9０-９年月])[ \u3000\xa0]+(?=[年月日号])|(
 """Blanks as offices set them in a day: 2030 年 3 月 31 日."""
 
 _BETWEEN = re.compile(r"_|至| to | - ")
-
-
-_SHORT_YEAR = re.compile("(?<![0-9第满近])([0-9]{2})年(?=第?[一二三四1-4]季度|[上下]半年)")
-_CHINESE_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
-_YEAR_DIGITS = {ord(sign): digit for sign, digit in zip("〇○零一二三四五六七八九", "000123456789", strict=True)}
-
-
-def write_years(text: str) -> str:
-    """Write the years of a title in four digits: 29年二季度, 二〇二九年."""
-    text = _CHINESE_YEAR.sub(lambda found: found[0].translate(_YEAR_DIGITS), text)
-    return _SHORT_YEAR.sub(r"20\1年", text)
 
 
 def quarters_of(period: Period) -> list[Period]:
@@ -155,11 +144,20 @@ def read_date(text: str, within: Period) -> date | None:
 
 def read_longer(text: str, within: Period) -> Period | None:
     """Return the period that a date cell names where it reaches over more than one of a plan's quarters; else None."""
-    text = _SPACED.sub("", text)
-    if parse_day(_TIME.sub("", text)) is not None or to_plain(text).isdigit():
-        return None
-    named = read_period(text, within)
+    named = _read_word(text, within)
     return named if named and named not in quarters_of(within) and named.days > _LONGEST_QUARTER else None
+
+
+def names_quarter(text: str, within: Period) -> bool:
+    """Tell whether a date cell names one of a plan's quarters, and so is neither a day nor a month."""
+    named = _read_word(text, within)
+    return named is not None and named.days > _LONGEST_MONTH and named in quarters_of(within)
+
+
+def _read_word(text: str, within: Period) -> Period | None:
+    text = _SPACED.sub("", text)
+    is_day = parse_day(_TIME.sub("", text)) is not None or to_plain(text).isdigit()
+    return None if is_day else read_period(text, within)
 
 
 def read_period(text: str, within: Period) -> Period | None:

@@ -18,6 +18,15 @@ _DAYS = re.compile(rf"([0-9]{{4}}年)([0-9]{{1,2}}月[0-9]{{1,2}}[日号]){_TO}(
 
 _ONE_MONTH = re.compile(rf"{_MONTH}月(?:份)?")
 _HALF = re.compile("([上下])半年")
+_SHORT_YEAR = re.compile("(?<![0-9第满近])([0-9]{2})年(?=第?[一二三四1-4]季度|[上下]半年)")
+_CHINESE_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_YEAR_DIGITS = {ord(sign): digit for sign, digit in zip("〇○零一二三四五六七八九", "000123456789", strict=True)}
+
+
+def write_years(text: str) -> str:
+    """Write the years of a title in four digits: 29年二季度, 二〇二九年."""
+    text = _CHINESE_YEAR.sub(lambda found: found[0].translate(_YEAR_DIGITS), text)
+    return _SHORT_YEAR.sub(r"20\1年", text)
 
 
 def read_yearless(text: str, within: Period) -> Period | None:

@@ -44,6 +44,7 @@ class Book:
         self._texts: list[list[str]] = [[] for _ in TEXTS]
         self._lines = array("q")
         self._files: list[tuple[int, str]] = []  # the row from which on rows are of a file
+        self._turns: list[int] = []  # the rows from which on rows are for whole quarters, and are not again, by turns
 
     def base_of(self, key: SeriesKey) -> int:
         """Return the number from which a series counts its days; the base plus a day's offset is a place to post to."""
@@ -66,16 +67,19 @@ class Book:
         """Return the file of the entry that is posted at a place; raises KeyError likewise."""
         return self._file_of(self._rows[place])
 
-    def post(self, place: int, posting: Posting) -> str | None:
+    def post(self, place: int, posting: Posting, *, is_quarter: bool = False) -> str | None:
         """Post one entry; returns the place of the one that already stands there, and then posts nothing."""
         if (stands := self.find(place)) is not None:
             return stands
         amount, texts, file, line = posting
-        self.post_all([place], Columns([amount], [[text] for text in texts], file, [line]))
+        self.post_all([place], Columns([amount], [[text] for text in texts], file, [line]), [is_quarter])
         return None
 
-    def post_all(self, places: Sequence[int], columns: Columns) -> bool:
-        """Post many entries of a file, or none of them and return False where any place is taken or named twice."""
+    def post_all(self, places: Sequence[int], columns: Columns, quarters: Sequence[bool] = ()) -> bool:
+        """Post many entries of a file, or none of them and return False where any place is taken or named twice.
+
+        `quarters` tells of each whether its row is for a whole quarter; nothing where none is.
+        """
         amounts, texts, file, lines = columns
         before = len(self._rows)
         row = len(self._amounts)
@@ -92,7 +96,22 @@ class Book:
         self._lines.extend(lines)
         if not self._files or self._files[-1][1] != file:
             self._files.append((row, file))
+        if self._turns or any(quarters):
+            for at, is_quarter in enumerate(quarters if False in quarters else [bool(quarters)], row):
+                if is_quarter != len(self._turns) % 2:
+                    self._turns.append(at)
         return True
+
+    def days_of_quarters(self, key: SeriesKey) -> Iterator[date]:
+        """Yield the days of those entries of a series, given with entries, whose rows are for whole quarters."""
+        for place in self._places.get(self._numbers[key], []):
+            if bisect_right(self._turns, self._rows[place]) % 2:
+                yield self._first + timedelta(days=place % self._span)
+
+    @property
+    def has_mixed(self) -> bool:
+        """Tell whether some rows are for whole quarters, and others are not."""
+        return bool(self._turns) and self._turns != [0]
 
     def _file_of(self, row: int) -> str:
         return self._files[bisect_right(self._files, row, key=itemgetter(0)) - 1][1]
@@ -162,7 +181,7 @@ class Book:
     @property
     def has_noted(self) -> bool:
         """Tell whether one row may contradict another: most files hold amounts of their own days alone."""
-        noted = self.shares_by_period or self.longer or self.corrected
+        noted = self.shares_by_period or self.longer or self.corrected or self.has_mixed
         return bool(noted) or any(basis == "total" for _, _, basis in self.filed_keys())
 
     @property

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.place import place_of_row
+from fsplan.core.text import Text
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.entry import Amount, Posting
@@ -17,6 +18,9 @@ from fsplan.progress.row import Cells, RowReading
 
 _BARRING = frozenset(("FS219", "FS227", "FS238"))
 """Faults that no cell shows: a row whose every cell can be read does not count for them."""
+
+_HALF, _YEAR = 184, 366
+"""Days of the longest half, and of the longest year."""
 
 
 class Verdict(NamedTuple):
@@ -41,6 +45,7 @@ class RowJudge:
     def __init__(self, plan: Plan, book: Book) -> None:
         self._plan = plan
         self._book = book
+        self._years_told: set[str] = set()
 
     def judge(self, rows: Sequence[Cells], file: str, line: int, held: Sequence[Finding] = ()) -> Verdict:
         """Judge one row, of a wide table with each of its figures; it is posted to the book wholly or not at all.
@@ -75,10 +80,28 @@ class RowJudge:
             posted.append((row, place, posting))
         if len(taken) + len(again) < len(rows) or any(finding.code in _BARRING for finding in findings):
             return Verdict(False, findings, about)
+        findings += self._tell_year(read[0], file, line)
         for row, place, posting in posted:
-            self._book.post(place, posting)
+            self._book.post(place, posting, is_quarter=row.is_quarter)
             self._note(row, posting)
         return Verdict(True, findings, about, [row.spread_at for row in again])
+
+    def _tell_year(self, row: RowReading, file: str, line: int) -> list[Finding]:
+        """Say once in a file that a whole year stands for its last day: in one that is for a quarter it may not."""
+        within = self._plan.period
+        if (
+            row.spread
+            or row.longer is None
+            or row.longer.days <= _HALF
+            or within.days > _YEAR
+            or file in self._years_told
+        ):
+            return []
+        self._years_told.add(file)
+        field, cell = row.told_day
+        said = Text(f"时间只写了“{cell}”", f'the time is told as "{cell}" alone')
+        other = Text(f"按 {row.longer.end} 计", f"it stands for {row.longer.end}")
+        return [Finding("FS240", file, line, 0, field, cell, {"said": said, "other": other})]
 
     def _place_of(self, row: RowReading) -> int | None:
         """Return where a row's entry stands in the book; None where it cannot be read."""

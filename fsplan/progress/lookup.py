@@ -4,12 +4,13 @@ A KeyError means that the cell needs the judge: it is refused, or its row needs 
 table asks the same reader as the judge does.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
-from fsplan.core.quarters import read_date, read_longer, read_named, read_period
+from fsplan.core.quarters import names_quarter, read_date, read_longer, read_named, read_period
 from fsplan.plan.calendar import LATE_FILING, periods_of
 from fsplan.plan.plan import Plan
 from fsplan.plan.scalars import has_scale
@@ -61,11 +62,31 @@ class Offsets(Kept[str, int]):
         super().__init__()
         self._period = plan.period
         self._book = book
+        self._quarters: set[str] = set()
+
+    def note(self, cell: str) -> None:
+        """Keep that a cell names a quarter, where it does."""
+        if names_quarter(cell, self._period):
+            self._quarters.add(cell)
+
+    def are_quarters(self, when: Sequence[str], period: Sequence[str]) -> Sequence[bool]:
+        """Tell of each row whether it is for a whole quarter; nothing where no row is.
+
+        Args:
+            when: the rows' dates.
+            period: the periods that they are for, blank where that is not said apart.
+        """
+        if not self._quarters:
+            return ()
+        if any(period):
+            return [(one if one.strip() else day) in self._quarters for one, day in zip(period, when, strict=True)]
+        return [*map(self._quarters.__contains__, when)]
 
     def __missing__(self, cell: str) -> int:
         day: date | None = read_date(cell, self._period)
         if day is None or day not in self._period or read_longer(cell, self._period):
             raise KeyError(cell)
+        self.note(cell)
         return self.keep(cell, self._book.offset_of(day))
 
 
@@ -98,6 +119,7 @@ class Filings(Kept[tuple[str, str], tuple[int, str]]):
         end, filed = read_filing(self._plan, None, *cells)
         if end is None or filed is None or read_longer(cells[0], self._plan.period):
             raise KeyError(cells)
+        self._offsets.note(cells[0])
         return self.keep(cells, (self._book.offset_of(end), str(filed)))
 
 

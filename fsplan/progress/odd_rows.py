@@ -47,6 +47,7 @@ class OddRows:
 
         if not any(cell.strip() for cell in row) or self._is_around(row, line):
             return
+        is_long = len(row) > self._table.width
         row = self._table.fit(row)
         if len(row) != self._table.width:
             params = {"expected": str(self._table.width), "found": str(len(row))}
@@ -63,7 +64,9 @@ class OddRows:
         rows = spread_out(self._table.header.spread, row, cells) if self._table.header.spread else [cells]
         if not rows:
             return
-        verdict = self._table.desk.judge.judge(rows, self._table.name, line, hold_row(self._table, row, cells, line))
+        verdict = self._table.desk.judge.judge(
+            rows, self._table.name, line, hold_row(self._table, row, cells, line, is_long=is_long)
+        )
         if verdict.accepted:
             self._table.report.accept(line, verdict.again)
             self._table.findings += verdict.findings

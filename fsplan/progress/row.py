@@ -7,7 +7,14 @@ from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period
 from fsplan.core.quantity import to_literal
-from fsplan.core.quarters import is_period_word, is_quarter_word, list_quarters, read_date, read_longer
+from fsplan.core.quarters import (
+    is_period_word,
+    is_quarter_word,
+    list_quarters,
+    names_quarter,
+    read_date,
+    read_longer,
+)
 from fsplan.core.text import LANGS, Text
 from fsplan.files.cells import MISSING, Marked, MeasuredCell, Unclear, find_control
 from fsplan.plan.calendar import LATE_FILING, list_periods
@@ -111,6 +118,17 @@ class RowReading:
             return Text(*(self.target.kind.choices[lang][int(value)] for lang in LANGS))
         shown = to_literal(value) + ("" if whole is None else f"/{to_literal(whole)}")
         return Text(shown, shown)
+
+    @property
+    def told_day(self) -> tuple[str, str]:
+        """The column that tells for when it is, and what stands there."""
+        column = "date" if self._cells["period"].strip() in MISSING else "period"
+        return column, self._cells[column].strip()
+
+    @property
+    def is_quarter(self) -> bool:
+        """Tell whether it is for a whole quarter, by the word that stands for its day."""
+        return names_quarter(self.told_day[1], self._plan.period)
 
     def _has_fault(self, column: str) -> bool:
         return any(finding.field == self.at(column) for finding in self.findings)

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from fsplan.progress.said.cut import CutFigures
     from fsplan.progress.said.unread import UnreadColumns
 
-
 _JUDGED = ("date", "target", "unit", "value", "of", "basis", "period")
 """The columns that make an entry; the others are carried along."""
 
@@ -99,7 +98,7 @@ class Desk:
 
     def read_cut(self, header: Header) -> "CutFigures | None":
         """Return what tells whether a comma has cut a table's figures; None where nothing can."""
-        if header.positions.get("value", header.width) + 1 >= header.width or header.spread:
+        if header.positions.get("value", header.width) + 1 >= header.width and not header.spread:
             return None
         from fsplan.progress.said.cut import CutFigures
 
@@ -192,8 +191,9 @@ class ProgressTable:
         if self.unreadable or self.header.spread or not self.report.remarks.keys().isdisjoint(begins):
             return False
         if set(map(len, rows)) != {self.width}:
+            is_cut = self.cut is not None and any(map(self.cut.is_sure, rows))
             rows = [self.fit(row) for row in rows]
-            if set(map(len, rows)) != {self.width}:
+            if is_cut or set(map(len, rows)) != {self.width}:
                 return False
         # the columns behind the last are what an absent one reads as, and what the header tells of every row
         columns = [*zip(*rows, strict=True), ("",) * len(rows), *((text,) * len(rows) for text in self.told)]
@@ -206,8 +206,7 @@ class ProgressTable:
         if self.unread_columns and not self.unread_columns.passes(when, target, unit, period, columns):
             return False
         texts = [columns[self.at[name]] for name in CARRIED]
-        joined = ["".join(column) for column in texts]
-        if not all(map(str.isprintable, joined)):
+        if not all(map(str.isprintable, joined := ["".join(column) for column in texts])):
             return False
         try:
             found = list(map(self.desk.series.__getitem__, zip(target, unit, basis, strict=True)))
@@ -222,7 +221,8 @@ class ProgressTable:
         except KeyError:
             return False
         kept = [map(str.strip, column) if text else column for column, text in zip(texts, joined, strict=True)]
-        if not self.desk.book.post_all(places, Columns(amounts, [*kept, filed], self.name, begins)):
+        quarters = self.desk.offsets.are_quarters(when, period)
+        if not self.desk.book.post_all(places, Columns(amounts, [*kept, filed], self.name, begins), quarters):
             return False
         self.report.rows += len(rows)
         return True
@@ -234,7 +234,7 @@ class ProgressTable:
             or not all(NO_ROW.isdisjoint(columns[at]) for at in self.aside)
             or _tell_more(columns[self.at["note"]])
             or not (NOT_COUNTED | NO_ROW).isdisjoint(columns[self.at["note"]])
-            or (self.cut is not None and not self.cut.passes(columns))
+            or (self.cut is not None and not self.cut.passes(columns, self.batch.rows))
         )
 
     def fit(self, row: list[str]) -> list[str]:

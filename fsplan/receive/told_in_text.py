@@ -5,7 +5,8 @@ from datetime import date
 
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period, parse_day, to_plain
-from fsplan.core.quarters import read_period, write_years
+from fsplan.core.quarters import read_period
+from fsplan.core.yearless import write_years
 from fsplan.plan.plan import Plan
 
 _MIN_NAME = 2

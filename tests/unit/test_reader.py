@@ -131,9 +131,10 @@ def test_things_that_come_in_fractions_may_be_fractions() -> None:
 
 
 def test_every_way_of_writing_a_date_in_a_file() -> None:
-    written = ["2030-01-31", "2030/2/28", "2030.3.31", "20300430", "2030年5月31日", "2030Q2", "2030年7月", "2030-08"]
+    written = ["2030-01-31", "2030/2/28"]
+    written += ["2030.3.31", "20300430", "2030年5月31日", "2030年6月", "2030年7月", "2030-08", "2030Q4"]
     rows = [(text, "sampling", "market", str(number)) for number, text in enumerate(written)]
-    days = ["01-31", "02-28", "03-31", "04-30", "05-31", "06-30", "07-31", "08-31"]
+    days = ["01-31", "02-28", "03-31", "04-30", "05-31", "06-30", "07-31", "08-31", "12-31"]
     assert entries("sampling", "market", *rows) == [(f"2030-{day}", number) for number, day in enumerate(days)]
 
 

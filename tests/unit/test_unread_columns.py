@@ -200,3 +200,22 @@ def test_a_row_of_a_later_day_than_its_table_is_of(plan: Plan) -> None:
     assert places(plan, *head, "2030-07-03,n,a局,9", "2030-03-03,n,b局,9") == ["3:1"]
     later = ("填报期：2030年第二季度,,,", head[1], "2030-03-30,n,a局,9", "2030-07-05,r,a局,已报送")
     assert places(plan, *later) == []  # a correction, and a filing that came after its period
+
+
+@pytest.mark.parametrize(
+    ("title", "column", "codes"),
+    [
+        ("a局第二季度工作计划", "完成数", ["FS240"]),
+        ("2030年度计划表", "完成情况", ["FS240"]),
+        ("a局第二季度工作计划", "数值", ["FS238", "FS238"]),
+        ("a局第二季度工作计划完成情况", "完成数", []),
+        ("第二季度工作进展", "完成数", []),
+    ],
+)
+def test_a_plan_above_figures_of_what_was_done_is_told_once(
+    plan: Plan, title: str, column: str, codes: list[str]
+) -> None:
+    rows = ("2030-06-30,n,a局,9", "2030-06-30,l,a局,9")
+    progress = read(plan, title, f"日期,指标,责任单位,{column}", *rows)
+    assert [one.code for one in progress.findings] == codes
+    assert progress.rejected == codes.count("FS238")

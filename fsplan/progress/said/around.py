@@ -7,19 +7,20 @@ cell of a row tells.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.period import to_plain
-from fsplan.core.quarters import read_date, read_period, write_years
+from fsplan.core.quarters import read_date, read_period
 from fsplan.core.text import Text
+from fsplan.core.yearless import write_years
 from fsplan.files.cells import MISSING
 from fsplan.plan.plan import Plan
 from fsplan.progress.layout.columns import MEASURES, bare_behind
 from fsplan.progress.layout.header import Header
 from fsplan.progress.layout.headings import other_time, read_tab
 from fsplan.progress.layout.labels import list_labels
+from fsplan.progress.said.contradiction import Contradiction, say_above, say_below, say_cell
 from fsplan.progress.said.measures import differs, noted_measure
 from fsplan.progress.said.running import find_running, is_running_note, says_running_below
 from fsplan.progress.said.unplaced import tell_unplaced
@@ -37,14 +38,6 @@ _OWN_BASIS = re.compile("本期|当期|本季|当季|本月|当月")
 
 
 _QUARTER = 3
-
-
-class Contradiction(NamedTuple):
-    """Two things that are said of a row and cannot both be so; `column` is the one whose cell is meant."""
-
-    column: str
-    said: Text
-    other: Text
 
 
 class Around:
@@ -69,15 +62,16 @@ class Around:
         says_total = "累计" in above and not _OWN_BASIS.search(above)
         value = header.positions.get("value", -1)
         own = header.cells[value].strip() if 0 <= value < header.width else ""
-        total = _above("累计") if says_total else _below("累计") if says_running_below(below) else None
+        total = say_above("累计") if says_total else say_below("累计") if says_running_below(below) else None
         if header.form and "累计" in own and not _OWN_BASIS.search(own):
             total = Text(f"表头“{own}”", f'the header "{own}"')
         if any(one == "basis" and "累计" in text for one, text in header.foot):
-            total = _below("口径：累计")
+            total = say_below("口径：累计")
         says_basis = "basis" in {*header.positions, *header.told}
         self._total = None if says_basis else total
         self._running = "" if says_basis or _OWN_BASIS.search(above) else find_running(f"{above} {tab}")
         self._last_day, self._last_said = self._find_last_day(tab)
+        self._doubt = ""
         self._always = list(self._compare_labels(tab))
         stamped = dict(header.foot).get("unit", "")
         unit = header.above.get("unit") or read_tab(plan, tab).get("unit", stamped)
@@ -94,7 +88,7 @@ class Around:
     def is_silent(self) -> bool:
         """Tell whether nothing is said that a row could contradict."""
         told = (self._year, self._time, self._measures, self._total, self._running, self._always, self._last_said)
-        return self._title_at is None and not any((*told, self._unit, self._measuring, self._named))
+        return self._title_at is None and not any((*told, self._doubt, self._unit, self._measuring, self._named))
 
     def _find_last_day(self, tab: str) -> tuple[date | None, str]:
         """Return the last day of the period that is told around a table with a column of days, and how it is told."""
@@ -118,7 +112,9 @@ class Around:
         if self._header.under:
             yield Contradiction("value", *tell_unplaced(self._header.under))
         around = [tab, *(cell for row in self._header.title for cell in row)]
-        planned = "" if self._time else find_planned(self._plan, self._header, around)
+        planned, is_doubtful = ("", False) if self._time else find_planned(self._plan, self._header, around)
+        if is_doubtful:
+            self._doubt, planned = planned, ""
         if void := find_void([*around, *self._header.notes]) or planned or find_planned_below(self._header.notes):
             said = Text(f"表格上下或表名写的“{void}”", f'"{void}" around the table or on its tab')
             yield Contradiction("value", said, Text("完成的数", "figures of what was done"))
@@ -136,7 +132,7 @@ class Around:
         for column, texts in told.items():
             if len(texts) > 1:
                 first, second, *_ = texts.values()
-                yield Contradiction(column, _above(first), Text(f"“{second}”", f'"{second}"'))
+                yield Contradiction(column, say_above(first), Text(f"“{second}”", f'"{second}"'))
 
     def _agrees(self, column: str, text: str) -> bool:
         """Tell whether a tab contradicts nothing above the table; a quarter stands over each of its months."""
@@ -150,7 +146,7 @@ class Around:
         self, when: Iterable[str], target: Sequence[str], unit: Iterable[str], rows: Sequence[list[str]]
     ) -> bool:
         """Tell whether no row of a batch contradicts; each distinct cell is looked at once."""
-        if self._always or self._time or (self._year and any(map(self._lacks_year, set(when)))):
+        if self._always or self._doubt or self._time or (self._year and any(map(self._lacks_year, set(when)))):
             return False
         if self._last_day and any(map(self._is_later, set(when))):
             return False
@@ -177,6 +173,13 @@ class Around:
         for one in self._contradictions(cells, row):
             params: dict[str, str | Text] = {"said": one.said, "other": one.other}
             found.append(Finding("FS238", file, line, 0, one.column, cells[one.column].strip(), params))
+        if self._doubt:  # told once
+            said, self._doubt = say_above(self._doubt), ""
+            own = self._header.cells[self._header.positions["value"]].strip()
+            other = Text(f"“{own}”列照常计入", f'the column "{own}" counts as it stands')
+            found.append(
+                Finding("FS240", file, line, 0, "value", cells["value"].strip(), {"said": said, "other": other})
+            )
         unit = self._plan.unit_names.get(fold_name(cells["unit"]))
         if self._unit and unit and unit != self._unit:
             sender = Text(*(self._plan.unit_title(self._unit, lang) for lang in ("zh", "en")))
@@ -186,22 +189,22 @@ class Around:
     def _contradictions(self, cells: Mapping[str, str], row: Sequence[str]) -> Iterator[Contradiction]:
         yield from self._always
         if self._time:
-            yield Contradiction("value", _above(self._time), Text("本期的数", "figures of this period"))
+            yield Contradiction("value", say_above(self._time), Text("本期的数", "figures of this period"))
         if self._year and self._lacks_year(cells["date"]):
             period = self._plan.period
             years = (
                 f"{period.start:%Y}" if period.start.year == period.end.year else f"{period.start:%Y}-{period.end:%Y}"
             )
-            yield Contradiction("date", _above(f"{self._year}年"), Text(f"计划的{years}年", f"the plan's {years}"))
+            yield Contradiction("date", say_above(f"{self._year}年"), Text(f"计划的{years}年", f"the plan's {years}"))
         when = cells["date"] if cells["period"].strip() in MISSING else cells["period"]
         if self._is_later(when) and not self._is_filing(cells["target"]):
-            yield Contradiction("date", _above(self._last_said), Text(f"本行的“{when}”", f'"{when}" in this row'))
+            yield Contradiction("date", say_above(self._last_said), Text(f"本行的“{when}”", f'"{when}" in this row'))
         beside = "" if self._title_at is None else "".join(row[self._title_at : self._title_at + 1])
         if title := self._other_title(cells["target"], beside):
-            yield Contradiction("target", Text(f"指标名称“{title}”", f'the title "{title}"'), _cell(cells["target"]))
+            yield Contradiction("target", Text(f"指标名称“{title}”", f'the title "{title}"'), say_cell(cells["target"]))
         total = self._total or self._noted_total(cells["note"], cells["date"])
         if not total and self._running and self._is_within(cells["date"]):
-            total = _above(self._running)
+            total = say_above(self._running)
         if total and self._is_added(cells["target"]):
             yield Contradiction("value", total, Text("没有“口径”列（按当期计）", "no column for the basis"))
         if self._named and not self._is_named(cells["target"]):
@@ -259,15 +262,3 @@ class Around:
         id_ = self._plan.target_names.get(fold_name(target))
         own = self._plan.targets[id_].spec.measured_in if id_ is not None else ""
         return bool(own and measure.strip()) and differs(own, measure)
-
-
-def _cell(text: str) -> Text:
-    return Text(f"指标“{text.strip()}”", f'the target "{text.strip()}"')
-
-
-def _above(text: str) -> Text:
-    return Text(f"表格上方或表名写的“{text}”", f'"{text}" above the table or on its tab')
-
-
-def _below(text: str) -> Text:
-    return Text(f"表格下方写的“{text}”", f'"{text}" below the table')

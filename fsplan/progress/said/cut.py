@@ -1,18 +1,20 @@
 """Figures that a comma has cut in two: 3,900 without quotes is 3 with 900 in the next column.
 
-The row may still have as many cells as the header, where its last ones were blank and left out.
+The row may still have as many cells as the header, where its last ones were blank and left out. In a row that has more
+it is plain; elsewhere what stands behind the figure tells: where other rows have no number there, or it is many times
+the figure, it is hardly a number of its own.
 """
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.text import Text
-from fsplan.files.cells import is_rest_of_figure
+from fsplan.files.cells import MISSING, is_rest_of_figure
 from fsplan.progress.layout.columns import CARRIED
-from fsplan.progress.layout.header import Header
+from fsplan.progress.layout.header import SPREAD, Header
 
 _HEAD = re.compile("[-－]?[1-9][0-9]{0,2}")
 _FIGURE = re.compile("[0-9]+(?:[.][0-9]+)?")
@@ -22,29 +24,58 @@ _OF_NUMBERS = re.compile(
 )
 """Words of headers below which figures of three digits are nothing strange."""
 
-_Expected = Literal["text", "figures"]
+_Expected = Literal["text", "figures", "whole", "period", "unit"]
+"""What stands behind a figure: words, a figure of another sort, a share's whole, the next period's or unit's figure."""
+
+_FAR, _FARTHER = 2, 20
+"""A number so many times the one before it is hardly the next quarter's, nor a whole of which that one is a part."""
+
+
+class _Pair(NamedTuple):
+    """A column of figures with the one behind it."""
+
+    at: int
+    expected: _Expected
+    field: str
+
+    def is_cut(self, row: Sequence[str]) -> bool:
+        """Tell whether a row's two cells there would make one figure with a comma between."""
+        if self.at + 1 >= len(row) or not is_rest_of_figure(row[self.at + 1].strip()):
+            return False
+        return _HEAD.fullmatch(row[self.at].strip()) is not None
+
+    def is_beyond(self, row: Sequence[str], times: int) -> bool:
+        """Tell whether the second figure of a row that may be cut is more than so many times the first."""
+        return int(row[self.at + 1]) > times * int(row[self.at].strip().lstrip("-－"))
 
 
 class CutFigures:
     """Tells in one table whether what stands behind a figure is the rest of it."""
 
     def __init__(self, header: Header) -> None:
-        """Find the column behind the figures, and what is expected there."""
-        self.at = header.positions.get("value", header.width) + 1
+        """Find the columns behind figures, and what is expected there."""
+        self._width = header.width
         self._texts = [header.positions[id_] for id_ in (*CARRIED, "measured_in") if id_ in header.positions]
-        self._texts = [at for at in self._texts if at > self.at]
-        self._expected = self._find_expected(header)
+        figures = [(header.positions[id_], id_) for id_ in ("value", "of") if id_ in header.positions]
+        figures += [(one.at, f"value{SPREAD}{one.at}") for one in header.spread]
+        found = [(at, self._find_expected(header, at + 1), field) for at, field in figures]
+        self._pairs = [_Pair(at, expected, field) for at, expected, field in found if expected]
+        self._seen: Sequence[Sequence[str]] = ()
+        self._found: dict[_Pair, tuple[bool, bool]] = {}
 
-    def _find_expected(self, header: Header) -> _Expected | None:
-        """Say what stands behind the figures; None where a wrong cell there is refused by itself, and at the end."""
-        if self.at >= header.width:
+    def _find_expected(self, header: Header, behind: int) -> _Expected | None:
+        """Say what stands behind figures; None where a wrong cell there is refused by itself, and at the end."""
+        if behind >= header.width:
             return None
-        column = next((id_ for id_, at in header.positions.items() if at == self.at), "")
+        if spread := next((one for one in header.spread if one.at == behind), None):
+            return "period" if spread.column == "date" else "unit"
+        column = next((id_ for id_, at in header.positions.items() if at == behind), "")
+        if column == "of":
+            return "whole"
         if column in (*CARRIED, "measured_in", "title", "required"):
             return "text"
-        name = fold_name(header.cells[self.at])
-        if column in ("of", "goal", "quota", "rest", "last_figure", "last_total") or (
-            not column and _OF_NUMBERS.search(name)
+        if column in ("goal", "quota", "rest", "last_figure", "last_total") or (
+            not column and _OF_NUMBERS.search(fold_name(header.cells[behind]))
         ):
             return "figures"
         return None if column else "text"
@@ -52,32 +83,81 @@ class CutFigures:
     @property
     def is_silent(self) -> bool:
         """Tell whether no row can be told."""
-        return self._expected is None
+        return not self._pairs
 
-    def passes(self, columns: Sequence[Sequence[str]]) -> bool:
-        """Tell whether no row of a batch, given by its columns, needs a closer look."""
-        behind = columns[self.at]
-        if not any(map(is_rest_of_figure, set(behind))):
+    def is_sure(self, row: Sequence[str]) -> bool:
+        """Tell whether a row that has more cells than the header has a figure that may be cut."""
+        return len(row) > self._width and any(pair.is_cut(row) for pair in self._pairs)
+
+    def passes(self, columns: Sequence[Sequence[str]], seen: Sequence[Sequence[str]]) -> bool:
+        """Tell whether no row of a batch, given by its columns, needs a closer look; `seen` are all rows about it."""
+        for pair in self._pairs:
+            rests = {cell for cell in set(columns[pair.at + 1]) if is_rest_of_figure(cell)}
+            if not rests or (pair.expected == "whole" and not any(rest.startswith("0") for rest in rests)):
+                continue  # a whole that no share has is looked at as it is
+            if pair.expected != "figures" or any(any(map(_FIGURE.fullmatch, set(columns[at]))) for at in self._texts):
+                return False
+            if any(rest.startswith("0") for rest in rests) or self._look(pair, seen)[1]:
+                return False
+        return True
+
+    def hold(
+        self, row: Sequence[str], place: tuple[str, int], seen: Sequence[Sequence[str]], *, is_long: bool, is_part: bool
+    ) -> list[Finding]:
+        """Return FS238 for each of a row's figures that seems cut.
+
+        Args:
+            row: its cells.
+            place: its file and line.
+            seen: rows about it, by which it is known what stands behind a figure elsewhere.
+            is_long: it has more cells than the header, the last ones blank.
+            is_part: its figure is a part of a whole.
+        """
+        cut = [pair for pair in self._pairs if pair.is_cut(row)]
+        return [
+            self._tell(pair, row, place)
+            for pair in cut
+            if is_long or row[pair.at + 1].startswith("0") or self._is_odd(pair, row, seen, is_part=is_part)
+        ]
+
+    def _is_odd(self, pair: _Pair, row: Sequence[str], seen: Sequence[Sequence[str]], *, is_part: bool) -> bool:
+        """Tell whether a figure of three digits is out of its place behind another figure of a row."""
+        behind = pair.at + 1
+        words = [at for at in self._texts if at > behind]
+        if pair.expected in ("whole", "figures") and any(_FIGURE.fullmatch(row[at].strip()) for at in words):
             return True
-        return self._expected == "figures" and not any(
-            any(map(_FIGURE.fullmatch, set(columns[at]))) for at in self._texts
-        )
+        if pair.expected == "unit" or (pair.expected == "whole" and is_part):
+            return False
+        is_free, has_gap = self._look(pair, seen)
+        if is_free or pair.expected == "text":
+            return not is_free
+        if pair.expected == "figures":
+            return has_gap and pair.is_beyond(row, _FARTHER)
+        return pair.is_beyond(row, _FAR if has_gap else _FARTHER)
 
-    def hold(self, row: Sequence[str], file: str, line: int) -> list[Finding]:
-        """Return FS238 where a row's figure seems cut."""
-        figure, rest = row[self.at - 1].strip(), row[self.at].strip()
-        if not is_rest_of_figure(rest) or not _HEAD.fullmatch(figure) or not self._is_odd(row):
-            return []
+    def _look(self, pair: _Pair, seen: Sequence[Sequence[str]]) -> tuple[bool, bool]:
+        """Tell whether rows have numbers behind a figure that are no rest of one, and whether any has nothing there."""
+        if seen is not self._seen:
+            self._seen, self._found = seen, {}
+        if pair not in self._found:
+            at = pair.at
+            filled = [row for row in seen if at < len(row) and any(map(str.isdigit, row[at]))]
+            behind = [(row, row[at + 1].strip() if at + 1 < len(row) else "") for row in filled]
+            is_free = any(_FIGURE.fullmatch(cell) and not pair.is_cut(row) for row, cell in behind)
+            self._found[pair] = is_free, any(cell in MISSING for _, cell in behind)
+        return self._found[pair]
+
+    def _tell(self, pair: _Pair, row: Sequence[str], place: tuple[str, int]) -> Finding:
+        figure, rest = row[pair.at].strip(), row[pair.at + 1].strip()
         said = Text(f"数值“{figure}”", f'the value "{figure}"')
         other = Text(
             f"后一格的“{rest}”（像是未加引号的 {figure},{rest}）", f'"{rest}" behind it (as in {figure},{rest})'
         )
         advice = Text(
-            f"是 {figure}{rest} 的，写 {figure}{rest}，不用千分位逗号，或加英文引号；确是 {figure} 的，后一格不填数字",
-            f"if it is {figure}{rest}, write it without a comma or in quotes; if it is {figure}, put no number there",
+            f"是 {figure}{rest} 的，写 {figure}{rest}，不用千分位逗号，或加英文引号；确是 {figure} 和 {rest} 两个数的，"
+            f"前一个写成 {figure}.0，或用 xlsx 报",
+            f"if it is {figure}{rest}, write it without a comma or in quotes; if they are two figures, write"
+            f" {figure}.0, or file an xlsx",
         )
-        return [Finding("FS238", file, line, 0, "value", figure, {"said": said, "other": other, "nearest": advice})]
-
-    def _is_odd(self, row: Sequence[str]) -> bool:
-        """Tell whether a figure of three digits is out of its place behind the value of a row."""
-        return self._expected == "text" or any(_FIGURE.fullmatch(row[at].strip()) for at in self._texts)
+        params = {"said": said, "other": other, "nearest": advice}
+        return Finding("FS238", *place, 0, pair.field, figure, params)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
+from fsplan.core.names import fold_name
 from fsplan.files.cells import WideCell
 from fsplan.progress.layout.columns import MAY_TELL
 from fsplan.progress.said.void import tell_not_counted
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from fsplan.progress.table import ProgressTable
 
 
-def hold_row(table: "ProgressTable", row: Sequence[str], cells: Mapping[str, str], line: int) -> list[Finding]:
+def hold_row(
+    table: "ProgressTable", row: Sequence[str], cells: Mapping[str, str], line: int, *, is_long: bool
+) -> list[Finding]:
     """Return what contradicts a row, or makes it doubtful.
 
     Args:
@@ -20,6 +23,7 @@ def hold_row(table: "ProgressTable", row: Sequence[str], cells: Mapping[str, str
         row: its cells by place.
         cells: the same by column.
         line: its line.
+        is_long: it has more cells than the header, the last ones blank.
     """
     around = table.around
     if around is None and MAY_TELL.search(cells["note"]):
@@ -37,4 +41,8 @@ def hold_row(table: "ProgressTable", row: Sequence[str], cells: Mapping[str, str
         from fsplan.progress.said.remarks import hold_remarks
 
         held.extend(hold_remarks(table, remarks, row, cells, line))
-    return held + (table.cut.hold(row, table.name, line) if table.cut else [])
+    if table.cut:
+        target = table.desk.plan.targets.get(table.desk.plan.target_names.get(fold_name(cells["target"]), ""))
+        is_part = target is None or target.kind.has_whole
+        held += table.cut.hold(row, (table.name, line), table.batch.rows, is_long=is_long, is_part=is_part)
+    return held

@@ -82,15 +82,17 @@ def find_planned_below(notes: Sequence[str]) -> str:
     return next((note.strip()[:_SHOWN] for note in notes if _BELOW.search(note)), "")
 
 
-def find_planned(plan: Plan, header: "Header", texts: Sequence[str]) -> str:
-    """Return the text above a table, or on its tab, that calls its figures planned where their own column does not."""
+def find_planned(plan: Plan, header: "Header", texts: Sequence[str]) -> tuple[str, bool]:
+    """Return the text above a table, or on its tab, that calls its figures planned; and whether their column does not.
+
+    A table whose column is called 完成数 may stand under the name of the plan that it follows.
+    """
     bare = [text.replace(plan.file.title, "").strip() for text in texts]
     if said := next((text[:_SHOWN] for text in bare if _SAMPLE_TABLE.search(text)), ""):
-        return said
+        return said, False
     at = header.positions.get("value", -1)
-    if 0 <= at < header.width and _DONE.search(header.cells[at]):
-        return ""
-    return next((text[:_SHOWN] for text in bare if _PLANNED_TABLE.search(text)), "")
+    said = next((text[:_SHOWN] for text in bare if _PLANNED_TABLE.search(text)), "")
+    return said, bool(said) and 0 <= at < header.width and _DONE.search(header.cells[at]) is not None
 
 
 def says_void(text: str) -> bool:

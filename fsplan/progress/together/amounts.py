@@ -1,5 +1,6 @@
 """Amounts that add up, held against each other once all rows are read: none twice, none taken away that was not."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Mapping
 from datetime import date
@@ -16,6 +17,8 @@ from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.entry import Entry, SeriesKey
 from fsplan.progress.together.totals import Reject
+
+_ADDED = re.compile("更正|订正|补[报录充]|漏[报登记]|追加|核[增减]")
 
 
 class AmountCheck(NamedTuple):
@@ -39,15 +42,28 @@ class AmountCheck(NamedTuple):
         """Look through what was noted as the rows were read."""
         for (target, unit, day), period in sorted(self.book.longer.items()):
             self._check_longer(target, unit, day, period)
+        if self.book.has_mixed:
+            self._check_quarters()
         for target, unit in sorted(self.book.corrected):
             self._check_corrections(target, unit)
+
+    def _check_quarters(self) -> None:
+        """Refuse the amount of a whole quarter beside one for a month or a day of it, likewise."""
+        quarters = {quarter.end: quarter for quarter in quarters_of(self.plan.period)}
+        for target, unit, basis in self.book.series_keys():
+            if basis != "period" or not self.plan.targets[target].adds_up:
+                continue
+            for day in [*self.book.days_of_quarters((target, unit, basis))]:
+                self._check_longer(target, unit, day, quarters[day])
 
     def _check_longer(self, target: str, unit: str, day: date, period: Period) -> None:
         """Refuse the amount of a half or a year beside another one for a part of it: it would be counted twice."""
         flows = self.book.series((target, unit, "period")).entries
         own = next((entry for entry in flows if entry.day == day), None)
         standing = [*flows, *(one for one in self.book.series((target, unit, "total")).entries if one.day < day)]
-        other = next((entry for entry in standing if entry is not own and entry.day in period), None)
+        others = (entry for entry in standing if entry is not own and entry.day in period)
+        is_quarter = period in quarters_of(self.plan.period)
+        other = next((entry for entry in others if not (is_quarter and _is_added_later(entry))), None)
         if own is None or other is None:
             return
         named, place = told_period(period), place_of_row(other.file, other.line)
@@ -60,9 +76,10 @@ class AmountCheck(NamedTuple):
         )
         advice = Text(
             f"{to_literal(own.amount)} 含已报部分的，口径写“累计”；不含的，日期改写为它实际所属的季度或月份；"
-            "只按半年、全年报的，删去其中各期的行",
+            "只按季、半年、全年报的，删去其中各期的行",
             f"if {to_literal(own.amount)} holds what was filed, write the basis total; if it does not, date it in the"
-            " quarter or month it is of; where halves or years alone are filed, delete the rows for their parts",
+            " quarter or month it is of; where quarters, halves or years alone are filed, delete the rows for"
+            " their parts",
         )
         self._refuse((target, unit), own, {"said": said, "other": there, "nearest": advice}, "date")
 
@@ -76,6 +93,9 @@ class AmountCheck(NamedTuple):
         filed = [one for key in keys for one in self.book.series(key).entries]
         last_day = max((one.day for one in filed), default=self.plan.period.start)
         first_day = min((one.day for one in filed if one.amount > 0), default=None)
+        early = [one for one in quarters_of(self.plan.period) if first_day is None or one.end < first_day]
+        if alone := [one for one in filed if any(one.day in quarter for quarter in early)]:
+            self._tell_alone(alone[-1])
         if first_day is None:
             return
         for quarter in quarters_of(self.plan.period):
@@ -99,6 +119,17 @@ class AmountCheck(NamedTuple):
                 )
                 self._refuse((target, unit), last, {"said": said, "other": there, "nearest": advice}, "value")
 
+    def _tell_alone(self, last: Entry) -> None:
+        """Say that nothing was filed that a unit's corrections could correct."""
+        amount = to_literal(last.amount)
+        said = Text(f"更正数 {amount}", f"the correction {amount}")
+        other = Text(
+            "数据里没有它更正的数，照常计入；那些数在别的文件里的，一并检查（--add）",
+            "nothing was filed that it corrects, and it counts as it stands; where that is in other files, check them"
+            " together (--add)",
+        )
+        self.findings.append(Finding("FS240", last.file, last.line, 0, "value", amount, {"said": said, "other": other}))
+
     def _done(self, target: str, unit: str, until: date) -> Decimal:
         """Return what a unit has done by a day: its last total, and the amounts since."""
         totals = [one for one in self.book.series((target, unit, "total")).entries if one.day <= until]
@@ -116,3 +147,8 @@ class AmountCheck(NamedTuple):
         self.reject[entry.file](entry.line, ["FS238"], unit, target, entry.day)
         if entry.file in self.wide:
             self.book.remove_rows({(entry.file, entry.line)})
+
+
+def _is_added_later(entry: Entry) -> bool:
+    """Tell whether an entry corrects, or adds to, what was filed for its quarter as a whole."""
+    return entry.amount < 0 or _ADDED.search(entry.note) is not None

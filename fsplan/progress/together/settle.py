@@ -17,7 +17,7 @@ def settle_rows(plan: Plan, progress: Progress, reject: Mapping[str, Reject]) ->
         reject: how each file counts a rejected row.
     """
     book, findings = progress.book, progress.findings
-    if book.longer or book.corrected:
+    if book.longer or book.corrected or book.has_mixed:
         AmountCheck(plan, book, findings, reject, progress.wide).run()
     check_totals(plan, book, findings, reject, progress.wide)
     findings += check_shares(plan, book)
