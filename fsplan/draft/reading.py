@@ -20,6 +20,7 @@ from fsplan.draft.quota_tables import SharedOut, TablePlace, find_blocks, share_
 from fsplan.draft.text.source import SourceText, read_source
 
 _NO_NOTE = Note(0, 0, ())
+_SENTENCE = re.compile("[，；]|。(?=\n|\\Z)")
 _SPACE = re.compile(r"\s+")
 
 
@@ -173,9 +174,11 @@ def _overall(
             asked += [
                 (one.start, one.end, wording.HEADING_DUE)
                 for one in stretch.commitments
-                if _is_headings_due(one, heading)
+                if _is_headings_due(source.clean, one, heading)
             ]
-            read = [without_each(one) for one in stretch.commitments if not _is_headings_due(one, heading)]
+            read = [
+                without_each(one) for one in stretch.commitments if not _is_headings_due(source.clean, one, heading)
+            ]
             # before the first heading 现制定本计划 is no duty of anybody's
             here = [one for one in read if heading or one.value is not None or one.due or one.every]
             found += here
@@ -189,9 +192,14 @@ def _overall(
         yield ReadDuty(f"0.{number}", item, number, clause, tuple(found), clause_hash(source, clause))
 
 
-def _is_headings_due(one: Commitment, heading: Heading | None) -> bool:
-    """Tell whether a heading has a deadline, which may hold for all below it: 二、6月底前完成的工作."""
-    return heading is not None and one.value is None and one.due is not None and one.start < heading.title_end
+def _is_headings_due(text: str, one: Commitment, heading: Heading | None) -> bool:
+    """Tell whether a heading has a deadline, which may hold for all below it: 二、6月底前完成的工作.
+
+    A point of the third level that goes on, or ends, as a sentence is none: 1.6月底前制定计划，报市水务局.
+    """
+    if heading is None or one.value is not None or one.due is None or one.start >= heading.title_end:
+        return False
+    return heading.level < 2 or not _SENTENCE.match(text, heading.title_end)
 
 
 def _bare_parts(document: OfficialText, tables: list[TablePlace]) -> Iterator[tuple[Heading | None, int, int]]:

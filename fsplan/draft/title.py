@@ -38,7 +38,7 @@ _FIELD = re.compile(
 _KIND = (
     "(?:通知|意见|方案|计划|要点|清单|规划|措施|办法|决定|安排|任务|报告|函|批复|公告|细则|纲要|规定|行动|分工|实事)"
 )
-_ENDS_TITLE = re.compile(rf"{_KIND}[》”]?(?:的{_KIND})?(?:（[^（）]{{1,20}}）)?$")
+ENDS_TITLE = re.compile(rf"{_KIND}[》”]?(?:的{_KIND})?(?:（[^（）]{{1,20}}）)?$")
 _RUNS_ON = re.compile(rf"[^。；：一二三四五六七八九十（][^。；：]{{1,59}}{_KIND}[》”]?(?:（[^（）]{{1,20}}）)?")
 _HEADING_OR_SENTENCE = re.compile(r"[一二三四五六七八九十]{1,3}、.*|（[一二三四五六七八九十]{1,3}）.*|.*[。；]")
 _LETTER = 1500
@@ -82,7 +82,7 @@ def _title(text: str) -> tuple[int, str]:
         if _HEADING_OR_SENTENCE.fullmatch(plain):
             return start, ""
         following = lines[index + 1].strip() if index + 1 < len(lines) else ""
-        if not _ENDS_TITLE.search(plain) and _RUNS_ON.fullmatch(following):
+        if not ENDS_TITLE.search(plain) and _RUNS_ON.fullmatch(following):
             plain += following
         return start, plain[:_LONGEST]
     return 0, ""

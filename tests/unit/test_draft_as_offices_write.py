@@ -42,6 +42,9 @@ READ = {
     # how often for each of so many
     "每季度对15家企业督导一次": [("count", "", ""), ("count", ">= 4次", "")],
     "区县每周检查1次，查处案件60件": [("count", "", ""), ("count", ">= 60件", "")],
+    "食品安全事故“零发生”": [("count", "= 0起", "")],
+    "食堂评价不少于2次/学期": [("count", "", "")],
+    "10月发布公报": [("milestone", "", "2030-10-31")],
     "严防发生群体性事件": [("count", "= 0起", "")],
     "降尘量低于6吨/月·平方公里": [("level", "< 6吨/月·平方公里", "")],
 }
@@ -105,3 +108,22 @@ def test_the_days_of_a_campaign_tell_its_year() -> None:
         f"示例市清河行动方案\n市河长办决定自2030年3月1日至6月8日开展整治。\n{HEAD[13:]}3月15日前清淤5公里。{NOTE}"
     )
     assert [str(one.due) for one in reading.duties[0].commitments] == ["2030-03-15"]
+
+
+@pytest.mark.parametrize("below", ["各县（市、区）人民政府，市政府各部门：", "为推进河湖治理，结合实际，制定本要点。"])
+def test_a_long_title_is_not_run_into_the_line_below(below: str) -> None:
+    title = "示例市人民政府办公室关于开展2030年河湖治理专项行动的通知"
+    reading = read_text(f"{title}\n{below}\n一、重点任务\n1.6月底前清淤。{NOTE}")
+    assert (reading.document.title, reading.document.year) == (title, 2030)
+
+
+def test_a_contact_below_the_last_label_does_not_take_the_signature_in() -> None:
+    text = f"{HEAD}清淤。责任单位：各乡镇人民政府。\n联 系 人：赵某\n示例市水务局\n2030年4月2日\n"
+    [duty] = read_text(text).duties
+    assert text[duty.clause.note.start :].startswith("责任单位：各乡镇人民政府。")
+    assert "示例市水务局" not in read_text(text).source.clean[duty.clause.note.start : duty.clause.note.end]
+
+
+def test_a_point_that_is_a_sentence_is_no_heading_with_a_deadline() -> None:
+    reading = read_text(f"{HEAD}清淤。{NOTE}\n2.市水务局要于3月10日前制定方案，报市河长办。\n")
+    assert [str(one.due) for one in reading.loose] == ["2030-03-10"]

@@ -48,6 +48,8 @@ def _question(one: Mention) -> Text | None:
         return wording.LAST_YEAR
     if _RANK.search(one.before):
         return wording.RANK
+    if one.following.startswith("/"):
+        return wording.every(one.fragment.text[one.end : one.end + 4])  # 2次/学期
     if one.sort == "points":
         return wording.POINTS
     if one.sort == "time" and not one.after and one.op != "<=":

@@ -33,7 +33,7 @@ _ON = "、和及并且与）"
 _NONE_OF = any_of(NONE_OF)
 _ZERO = re.compile(
     rf"(?:不发生|零发生|杜绝发生|不得发生|(?:防止|严防|避免)(?:发生|出现)|不出现|杜绝)[^，。；、（）]{{0,4}}(?:重大|较大|特别重大|重特大|群体性|系统性|区域性)?[^，。；]{{0,16}}?(?P<what>{any_of(HAPPENS)})(?!事故|事件|案件)"
-    rf"|(?P<which>{_NONE_OF})(?:零发生|为零)|零(?P<of>{_NONE_OF})"
+    rf"|(?P<which>{_NONE_OF})(?:“?零发生|为零)|零(?P<of>{_NONE_OF})"
 )
 _AIM = re.compile("[^”’」，；]{0,12}[”’」](?:的?目标)?(?:[、，；。和及]|\\Z)")
 """What stands behind words in quotation marks that are an aim, and no name: 实现“零事故”."""

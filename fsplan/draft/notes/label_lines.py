@@ -18,6 +18,7 @@ _COLON = f"(?:】?：|】|(?<=单位)为|(?<=部门)为|(?<=单位)(?=[省市区
 _NAME = rf"(?:各|[\u4e00-\u9fff]{{0,3}}[省市区县]{words.FIELD}|{words.FIELD}[^，。；\n]{{0,8}}[局委厅办部])"
 _SHORT = f"{SHORT_LABEL}(?={_NAME}|[^，。；：、\n]{{2,24}}(?:[局委厅办部]|公司|中心|办公室)[、，；。\n])"
 _PERSONS = "(?:牵头|责任|分管|包联|配合|联系)(?:人|领导|领导同志)"
+_NAMES_PERSONS = re.compile(f"{_PERSONS}{_COLON}$")
 _ABOVE = rf"(?:{_OPEN}{_NUMBER}(?:{TIME}|{_PERSONS}){_COLON}[^。；\n]{{1,40}}[。；\n]\s{{0,4}}){{0,3}}"
 """Labels of a deadline or a person before those of units: 完成时限：9月30日；责任单位：甲局."""
 
@@ -95,6 +96,7 @@ def _starts(text: str) -> Iterator[int]:
 def _end_of_labels(text: str, start: int) -> int:
     """Return where a run of labels ends: 牵头单位 and 完成时限 may each have a line, with blank ones between."""
     last = min(start + _LONGEST + 1, len(text))
+    of_units = True
     while True:
         stop = _END.search(text, start, last)
         if stop is None:
@@ -106,7 +108,12 @@ def _end_of_labels(text: str, start: int) -> int:
         ):
             start = stop.end()  # the units stand on the line below their label
             continue
-        if stop[0] == "\n" and (below := _UNIT_LINE.match(text, stop.end(), last)) and is_specific(below["unit"]):
+        if (
+            of_units
+            and stop[0] == "\n"
+            and (below := _UNIT_LINE.match(text, stop.end(), last))
+            and is_specific(below["unit"])
+        ):
             start = below.end()  # and more of them, one a line
             continue
         if stop[0] == "。" and (line := _says_more(text, stop.end(), last)):
@@ -115,6 +122,7 @@ def _end_of_labels(text: str, start: int) -> int:
         following = _NEXT_LABEL.match(text, stop.start(), last)
         if following is None:
             return stop.start()
+        of_units = _NAMES_PERSONS.search(following[0]) is None
         start = following.end()
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from fsplan.draft.notes import words
 from fsplan.draft.tables.pasted import Laid, lay_out
+from fsplan.draft.title import ENDS_TITLE
 
 _WIDE_LETTERS = "".join(
     chr(c) for c in range(0xFF10, 0xFF5B) if chr(c).isalnum()
@@ -38,7 +39,8 @@ _SPACES = re.compile(r"\s+")
 # of a run of blank lines so many that nothing reads across them, what is beyond is dropped, as page marks are
 _MANY_LINES = re.compile(r"(?<=\n)\n{100,}(?=\n)")
 _NEW_BLOCK = re.compile(
-    r"[^\S\n]*(?:[第（]?[一二三四五六七八九十]{1,4}[、）章部]|[（]?[0-9]{1,3}[.、）．]|[★☆▲△●◆■※㈠-㈩⒈-⒛⑴-⒇①-⑳]|附件|责任|牵头|\n|\Z)"
+    r"[^\S\n]*(?:[第（]?[一二三四五六七八九十]{1,4}[、）章部]|[（]?[0-9]{1,3}[.、）．]|[★☆▲△●◆■※㈠-㈩⒈-⒛⑴-⒇①-⑳]|附件|责任|牵头|\n|\Z"
+    r"|各[^\n。；]{2,200}：[^\S\n]*(?:\n|\Z))"
 )
 _OPENS_LABEL = re.compile(r"[^\S\n]*[【\[]?[^\n，。；：、]{0,6}(?:单位|部门|主体|科室)[^\n，。；：]{0,8}(?:】?：|】)")
 _SAME_NAME = re.compile(
@@ -125,7 +127,7 @@ def _join_wrapped(folded: str) -> str:
     """Mark (as NUL, so that no offset moves) page marks and the line breaks that a page's width put into a sentence.
 
     A line break belongs to the page when a bracket is open before it, or when a full line ends without a stop and
-    the next one opens no block of its own.
+    the next one opens no block of its own, unless it ends a title above the first sentence.
     """
     folded = folded.replace("\x00", " ")
     if "\n" * 102 in folded:
@@ -134,6 +136,7 @@ def _join_wrapped(folded: str) -> str:
     out: list[str] = []
     at = 0
     in_list = wrapped = False
+    is_head = True
     for line in folded.split("\n"):
         at += len(line) + 1
         if not line:
@@ -143,9 +146,14 @@ def _join_wrapped(folded: str) -> str:
         out.append(line)
         kept = line.rstrip(" \t\x00\u3000\xa0")
         in_list = (in_list and wrapped) or _OPENS_LABEL.match(line) is not None
+        is_head = is_head and "。" not in kept and "，" not in kept
+        is_title = is_head and ENDS_TITLE.search(kept) is not None and folded[at : at + 1] != "的"
         open_bracket = kept.rfind("（") > kept.rfind("）") and len(kept) - kept.rfind("（") < 200
         wrapped = (open_bracket and folded[at : at + 1] != "\n") or (
-            _runs_on(kept) and not _NEW_BLOCK.match(folded, at) and not (in_list and _ends_list(kept, folded, at))
+            _runs_on(kept)
+            and not is_title
+            and not _NEW_BLOCK.match(folded, at)
+            and not (in_list and _ends_list(kept, folded, at))
         )
         out.append("\x00" if wrapped or not kept else "\n")
     return "".join(out[:-1])
