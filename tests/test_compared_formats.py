@@ -168,12 +168,12 @@ def test_the_document_has_an_annex_of_comparisons(report, lang):
 @pytest.mark.parametrize(
     ("lang", "words", "told"),
     [
-        ("zh", BOTH, "低于序时进度14.59个百分点，本期30，环比下降25.00%，同比增长25.00%，尚差130家"),
-        ("zh", BOTH[:2], "低于序时进度14.59个百分点，本期30，环比下降25.00%，尚差130家"),
+        ("zh", BOTH, "低于序时进度14.59个百分点，本期30家，环比下降25.00%，同比增长25.00%，尚差130家"),
+        ("zh", BOTH[:2], "低于序时进度14.59个百分点，本期30家，环比下降25.00%，尚差130家"),
         (
             "en", BOTH,
-            "14.59 points below pace, 30 in this period, down 25.00% on the period before, up 25.00% on the same day "
-            "last year, 130 家 to go",
+            "14.59 points below pace, 30 家 in this period, down 25.00% on the period before, up 25.00% on the same "
+            "day last year, 130 家 to go",
         ),
         ("en", BOTH[2:], "14.59 points below pace, up 25.00% on the same day last year, 130 家 to go"),
     ],

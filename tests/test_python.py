@@ -52,6 +52,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_page_runs_as_it_stands(folder: Path, page: str) -> None:
     blocks = re.findall(r"^```(python|text)\n(.*?)^```$", (ROOT / "docs" / page).read_text("utf-8"), re.M | re.S)
     assert [language for language, _ in blocks] == ["python", "text", "python", "python", "text", "python", "text"]
+    shown = re.findall(r"^```(?:yaml|csv)\n(.*?)^```$", (ROOT / "docs" / page).read_text("utf-8"), re.M | re.S)
+    assert shown == [PLAN, ROWS], "a reader can run it too"
     names: dict[str, object] = {}
     printed = ""
     for language, block in blocks:

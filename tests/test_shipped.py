@@ -60,7 +60,7 @@ INCOMPLETE = {
 IN_TIME = {"2022-04-15": 14, "2022-07-15": 16, "2022-10-15": 15, "2023-01-15": 18}
 
 
-GAPS = [[], [], [("FS430", "2")], [("FS430", "2"), ("FS430", "-2")]]
+GAPS = [[], [], [("FS430", "2")], [("FS430", "2"), ("FS430", "2")]]
 """The two gaps between reports and ledger that data/README.md states, as they come to light."""
 
 SILENT = [["development", "market"], ["market"], [], []]

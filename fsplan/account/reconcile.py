@@ -118,7 +118,7 @@ def find_differences(plan: Plan, differences: list[Difference], fallback: str) -
             "period": told_period(one.period),
             "reported": to_literal(one.reported),
             "ledger": to_literal(one.ledger),
-            "difference": to_literal(one.difference),
+            "difference": to_literal(abs(one.difference)),
             "tolerance": to_literal(spec.tolerance or Decimal(0)),
         }
         value = to_literal(one.reported)

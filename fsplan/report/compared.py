@@ -11,7 +11,7 @@ from fsplan.core.period import Period
 from fsplan.core.quantity import round_half_up, to_fixed, to_literal
 from fsplan.core.text import Lang
 from fsplan.plan.target import PlanTarget
-from fsplan.report.numbers import PLACES, keep_honest, show_number, show_percent
+from fsplan.report.numbers import PLACES, keep_honest, show_number, show_percent, with_measure
 from fsplan.report.table import Cell, TableColumn
 
 _PREVIOUS = ("current", "previous", "change")
@@ -105,7 +105,8 @@ def tell_comparison(target: PlanTarget, compared: Compared, lang: Lang) -> str:
     for comparisons, keys in _asked(compared):
         found = comparisons.get(target.id)
         if found is not None and found.change is not None:
-            current = _figure(target, found, found.current, lang).text
+            figure = _figure(target, found, found.current, lang).text
+            current = with_measure(figure, target.spec.measured_in, lang)
             told += say(f"told_{keys[-1]}", lang, current=current, change=_tell_change(found, found.change, lang))
     return told
 

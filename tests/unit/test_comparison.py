@@ -185,8 +185,8 @@ def test_what_was_something_else_last_year_is_not_compared_and_named() -> None:
 @pytest.mark.parametrize(
     ("id_", "zh", "en"),
     [
-        ("done", "，本期50，环比增长25.00%", ", 50 in this period, up 25.00% on the period before"),
-        ("standing", "，本期6，环比下降25.00%", ", 6 in this period, down 25.00% on the period before"),
+        ("done", "，本期50家，环比增长25.00%", ", 50 家 in this period, up 25.00% on the period before"),
+        ("standing", "，本期6人，环比下降25.00%", ", 6 人 in this period, down 25.00% on the period before"),
         (
             "covered",
             "，本期75.00%，环比提高50.00个百分点",
@@ -217,7 +217,7 @@ def test_a_change_of_nothing_and_one_that_is_not_known() -> None:
     now = compare_with_previous(plan, read_rows(plan, *rows).book, quarter(2030, 2), quarter(2030, 1))
     then = compare_with_last_year(verdict(plan, "2030-06-30", *rows), verdict(plan, "2030-03-31", rows[0]))
     told = {id_: tell_comparison(plan.targets[id_], Compared(now, last_year=then), "zh") for id_ in now}
-    assert told["standing"] == "，本期8，环比持平，同比持平"
+    assert told["standing"] == "，本期8人，环比持平，同比持平"
     assert set(told.values()) == {told["standing"], ""}
 
 

@@ -68,7 +68,7 @@ def test_a_quarter_without_an_entry_of_who_reports_is_held_against_the_ledger():
     assert [(one.unit, one.reported, one.ledger) for one in found] == [("b", 2, 0), ("b", 0, 5)]
     findings = list(find_differences(plan, found, "plan.yaml"))
     assert (findings[-1].file, findings[-1].line, findings[-1].column) == ("plan.yaml", 0, 1)
-    assert (findings[-1].field, findings[-1].value, findings[-1].params["difference"]) == ("", "0", "-5")
+    assert (findings[-1].field, findings[-1].value, findings[-1].params["difference"]) == ("", "0", "5")
 
 
 def test_the_ledgers_figure_is_the_one_judged():

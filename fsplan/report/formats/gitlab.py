@@ -1,5 +1,6 @@
 """GitLab's code quality report: a list of findings, which a merge request shows at their lines."""
 
+from fsplan.core.messages import say
 from fsplan.core.place import file_of
 from fsplan.core.rules import RULES, help_of, message_of, severity_of
 from fsplan.report.formats.checked import Checked
@@ -16,7 +17,7 @@ def render_gitlab(checked: Checked) -> str:
     return render_json(
         [
             {
-                "description": plain(f"{message_of(finding, lang)} {help_of(finding, lang)}"),
+                "description": plain(say("semicolon", lang).join((message_of(finding, lang), help_of(finding, lang)))),
                 "check_name": f"{finding.code} {RULES[finding.code].name}",
                 "fingerprint": mark,
                 "severity": _SEVERITIES[severity_of(finding)],
