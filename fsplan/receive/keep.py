@@ -64,7 +64,7 @@ class SendingKeeper:
         sending = replace(sending, original=store.free_name(sending.original, raw))
         slip = self._write_slip(sent, case, version if filed is not None else None) if sent.rejected else b""
         if slip:
-            place = store.free_slip(case.sender.unit, label_of(case.sender.period), case.old)
+            place = store.free_slip(case.sender.unit, label_of(case.sender.period), case.old, slip)
             sending = replace(sending, slip=place, slip_sha256=hash_of(slip))
         store.write(sending.original, raw)
         if sending.slip:

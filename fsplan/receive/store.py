@@ -94,11 +94,14 @@ class Store:
             name = str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
         return name
 
-    def free_slip(self, unit: str, period: str, receipts: Receipts) -> str:
-        """Return where a slip is written: over the one before, unless somebody has worked on that."""
+    def free_slip(self, unit: str, period: str, receipts: Receipts, content: bytes) -> str:
+        """Return where a slip is written: over the one before, unless somebody has worked on that.
+
+        A run that was stopped before its record was there may have left the same slip already.
+        """
         number, name = 1, slip_name(unit, period)
         ours = {(one.slip, one.slip_sha256) for one in receipts.sendings}
-        while (there := self.read(name)) is not None and (name, hash_of(there)) not in ours:
+        while (there := self.read(name)) not in (None, content) and (name, hash_of(there)) not in ours:
             number += 1
             name = slip_name(f"{unit}-{number}", period)
         return name

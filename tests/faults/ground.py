@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from register import forget_cut_off
 from world import SCENES, Scene, make
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,13 +56,17 @@ Files = Mapping[str, str]
 
 
 class Ground(NamedTuple):
-    """A scene's folder before its command, what it leaves undisturbed, its steps to the disk, and how long it takes."""
+    """A scene's folder before its command, what it leaves undisturbed, its steps to the disk, and how long it takes.
+
+    `settled` is what must stand there when the command was disturbed and has run again.
+    """
 
     folder: Path
     before: Files
     after: Files
     steps: Sequence[str]
     seconds: float
+    settled: Files
 
 
 def files_in(folder: Path) -> dict[str, str]:
@@ -99,7 +104,7 @@ def prepare(folder: Path, scene: Scene) -> Ground:
     after = files_in(copy)
     assert running.returncode in (0, 1, 3), f"{scene.line}: exit {running.returncode}"
     assert after != files_in(base), f"{scene.line} writes nothing"
-    return Ground(base, files_in(base), after, told.read_text().split(), seconds)
+    return Ground(base, files_in(base), after, told.read_text().split(), seconds, forget_cut_off(copy, after))
 
 
 def judge(ground: Ground, left: Files, *, is_gentle: bool) -> Iterator[str]:
@@ -137,7 +142,6 @@ def grounds() -> Iterator[Grounds]:
 def run_again(folder: Path, scene: Scene, ground: Ground) -> Iterator[str]:
     """Yield what a second, undisturbed run does not leave as it should."""
     start(folder, scene.again or scene.line).communicate(timeout=120)
-    left = files_in(folder)
-    compared = [name for name in {*left, *ground.after} if re.fullmatch(scene.same, name)]
-    wrong = [name for name in compared if left.get(name) != ground.after.get(name)]
+    left = forget_cut_off(folder, files_in(folder))
+    wrong = [name for name in {*left, *ground.settled} if left.get(name) != ground.settled.get(name)]
     yield from (f"run again: {name} is not what it leaves undisturbed" for name in sorted(wrong))

@@ -4,8 +4,8 @@
 
 Half of the kills come at a step of the run that changes the disk (the n-th file opened for writing, synced, renamed,
 linked or removed), half after a time; half by SIGKILL, half by SIGTERM. Then every file must be the old one or the new
-one, whole; after SIGTERM nothing else may be there; and the command, run again, must leave what it leaves undisturbed:
-of `receive`, what is filed, since its register also tells of the receipt that was cut off.
+one, whole; after SIGTERM nothing else may be there; and the command, run again, must leave what it leaves undisturbed;
+but the register may tell of a receipt that was cut off, and keeps its original (register.py).
 """
 
 import argparse

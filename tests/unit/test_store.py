@@ -107,17 +107,24 @@ def test_a_name_that_others_have_gets_a_number(store: Store) -> None:
 def test_a_slip_is_written_over_the_one_before_unless_somebody_has_worked_on_that(store: Store) -> None:
     first, second = "slips/2030Q1/a.xlsx", "slips/2030Q1/a-2.xlsx"
     none = Receipts("test", "a", "2030Q1")
-    assert store.free_slip("a", "2030Q1", none) == first
+    assert store.free_slip("a", "2030Q1", none, b"2") == first
     store.write(first, b"1")
     ours = none.add(sending(slip=first, slip_sha256=hash_of(b"1")))
-    assert (store.free_slip("a", "2030Q1", ours), store.free_slip("a", "2030Q1", none)) == (first, second)
+    assert [store.free_slip("a", "2030Q1", one, b"2") for one in (ours, none)] == [first, second]
     store.write(first, b"mine")
     store.write(second, b"1")
-    assert store.free_slip("a", "2030Q1", ours) == "slips/2030Q1/a-3.xlsx"  # ours stood elsewhere
+    assert store.free_slip("a", "2030Q1", ours, b"2") == "slips/2030Q1/a-3.xlsx"  # ours stood elsewhere
     both = ours.add(sending(slip=second, slip_sha256=hash_of(b"1")))
-    assert store.free_slip("a", "2030Q1", both) == second
+    assert store.free_slip("a", "2030Q1", both, b"2") == second
     store.remove_slip(both.add(sending()).add(sending(slip="slips/2030Q1/gone.xlsx", slip_sha256="x")))
     assert (store.read(first), store.read(second)) == (b"mine", None)
+
+
+def test_a_slip_that_a_stopped_run_left_without_a_record_is_no_other(store: Store) -> None:
+    store.write("slips/2030Q1/a.xlsx", b"the slip")
+    none = Receipts("test", "a", "2030Q1")
+    assert store.free_slip("a", "2030Q1", none, b"the slip") == "slips/2030Q1/a.xlsx"
+    assert store.free_slip("a", "2030Q1", none, b"another") == "slips/2030Q1/a-2.xlsx"
 
 
 def test_a_record_is_loaded_for_its_own_plan_unit_and_period_alone(store: Store) -> None:

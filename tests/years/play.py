@@ -84,7 +84,8 @@ def main() -> int:
                 total += play(seed, Path(folder))
             except AssertionError as error:
                 wrong += 1
-                print(f"seed {seed}: {error}")
+                print(f"seed {seed}: {error}", flush=True)
+        print(f"{seed + 1 - options.seed} played, {wrong} wrong", file=sys.stderr, flush=True)
     print(*(f"{count:6} {what}" for what, count in sorted(total.items())), sep="\n")
     print(f"{options.districts} districts from seed {options.seed}, {wrong} of them wrong")
     return int(bool(wrong))
