@@ -31,13 +31,13 @@ def quarter(tmp_path: Path) -> Quarter:
     year.state_plan(quarter.first)
     year.keep_ledger(quarter.last + DAY, 0)
     for unit in sorted(UNITS):
-        quarter.send(unit, "right", quarter.last + 3 * DAY)
+        quarter.rounds[-1].send(unit, "right", quarter.last + 3 * DAY)
     return quarter
 
 
 def test_a_book_that_differs_by_one_is_noticed(quarter: Quarter) -> None:
     quarter.look(quarter.last + 22 * DAY)
-    row = next(row for row in quarter.year.rows() if quarter.world.targets[row.target].kind == "count")
+    row = next(row for row in quarter.year.rows() if quarter.rounds[0].world.targets[row.target].kind == "count")
     row.value += 1
     with pytest.raises(AssertionError, match=row.target):
         quarter.look(quarter.last + 22 * DAY)

@@ -60,7 +60,7 @@ def missing(world: World, rows: list[Row], unit: str, period: tuple[date, date],
 
 
 def filings(world: World, rows: list[Row], target: Target, as_of: date) -> list[Filing]:
-    months = {"month": 1, "quarter": 3, "half": 6}.get(target.every)
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(target.every)
     periods = blocks(world, months) if months else [(world.start, world.end)]
     return [
         filing for unit in answering(world, target) for filing in _of_unit(world, rows, target, unit, periods, as_of)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from oracle import DAY, Goal, Record, Row, Target, World, quarters
+from oracle import DAY, Goal, Record, Row, Target, World, blocks, quarters
 from oracle_units import allowed, members
 from world_files import CATEGORIES, UNITS, label_of, plan_data
 
@@ -13,7 +13,13 @@ PERIODS = [
     (date(2025, 1, 1), date(2025, 12, 31)),
     (date(2024, 1, 1), date(2024, 12, 31)),
     (date(2024, 7, 1), date(2025, 6, 30)),
+    (date(2024, 9, 1), date(2025, 8, 31)),
+    (date(2024, 1, 1), date(2024, 11, 20)),
+    (date(2024, 1, 15), date(2024, 9, 30)),
+    (date(2023, 10, 1), date(2024, 12, 31)),
 ]
+"""Calendar years, one from July, one whose quarters the calendar has no name for, two cut short, one of 15 months."""
+
 REASON = "区委会议决定"
 DECIDED = (31, 50)
 """The days of a quarter on which the plan may be revised: the books of the quarter before are closed by then."""
@@ -37,15 +43,27 @@ class Revision:
 
 @dataclass
 class District:
-    """A plan as it was adopted, what was revised by now, and the records of its ledger by quarter."""
+    """A plan as it was adopted, what was revised by now, and the records of its ledger by quarter.
+
+    Attributes:
+        by_month: units send every month, not every quarter.
+    """
 
     world: World
     revisions: list[Revision]
     records: list[list[Record]]
+    by_month: bool = False
 
     @property
     def labels(self) -> list[str]:
         return [label_of(self.world, end) for _, end in quarters(self.world)]
+
+    @property
+    def stretches(self) -> list[tuple[date, date, str]]:
+        """First and last day of each period for which units send, and its name."""
+        if not self.by_month:
+            return [(*quarter, label) for quarter, label in zip(quarters(self.world), self.labels, strict=True)]
+        return [(first, last, f"{first:%Y-%m}") for first, last in blocks(self.world, 1)]
 
     def at(self, day: date, rows: list[Row], through: int) -> World:
         """The world as it is judged at a day, with the records of so many quarters."""
@@ -77,6 +95,7 @@ def draw_district(dice: random.Random) -> District:
     world = World(start, end, (Fraction(steps[0]), Fraction(steps[1]), Fraction(steps[2])))
     world.scoring = (Fraction(100), Fraction(dice.choice([0, -2])), Fraction(dice.choice([0, -5])))
     world.groups = {"members": dice.sample(sorted(UNITS), 3)}
+    by_month = start.day == 1 and dice.random() < 0.25
     makers = [_shared_out, _each, _amount, _limit, _standing, _part, _task, _words, _sum, _rate, _recorded]
     for make in [_filing, *dice.sample(makers, dice.randint(4, 8))]:
         for target in make(dice, world):
@@ -84,7 +103,8 @@ def draw_district(dice: random.Random) -> District:
     for target in world.targets.values():
         if target.goal is not None and dice.random() < 0.5:
             target.points = Fraction(dice.choice([1, 2, 5]))
-    return District(world, _revise(dice, world), [_record(dice, world, *quarter) for quarter in quarters(world)])
+    records = [_record(dice, world, *quarter) for quarter in quarters(world)]
+    return District(world, _revise(dice, world), records, by_month)
 
 
 def _roles(dice: random.Random) -> dict[str, list[str]]:
@@ -109,7 +129,8 @@ def _each(dice: random.Random, world: World) -> list[Target]:
 
 
 def _amount(dice: random.Random, world: World) -> list[Target]:
-    pace = dice.choice([None, "even", "none", [Fraction(share) for share in (20, 50, 80, 100)]])
+    ends = len(quarters(world))
+    pace = dice.choice([None, "even", "none", [Fraction(100 * (at + 1) // ends) for at in range(ends)]])
     return [Target("amount", "count", _roles(dice), goal=Goal(">=", Fraction(dice.choice([100, 240]))), pace=pace)]
 
 
@@ -131,7 +152,7 @@ def _task(dice: random.Random, world: World) -> list[Target]:
 
 
 def _words(dice: random.Random, world: World) -> list[Target]:
-    return [Target("words", "status", _roles(dice), due=world.start + timedelta(days=dice.randint(60, 300)))]
+    return [Target("words", "status", _roles(dice), due=world.start + timedelta(days=dice.randint(60, 250)))]
 
 
 def _sum(dice: random.Random, world: World) -> list[Target]:
@@ -153,7 +174,9 @@ def _recorded(dice: random.Random, world: World) -> list[Target]:
 
 
 def _filing(dice: random.Random, world: World) -> list[Target]:
-    return [Target("filing", "report", {"shared": sorted(UNITS)}, every="quarter", due_days=dice.choice([10, 15]))]
+    every = dice.choice(["quarter", "quarter", "quarter", "month", "half", "year"])
+    every = "quarter" if every == "month" and world.start.day != 1 else every
+    return [Target("filing", "report", {"shared": sorted(UNITS)}, every=every, due_days=dice.choice([10, 15]))]
 
 
 def _revise(dice: random.Random, world: World) -> list[Revision]:

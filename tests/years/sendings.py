@@ -4,8 +4,9 @@ import csv
 import io
 import random
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from xml.sax.saxutils import escape
 
@@ -51,10 +52,18 @@ class Sending:
 
 
 def draw_rows(
-    dice: random.Random, world: World, unit: str, quarter: tuple, so_far: Mapping[str, Fraction]
+    dice: random.Random,
+    world: World,
+    unit: str,
+    stretch: tuple[date, date],
+    so_far: Mapping[str, Fraction],
+    begun: Container[str],
 ) -> list[Row]:
-    """What a unit has to tell for a quarter; totals go on from what stands of its own."""
-    first, last = quarter
+    """What a unit has to tell for a quarter or a month; totals go on from what stands of its own.
+
+    Of a target that is begun, for which amounts of the quarter stand, a total goes with the amount that leads to it.
+    """
+    first, last = stretch
     rows = []
     for target in world.targets.values():
         if unit not in allowed(world, target) or world.made_of(target) or target.draws or dice.random() < 0.1:
@@ -63,6 +72,8 @@ def draw_rows(
         if target.kind == "count":
             amount = Fraction(dice.choice([0, 5, 10, 20, 20, 40]))
             if dice.random() < 0.2:
+                if target.id in begun or dice.random() < 0.3:
+                    rows.append(Row(day, target.id, unit, amount))
                 rows.append(Row(day, target.id, unit, so_far.get(target.id, Fraction(0)) + amount, is_total=True))
                 continue
             if dice.random() < 0.3:
@@ -91,7 +102,9 @@ def draw_sending(dice: random.Random, world: World, rows: list[Row], *, faulty: 
     head = {column: dice.choice(HEADERS[column]) for column in columns}
     mended = [_write_row(dice, world, row) for row in rows]
     cells, wrong = [dict(one) for one in mended], {}
-    for at in dice.sample(range(len(rows)), dice.randint(1, min(2, len(rows) - 1))) if faulty and len(rows) > 1 else ():
+    totals = {row.target for row in rows if row.is_total}  # a total without the amount that leads to it is wrong too
+    may = [at for at, row in enumerate(rows) if row.is_total or row.target not in totals]
+    for at in dice.sample(may, dice.randint(1, min(2, len(may) - 1))) if faulty and len(may) > 1 else ():
         name, text, code = dice.choice(_faults(world, rows[at], by_form=by_form))
         cells[at][name], wrong[at] = text, code
     return Sending(rows, wrong, head, cells, mended)

@@ -22,7 +22,7 @@ class Year:
     """A district's year as it goes on.
 
     Attributes:
-        book: what is filed, by quarter and unit.
+        book: what is filed, by round and unit.
         through: for how many quarters the ledger is there.
         log: what was put into the folder by hand, and the closings, for the replay.
     """
