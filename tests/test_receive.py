@@ -85,6 +85,13 @@ def test_unit_and_period_are_told(desk: Desk, name: str, options: str, unit: str
     assert (receipt["unit"], receipt["period"], receipt["state"]) == (unit, period, "filed")
 
 
+def test_the_name_alone_tells_whose_rows_of_two_units_are(desk: Desk) -> None:
+    rows = "2030-03-31,assistants,market,150,,", "2030-03-31,assistants,health,20,,"
+    assert desk.one(desk.put("数据.csv", *rows), code=2)["state"] == "refused"
+    receipt = desk.one(desk.put("market_2030Q1_final.csv", *rows))
+    assert (receipt["unit"], receipt["period"], receipt["state"]) == ("market", "2030Q1", "filed")
+
+
 @pytest.mark.parametrize(
     ("name", "options", "row", "told"),
     [

@@ -17,9 +17,9 @@ _BARE_PLACE = re.compile("(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{1,3}[市区县�
 
 def find_unit(plan: Plan, text: str) -> str | None:
     """Return the unit whose name, the longest there, stands in a text; None for none, and for two."""
-    folded = fold_name(text)
-    words = set(re.split(r"[^a-z0-9_.-]+|[-.](?=[^a-z0-9])", to_plain(text).casefold()))
-    words |= set(re.split(r"[^a-z0-9_]+", to_plain(text).casefold()))
+    folded, plain = fold_name(text), to_plain(text).casefold()
+    words = set(re.split(r"[^a-z0-9_.-]+|[-.](?=[^a-z0-9])", plain))
+    words.update(*map(_ids_in, re.split(r"[^a-z0-9_]+", plain)))
     taken = [False] * len(folded)
     found: dict[str, None] = {}
     for name, id_ in sorted(plan.unit_names.items(), key=lambda one: -len(one[0])):
@@ -36,6 +36,23 @@ def find_unit(plan: Plan, text: str) -> str | None:
             taken[at : at + len(name)] = [True] * len(name)
             at = folded.find(name, at + 1)
     return next(iter(found)) or None if len(found) == 1 else None
+
+
+def _ids_in(word: str) -> set[str]:
+    """Return what may be an id in a word: the word, and what stands alone beside a number: market_2030q1_final.
+
+    Of public_health_2030q1 that is the whole of public_health: health may be another's.
+    """
+    parts = word.split("_")
+    if len(parts) > _MOST_PARTS:
+        return {word}
+    begins = [at for at in range(len(parts)) if at == 0 or _NUMBER.search(parts[at - 1])]
+    ends = [at for at in range(1, len(parts) + 1) if at == len(parts) or _NUMBER.search(parts[at])]
+    return {word, *("_".join(parts[begin:end]) for begin in begins for end in ends)}
+
+
+_MOST_PARTS = 20
+_NUMBER = re.compile("[0-9]")
 
 
 def _is_elsewhere(plan: Plan, before: str, name: str) -> bool:

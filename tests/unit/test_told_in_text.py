@@ -35,7 +35,10 @@ PLAN = plan_of(
         ("区教育局（区教育局报送）", "edu"), ("", None),
         ("mkt-2030Q1", "mkt"), ("ＭＫＴ 2030", "mkt"), ("2030Q1 Market", "mkt"), ("mktx", None), ("x_mkt", None),
         ("a-b 2030", "a-b"), ("a-b.报表", "a-b"), ("a-b-报表", "a-b"), ("c.d-表", "c.d"), ("报表c.d", "c.d"),
-        ("Supermarket", None),
+        ("Supermarket", None), ("mkt_2030Q1_final", "mkt"), ("mkt_2030-03_最终", "mkt"), ("2030Q1_mkt", "mkt"),
+        ("1_edu_v2", "edu"), ("2030_c.d", None),
+        ("my_mkt_2030Q1", None), ("mkt_team_2030Q1", None), ("mkt_final", None),  # another's, for all one knows
+        ("mkt_2030Q1_edu", None), ("mkt_edu_2030Q1", None), ("mkt_" + "1_" * 30, None),
     ],
 )  # fmt: skip
 def test_the_one_unit_that_a_text_names(text: str, unit: str | None) -> None:
