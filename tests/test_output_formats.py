@@ -189,7 +189,7 @@ def test_a_folder_without_the_right_to_write(fsplan, demo, monkeypatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("fsplan.core.files._open_temporary", refuse)
     assert "没有写入权限" in fsplan("show", "-o", "x.txt", "--lang", "zh").err
     ran = fsplan("template", "-q", "Q2", "--all", "forms")
     assert ran.code == 2 and "no right to write there" in ran.err

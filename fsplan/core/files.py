@@ -7,6 +7,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 _LONGEST_PREFIX = 100
 """Bytes of a name that its temporary file begins with: the rest must fit too, and a name ends at 255 bytes."""
@@ -51,10 +52,9 @@ def _replace(target: Path, parts: Iterable[bytes], old: os.stat_result | None) -
     if old is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, os.strerror(13), str(target))  # renaming would not ask
     sweep(target)
-    handle, name = _make_temporary(target)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
+    temporary = target.with_name(f"{_prefix(target)}{os.urandom(4).hex()}.tmp")
+    try:  # a run that is ended just as it is made leaves nothing, either
+        with _open_temporary(temporary) as stream:
             stream.writelines(parts)
             stream.flush()
             _take_over(temporary, old)
@@ -76,16 +76,14 @@ def _take_over(temporary: Path, old: os.stat_result | None) -> None:
     temporary.chmod(0o666 & ~_umask() if old is None else old.st_mode & 0o777)
 
 
-def _make_temporary(target: Path) -> tuple[int, str]:
-    """Make a temporary file beside a file, under a lock that tells the sweeper that its owner lives."""
+def _open_temporary(path: Path) -> BinaryIO:
+    """Make a temporary file, under a lock that tells the sweeper that its owner lives."""
     while True:
-        import tempfile  # what writes nothing does not need it
-
-        handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=".tmp", dir=target.parent)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with contextlib.suppress(OSError):  # a file system without locks: then nothing is swept there either
             hold(handle)
         if os.fstat(handle).st_nlink:
-            return handle, name
+            return os.fdopen(handle, "wb")
         os.close(handle)  # swept before it was locked
 
 

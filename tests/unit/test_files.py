@@ -66,6 +66,19 @@ def test_an_interrupt_leaves_nothing_behind_either(tmp_path: Path, monkeypatch: 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_end_just_after_the_temporary_file_is_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(_: int) -> None:
+        assert len([*tmp_path.iterdir()]) == 1
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files, "hold", end)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(tmp_path / "x.txt", "new")
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_file(tmp_path / "no" / "a.txt", "x")
