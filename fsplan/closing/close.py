@@ -183,6 +183,8 @@ def _check_data(plan: Plan, progress: Progress, frozen: Frozen, records: Iterabl
             finding = _to_finding(plan, closing, difference, names)
             told = difference.now or difference.then
             of_figure = str(told.key) if told and finding.file in wide else ""
+            if told and told.basis == "ledger":
+                of_figure = f"{told.day} {told.unit}"
             place = (finding.code, f"{finding.file}:{finding.line}:{of_figure}")
             if place not in seen:  # an earlier period's record has said it
                 seen.add(place)
@@ -219,8 +221,16 @@ def _to_finding(plan: Plan, closing: Closing, difference: RowChange, names: dict
         "target": row.target,
         "amount": to_literal(row.amount),
     }
+    if row.basis == "ledger":
+        params["ledger"] = _ledger_of(plan, row.target)
     name = names.get(path, path)
     return Finding(_CODES[difference.change], name, int(line), 1, "", to_literal(row.amount), params)
+
+
+def _ledger_of(plan: Plan, target: str) -> str:
+    """Return the title of the ledger that a target draws on; its own id where the plan has neither any more."""
+    declared = plan.file.ledgers.get(plan.targets[target].spec.from_ or "") if target in plan.targets else None
+    return declared.title if declared else target
 
 
 def _amount_of(row: ClosedRow) -> str:

@@ -78,6 +78,8 @@ def message_of(finding: Finding, lang: Lang) -> str:
     """
     rule = RULES[finding.code]
     text = rule.message_known if rule.message_known is not None and finding.params.get("known") else rule.message
+    if rule.of_ledger is not None and finding.params.get("ledger"):
+        text, _ = rule.of_ledger
     return text.say(lang, **_params(finding, lang))
 
 
@@ -91,6 +93,8 @@ def help_of(finding: Finding, lang: Lang) -> str:
     text = rule.help
     if rule.help_nearest is not None and finding.params.get("nearest"):
         text = rule.help_nearest
+    if rule.of_ledger is not None and finding.params.get("ledger"):
+        _, text = rule.of_ledger
     return text.say(lang, **_params(finding, lang))
 
 

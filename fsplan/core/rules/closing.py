@@ -3,6 +3,11 @@
 from fsplan.core.rules.rule import Rule
 from fsplan.core.text import Text
 
+_LEDGER_HELP = Text(
+    "请恢复台账原样；确需改动，先用 fsplan close --reopen 并说明原因，改后重新关账",
+    "put the ledger back as it was; or reopen {period} with fsplan close --reopen, and close it again",
+)
+
 CLOSING_RULES = (
     Rule(
         code="FS501",
@@ -16,6 +21,13 @@ CLOSING_RULES = (
         help=Text(
             "恢复原样；要更正，请在未关账的时期另报一行，备注写明“更正：{period}”",
             "put it back as it was; to correct it, file a new row in an open period with the note corrects:{period}",
+        ),
+        of_ledger=(
+            Text(
+                "{period}已关账，{ledger}中{unit}{date}的记录数与关账时不同，按现有记录计",
+                "{period} is closed and the records of {unit} of {date} in {ledger} are not as many as they were: they count as they are",
+            ),
+            _LEDGER_HELP,
         ),
         why=Text(
             "已报送的数字不能悄悄改变，否则谁也说不清当时报的是什么。",
@@ -40,6 +52,13 @@ CLOSING_RULES = (
             "把日期改到未关账的时期，备注写明“更正：{period}”；确需改动，先用 fsplan close --reopen 并说明原因",
             "date it in an open period with the note corrects:{period}; or reopen it with fsplan close --reopen",
         ),
+        of_ledger=(
+            Text(
+                "{period}已关账，{ledger}中{unit}{date}的记录是关账以后加的，按现有记录计",
+                "{period} is closed and the records of {unit} of {date} in {ledger} were added since: they count as they are",
+            ),
+            _LEDGER_HELP,
+        ),
         why=Text(
             "补报要看得见：它属于报出它的那个时期。",
             "What is filed late must be seen: it belongs to the period in which it was filed.",
@@ -62,6 +81,13 @@ CLOSING_RULES = (
         help=Text(
             "恢复这一行；文件若移走，请放回或写进计划的 data",
             "put the row back; if the file was moved, bring it back or name it in the plan's data",
+        ),
+        of_ledger=(
+            Text(
+                "{period}已关账，{ledger}中{unit}{date}的记录不见了，按现有记录计",
+                "{period} is closed and the records of {unit} of {date} in {ledger} are gone: the others count as they are",
+            ),
+            _LEDGER_HELP,
         ),
         why=Text("少一行和改一行一样，数字就变了。", "A row taken away changes the figure as much as one changed."),
         bad=Text("第一季度关账后，删去其中一行", "after Q1 was closed, one of its rows is deleted"),

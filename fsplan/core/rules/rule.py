@@ -22,6 +22,7 @@ class Rule:
             differ from a sound one (FS1xx), otherwise a description.
         good: the same example, mended.
         message_known: said in place of `message` when the finding knows what the value is all the same, `{known}`.
+        of_ledger: message and help in place of those above where the finding is of a ledger's records, `{ledger}`.
         help_nearest: said in place of `help` when the finding knows the nearest right value, `{nearest}`.
     """
 
@@ -36,6 +37,7 @@ class Rule:
     good: str | Text
     help_nearest: Text | None = None
     message_known: Text | None = None
+    of_ledger: tuple[Text, Text] | None = None
 
     def examples(self, lang: Lang) -> tuple[str, str]:
         """Return what breaks the rule and what keeps it; a file reads alike in both languages."""
