@@ -45,7 +45,7 @@ def test_a_book_that_differs_by_one_is_noticed(quarter: Quarter) -> None:
 
 def test_a_filing_that_the_book_does_not_have_is_noticed(quarter: Quarter) -> None:
     answer = quarter.year.office.call(quarter.last + 22 * DAY, "report", "-q", quarter.label, "--format", "json")
-    world = quarter.year.district.at(quarter.last, quarter.year.rows(), 1)
+    world = quarter.year.world(quarter.last)
     account = check_report(answer.data, world, quarter.last)
     data = answer.data
     data["submissions"].pop()

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from ledgers import Spoilt, draw_spoilt
 from oracle import DAY, Goal, Record, Row, Target, World, blocks, quarters
 from oracle_units import allowed, members
+from own_forms import forms_of
 from world_files import CATEGORIES, UNITS, label_of, plan_data
 
 PERIODS = [
@@ -47,12 +49,21 @@ class District:
 
     Attributes:
         by_month: units send every month, not every quarter.
+        spoilt: by quarter, records that come with a fault.
+        has_forms: the plan tells how units' own tables are laid out.
     """
 
     world: World
     revisions: list[Revision]
     records: list[list[Record]]
-    by_month: bool = False
+    spoilt: list[list[Spoilt]]
+    by_month: bool
+    has_forms: bool
+
+    @property
+    def draws(self) -> bool:
+        """Whether a target draws on the ledger."""
+        return any(target.draws for target in self.world.targets.values())
 
     @property
     def labels(self) -> list[str]:
@@ -72,8 +83,7 @@ class District:
             if one.day <= day:
                 targets[one.target] = replace(targets[one.target], goal=one.goal, quotas=one.quotas)
         told = [record for quarter in self.records[:through] for record in quarter]
-        draws = any(target.draws for target in targets.values())
-        return replace(self.world, targets=targets, rows=rows, records=told if draws and through else None)
+        return replace(self.world, targets=targets, rows=rows, records=told if self.draws and through else None)
 
     def plan(self, day: date) -> dict[str, object]:
         """The plan file as it stands on a day: what was decided by then is in it."""
@@ -86,7 +96,8 @@ class District:
                 ]
                 if decided:
                     spec["revisions"] = decided
-        return {**data, "data": ["data/*.csv"]}
+        forms = {"forms": forms_of(len(self.labels))} if self.has_forms else {}
+        return {**data, **forms, "data": ["data/*.csv"]}
 
 
 def draw_district(dice: random.Random) -> District:
@@ -104,7 +115,8 @@ def draw_district(dice: random.Random) -> District:
         if target.goal is not None and dice.random() < 0.5:
             target.points = Fraction(dice.choice([1, 2, 5]))
     records = [_record(dice, world, *quarter) for quarter in quarters(world)]
-    return District(world, _revise(dice, world), records, by_month)
+    spoilt = [draw_spoilt(dice, *quarter) if dice.random() < 0.5 else [] for quarter in quarters(world)]
+    return District(world, _revise(dice, world), records, spoilt, by_month, dice.random() < 0.5)
 
 
 def _roles(dice: random.Random) -> dict[str, list[str]]:

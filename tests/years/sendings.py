@@ -100,17 +100,18 @@ def draw_sending(dice: random.Random, world: World, rows: list[Row], *, faulty: 
     if dice.random() < 0.5:
         dice.shuffle(columns)
     head = {column: dice.choice(HEADERS[column]) for column in columns}
-    mended = [_write_row(dice, world, row) for row in rows]
+    mended = [write_row(dice, world, row) for row in rows]
     cells, wrong = [dict(one) for one in mended], {}
-    totals = {row.target for row in rows if row.is_total}  # a total without the amount that leads to it is wrong too
-    may = [at for at, row in enumerate(rows) if row.is_total or row.target not in totals]
+    tied = {row.target for row in rows if row.is_total or row.value < 0}  # without the one the other is wrong too
+    may = [at for at, row in enumerate(rows) if row.target not in tied]
     for at in dice.sample(may, dice.randint(1, min(2, len(may) - 1))) if faulty and len(may) > 1 else ():
         name, text, code = dice.choice(_faults(world, rows[at], by_form=by_form))
         cells[at][name], wrong[at] = text, code
     return Sending(rows, wrong, head, cells, mended)
 
 
-def _write_row(dice: random.Random, world: World, row: Row) -> Cells:
+def write_row(dice: random.Random, world: World, row: Row) -> Cells:
+    """A row's cells as people write them."""
     kind, day = world.targets[row.target].kind, row.day
     number = f"{row.value}"
     if row.value >= 1000:

@@ -3,15 +3,16 @@
 import json
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from district import District
+from ledgers import Spoilt, write_ledger
 from office import Office
-from oracle import Row
-from support import Ran, write_csv
-from world_files import UNITS
+from oracle import Row, World
+from support import Ran
 
 PUT, RECEIVED, RAN = range(3)
 """What happens on a day, in this order."""
@@ -38,17 +39,34 @@ class Year:
     def rows(self) -> list[Row]:
         return [row for filed in self.book.values() for row in filed]
 
+    def world(self, day: date) -> World:
+        """What stands, as it is judged at a day."""
+        return self.district.at(min(day, self.district.world.end), self.rows(), self.through)
+
     def state_plan(self, day: date) -> None:
         raw = json.dumps(self.district.plan(day), ensure_ascii=False).encode()
         if not (path := self.office.path / "plan.yaml").exists() or path.read_bytes() != raw:
             self.put(day, "plan.yaml", raw)
 
-    def keep_ledger(self, day: date, quarter: int) -> None:
+    def open_ledger(self, day: date, quarter: int) -> Counter[str]:
+        """Put the ledger's file of a quarter there, some records spoilt; returns what is to be told of them."""
+        spoilt = self.district.spoilt[quarter] if self.district.draws else []
+        self.district.records[quarter] += [one.record for one in spoilt if one.code == "FS410"]
+        self.keep_ledger(day, quarter, spoilt)
+        return Counter(one.code for one in spoilt)
+
+    def mend_ledger(self, day: date, quarter: int) -> None:
+        """Put the file there as it should have been."""
+        mended = [one.record for one in self.district.spoilt[quarter] if one.code != "FS410"]
+        self.district.records[quarter] += mended
+        self.keep_ledger(day, quarter)
+
+    def keep_ledger(self, day: date, quarter: int, spoilt: Sequence[Spoilt] = ()) -> None:
+        """Put the ledger's file of a quarter there, as its records are now."""
         self.through = quarter + 1
-        world = self.district.world
-        if any(target.draws for target in world.targets.values()):
-            rows = [(r.key, str(r.day), UNITS[r.unit][0], r.category) for r in self.district.records[quarter]]
-            self.put(day, f"data/ledger-{quarter + 1}.csv", write_csv(rows, header=("编号", "日期", "单位", "大类")))
+        if self.district.draws:
+            raw = write_ledger(self.district.records[quarter], spoilt, others=quarter % 2)
+            self.put(day, f"data/ledger-{quarter + 1}.csv", raw)
 
     def put(self, day: date, name: str, raw: bytes) -> None:
         self.log.append((day, PUT, (self.office.put(name, raw),), raw))
