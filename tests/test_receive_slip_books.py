@@ -142,3 +142,19 @@ def test_below_a_header_that_cannot_be_read_every_row_is_marked_across_the_table
     assert (sheet["G2"].value, sheet["G3"].value[:5]) == ("rejected_because", "FS201")
     assert [fills(sheet, row) for row in (2, 3)] == [[NONE] * 7, [*[OWN_PINK] * 4, NONE, NONE, NONE]]
     assert not any(cell.comment for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_disk_that_fails_as_the_slip_is_written_is_told_and_nothing_is_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not that the slip is another then: it would be taken for what the sender's book has come to."""
+    path = desk.path / "in/market-2030Q1.xlsx"
+    book_of(path, (DAY, "registry", "market", "也许"))
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("openpyxl.workbook.workbook.Workbook.save", full)
+    ran = desk.call("receive", "in/market-2030Q1.xlsx")
+    assert ran.code == 2 and "the disk is full" in ran.err
+    assert desk.files() == {}

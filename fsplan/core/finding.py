@@ -4,6 +4,7 @@ import dataclasses
 import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from fsplan.core.messages import say
@@ -136,11 +137,19 @@ def problem_of(error: OSError) -> Text:
     return _PROBLEMS.get(error.errno or 0) or _unknown(error)
 
 
+def _is_of_temporary_file(error: OSError) -> bool:
+    """Tell whether a right is lacking where a library keeps what is for a moment: nobody named that place."""
+    import tempfile  # what does not fail does not need it
+
+    path = Path(str(error.filename))
+    return isinstance(error, PermissionError) and tempfile.tempdir in (str(path), str(path.parent))
+
+
 def shortage_of(error: BaseException) -> Text | None:
     """Return what the machine lacks or fails in, where an error says that: disk, memory, room for a library."""
     if isinstance(error, OSError) and error.errno in _MACHINE:
         return problem_of(error)
-    if isinstance(error, FileNotFoundError) and _NO_TEMPORARY in str(error):
+    if isinstance(error, OSError) and (_NO_TEMPORARY in str(error) or _is_of_temporary_file(error)):
         return Text(
             "没有能写入的临时文件夹：磁盘已满，或没有权限",
             "no temporary folder can be written: the disk is full, or there is no right",

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,10 +76,12 @@ def test_what_the_machine_lacks_is_no_fault_of_the_program() -> None:
         (OSError(errno.EROFS, "Read-only file system"), "the disk is read-only"),
         (OSError(errno.EFBIG, "File too large"), "the file would be larger than is allowed"),
         (FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']"), _NO_ROOM),
+        (PermissionError(errno.EACCES, "Permission denied", f"{tempfile.gettempdir()}/openpyxl.x"), _NO_ROOM),
         (MemoryError(), "there is not enough memory"),
         (ImportError("_x.so: failed to map segment from shared object"), "there is not enough memory"),
     ):
         shortage = shortage_of(error)
         assert shortage is not None and shortage.en == said
-    for fault in (OSError(errno.ENOENT, "No such file"), ImportError("no module named x"), ValueError("memory")):
+    own = PermissionError(errno.EACCES, "Permission denied", "/office/plan.yaml")
+    for fault in (own, OSError(errno.ENOENT, "No such file"), ImportError("no module named x"), ValueError("memory")):
         assert shortage_of(fault) is None

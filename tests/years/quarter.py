@@ -42,7 +42,7 @@ class Quarter:
         alone = [unit for unit in sorted(UNITS) if unit not in self.rounds[-1].joined]
         self.after_closing(self.rounds[-1], self.dice.choice(alone))
         if year.district.draws and self.dice.random() < 0.4:
-            self.change_ledger(last + 26 * DAY)
+            self.change_ledger(last + 27 * DAY)
         self.look(last + 30 * DAY)
 
     def state_plan(self, one: Round) -> None:

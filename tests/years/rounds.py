@@ -26,7 +26,8 @@ class Round:
     def __init__(self, year: Year, at: int) -> None:
         self.year, self.at, self.dice = year, at, year.dice
         self.first, self.last, self.label = year.district.stretches[at]
-        self.kept_as = f"{self.first}_{self.last}" if self.label.startswith("Q") else self.label
+        is_cut = year.district.by_month and (self.last + DAY).day != 1
+        self.kept_as = f"{self.first}_{self.last}" if is_cut or self.label.startswith("Q") else self.label
         self.quarter = quarter = next(n for n, (_, end) in enumerate(quarters(year.district.world)) if self.last <= end)
         self.quarter_first = quarters(year.district.world)[quarter][0]
         self.corrects = year.district.labels[quarter - 1] if quarter else ""

@@ -63,7 +63,9 @@ def _mark_workbook(slip: Slip) -> bytes | None:
         stream = io.BytesIO()
         book.save(stream)
         return _without_clock(stream.getvalue())
-    except Exception:  # of a book that a foreign reader does not take, whatever it says of it
+    except Exception as error:  # of a book that a foreign reader does not take, whatever it says of it
+        if isinstance(error, OSError) and error.errno:  # the disk's, that keeps what is for a moment
+            raise
         return None
 
 
