@@ -25,7 +25,7 @@ CLOSING_RULES = (
         of_ledger=(
             Text(
                 "{period}已关账，{ledger}中{unit}{date}的记录数与关账时不同，按现有记录计",
-                "{period} is closed and the records of {unit} of {date} in {ledger} are not as many as they were: they count as they are",
+                "{period} is closed; {ledger} has other records of {unit} of {date} than then: they count as they are",
             ),
             _LEDGER_HELP,
         ),
@@ -55,7 +55,7 @@ CLOSING_RULES = (
         of_ledger=(
             Text(
                 "{period}已关账，{ledger}中{unit}{date}的记录是关账以后加的，按现有记录计",
-                "{period} is closed and the records of {unit} of {date} in {ledger} were added since: they count as they are",
+                "{period} is closed; {ledger} has records of {unit} of {date} that it lacked: they count as they are",
             ),
             _LEDGER_HELP,
         ),
@@ -85,7 +85,7 @@ CLOSING_RULES = (
         of_ledger=(
             Text(
                 "{period}已关账，{ledger}中{unit}{date}的记录不见了，按现有记录计",
-                "{period} is closed and the records of {unit} of {date} in {ledger} are gone: the others count as they are",
+                "{period} is closed; {ledger} has no records of {unit} of {date} any more: the others count",
             ),
             _LEDGER_HELP,
         ),
