@@ -1,9 +1,13 @@
-"""Periods told by months or without a year: 4-6月, 6月, 上半年. The plan's own is meant, where it has one alone."""
+"""Periods told by months or without a year: 4-6月, 6月, 上半年. The plan's own is meant, where it has one alone.
+
+What the plan's first or last day leaves of one is told by its two ends.
+"""
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
-from fsplan.core.period import Period, calendar_quarter, half, month, parse_day, to_plain
+from fsplan.core.period import Period, calendar_quarter, half, month, month_of, parse_day, to_plain, year
 from fsplan.core.quarters import number_of, quarters_of
 
 _MONTH = r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})"
@@ -16,6 +20,10 @@ _MONTHS = re.compile(
 _DAYS = re.compile(rf"([0-9]{{4}}年)([0-9]{{1,2}}月[0-9]{{1,2}}[日号]){_TO}([0-9]{{1,2}}月[0-9]{{1,2}}[日号])")
 """Days from one through another of the same year: 2030年4月1日至6月30日."""
 
+_ENDS = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})_([0-9]{4}-[0-9]{2}-[0-9]{2})")
+"""As `label_of` writes a stretch that the calendar has no name for."""
+
+_HALF_YEAR = 6
 _ONE_MONTH = re.compile(rf"{_MONTH}月(?:份)?")
 _HALF = re.compile("([上下])半年")
 _SHORT_YEAR = re.compile("(?<![0-9第满近])([0-9]{2})年(?=第?[一二三四1-4]季度|[上下]半年)")
@@ -30,13 +38,15 @@ def write_years(text: str) -> str:
 
 
 def read_yearless(text: str, within: Period) -> Period | None:
-    """Read a month or a half of the calendar that is told without its year.
+    """Read a month or a half of the calendar that is told without its year, or what the plan leaves of one.
 
     Returns:
         It; None where the text is none, or the plan has two months of that number, or more than one calendar year, so
         that its halves may be its own.
     """
     plain = to_plain(text).replace(" ", "")
+    if found := _ENDS.fullmatch(plain):
+        return _read_cut(parse_day(found[1]), parse_day(found[2]), within)
     years = range(within.start.year, within.end.year + 1)
     if found := _ONE_MONTH.fullmatch(plain):
         number = number_of(found[1])
@@ -46,6 +56,15 @@ def read_yearless(text: str, within: Period) -> Period | None:
     else:
         return None
     return _only(one for one in named if one.overlaps(within))
+
+
+def _read_cut(first: date | None, last: date | None, within: Period) -> Period | None:
+    """Return what the plan's first or last day leaves of a month, half or year; any other stretch is none."""
+    if first is None or last is None:
+        return None
+    whole = (month_of(first), half(first.year, 1 if first.month <= _HALF_YEAR else 2), year(first.year))
+    cut = ((max(one.start, within.start), min(one.end, within.end)) for one in whole)
+    return Period(first, last) if (first, last) in cut else None
 
 
 def read_stretch(text: str, within: Period) -> Period | None:

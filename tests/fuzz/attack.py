@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import gc
 import hashlib
 import importlib
 import json
@@ -43,6 +44,8 @@ class Attack:
         read_in_this_process()
         keep_one_engine()
         bound_process()
+        os.fsync = lambda _: None  # what a disk has at a power cut is for tests/faults
+        gc.freeze()
 
     def run(self, raw: bytes) -> None:
         """Run one input and note what is wrong with what came of it."""

@@ -13,6 +13,7 @@ from fsplan.core.quarters import (
     quarters_of,
     read_date,
     read_named,
+    read_period,
     read_quarter,
     told_period,
 )
@@ -99,6 +100,16 @@ def test_months_half_years_and_years_in_a_cell_are_those_of_the_calendar() -> No
     assert read_date("2030年下半年", SCHOOL) == date(2030, 12, 31)
     assert read_date("2030年", SHORT) == date(2030, 12, 31)
     assert read_date("2029Q4", CALENDAR) == date(2029, 12, 31)  # wholly outside: FS206 says so better
+
+
+def test_what_the_plans_ends_leave_of_a_month_half_or_year_is_read_as_it_is_called() -> None:
+    within = span("2024-01-15", "2024-11-20")
+    for named in ("2024-11", "2024-01", "2024H2", "2024"):
+        left = read_period(named, within)
+        assert left is not None and read_date(label_of(left), within) == left.end
+    assert label_of(span("2024-11-01", "2024-11-20")) == "2024-11-01_2024-11-20"
+    for other in ("2024-11-01_2024-11-19", "2024-10-01_2024-11-20", "2024-11-01至2024-11-20", "2024-11-01_2024-11-31"):
+        assert read_date(other, within) is None
 
 
 def test_a_calendar_quarter_that_has_one_day_in_common_with_the_plan_straddles_its_quarters() -> None:
