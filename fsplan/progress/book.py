@@ -81,13 +81,11 @@ class Book:
         `quarters` tells of each whether its row is for a whole quarter; nothing where none is.
         """
         amounts, texts, file, lines = columns
-        before = len(self._rows)
         row = len(self._amounts)
-        if not self._rows.keys().isdisjoint(places):
-            return False
-        self._rows.update(zip(places, range(row, row + len(places)), strict=True))
-        if len(self._rows) - before < len(places):
-            for place in set(places):
+        own = [*range(row, row + len(places))]
+        stand = list(map(self._rows.setdefault, places, own))  # one look at each place: there may be a million
+        if stand != own:
+            for place in {place for place, at in zip(places, stand, strict=True) if at >= row}:
                 del self._rows[place]
             return False
         self._amounts += amounts

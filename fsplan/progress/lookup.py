@@ -6,6 +6,7 @@ table asks the same reader as the judge does.
 
 from collections.abc import Sequence
 from datetime import date
+from operator import getitem
 from typing import TypeVar
 
 from fsplan.core.names import fold_name
@@ -141,24 +142,65 @@ class Amounts(Kept[str | tuple[str, str], Amount]):
         return self.keep(cells, found)
 
 
-class SeriesOf(Kept[tuple[str, str, str], tuple[int, Amounts]]):
-    """The cells (target, unit, basis) to the series' base in the book and the amounts of such targets."""
+class UnitsOn(Kept[str, tuple[int, Amounts]]):
+    """A unit's cell to the base in the book of its series on a target in a basis, and the amounts of such targets."""
 
-    def __init__(self, plan: Plan, book: Book) -> None:
+    def __init__(self, plan: Plan, book: Book, target: PlanTarget, basis: Basis, amounts: Amounts) -> None:
         super().__init__()
-        self._plan = plan
-        self._book = book
-        self._amounts: dict[tuple[str, bool, bool, bool], Amounts] = {}
+        self._plan, self._book = plan, book
+        self._target, self._basis, self._amounts = target, basis, amounts
 
-    def __missing__(self, cells: tuple[str, str, str]) -> tuple[int, Amounts]:
-        target = self._plan.targets[self._plan.target_names[fold_name(cells[0])]]
-        unit = self._plan.unit_names[fold_name(cells[1])]
-        basis = parse_basis(cells[2], self._plan.period)
-        if basis is None or unit not in target.allowed or target.is_derived or target.kind.is_filing:
-            raise KeyError(cells)
-        note_basis(self._book, target, unit, basis)
+    def __missing__(self, cell: str) -> tuple[int, Amounts]:
+        target, unit = self._target, self._plan.unit_names[fold_name(cell)]
+        if unit not in target.allowed:
+            raise KeyError(cell)
+        note_basis(self._book, target, unit, self._basis)
+        base = self._book.base_of((target.id, unit, basis_of(target, self._basis)))
+        return self.keep(cell, (base, self._amounts))
+
+
+class TargetsIn(Kept[str, UnitsOn]):
+    """A target's cell to its units in a basis; targets of one sort share their amounts."""
+
+    def __init__(
+        self, plan: Plan, book: Book, basis: Basis, amounts: dict[tuple[str, bool, bool, bool], Amounts]
+    ) -> None:
+        super().__init__()
+        self._plan, self._book = plan, book
+        self._basis, self._amounts = basis, amounts
+
+    def __missing__(self, cell: str) -> UnitsOn:
+        target = self._plan.targets[self._plan.target_names[fold_name(cell)]]
+        if target.is_derived or target.kind.is_filing:
+            raise KeyError(cell)
         sort = (target.spec.kind, target.is_whole, target.is_percent, has_scale(target.spec.measured_in))
         if sort not in self._amounts:
             self._amounts[sort] = Amounts(target)
-        base = self._book.base_of((target.id, unit, basis_of(target, basis)))
-        return self.keep(cells, (base, self._amounts[sort]))
+        return self.keep(cell, UnitsOn(self._plan, self._book, target, self._basis, self._amounts[sort]))
+
+
+class SeriesOf(Kept[str, TargetsIn]):
+    """A basis' cell to the targets in it, one cell after the other: a tuple of three takes twice as long to look up."""
+
+    def __init__(self, plan: Plan, book: Book) -> None:
+        super().__init__()
+        self._plan, self._book = plan, book
+        self._amounts: dict[tuple[str, bool, bool, bool], Amounts] = {}
+
+    def __missing__(self, cell: str) -> TargetsIn:
+        basis = parse_basis(cell, self._plan.period)
+        if basis is None:
+            raise KeyError(cell)
+        return self.keep(cell, TargetsIn(self._plan, self._book, basis, self._amounts))
+
+    def of(self, basis: Sequence[str], target: Sequence[str], unit: Sequence[str]) -> list[tuple[int, Amounts]]:
+        """Return for each row, given by its cells, the base of its series and its target's amounts; most share a basis.
+
+        Raises:
+            KeyError: a row needs the judge.
+        """
+        if len(set(basis)) == 1:
+            targets = map(self[basis[0]].__getitem__, target)
+        else:
+            targets = map(getitem, map(self.__getitem__, basis), target)
+        return list(map(getitem, targets, unit))

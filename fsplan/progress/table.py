@@ -188,7 +188,8 @@ class ProgressTable:
 
     def _post_all(self, rows: list[list[str]], begins: Sequence[int]) -> bool:
         """Post a batch of sound rows, or nothing of it and return False."""
-        if self.unreadable or self.header.spread or not self.report.remarks.keys().isdisjoint(begins):
+        remarks = self.report.remarks
+        if self.unreadable or self.header.spread or (remarks and not remarks.keys().isdisjoint(begins)):
             return False
         if set(map(len, rows)) != {self.width}:
             is_cut = self.cut is not None and any(map(self.cut.is_sure, rows))
@@ -209,7 +210,7 @@ class ProgressTable:
         if not all(map(str.isprintable, joined := ["".join(column) for column in texts])):
             return False
         try:
-            found = list(map(self.desk.series.__getitem__, zip(target, unit, basis, strict=True)))
+            found = self.desk.series.of(basis, target, unit)
             if any(period):
                 both = [self.desk.filings[cells] for cells in zip(period, when, strict=True)]
                 offsets, filed = [offset for offset, _ in both], [day for _, day in both]
@@ -232,8 +233,8 @@ class ProgressTable:
         return (
             any(any(columns[at]) for at in self.unnamed)
             or not all(NO_ROW.isdisjoint(columns[at]) for at in self.aside)
-            or _tell_more(columns[self.at["note"]])
-            or not (NOT_COUNTED | NO_ROW).isdisjoint(columns[self.at["note"]])
+            or _tell_more(notes := set(columns[self.at["note"]]))
+            or not (NOT_COUNTED | NO_ROW).isdisjoint(notes)
             or (self.cut is not None and not self.cut.passes(columns, self.batch.rows))
         )
 
@@ -245,13 +246,13 @@ class ProgressTable:
         return row[: self.width] if lacking < 0 and not any(cell.strip() for cell in row[self.width :]) else row
 
 
-def _tell_more(notes: Sequence[str]) -> bool:
+def _tell_more(notes: set[str]) -> bool:
     """Tell whether any of some notes says more of its figure; most batches have no word of it."""
-    if not (any(notes) and MAY_TELL.search("\n".join(notes))):
+    if not MAY_TELL.search("\n".join(notes)):
         return False
     from fsplan.progress.said.running import tells_more
 
-    return any(map(tells_more, set(notes)))
+    return any(map(tells_more, notes))
 
 
 def _are_plain(columns: Iterable[Sequence[str]], names: Iterable[Sequence[str]]) -> bool:
