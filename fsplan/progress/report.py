@@ -93,6 +93,10 @@ class FileReport:
         if said_again:
             self.said_again[line] = said_again
 
+    def has_remark(self, lines: Iterable[int]) -> bool:
+        """Tell whether a remark stands on one of some lines; most tables have none, and that is told without a look."""
+        return bool(self.remarks) and not self.remarks.keys().isdisjoint(lines)
+
     def reject(
         self,
         line: int,

@@ -188,8 +188,7 @@ class ProgressTable:
 
     def _post_all(self, rows: list[list[str]], begins: Sequence[int]) -> bool:
         """Post a batch of sound rows, or nothing of it and return False."""
-        remarks = self.report.remarks
-        if self.unreadable or self.header.spread or (remarks and not remarks.keys().isdisjoint(begins)):
+        if self.unreadable or self.header.spread or self.report.has_remark(begins):
             return False
         if set(map(len, rows)) != {self.width}:
             is_cut = self.cut is not None and any(map(self.cut.is_sure, rows))
