@@ -7,7 +7,12 @@ TOLD = ["2030-12-31 sampling market 150"]
 
 SAID_AROUND = [
     one("a title of another year", [("2029年工作进展表",), HEAD, LAST], [], ["FS238 填报表!A3"]),
-    one("a title of another year over days with theirs", [("2029年工作进展表",), HEAD, GOOD], [SAYS]),
+    one(
+        "a title of another year over days with theirs",
+        [("2029年工作进展表",), HEAD, GOOD],
+        [SAYS],
+        ["FS240 填报表!D3"],
+    ),
     one("a title of the plan's year", [("2030年工作进展表",), HEAD, LAST], TOLD),
     one("a title with both years", [("2029—2030年工作进展表",), HEAD, LAST], TOLD),
     one("the day on which it was filled in", [("填报日期：2031年1月5日",), HEAD, LAST], TOLD),

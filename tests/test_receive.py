@@ -165,7 +165,8 @@ def test_rows_of_another_unit_are_told_and_all_of_them_refused(desk: Desk) -> No
 def test_a_row_of_another_period_is_told(desk: Desk) -> None:
     receipt = desk.one(desk.put(Q2, "2030-06-30,sampling,market,150,,", "2030-03-31,sampling,market,-3,,更正"))
     found = [(one["code"], one["severity"], one["line"], one["column"]) for one in receipt["findings"]]
-    assert (receipt["state"], found) == ("filed", [("FS237", "warning", 3, 1)])
+    told = [("FS237", "warning", 3, 1), ("FS240", "warning", 3, 28)]  # and nothing was filed that it corrects
+    assert (receipt["state"], found) == ("filed", told)
 
 
 # in the light of what was filed

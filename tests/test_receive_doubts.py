@@ -123,9 +123,20 @@ def test_a_record_with_a_foreign_value_is_refused_before_anything_is_kept(desk: 
 
 def test_a_months_amounts_and_its_quarters_are_told_to_add_up(desk: Desk) -> None:
     desk.receive(desk.put("market-2030-01.csv", "sampling,50", head="指标,数值\n"))
-    receipt = desk.one(desk.put("market-2030Q1.csv", "sampling,150", "registry,进行中", head="指标,数值\n"))
-    assert [(one["code"], one["line"], one["column"]) for one in receipt["findings"]] == [("FS239", 2, 10)]
+    dated = ("2030-03-31,sampling,150", "2030-03-31,registry,进行中")
+    receipt = desk.one(desk.put("market-2030Q1.csv", *dated, head="日期,指标,数值\n"))
+    assert [(one["code"], one["line"], one["column"]) for one in receipt["findings"]] == [("FS239", 2, 21)]
     assert receipt["state"] == "filed"
+
+
+def test_a_quarters_amount_beside_its_months_goes_back(desk: Desk) -> None:
+    desk.receive(desk.put("market-2030-01.csv", "sampling,50", head="指标,数值\n"))
+    name = "market-2030Q1.csv"
+    receipt = desk.one(desk.put(name, "sampling,150", "registry,进行中", head="指标,数值\n"), code=3)
+    assert [(one["code"], one["line"]) for one in receipt["findings"]] == [("FS238", 2)]
+    assert receipt["state"] == "returned"
+    total = desk.one(desk.put(name, "sampling,50,累计", "registry,进行中,", head="指标,数值,口径\n"))
+    assert (total["state"], total["rejected"]) == ("filed", 0)
 
 
 def test_the_basis_of_a_share_is_that_of_its_own_filing(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fsplan.progress.said.measures import differs, is_same, noted_measure
+from fsplan.progress.said.measures import differs, is_akin, is_same, measures_in, noted_measure
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,28 @@ def test_a_measure_by_another_name(own: str, said: str, same: bool) -> None:
 )
 def test_signs_of_currencies(own: str, said: str, other: bool) -> None:
     assert differs(own, said) is other
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("抽检情况（万批次）", ["万批次"]),
+        ("抽检情况(单位：千批次)", ["千批次"]),
+        ("单位万元", ["万元"]),
+        ("一季度-单位：公斤", ["公斤"]),
+        ("完成情况（万）", ["万"]),
+        ("工作进展（示例区）", []),
+        ("（一）责任单位完成情况", []),
+        ("各单位", []),
+        ("填报表（2030年）", []),
+    ],
+)
+def test_measures_that_a_title_tells(title: str, told: list[str]) -> None:
+    assert measures_in(title, ["批次", "吨"]) == told
+
+
+def test_measures_of_the_same() -> None:
+    assert is_akin("批次", "万批次")
+    assert is_akin("吨", "公斤")
+    assert is_akin("批次", "万")
+    assert not is_akin("批次", "万元")

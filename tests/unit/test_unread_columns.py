@@ -219,3 +219,64 @@ def test_a_plan_above_figures_of_what_was_done_is_told_once(
     progress = read(plan, title, f"日期,指标,责任单位,{column}", *rows)
     assert [one.code for one in progress.findings] == codes
     assert progress.rejected == codes.count("FS238")
+
+
+HEAD = "日期,指标,责任单位,数值"
+SOUND = "2030-06-30,n,a局,9"
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        (("抽检情况（万批次）", HEAD, SOUND), ["FS238"]),
+        (("抽检情况（批次）", HEAD, SOUND), []),
+        (("投入情况（万元）", HEAD, SOUND), []),  # no measure of batches
+        ((HEAD, SOUND, "以上数据单位为万批次"), ["FS236", "FS238"]),
+        ((HEAD, SOUND, "*本表数据均为1-6月累计数"), ["FS236", "FS238"]),
+        ((HEAD, SOUND, "注：含上年结转3批次"), ["FS236", "FS240"]),
+        ((HEAD, SOUND, "※上述数据为初步统计数"), ["FS236", "FS240"]),
+        ((HEAD, SOUND, "注：不含上年结转"), ["FS236"]),
+        ((HEAD, SOUND, "说明：数据截至6月25日"), ["FS236"]),
+        (("2029年抽检表", HEAD, SOUND), ["FS240"]),
+        (("2029年抽检表", HEAD, "6月,n,a局,9"), ["FS238"]),
+        (("2029-2030年抽检表", HEAD, SOUND), []),
+    ],
+)
+def test_what_stands_around_a_table(plan: Plan, lines: tuple[str, ...], codes: list[str]) -> None:
+    assert sorted(one.code for one in read(plan, *lines).findings) == codes
+
+
+def test_what_leaves_a_doubt_is_told_once_and_the_rows_count(plan: Plan) -> None:
+    progress = read(plan, "2029年抽检表", HEAD, *[f"2030-06-{day:02d},n,a局,1" for day in range(1, 29)])
+    assert [(one.code, one.line) for one in progress.findings] == [("FS240", 3)]
+    assert len(progress.book) == 28
+
+
+@pytest.mark.parametrize(
+    ("note", "when", "is_told"),
+    [
+        ("含上年结转3批次", "2030-06-30", True),
+        ("不含上年结转", "2030-06-30", False),
+        ("约数", "2030-06-30", True),
+        ("合同约定", "2030-06-30", False),
+        ("数据为估算", "2030-06-30", True),
+        ("较上年减少", "2030-06-30", False),
+        ("代b局填报", "2030-06-30", True),
+        ("待审核", "2030-06-30", True),
+        ("已审核", "2030-06-30", False),
+        ("此为一季度数", "2030-06-30", True),
+        ("一季度补报", "2030年6月", True),
+        ("5月数据", "2030年6月", True),
+        ("5月数据", "第二季度", False),
+        ("二季度数", "2030-06-30", False),
+        ("一季度因疫情未开展", "2030-06-30", False),
+        ("比一季度增加3批次", "2030-06-30", False),
+    ],
+)
+def test_a_note_that_may_make_another_figure_of_it(plan: Plan, note: str, when: str, *, is_told: bool) -> None:
+    lines = ("日期,指标,责任单位,数值,备注", f"{when},n,b局,8,", f"{when},n,a局,9,{note}")
+    progress = read(plan, *lines)
+    assert [(one.code, one.line) for one in progress.findings] == ([("FS240", 3)] if is_told else [])
+    assert len(progress.book) == 2
+    corrected = read(plan, lines[0], f"2030-04-30,n,a局,9,{note}".removesuffix(note), f"{when},n,a局,-2,{note}")
+    assert "FS240" not in [one.code for one in corrected.findings]

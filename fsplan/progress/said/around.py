@@ -21,10 +21,10 @@ from fsplan.progress.layout.header import Header
 from fsplan.progress.layout.headings import other_time, read_tab
 from fsplan.progress.layout.labels import list_labels
 from fsplan.progress.said.contradiction import Contradiction, say_above, say_below, say_cell
-from fsplan.progress.said.measures import differs, noted_measure
+from fsplan.progress.said.measures import differs, is_akin, measures_in, noted_measure
 from fsplan.progress.said.running import find_running, is_running_note, says_running_below
 from fsplan.progress.said.unplaced import tell_unplaced
-from fsplan.progress.said.void import find_planned, find_planned_below, find_void
+from fsplan.progress.said.void import find_doubtful, find_planned, find_planned_below, find_void
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年(?!\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)")
 """A year in a title; the day on which a table was filled in is none that its figures are of."""
@@ -35,7 +35,6 @@ _MEASURE = re.compile(r"(?:^|[（(\s，,；;])(?:计量|金额|数量|货币)?�
 _MEASURE_BELOW = re.compile(r"单位\s*(?:[:：]|均?为|是)\s*([^\s（()），,。；;]+)")
 _COUNTED_IN = re.compile(r"(?:金额|数值|数量|数据|数)(?:均|都)?(?:以|按)([^\s（()），,。；;]{1,6}?)(?:为单位|计)")
 _OWN_BASIS = re.compile("本期|当期|本季|当季|本月|当月")
-
 
 _QUARTER = 3
 
@@ -58,6 +57,10 @@ class Around:
         self._measures = dict.fromkeys(
             [*_MEASURE.findall(above), *_MEASURE_BELOW.findall(below), *_COUNTED_IN.findall(below)]
         )
+        own_measures = {target.spec.measured_in or "" for target in plan.targets.values()} - {""}
+        titles = [tab, *(cell for row in header.title for cell in row)]
+        self._entitled = {one for text in titles for one in measures_in(text, own_measures)} - self._measures.keys()
+        self._measures |= dict.fromkeys(self._entitled)
         self._time = other_time(tab, header.title)
         says_total = "累计" in above and not _OWN_BASIS.search(above)
         value = header.positions.get("value", -1)
@@ -71,7 +74,7 @@ class Around:
         self._total = None if says_basis else total
         self._running = "" if says_basis or _OWN_BASIS.search(above) else find_running(f"{above} {tab}")
         self._last_day, self._last_said = self._find_last_day(tab)
-        self._doubt = ""
+        self._doubts = [*self._find_doubts()]
         self._always = list(self._compare_labels(tab))
         stamped = dict(header.foot).get("unit", "")
         unit = header.above.get("unit") or read_tab(plan, tab).get("unit", stamped)
@@ -88,13 +91,20 @@ class Around:
     def is_silent(self) -> bool:
         """Tell whether nothing is said that a row could contradict."""
         told = (self._year, self._time, self._measures, self._total, self._running, self._always, self._last_said)
-        return self._title_at is None and not any((*told, self._doubt, self._unit, self._measuring, self._named))
+        return self._title_at is None and not any((*told, self._doubts, self._unit, self._measuring, self._named))
 
     def _find_last_day(self, tab: str) -> tuple[date | None, str]:
         """Return the last day of the period that is told around a table with a column of days, and how it is told."""
         said = self._header.above.get("date") or read_tab(self._plan, tab).get("date", "")
         period = read_period(said, self._plan.period) if "date" in self._header.positions else None
         return (period.end, said) if period else (None, "")
+
+    def _find_doubts(self) -> Iterator[tuple[Text, Text]]:
+        """Yield what is said around the table that may make its figures others, with what is taken for them."""
+        if self._year and "date" in self._header.positions:
+            yield say_above(f"{self._year}年"), Text("按各行自己的日期计入", "its rows count by their own dates")
+        for note in find_doubtful(self._header.notes):
+            yield say_below(note), Text("数字照常计入", "the figures count as they stand")
 
     def _is_later(self, cell: str) -> bool:
         """Tell whether a row is of a later day than its table; one of an earlier day may be a correction."""
@@ -114,7 +124,10 @@ class Around:
         around = [tab, *(cell for row in self._header.title for cell in row)]
         planned, is_doubtful = ("", False) if self._time else find_planned(self._plan, self._header, around)
         if is_doubtful:
-            self._doubt, planned = planned, ""
+            own = self._header.cells[self._header.positions["value"]].strip()
+            counted = Text(f"“{own}”列照常计入", f'the column "{own}" counts as it stands')
+            self._doubts.append((say_above(planned), counted))
+            planned = ""
         if void := find_void([*around, *self._header.notes]) or planned or find_planned_below(self._header.notes):
             said = Text(f"表格上下或表名写的“{void}”", f'"{void}" around the table or on its tab')
             yield Contradiction("value", said, Text("完成的数", "figures of what was done"))
@@ -146,7 +159,7 @@ class Around:
         self, when: Iterable[str], target: Sequence[str], unit: Iterable[str], rows: Sequence[list[str]]
     ) -> bool:
         """Tell whether no row of a batch contradicts; each distinct cell is looked at once."""
-        if self._always or self._doubt or self._time or (self._year and any(map(self._lacks_year, set(when)))):
+        if self._always or self._doubts or self._time or (self._year and any(map(self._lacks_year, set(when)))):
             return False
         if self._last_day and any(map(self._is_later, set(when))):
             return False
@@ -173,13 +186,11 @@ class Around:
         for one in self._contradictions(cells, row):
             params: dict[str, str | Text] = {"said": one.said, "other": one.other}
             found.append(Finding("FS238", file, line, 0, one.column, cells[one.column].strip(), params))
-        if self._doubt:  # told once
-            said, self._doubt = say_above(self._doubt), ""
-            own = self._header.cells[self._header.positions["value"]].strip()
-            other = Text(f"“{own}”列照常计入", f'the column "{own}" counts as it stands')
-            found.append(
-                Finding("FS240", file, line, 0, "value", cells["value"].strip(), {"said": said, "other": other})
-            )
+        if not (self._year and self._lacks_year(cells["date"])):
+            value = cells["value"].strip()
+            said = [{"said": one, "other": other} for one, other in self._doubts]
+            found += [Finding("FS240", file, line, 0, "value", value, params) for params in said]
+            self._doubts.clear()  # each is told once
         unit = self._plan.unit_names.get(fold_name(cells["unit"]))
         if self._unit and unit and unit != self._unit:
             sender = Text(*(self._plan.unit_title(self._unit, lang) for lang in ("zh", "en")))
@@ -261,4 +272,5 @@ class Around:
         """Tell whether a measure is another one than that in which the plan measures a target."""
         id_ = self._plan.target_names.get(fold_name(target))
         own = self._plan.targets[id_].spec.measured_in if id_ is not None else ""
-        return bool(own and measure.strip()) and differs(own, measure)
+        is_meant = bool(own and measure.strip()) and (measure not in self._entitled or is_akin(own or "", measure))
+        return is_meant and differs(own or "", measure)

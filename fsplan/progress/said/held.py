@@ -7,6 +7,7 @@ from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.files.cells import WideCell
 from fsplan.progress.layout.columns import MAY_TELL
+from fsplan.progress.said.noted import tell_noted
 from fsplan.progress.said.void import tell_not_counted
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def hold_row(
     held = around.hold(cells, row, table.name, line) if around else []
     named = {table.header.cells[at].strip(): row[at] for at in table.named}
     held += tell_not_counted(cells["note"], cells["value"], named, table.name, line)
+    if not held:
+        held += tell_noted(table.desk.plan, cells, table.name, line)
     if table.unread_columns:
         held += table.unread_columns.hold(cells, row, table.name, line)
     if table.in_workbook and any(isinstance(cell, WideCell) for cell in row):

@@ -1,7 +1,7 @@
 """Measures by what they measure: a figure in one is another figure in the next."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from fsplan.core.names import fold_name
 
@@ -79,3 +79,26 @@ def _is_other(own: str, told: str) -> bool:
     if base == other or (_SCALE.match(told) and told not in _OWN_WORDS):
         return True
     return base in _FAMILY and _FAMILY[base] == _FAMILY.get(other)
+
+
+_IN_TITLE = re.compile(
+    r"[（(]\s*(?:单位\s*[:：]?\s*)?([^\s（()）:：]{1,6})\s*[)）]|(?:^|[-_—\s])单位\s*[:：]?\s*([^\s（()）:：]{1,6})$"
+)
+"""Where a title or a tab tells a measure without a colon: 抽检情况（万批次）, 单位万元."""
+
+
+def measures_in(title: str, own: Collection[str]) -> list[str]:
+    """Return the measures that a title or a tab tells in brackets, or behind 单位.
+
+    Args:
+        title: its text.
+        own: the plan's own measures; other words in brackets, such as 示例区, are none.
+    """
+    known = {_base(one) for one in own} | _FAMILY.keys() | {""}
+    return [word for found in _IN_TITLE.finditer(title) if (word := found[1] or found[2]) and _base(word) in known]
+
+
+def is_akin(own: str, said: str) -> bool:
+    """Tell whether a measure is one of what is measured in one's own, be it of another scale; 万 alone is of all."""
+    base, other = _base(_plain(own)), _base(said)
+    return base == other or not other or (base in _FAMILY and _FAMILY[base] == _FAMILY.get(other))

@@ -22,7 +22,7 @@ from fsplan.progress.lookup import Kept
 from fsplan.progress.marked import is_withdrawn
 from fsplan.progress.said.measures import differs
 from fsplan.progress.said.running import is_running_note
-from fsplan.progress.said.void import COUNTED, DELETE, says_doubt, says_void
+from fsplan.progress.said.void import COUNTED, DELETE, may_be_planned, says_void
 
 _TIME = re.compile(
     "(?:所属|所在|统计|数据|填报|报告|报送|上报|考核|完成|本)?"
@@ -123,7 +123,7 @@ class UnreadColumns:
 
     def _is_void(self, column: _Column, cell: str) -> bool:
         is_part = _PART.fullmatch(cell) is not None
-        return is_part or says_void(cell) or says_doubt(cell) or ("counted" in column.of and fold_name(cell) in _NO)
+        return is_part or says_void(cell) or may_be_planned(cell) or ("counted" in column.of and fold_name(cell) in _NO)
 
     def _contradict(self, column: _Column, cell: str, own: Mapping[str, str]) -> Iterator[Text]:
         """Yield what a cell contradicts of its row."""
@@ -145,7 +145,7 @@ class UnreadColumns:
         if _PART.fullmatch(cell.strip()):
             return True
         return MAY_TELL.search(cell) is not None and (
-            says_void(cell) or says_doubt(cell) or self._basis_in(cell) is not None
+            says_void(cell) or may_be_planned(cell) or self._basis_in(cell) is not None
         )
 
     def _basis_in(self, cell: str) -> Basis | None:

@@ -57,6 +57,10 @@ _IN_DOUBT = re.compile(f"(?:{_WHEN}|本季度?|本月|本期)?(?:工作)?{_FORES
 _BELOW = re.compile(
     "(?:以上|上述|上表|本表|表中|表内)[^，,。；;]{0,12}?(?:为|系|是)(?:暂?估|预计|预测|计划|目标|任务|去年|上年|同期)[^，,。；;]{0,4}(?:数|值|$)"
 )
+_DOUBTFUL = re.compile(
+    "(?<![不未])含[^，,。；;不]{0,8}(?:上年|去年|往年|结转|跨年|预计)|初步(?:统计|测算)|快报数|暂估|估算|推算|[大概]约数?(?![0-9])|^约数$"
+    "|未经?审[核定]|待[核审][实核定]|代[^，,。；;]{2,12}(?:填报|报送|上报|填写)"
+)
 _SAMPLE_TABLE = re.compile(
     "模[板版](?:表)?$|空白?表$|样[表例]$|范本$|示例表$|[（(](?:模[板版]|空白?表|样[表例]|范本|示例)[）)]|预计完成情况"
 )
@@ -80,6 +84,11 @@ def find_void(texts: Sequence[str]) -> str:
 def find_planned_below(notes: Sequence[str]) -> str:
     """Return the note below a table that calls its figures planned, estimated or another year's; empty without one."""
     return next((note.strip()[:_SHOWN] for note in notes if _BELOW.search(note)), "")
+
+
+def find_doubtful(notes: Sequence[str]) -> Iterator[str]:
+    """Yield the notes below a table by which its figures may hold more than was done, or are not settled yet."""
+    return (note.strip()[:_SHOWN] for note in notes if _DOUBTFUL.search(note))
 
 
 def find_planned(plan: Plan, header: "Header", texts: Sequence[str]) -> tuple[str, bool]:
@@ -109,7 +118,15 @@ def says_void(text: str) -> bool:
 
 
 def says_doubt(text: str) -> bool:
-    """Tell whether a note has a word by itself that may call its figure planned or estimated, or the work: 计划."""
+    """Tell whether a note may say that its figure holds more than was done, is not settled, or is planned.
+
+    A word by itself (计划) may also be of the work.
+    """
+    return _DOUBTFUL.search(text) is not None or may_be_planned(text)
+
+
+def may_be_planned(text: str) -> bool:
+    """Tell whether a text has a clause that is a word for what is planned or estimated, and nothing else."""
     return any(map(_IN_DOUBT.fullmatch, _clauses_of(text)))
 
 
@@ -167,10 +184,6 @@ def tell_not_counted(note: str, value: str, named: Mapping[str, str], file: str,
         said = Text(f"备注“{note.strip()}”", f'the note "{note.strip()}"')
         params = {"said": said, "other": COUNTED, "nearest": DELETE}
         yield Finding("FS238", file, line, 0, "value", note.strip(), params)
-    elif not is_correction(value) and says_doubt(note):
-        said = Text(f"备注“{note.strip()}”", f'the note "{note.strip()}"')
-        other = Text(f"数值 {value.strip()} 照常计入", f"the value {value.strip()} counts as it stands")
-        yield Finding("FS240", file, line, 0, "value", note.strip(), {"said": said, "other": other})
     for name, cell in named.items():
         if word := sum_word([cell]):
             said = Text(f"“{name}”列的“{word}”", f'"{word}" in the column "{name}"')
