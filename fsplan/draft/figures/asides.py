@@ -39,7 +39,7 @@ _AIDED = re.compile("(?:资助|扶持|帮扶|奖励|补贴)[^，；]*$")
 _ALLOWED = re.compile(
     "(?<![许认])可(?:以|最高|适当|相应|酌情|按|再)*(?:提高|增加|延长|放宽|上浮|达到?|给予|申请|享受|获|降低|缩短|减|贷)"
 )
-_NAMED = re.compile("(?:民心|民生|惠民|为民|便民|利民)")
+_NAMED = re.compile("(?:民心|民生|惠民|为民|便民|利民|实事|好事|大事)")
 _ASPECT = re.compile("(?:大)?(?:方面|领域|环节|维度)")
 _ALONG = re.compile("(?:紧扣|围绕|对照|聚焦|对标|锚定)[^，；]*$")
 _AFTER_IT = re.compile("(?:主要|核心|重点|具体|约束性|预期性)?(?:指标|要求|目标)")
@@ -93,7 +93,7 @@ def _is_name(one: Mention) -> bool:
     if _LATIN.match(one.before[-1:]) or one.before.endswith(("“", "《")):
         return True
     text, end = one.fragment.text, one.end
-    if one.unit == "项" and _NAMED.match(text, end):
+    if one.unit in ("项", "件") and _NAMED.match(text, end):
         return True  # 20项民心工程
     if one.unit == "期" and one.is_chinese and _LATER_STAGE.match(text, end):
         return True  # 二期工程

@@ -24,6 +24,8 @@ _REACHED = re.compile("(?:率|占比|比例|比重|覆盖面|满意度)(?:提高
 _ABOUT = re.compile(f"(?<![签节预合条公集制违租附邻最就靠]){any_of(ABOUT_BEFORE)}$")
 _IS_DONE = re.compile(f"{any_of(ACTS)}[^，；]{{0,12}}达到?$")
 """培训农民达到40000名: who is trained adds up, though 达到 says of what stands that it is reached."""
+_CAPACITY = re.compile("[日年](?:产|供|处理|加工|供水|发电|处置)(?:能力)?(?:达到?|为)?$")
+"""日产1500吨: what a plant is able to, no amount that adds up."""
 _DEED_BEHIND = re.compile(f"(?!方面|领域|环节|维度)[^，。；、0-9]{{1,16}}?{any_of(DEEDS_BEHIND)}")
 _DONE_BEHIND = re.compile(f"(?!方面|领域|环节|维度)[^，。；、0-9]{{1,16}}?{any_of(DONE_BEHIND)}(?!{any_of(NOT_DONE)})")
 _RANK = re.compile("(?<![月底末日年之以目])前$")
@@ -95,6 +97,7 @@ def _figure(one: Mention) -> TextFigure:
     if one.per and one.per[-1] in "人吨户家亩":
         return _per_base(one, value, op, decide)
     stands = one.limit is not None and one.limit.stands and one.unit != "批次" and not _IS_DONE.search(one.before)
+    stands = stands or (_CAPACITY.search(one.before) is not None and "新" not in one.before)
     kind = "level" if stands or op in ("<=", "<") or one.sort == "grade" else "count"
     is_per = one.sort == "size" or one.per.removeprefix("每") in PER_SIZE
     measure = f"{one.unit}/{one.per}" if one.per and is_per else one.unit  # 10万吨/日

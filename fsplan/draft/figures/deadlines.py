@@ -64,6 +64,8 @@ _TO = re.compile("[-—–~～至到]{1,2}")
 _TIMED = ("时限为", "时限是", "期限为", "完成时间为", "时限：", "期限：", "完成时间：")
 _BARE_END = ("底", "末")
 _VALID = ("有效期", "有效期限", "有效期为", "试行期", "施行", "执行")
+_YEAR_BEFORE = re.compile("(20[0-9]{2})年度?$")
+_YEAR_LENGTH = 6
 _CONDITION = re.compile("[^，。；]{1,12}的")
 
 
@@ -219,6 +221,12 @@ def _number(said: str) -> int:
 def _day_of(year: int, month: int, day: int | None) -> date:
     last = calendar.monthrange(year, month)[1]
     return date(year, month, min(day or last, last))
+
+
+def year_before(text: str, start: int, at: int) -> Deadline | None:
+    """Return the year right before a number inside a fragment that begins at `start`: 小麦粉2031年400批次."""
+    found = _YEAR_BEFORE.search(text, max(start + 1, at - _YEAR_LENGTH), at)
+    return Deadline(*found.span(), date(int(found[1]), 12, 31)) if found else None
 
 
 def is_validity(text: str, deadline: Deadline, start: int) -> bool:

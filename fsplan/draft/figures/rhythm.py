@@ -24,7 +24,7 @@ _APIECE = re.compile("[、和与及][^，；。]{2,30}分别[^，；。、0-9]{0
 """甲会议、乙会议分别研究不少于2次: each of those named has the number,"""
 _MORE = re.compile("[、和及](?:不少于|至少|超过|约)?[0-9]")
 """unless as many numbers follow."""
-_OWN = re.compile(f"各(?:自|至少|{any_of(VERBS)})")
+_OWN = re.compile(f"各(?:自|至少|{any_of(VERBS)})|[季月年期]各[^，。；、0-9]{{0,8}}$")
 _PLACE = re.compile("各(?P<place>(?:省|市|县|区|旗|乡|镇|村|街道|社区|园区|学校|企业|单位|部门)++)(?!、)")
 UNCLEAR = "?"
 """What stands for the places of a number that each of some is to have, where the words do not name them simply."""
@@ -34,6 +34,7 @@ _APART = re.compile("20[0-9]{2}年?(?:[、和]20[0-9]{2}年?)+[^，。；]{0,4}?
 _SO_OFTEN = re.compile("[^，。；0-9]{1,20}?(?:[一两二三四]|[0-9]{1,2})[次遍轮]")
 """每季度对15家企业督导一次: how often for each of so many."""
 
+_ALL = Decimal(100)
 _WHOLE = re.compile("全年|全区|全市|全县|全省|全国|年内|总共|共|累计|合计")
 
 
@@ -55,7 +56,8 @@ def settle_rhythm(figure: TextFigure, one: Mention) -> TextFigure:
     if said and figure.measured_in not in ("%", "次") and _SO_OFTEN.match(one.fragment.text, one.end):
         return _asked(figure, wording.every(said))
     figure = _multiplied(figure, said, one) if said else figure
-    return figure if figure.value is None else replace(figure, each=_each(one))
+    is_all = one.is_percent and figure.op == "=" and figure.value == _ALL  # each has all where all have
+    return figure if figure.value is None or is_all else replace(figure, each=_each(one))
 
 
 def has_each(one: Mention) -> bool:

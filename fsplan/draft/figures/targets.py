@@ -216,6 +216,10 @@ class _Sentence:
     def _add_figure(self, figure: TextFigure, fragment: tuple[int, int], dated: list[Deadline]) -> None:
         one = _from_figure(figure, fragment)
         due = next((day for day in reversed(dated) if day.end <= one.start), self.due)
+        own = deadlines.year_before(self.text, fragment[0], one.start)
+        is_read = own is None or any(day.start <= own.start < day.end for day in dated)
+        if own and own.due and not is_read and (self.scope.years > 1 or own.due.year != self.scope.year):
+            due = own
         if due is not None and due.is_horizon and not dated and (figure.is_yearly or one.decide == wording.LAST_YEAR):
             due = None
         self._add(one, due)

@@ -8,7 +8,7 @@ from fsplan.draft.figures.asides import NoTarget
 from fsplan.draft.figures.deadlines import Deadline, find_deadlines, find_events
 from fsplan.draft.figures.mentions import Scope
 
-_YEAR = re.compile("(20[0-9]{2})年度?(?![0-9]|以来|起|前|印发|、)")
+_YEAR = re.compile("(20[0-9]{2})年度?(?![0-9]{1,2}[月.-]|以来|起|前|印发|、)")
 _DATE = re.compile(r"(?<![0-9.])(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?|(?<![0-9.])(?:19|20)[0-9]{2}年度?")
 _SINCE = re.compile("截[至止]")
 _BARE = 3

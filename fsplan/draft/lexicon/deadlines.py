@@ -186,7 +186,6 @@ STARTS: dict[str, str] = {
     "交付": "6月交付住房",
     "制定": "6月制定办法",
     "编制": "6月编制规划",
-    "形成": "6月形成报告",
-    "提交": "6月提交报告",
+    "形成": "6月形成清单",
 }
 """Verbs right behind a month or half a year that make it the time of what must be done."""

@@ -132,6 +132,7 @@ ABOUT_AFTER: dict[str, str] = {
 NONE_OF: dict[str, str] = {
     "事故": "起",
     "事件": "起",
+    "返贫": "起",
     "案件": "起",
     "火灾": "起",
     "火情": "起",
@@ -160,5 +161,5 @@ NONE_OF: dict[str, str] = {
 }
 """What there is to be none of (零事故, 事故零发生, 不发生事故), and by what it is counted."""
 
-HAPPENS = words_of("事故 事件 案件 火灾 火情 舆情 疫情 中毒 溃坝 决堤 死亡 伤亡 溺亡")
+HAPPENS = words_of("事故 事件 案件 火灾 火情 舆情 疫情 中毒 溃坝 决堤 死亡 伤亡 溺亡 返贫")
 """Those of them that 不发生 or 杜绝 may stand before: 杜绝违规 is no figure."""
