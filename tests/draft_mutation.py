@@ -3,7 +3,7 @@
     python tests/draft_mutation.py TEXT [--plan plan.yaml] [--sample COUNT] [--seed 2026]
 
 Without --plan the text's own draft is tried. Out of the plan go each unit of a duty, each figure (a goal, a measure
-with one), each deadline, each duty; out of the text each unit of a note, each figure, each deadline, each note. In
+with one), each deadline, pace and duty; out of the text each unit of a note, each figure, each deadline, each note. In
 each's place something else is put too: another unit, role, number, operator, measure, day or rhythm. Left out is what
 lint need not find: a due day that is the plan's last one, which holds without being said; one that the text does not
 name; what the plan has an open question about. Exits 1 where anything is lost in silence.
@@ -89,7 +89,17 @@ def mutants_of(written: str, text: str) -> list[Mutant]:
     asked = "".join(line for line in written.splitlines() if "# decide" in line)
     told = (one for duty in (*reading.duties, *reading.overall) for one in duty.commitments)
     open_ones = {to_literal(one.value) for one in told if one.decide and one.value is not None}
+    _keep_paces_of_text(data, reading)
     return [*_plans(data, days, open_ones), *_texts(reading, asked), *_text_swaps(reading, asked)]
+
+
+def _keep_paces_of_text(data: dict[str, Any], reading: Reading) -> None:
+    """Leave out of a plan the paces that are the office's own: the text knows nothing of them."""
+    drafted = build_plan(reading).data["items"]
+    stated = [target.get("pace") for item in drafted for duty in item["duties"] for target in duty["targets"].values()]
+    for target in (one for item in data["items"] for duty in item["duties"] for one in duty["targets"].values()):
+        if target.get("pace") not in stated:
+            target.pop("pace", None)
 
 
 def _plans(data: dict[str, Any], days: set[str], open_ones: set[str]) -> Iterator[Mutant]:
@@ -122,6 +132,8 @@ def _changes(duty: dict[str, Any], days: set[str]) -> Iterator[tuple[str, dict[s
             yield f"the deadline {target['due']}", _without(duty, id_, "due")
         if "every" in target:
             yield f"the rhythm {target['every']}", {**duty, "targets": others}
+        if "pace" in target:
+            yield f"the pace {target['pace']}", _without(duty, id_, "pace")
     for measure in duty.get("measures", ()):
         title = measure["title"] if isinstance(measure, dict) else measure
         if any(marks_in(title)):
@@ -166,6 +178,9 @@ def _other_terms(target: dict[str, Any], days: set[str]) -> Iterator[tuple[str, 
         yield "due", f"{target['due'][:8]}{'15' if target['due'][8:] != '15' else '16'}"
     if "every" in target:
         yield "every", "half" if target["every"] != "half" else "month"
+    if "pace" in target:
+        none = "0%" if target["pace"][-1].endswith("%") else "0"
+        yield "pace", [*[none] * (len(target["pace"]) - 1), target["pace"][-1]]
     if "measured_in" in target and "goal" in target and "/" not in target["measured_in"]:
         yield "measured_in", "台" if target["measured_in"] != "台" else "家"
 
@@ -209,7 +224,8 @@ def _text_swaps(reading: Reading, asked: str) -> Iterator[Mutant]:
             is_asked = clean[mark.start : mark.end] in asked or str(mark.day) in asked
             if mark.day and not is_asked and (found := re.search("([0-9]+)月", clean[mark.start : mark.end])):
                 at = mark.start + found.start(1)
-                month = str(int(found[1]) % 11 + 1)
+                # further off than what a pace that is whole a quarter before keeps too
+                month = str((int(found[1]) + 3) % 11 + 1)
                 yield _put(reading, f"{duty.id}: the month", at, at + len(found[1]), month)
         for word, other in OTHER_ROLES.items():
             is_told = not any(other in clean[note.start : note.end] for other in STRONGER)

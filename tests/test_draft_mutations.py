@@ -34,7 +34,13 @@ ROUGH = """示例区2030年民生实事清单
 2．宣传。培育一批志愿者队伍，三家社区食堂开门。（区民政局会同区妇联负责）
 3．检查。每季度检查120家次。（区应急局、各街道办事处）
 """
-INVENTED = {"brackets": BRACKETS, "labels": LABELS, "rough": ROUGH}
+STAGES = """示例市2030年河湖工作要点
+一、重点任务
+1.抽检。全年抽检2000批次，其中一季度200批次、二季度500批次、三季度800批次、四季度500批次。（市水务局负责）
+2.清淤。河道清淤上半年完成50%，全年完成100%。（市水务局负责，市教育局配合）
+3.步道。新建步道3条，上半年启动绿化。（市水务局负责，9月底前完成）
+"""
+INVENTED = {"brackets": BRACKETS, "labels": LABELS, "rough": ROUGH, "stages": STAGES}
 
 
 @pytest.mark.parametrize("text", INVENTED.values(), ids=INVENTED)

@@ -7,7 +7,7 @@ from datetime import date
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.names import fold_name
 from fsplan.draft import wording
-from fsplan.draft.audit.goals import carries, compare_goals, goal_text
+from fsplan.draft.audit.goals import GoalDifference, carries, compare_goals, goal_text
 from fsplan.draft.audit.lines import Lines
 from fsplan.draft.audit.marks import Marks, TextMark
 from fsplan.draft.audit.open_questions import comments_of
@@ -149,11 +149,9 @@ class _Comparison:
 
     def figures(self, read: ReadDuty, duty: Duty) -> Iterator[Finding]:
         """Compare the figures and deadlines of a clause with its duty's, and the clause with what was cited."""
-        yield from (
-            self.find(one.code, one.at, one.value, duty=duty.id, **one.params)
-            for one in compare_goals(read, duty, self.source.clean)
-            if one.code != "FS606" or not self.is_overall(duty.targets[one.params["target"]])
-        )
+        differences = list(self.goals(read, duty))
+        yield from (self.find(one.code, one.at, one.value, duty=duty.id, **one.params) for one in differences)
+        late = {one.params["wanted"] for one in differences if one.code == "FS612"}
         told = told_by_duty(duty, self.plan.period.end)
         for one in read.commitments:
             said = self.source.clean[one.start : one.end]
@@ -164,6 +162,8 @@ class _Comparison:
             by = mark.day.isoformat() if mark.day else said  # a count has no due day: its question tells of it
             if told.tells(mark, said) or self.known_words.says(shorten(said)) or self.known_words.says(by):
                 continue
+            if str(mark.day) in late:
+                continue  # told with its figure
             if mark.day and is_paced_by(duty, mark.day, self.plan.period):
                 continue
             if mark.day or mark.every:
@@ -174,6 +174,14 @@ class _Comparison:
         yield from self.days(read, duty)
         if duty.cite is not None and duty.cite.sha256 != read.sha256:
             yield self.find("FS607", read.clause.start, duty=duty.id, wanted=read.sha256)
+
+    def goals(self, read: ReadDuty, duty: Duty) -> Iterator[GoalDifference]:
+        """Yield where goals differ, but for the plan's overall ones and what a question in the plan speaks of."""
+        for one in compare_goals(read, duty, self.source.clean, self.plan.period):
+            is_overall = one.code == "FS606" and self.is_overall(duty.targets[one.params["target"]])
+            is_asked = one.code == "FS612" and self.known_words.says(one.params["wanted"])
+            if not is_overall and not is_asked:
+                yield one
 
     def find(self, code: str, at: int, value: str = "", **params: str) -> Finding:
         line, column = self.lines.place(self.source.offset(at))

@@ -3,8 +3,10 @@
 import re
 from datetime import date
 
+from fsplan.core.period import Period
 from fsplan.core.quantity import is_whole, to_literal
 from fsplan.draft import wording
+from fsplan.draft.audit.paces import days_of, has_pace, read_pace, write_steps
 from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.lexicon.adding import BUILDS
 from fsplan.draft.lexicon.words import any_of
@@ -23,7 +25,7 @@ class TargetBuilder:
     def __init__(
         self, duty: ReadDuty, reading: Reading, draft: PlanDraft, path: Path, period: tuple[date, date]
     ) -> None:
-        self.duty, self.reading, self.draft, self.path, self.period = duty, reading, draft, path, period
+        self.duty, self.reading, self.draft, self.path, self.period = duty, reading, draft, path, Period(*period)
         self.targets: dict[str, Data] = {}
         self.prefix = "d" + duty.id.replace(".", "_")
         self.titles: dict[str, int] = {}
@@ -117,15 +119,24 @@ class TargetBuilder:
         path = (*self.path, "targets", id_)
         if commitment.decide:
             self.draft.remark(path, commitment.decide)
-        if commitment.due is None:
-            return
-        if KINDS[commitment.kind].is_task:
+        if has_pace(commitment, self.period):
+            self._set_pace(id_, commitment)
+        elif commitment.due is not None and KINDS[commitment.kind].is_task:
             self._set_due(id_, commitment.due)
-        elif commitment.due != self.period[1]:
-            self.draft.remark(path, wording.due(commitment.due))
+
+    def _set_pace(self, id_: str, commitment: Commitment) -> None:
+        """Write by when how much is due, or ask it where quarters cannot say so."""
+        entry = self.targets[id_]
+        pace = read_pace(commitment, entry["kind"], self.period) if "goal" in entry else None
+        if pace is not None:
+            entry["pace"] = write_steps(pace)
+            return
+        for day in days_of(commitment):
+            if day != self.period.end:
+                self.draft.remark((*self.path, "targets", id_), wording.due(day))
 
     def _set_due(self, id_: str, due: date) -> None:
-        if self.period[0] <= due <= self.period[1]:
+        if due in self.period:
             self.targets[id_]["due"] = due.isoformat()
         else:
             self.draft.remark((*self.path, "targets", id_), wording.due_outside(due))

@@ -47,7 +47,8 @@ def _typed(value: object, key: str = "") -> object:
         is_amounts = key == "quotas"
         return {name: Decimal(part) if is_amounts else _typed(part, name) for name, part in value.items()}
     if isinstance(value, list):
-        return [_typed(part) for part in value]
+        is_amounts = key == "pace" and not value[0].endswith("%")
+        return [Decimal(part) if is_amounts else _typed(part) for part in value]
     is_number = key in _NUMBERS or (key == "period" and isinstance(value, str))
     return Decimal(str(value)) if is_number else value
 
@@ -100,6 +101,14 @@ def _target(source: SourceText, one: Commitment, duty: str | None) -> Json | Non
         "per": one.per,
         "due": one.due,
         "every": one.every or None,
+        "stages": [
+            {
+                "by": stage.by,
+                "value": stage.reached,
+                "measured_in": "%" if stage.is_percent else one.measured_in or None,
+            }
+            for stage in one.stages
+        ],
     }
 
 

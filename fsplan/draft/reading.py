@@ -11,6 +11,7 @@ from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.document import Clause, OfficialText, TextItem, find_gaps, read_document
 from fsplan.draft.figures.note_terms import with_note
+from fsplan.draft.figures.stages import with_stages
 from fsplan.draft.figures.targets import Commitment, Found, read_stretch, without_each
 from fsplan.draft.lexicon.roles import Role
 from fsplan.draft.notes.loose_units import find_loose_units
@@ -130,7 +131,10 @@ def clause_hash(source: SourceText, clause: Clause) -> str:
 
 
 def _read(document: OfficialText, start: int, end: int) -> Found:
-    return read_stretch(document.source.clean, start, end, document.year, document.length)
+    clean, year = document.source.clean, document.year
+    found = read_stretch(clean, start, end, year, document.length)
+    told = with_stages(clean, found.commitments, year if document.length == 1 else None, start)
+    return found._replace(commitments=told)
 
 
 def _duties(document: OfficialText, asides: list[tuple[int, int, str]]) -> Iterator[ReadDuty]:

@@ -19,6 +19,11 @@ FALL = Text("写的是降幅，请定口径", "the text states a fall; settle ho
 POINTS = Text("写的是百分点的变化，请定目标值", "the text states a change in percentage points; settle the goal")
 EACH = Text("写的是每一处各多少，请换算成总数", "the text says how many each is to have; settle the total")
 YEARS_APART = Text("写的是几个年度各多少，请定本计划期的目标", "the text says how many in each year; settle the goal")
+STAGES = Text(
+    "写的是分阶段的数，看不出是当期数还是累计数，或与总数对不上，请定 goal 和 pace（各季末累计应完成多少）",
+    "the text says how much in each stage and leaves open whether that adds up, or does not come to the whole; settle"
+    " goal and pace (how much is due by each quarter's end)",
+)
 RANGE_TOP = Text("原文是范围，取了上限", "the text gives a range; its upper end is taken")
 FROM_TO = Text("写的是从多少到多少，请定目标值", "the text says from how much to how much; settle the goal")
 RANK = Text("写的是名次，请定目标", "the text states a rank; settle the goal")
@@ -218,6 +223,14 @@ def quotas_now(shares: Sequence[tuple[str, Decimal]]) -> Text:
     return Text(
         f"原文表格给各单位的数与计划不同，请改 quotas：{zh}",
         f"a table of the text gives the units other amounts than the plan; mend quotas: {en}",
+    )
+
+
+def pace_now(target: str, steps: str) -> Text:
+    """Say what the text now wants of a target by each quarter's end."""
+    return Text(
+        f"修订稿里 {target} 各季末累计应完成 {steps}，请核对 pace",
+        f"the text now wants of {target} by each quarter's end {steps}; check its pace",
     )
 
 

@@ -133,3 +133,40 @@ def test_a_headings_deadline_is_asked_and_is_no_target() -> None:
     )
     assert reading.overall == ()
     assert [why for _, _, why in reading.asked] == [wording.HEADING_DUE]
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("上半年推进方案编制", date(2030, 6, 30)),
+        ("上半年要完成清淤", date(2030, 6, 30)),
+        ("下半年推动立项", date(2030, 12, 31)),
+        ("清淤上半年启动", date(2030, 6, 30)),
+        ("上半年，完成立项", date(2030, 6, 30)),
+        ("上半年新建步道3条", date(2030, 6, 30)),
+        ("二季度新建步道3条", date(2030, 6, 30)),
+        ("年内启动清淤", date(2030, 12, 31)),
+    ],
+)
+def test_a_quarter_or_half_a_year_is_a_time_by_which_something_is_done(said: str, due: date) -> None:
+    (one,) = clause(said)
+    assert one.due == due
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "通报上半年经济运行情况",
+        "一季度经济运行分析",
+        "巩固上半年的成果",
+        "去年下半年启动清淤",
+        "上半年度报表",
+    ],
+)
+def test_half_a_year_that_tells_of_what_was_sets_no_time(said: str) -> None:
+    assert clause(said) == []
+
+
+def test_a_deadline_behind_the_name_of_a_time_is_one() -> None:
+    assert [one.due for one in clause("整改期限为6月，落实时间为9月")] == [date(2030, 6, 30), date(2030, 9, 30)]
+    assert clause("会议时间为6月") == []

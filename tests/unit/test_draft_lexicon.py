@@ -168,6 +168,11 @@ def test_vague_words_set_no_end(word: str) -> None:
     assert [one for one in find_deadlines(said, 0, len(said), 2030) if one.due] == []
 
 
+@pytest.mark.parametrize("word", deadlines.TOLD_OF)
+def test_what_a_time_only_tells_of_sets_no_end(word: str) -> None:
+    assert [one for one in find_deadlines(f"上半年{word}", 0, 3 + len(word), 2030) if one.due] == []
+
+
 @pytest.mark.parametrize("word", deadlines.STARTS)
 def test_a_month_is_a_deadline_where_what_to_do_follows(word: str) -> None:
     said = deadlines.STARTS[word]

@@ -184,8 +184,8 @@ SOURCE_RULES = (
             "nothing of duty {duty} carries the text's deadline {value} ({wanted})",
         ),
         help=Text(
-            "写进指标的 due 或 every；不单独考核的，写入该职责的 measures",
-            "put it into a target's due or every; where it is not judged by itself, say it among the duty's measures",
+            "写进指标的 due、every 或 pace；不单独考核的，写入该职责的 measures",
+            "put it into a target's due, every or pace; where it is not judged, say it among its duty's measures",
         ),
         why=Text("没有时限，就没有人知道什么时候算迟。", "Without its deadline nobody can tell when a task is late."),
         bad="text: 9月底前出台办法 / plan: {kind: milestone}",

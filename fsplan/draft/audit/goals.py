@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from fsplan.core.period import Period
 from fsplan.core.quantity import EXACT, to_literal
 from fsplan.draft import wording
 from fsplan.draft.audit.marks import all_numbers
+from fsplan.draft.audit.paces import has_pace, keeps_pace
 from fsplan.draft.audit.told import goal_numbers
 from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.lexicon.measures import MEASURES
@@ -28,8 +30,8 @@ class GoalDifference:
     params: Mapping[str, str] = field(default_factory=dict)
 
 
-def compare_goals(read: ReadDuty, duty: Duty, clean: str) -> Iterator[GoalDifference]:
-    """Yield figures of a clause that no goal carries, and goals that the clause does not state."""
+def compare_goals(read: ReadDuty, duty: Duty, clean: str, period: Period) -> Iterator[GoalDifference]:
+    """Yield figures of a clause that no goal carries, or not by their day, and goals that the clause does not state."""
     goals = {id_: spec for id_, spec in duty.targets.items() if spec.goal is not None}
     bare = [id_ for id_, spec in duty.targets.items() if spec.goal is None]
     open_ones = []
@@ -47,17 +49,27 @@ def compare_goals(read: ReadDuty, duty: Duty, clean: str) -> Iterator[GoalDiffer
             if match is None:
                 yield GoalDifference("FS605", one.start, said, {"wanted": goal_text(one)})
             else:
-                del goals[match]
+                yield from _late(one, match, goals.pop(match), said, period)
     for one in open_ones:
-        yield from _settled(one, goals, bare, clean)
+        yield from _settled(one, goals, bare, (clean, period))
     numbers = _other_numbers(read, clean)
     for id_, spec in goals.items():
         if not numbers.intersection(goal_numbers(spec)):
             yield GoalDifference("FS606", read.clause.start, str(spec.goal), {"target": id_})
 
 
-def _settled(one: Commitment, goals: dict[str, Target], bare: list[str], clean: str) -> Iterator[GoalDifference]:
+def _late(one: Commitment, id_: str, spec: Target, said: str, period: Period) -> Iterator[GoalDifference]:
+    """Yield a figure whose goal has no pace that says by when the text wants it, or how much of it."""
+    if has_pace(one, period) and not keeps_pace(spec.pace, one, spec.kind, period):
+        wanted = ", ".join(f"{stage.by} {to_literal(stage.reached)}" for stage in one.stages) or str(one.due)
+        yield GoalDifference("FS612", one.start, said, {"wanted": wanted, "target": id_})
+
+
+def _settled(
+    one: Commitment, goals: dict[str, Target], bare: list[str], known: tuple[str, Period]
+) -> Iterator[GoalDifference]:
     """Take a goal for what the text leaves open: the figure read, another of its numbers, or none; else say so."""
+    clean, period = known
     said = clean[one.start : one.end]
     values = {*all_numbers(said), *([] if one.value is None else [one.value])}
     match = next((id_ for id_, spec in goals.items() if values.intersection(goal_numbers(spec))), None)
@@ -65,7 +77,7 @@ def _settled(one: Commitment, goals: dict[str, Target], bare: list[str], clean: 
         # a total that was worked out (每县至少1个), a goal for what has no figure (一批)
         match = next(iter(goals), None) if not bare else None
     if match is not None:
-        del goals[match]
+        yield from _late(one, match, goals.pop(match), said, period)
     elif bare and one.value is None:
         bare.pop()
     else:

@@ -85,20 +85,20 @@ def _cleaned(text: str) -> str:
     return plain_words(read_source(text).clean)
 
 
-def told_by_draft(entry: Mapping[str, Any], remarks: Iterable[str], last: date) -> Telling:
+def told_by_draft(entry: Mapping[str, Any], remarks: Iterable[str], days: Iterable[date]) -> Telling:
     """Return what a drafted duty tells; the numbers of its goals are known to be the text's.
 
     Args:
         entry: the duty.
         remarks: what is asked of it.
-        last: the plan's last day, by which everything is due.
+        days: days that it keeps: the plan's last one, by which everything is due, and those that its paces keep.
     """
     targets = list(entry.get("targets", {}).values())
     quotas = [parse_decimal(amount) for target in targets for amount in _shares(target)]
     return Telling(
         frozenset(amount for amount in quotas if amount is not None),
         frozenset(date.fromisoformat(target["due"]) for target in targets if "due" in target)
-        | {last}
+        | {*days}
         | _days_of(remarks),
         frozenset(target["every"] for target in targets if "every" in target),
         Telling().add(target["title"] for target in targets),
@@ -117,7 +117,12 @@ def _shares(target: Mapping[str, Any]) -> list[str]:
 
 
 def told_by_duty(duty: Duty, last: date) -> Telling:
-    """Return what a duty of a plan tells, its goals left to be matched one by one; `last` as in told_by_draft."""
+    """Return what a duty of a plan tells, its goals left to be matched one by one.
+
+    Args:
+        duty: the duty.
+        last: the plan's last day, by which everything is due.
+    """
     specs = duty.targets.values()
     return Telling(
         frozenset(number for spec in specs for number in _side_numbers(spec)),

@@ -3,9 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from datetime import date
 
+from fsplan.core.period import Period
 from fsplan.draft import wording
 from fsplan.draft.audit.marks import Marks, TextMark
+from fsplan.draft.audit.paces import days_of, has_pace, read_pace
 from fsplan.draft.audit.told import told_by_draft
 from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.naming.titles import LONGEST, plain_title
@@ -31,7 +34,7 @@ def place_marks(reading: Reading, draft: PlanDraft) -> None:
         if not found:
             continue
         path, entry = entries[duty.id]
-        told = told_by_draft(entry, questions.get(path, ()), draft.period[1])
+        told = told_by_draft(entry, questions.get(path, ()), _days_kept(duty, draft))
         for mark in found:
             if mark.kind == "bracket" or not told.tells(mark, reading.source.clean[mark.start : mark.end]):
                 _place(mark, duty, reading, draft, (path, entry))
@@ -45,6 +48,8 @@ def marks_of(duty: ReadDuty, marks: Marks) -> list[TextMark]:
     read = sorted((one.start, one.end) for one in duty.commitments if one.value is not None or one.decide is not None)
     deadlines = [_with_day(mark, clause.note.deadline) for mark in marks.deadlines(clause.start, clause.note.end)]
     dated = sorted((mark.start, mark.end) for mark in deadlines if mark.start >= clause.note.start)
+    staged = sorted((one.start, one.end) for one in duty.commitments if one.stages or one.decide == wording.STAGES)
+    deadlines = [mark for mark in deadlines if not _is_in(mark, staged)]
     kept = [
         mark
         for mark in marks.within(clause.start, clause.note.end)
@@ -115,6 +120,15 @@ def _questions_of_duties(draft: PlanDraft) -> dict[Path, list[str]]:
     for path, told in draft.remarks.items():
         found.setdefault(path[:4], []).extend(why.zh for why in told)
     return found
+
+
+def _days_kept(duty: ReadDuty, draft: PlanDraft) -> Iterator[date]:
+    """Yield the plan's last day, and the days that the paces of a duty's figures keep."""
+    period = Period(*draft.period)
+    yield period.end
+    for one in duty.commitments:
+        if has_pace(one, period) and read_pace(one, one.kind, period) is not None:
+            yield from days_of(one)
 
 
 def _place(mark: TextMark, duty: ReadDuty, reading: Reading, draft: PlanDraft, at: tuple[Path, Data]) -> None:

@@ -28,6 +28,11 @@ _CAPACITY = re.compile("[日年](?:产|供|处理|加工|供水|发电|处置)(?
 """日产1500吨: what a plant is able to, no amount that adds up."""
 _DEED_BEHIND = re.compile(f"(?!方面|领域|环节|维度)[^，。；、0-9]{{1,16}}?{any_of(DEEDS_BEHIND)}")
 _DONE_BEHIND = re.compile(f"(?!方面|领域|环节|维度)[^，。；、0-9]{{1,16}}?{any_of(DONE_BEHIND)}(?!{any_of(NOT_DONE)})")
+_OF_STAGE = re.compile(
+    "(?:其中)?(?:第?[一二三四1-4]季度|[上下]半年|全年|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?)[底末]?(?:累计)?"
+)
+"""一季度末20%: a number beside its time alone, as a table of quarters has it."""
+
 _RANK = re.compile("(?<![月底末日年之以目])前$")
 
 
@@ -67,7 +72,7 @@ def _is_committed(one: Mention) -> bool:
     """Tell whether somebody is told to reach the number."""
     if one.has_verb or one.limit is not None or (one.after and not one.following) or has_each(one):
         return True
-    if one.is_done_within:
+    if one.is_done_within or (not one.following and _OF_STAGE.fullmatch(one.fragment.text, 0, one.start)):
         return True
     text = one.fragment.text
     if one.is_percent:

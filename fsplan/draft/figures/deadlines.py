@@ -17,9 +17,11 @@ from fsplan.draft.lexicon.deadlines import (
     LEADS,
     RELATIVE,
     STARTS,
+    TOLD_OF,
     UNDATED,
     VAGUE,
 )
+from fsplan.draft.lexicon.labels import TIME_LABELS
 from fsplan.draft.lexicon.words import any_of, firsts_of
 
 _CN_YEAR = "二[〇零][二三][〇零一二三四五六七八九]"
@@ -55,14 +57,20 @@ _EVERY = re.compile(f"(?=[{firsts_of(EVERY)}])(?<![一二三四1-4]){any_of(EVER
 _VAGUE = re.compile(any_of(VAGUE))
 _YEARS = re.compile(r"(?:20[0-9]{2}年?[-—~至、])?20[0-9]{2}年度?")
 _BEFORE_EVENT = "，。；、：（\n在于"
-_SETS_AN_END = (*BY, "底", "末", "季度")
+_SETS_AN_END = (*BY, "底", "末", "季度", "半年")
+_OF_THAT_TIME = re.compile(f"(?:的|度|以来|起|{any_of(TOLD_OF)})")
+"""What a quarter or half a year only tells of which, and not by when: 上半年经济运行情况."""
+
+_NOT_THIS = ("上", "去年", "上年", "往年", "同期")
+"""What stands before half a year that is none of the plan's: 上下半年, 去年下半年."""
 _UNTIL = tuple(word for word in LEADS if "到" in word or "至" in word or "止" in word)
 _STARTS = re.compile(rf"，?{any_of(STARTS)}(?![了后过])(?![^，。；]{{0,40}}[了后的](?:[，。；]|$))")
 _FINISHED = re.compile("前|完成(?![了后过])")
 _ISSUED = re.compile(r"\s*印发\s*")
 _TO = re.compile("[-—–~～至到]{1,2}")
-_TIMED = ("时限为", "时限是", "期限为", "完成时间为", "时限：", "期限：", "完成时间：")
+_TIMED = tuple(f"{label}{mark}" for label in TIME_LABELS for mark in ("为", "是", "："))
 _BARE_END = ("底", "末")
+_HALVES = ("上半年", "下半年")
 _VALID = ("有效期", "有效期限", "有效期为", "试行期", "施行", "执行")
 _YEAR_BEFORE = re.compile("(20[0-9]{2})年度?$")
 _YEAR_LENGTH = 6
@@ -193,6 +201,9 @@ def _sets_an_end(found: re.Match[str], text: str, start: int, end: int) -> bool:
     if _ISSUED.fullmatch(text, found.end(), end) and not said.endswith(_SETS_AN_END):
         return False  # the foot of a document: 办公室2030年7月5日印发
     if said.endswith("全年") or text.startswith(("以来", "起"), found.end()):
+        return False
+    is_named = said.endswith(("季度", "半年")) and _OF_THAT_TIME.match(text, found.end(), end) is not None
+    if is_named or (found["ye"] in _HALVES and text.endswith(_NOT_THIS, start, found.start())):
         return False
     if said.endswith(_SETS_AN_END) or said.startswith(_UNTIL) or _FINISHED.match(text, found.end()):
         return True

@@ -1,9 +1,25 @@
 """One figure as read from a fragment."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from fsplan.core.text import Text
+
+
+class Waypoint(NamedTuple):
+    """What is to be reached by a day on the way to a figure, all before it counted.
+
+    Attributes:
+        by: the day.
+        reached: how much, in the figure's measure or in percent of the whole.
+        is_percent: which of the two.
+    """
+
+    by: date
+    reached: Decimal
+    is_percent: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from fsplan.draft.figures import deadlines
 from fsplan.draft.figures.asides import NoTarget
 from fsplan.draft.figures.cuts import LONGEST, cut_fragments, cut_sentences
 from fsplan.draft.figures.deadlines import Deadline
-from fsplan.draft.figures.figure import TextFigure
+from fsplan.draft.figures.figure import TextFigure, Waypoint
 from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import Scope
 from fsplan.draft.lexicon.deadlines import EVERY, FINISHED
@@ -72,6 +72,7 @@ class Commitment(NamedTuple):
         every: the rhythm of a submission, a word of `plan.model.Every`; empty when a plan knows none such.
         decide: what a person must settle, None when nothing is open.
         each: of which places each is to have the value (县), `?` where the words do not name them; empty for none.
+        stages: what is to be reached on the way to the value, by day.
     """
 
     start: int
@@ -87,6 +88,7 @@ class Commitment(NamedTuple):
     every: str = ""
     decide: Text | None = None
     each: str = ""
+    stages: tuple[Waypoint, ...] = ()
 
     @property
     def drafted_every(self) -> str:
@@ -196,7 +198,7 @@ class _Sentence:
         valid = [one for one in dated if deadlines.is_validity(self.text, one, start)]
         self.found.asides.extend(NoTarget(one.start, one.end, "date") for one in valid)
         dated = [one for one in dated if one not in valid]
-        if _ALL_YEAR.match(self.text, start, end) or (self.is_spent and _ANEW.match(self.text, start, end)):
+        if _ALL_YEAR.search(self.text, start, end) or (self.is_spent and _ANEW.match(self.text, start, end)):
             self.due = self.horizon
         if dated:
             self.due, self.is_spent = dated[0], end - dated[0].end >= _BARE and not dated[0].is_horizon

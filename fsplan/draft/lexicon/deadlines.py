@@ -163,6 +163,9 @@ VAGUE: dict[str, str] = {
 }
 """Words of time that set no end."""
 
+TOLD_OF = words_of("经济 运行 情况 数据 形势 总结 小结 业绩 收入 同期 报表 通报 考核结果 评估结果")
+"""What a quarter or half a year only says of which it is: 上半年经济运行情况."""
+
 STARTS: dict[str, str] = {
     "出台": "6月出台办法",
     "召开": "6月召开会议",

@@ -105,6 +105,11 @@ TIME_FIRST = words_of("计划 拟 任务 预计 总体")
 TIME_DEED = words_of("完成 推进 落实 整改 办结 实施 起止 工作")
 TIME_NOUN = words_of("时限 时间 期限 进度 节点 日期")
 TIME_LAST = words_of("要求 节点 安排")
+TIME_LABELS = (
+    *(noun for noun in TIME_NOUN if noun.endswith("限")),
+    *(f"{deed}{noun}" for deed in TIME_DEED for noun in TIME_NOUN if noun != "进度"),
+)
+"""完成时间, 期限: what a time behind it is the last one of, in a sentence too (期限为6月)."""
 
 NUMBERED = words_of(
     "任务 重点任务 主要任务 行动 专项行动 重点行动 专栏 专项 举措 重点举措 措施 重点措施 事项 工程 重点工程 重点项目"

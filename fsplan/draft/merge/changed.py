@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from fsplan.core.period import Period
 from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.audit.goals import compare_goals, goal_text
+from fsplan.draft.audit.paces import has_pace, read_pace, write_steps
 from fsplan.draft.audit.told import told_by_duty
 from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.merge.bodies import Bodies
@@ -35,7 +37,7 @@ def follow_clause(bodies: Bodies, old: tuple[Duty, Path], fresh: tuple[ReadDuty,
         asked.append(wording.due_outside(moved[1]))
     asked += _goals(bodies, old, fresh, reading, moved)
     told = told_by_duty(duty, bodies.plan.period.end)
-    asked += [wording.due(day) for day in _days_of_figures(read) if day not in told.days]
+    asked += [wording.due(day) for day in _days_of_figures(read, bodies.plan.period) if day not in told.days]
     if rest := [one for one in entry.get("measures", ()) if not told.says(one)]:
         bodies.text.append((*path, "measures"), rest)
         asked.append(wording.more_measures(rest))
@@ -80,11 +82,14 @@ def _goals(
 ) -> Iterator[Text]:
     duty, path = old
     read, entry = fresh
-    found = list(compare_goals(read, duty, reading.source.clean))
+    found = list(compare_goals(read, duty, reading.source.clean, bodies.plan.period))
     loose = [one.params["target"] for one in found if one.code == "FS606"]
     missing = {one.at for one in found if one.code == "FS605"}
+    late = {one.at: one.params["target"] for one in found if one.code == "FS612"}
     added: list[str] = []
     for one in read.commitments:
+        if one.start in late:
+            yield from _follow_pace(bodies, (*path, "targets", late[one.start]), duty.targets[late[one.start]], one)
         if one.start not in missing:
             continue
         id_ = next((id_ for id_ in loose if _is_of(duty.targets[id_], one)), None)
@@ -93,6 +98,8 @@ def _goals(
             before, now = str(duty.targets[id_].goal), _as_goal(duty.targets[id_], one)
             bodies.text.replace((*path, "targets", id_, "goal"), now)
             yield wording.goal_changed(id_, before, now)
+            if has_pace(one, bodies.plan.period):
+                yield from _follow_pace(bodies, (*path, "targets", id_), duty.targets[id_], one)
         else:
             added += _drafted(bodies, entry, one, reading)
     added += _drafted_tasks(duty, entry, str(moved[1]) if moved else "-")
@@ -102,6 +109,16 @@ def _goals(
         yield wording.more_targets(list(told))
     for id_ in loose:
         yield wording.goal_gone(id_, str(duty.targets[id_].goal))
+
+
+def _follow_pace(bodies: Bodies, path: Path, spec: Target, one: Commitment) -> Iterator[Text]:
+    """Let a pace follow the stages that the text tells; one for which it only tells a last day stays the office's."""
+    pace = read_pace(one, spec.kind, bodies.plan.period)
+    if pace is None:
+        return
+    if spec.pace is None or one.stages:
+        bodies.text.replace((*path, "pace"), write_steps(pace))
+    yield wording.pace_now(str(path[-1]), str(pace))
 
 
 def _is_of(spec: Target, one: Commitment) -> bool:
@@ -150,9 +167,10 @@ def _drafted_tasks(duty: Duty, entry: Data, moved: str) -> list[str]:
     ]
 
 
-def _days_of_figures(read: ReadDuty) -> list[date]:
-    """Return the days by which figures are to be reached: they have no due day of their own."""
-    figures = (one for one in read.commitments if one.due and one.value is not None and not KINDS[one.kind].is_task)
+def _days_of_figures(read: ReadDuty, period: Period) -> list[date]:
+    """Return the days by which figures are to be reached, where no pace can say so."""
+    told = (one for one in read.commitments if one.due and one.value is not None and not KINDS[one.kind].is_task)
+    figures = (one for one in told if read_pace(one, one.kind, period) is None)
     return list(dict.fromkeys(one.due for one in figures if one.due))
 
 

@@ -1,8 +1,8 @@
 """Merge a revised text into a finished plan: what the text now says comes in, what a person wrote stays.
 
-Roles, goals, due days and citations are the text's own and follow it. Titles, ids, aliases, members, facts, paces,
-quotas and comments are the office's and are never touched: where the clause behind them has changed, a `# decide`
-comment says so. Merging the same text again changes nothing.
+Roles, goals with their stages, due days and citations are the text's own and follow it. Titles, ids, aliases, members,
+facts, other paces, quotas and comments are the office's and are never touched: where the clause behind them has
+changed, a `# decide` comment says so. Merging the same text again changes nothing.
 """
 
 from collections.abc import Iterable

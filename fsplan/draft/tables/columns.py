@@ -22,7 +22,7 @@ _SHARED = re.compile(rf"(.*{any_of(labels.LABELLED_BODIES)})[及和与、/／及
 _TASK = re.compile(any_of(columns.TASKS))
 _TASK_ALONE = re.compile(f".{{0,4}}{any_of(columns.TASKS)}")
 _WHEN = re.compile(
-    r"(?:第?[一二三四1-4]季度?|[上下]半年|[0-9一二三四五六七八九十]{1,3}(?:[-—~至][0-9一二三四五六七八九十]{1,3})?月份?)(?:[底末])?"
+    r"(?:第?[一二三四1-4]季度?|[上下]半年|全年|[0-9一二三四五六七八九十]{1,3}(?:[-—~至][0-9一二三四五六七八九十]{1,3})?月份?)(?:[底末])?"
 )
 _PERSONS = re.compile(any_of(columns.PERSONS))
 _NOUN = re.compile(any_of(labels.LABELLED_BODIES))
@@ -77,9 +77,10 @@ def read_column(cell: str) -> TaskColumn:
         return TaskColumn(Holds.GROUP, said)
     if said in columns.ROLES_ALONE:
         return TaskColumn(Holds.UNITS, f"{said}单位")
+    measure = found[1] if (found := _MEASURE.search(plain(cell))) else ""
     if _WHEN.fullmatch(said):
-        return TaskColumn(Holds.TASK, said, is_when=True)
-    return _noted(said) or TaskColumn(Holds.TASK, said, measure[1] if (measure := _MEASURE.search(plain(cell))) else "")
+        return TaskColumn(Holds.TASK, said, measure, is_when=True)
+    return _noted(said) or TaskColumn(Holds.TASK, said, measure)
 
 
 def _noted(said: str) -> TaskColumn | None:

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fsplan.draft.tables.cells import Line, Row, TableCell, Words, one_line, plain, write_line
-from fsplan.draft.tables.columns import Columns, Holds, find_columns, is_label, reaches_below, with_second_row
+from fsplan.draft.tables.columns import (
+    Columns,
+    Holds,
+    find_columns,
+    is_label,
+    reaches_below,
+    read_column,
+    with_second_row,
+)
 from fsplan.draft.tables.duty_rows import Counts, DutyRows
 from fsplan.draft.tables.shares import begins_shares
 from fsplan.draft.tables.upright import set_upright
@@ -45,7 +53,7 @@ def table_lines(rows: Sequence[Row], counts: Counts) -> Iterator[Line]:
             header = _Header(row, with_second_row(found, rows[at + 1 : at + 2], row))
             duties = DutyRows(header.columns, _spread_over(rows[at + 1 :], header), counts)
             counts.columns = header.columns
-            yield _tell(row, _APART)
+            yield _tell([cell for cell in row if not read_column(cell.text).is_when], _APART)
         elif duties is None or header is None:
             yield from _other_row(row)
         elif begins_shares(rows, at):

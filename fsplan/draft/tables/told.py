@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from fsplan.draft.figures.mentions import UNIT
 from fsplan.draft.lexicon import columns as words
 from fsplan.draft.tables.cells import GONE, STOPS, Line, TableCell, Words, one_line, plain
 from fsplan.draft.tables.columns import TaskColumn
@@ -16,6 +17,9 @@ _VALUE = re.compile(r"[^0-9，。；]{0,4}[0-9][0-9,.]*(?![0-9,.])[万亿]?(?!.*
 """A cell with one number: its words to the end of it."""
 
 _MEASURE = re.compile(r"(?:[\u4e00-\u9fff㎡/]{1,6}|[%‰])")
+_FIGURE = re.compile(rf"[0-9](?:(?P<measure>{UNIT}|%)|(?![0-9.,]))")
+"""Where a number ends, and its measure."""
+
 _RUNS_ON = "0123456789≥≤＞＜><=±~～"
 
 
@@ -50,13 +54,23 @@ def _measured(told: Told) -> Iterator[tuple[Line, TaskColumn, bool]]:
             at += 2
             continue
         piece = one_line(cell)
-        if column.measure and _NUMBER.fullmatch(plain(cell.text)) is not None:
+        if column.is_when:
+            is_bare = _NUMBER.fullmatch(plain(cell.text)) is not None
+            measure = (column.measure or _measure_of(told)) if is_bare else ""
+            yield [Words(column.label), piece, *([Words(measure)] if measure else [])], column, False
+        elif column.measure and _NUMBER.fullmatch(plain(cell.text)) is not None:
             yield [Words(column.label), piece, Words(column.measure)], column, True
-        elif column.is_when:
-            yield [Words(column.label), piece], column, False
         else:
             yield [piece], column, False
         at += 1
+
+
+def _measure_of(told: Told) -> str:
+    """Return the measure that a row has for its numbers: in a column of its own, or behind the only one beside them."""
+    others = [(plain(cell.text), column) for cell, column in told if not column.is_when]
+    scales = [said for said, column in others if column.label in words.SCALES and _MEASURE.fullmatch(said)]
+    figures = [found["measure"] or "" for said, _ in others for found in _FIGURE.finditer(said)]
+    return scales[0] if scales else figures[0] if len(figures) == 1 else ""
 
 
 def _fuse(cells: list[TableCell], columns: list[TaskColumn]) -> Line:

@@ -93,6 +93,7 @@ PLANS: Mapping[str, Schema] = {
                 per=maybe(NUMBER),
                 due=maybe(DAY),
                 every=maybe(TEXT),
+                stages=some(record(by=DAY, value=NUMBER, measured_in=maybe(TEXT))),
             )
         ),
         uncovered=some(record(**_OFFSETS, reason=TEXT)),
