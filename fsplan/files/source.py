@@ -22,7 +22,7 @@ MAX_LINE = 1024 * 1024
 MAX_PIPED = 256 * 1024 * 1024
 """Bytes that are taken from a pipe, which can be read but once and may never end."""
 
-_CHUNK = 1024 * 1024
+_CHUNK = 128 * 1024
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What an xlsx or ods file begins with, and an xls file."""
 
