@@ -119,6 +119,18 @@ def test_filings_are_due_as_a_whole(day: str, rows: list[Row], figures: tuple[ob
     assert numbers(stands(plan, "r", day, *rows)) == figures
 
 
+@pytest.mark.parametrize(
+    ("row", "figures"),
+    [
+        (("2030-03-31", "n", "a", "10"), (4, 1, 1, 25, 25, 0, "on_pace")),  # the value is there, and no row says so
+        (("2030-04-10", "r", "a", "已报送"), (4, 0, 1, 0, 25, 25, "no_data")),  # a row says so, and no value is there
+    ],
+)
+def test_a_filing_is_there_when_its_values_are(row: Row, figures: tuple[object, ...]) -> None:
+    plan = plan_of({id_: {**TARGETS[id_], "by": ["a"]} for id_ in "nr"})
+    assert numbers(stands(plan, "r", "2030-04-15", row)) == figures
+
+
 def test_all_that_are_excused_leave_nothing_open() -> None:
     excused = [{"unit": "a", "period": f"2030Q{number}", "reason": "r"} for number in (1, 2, 3, 4)]
     plan = plan_of({"r": {**TARGETS["r"], "by": ["a"], "excused": excused}})
