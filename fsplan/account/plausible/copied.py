@@ -89,7 +89,7 @@ def _has_reason(plan: Plan, figure: _Figure) -> bool:
 def _is_no_chance(values: Sequence[Decimal]) -> bool:
     """Tell whether figures are hardly alike by chance; one round figure alone may be."""
     digits = sum(len(to_literal(value).replace(".", "")) for value in values)
-    return digits >= _ENOUGH_DIGITS and (len(values) > 1 or bool(values[0] % 100))
+    return digits >= _ENOUGH_DIGITS and (len(values) > 1 or bool(total(values) % 100))
 
 
 def _tell(plan: Plan, book: Book, unit: str, quarter: int, figures: Sequence[_Figure]) -> Finding:
