@@ -8,8 +8,8 @@ sample of them is run, on copies of the checkout, against the tests that run thr
 of all tests in this process tells: those first that run through little else, and MOST of them. A small sample, for
 which that first run does not pay, is run against all. Exits 1 where fewer than LEAST percent are noticed, or where one
 goes unnoticed that SURVIVORS does not know: each there has its reason. A sample too small for that (--least, as in CI)
-is only held to a share of its own, and prints what survived. What a change made run past SECONDS is counted apart too:
-on a machine that others share, --seconds gives it longer.
+is only held to a share of its own, and prints what survived. What a change made run on and on is counted apart too: by
+processor time, so that a machine that others share makes nothing pass for noticed.
 """
 
 import argparse
@@ -17,7 +17,9 @@ import ast
 import contextlib
 import multiprocessing
 import os
+import resource
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -53,10 +55,13 @@ OF_LOADED = ("tests/unit/test_records_are_values.py",)
 """What looks at modules as they are loaded, and runs through no line of them."""
 
 SECONDS = 240
-"""A change under which the tests take longer counts as noticed: they would never end."""
+"""A change under which the tests take more processor time counts as noticed: they would never end."""
+
+AT_REST = 10
+"""By the clock they may take so many times as long; what waits for ever takes no processor time."""
 
 NEVER_ENDED = 124
-"""The exit code of tests that were stopped, as of the command timeout."""
+"""What stands for the exit code of tests that were stopped, as of the command timeout."""
 
 MANY = 40
 """From so many mutants on it pays to learn first which test runs through which line."""
@@ -118,7 +123,7 @@ def map_tests(tree: Path, jobs: int) -> TestMap:
     return found
 
 
-def try_change(mutant: Mutant, tree: Path, tests: Sequence[str], number: int, seconds: float) -> int:
+def try_change(mutant: Mutant, tree: Path, tests: Sequence[str], number: int, seconds: int) -> int:
     """Return the exit code of the tests on a copy of the checkout with a change in it: 0 where none notices it.
 
     The time of the changed file is one of its own, so that nothing compiled before passes for it.
@@ -135,7 +140,7 @@ def try_change(mutant: Mutant, tree: Path, tests: Sequence[str], number: int, se
 
 
 def run_tests(
-    tree: Path, tests: Sequence[str], words: Sequence[str], seconds: float = 3600, more: Mapping[str, str] | None = None
+    tree: Path, tests: Sequence[str], words: Sequence[str], seconds: int = 3600, more: Mapping[str, str] | None = None
 ) -> int:
     """Run tests on a copy, all where none are named, in a fork of this process; returns the exit code."""
     named = tree / "named.txt"  # they may be more than a command line takes
@@ -144,12 +149,14 @@ def run_tests(
     asked = [f"@{named}"] if tests else [*apart, *(f"tests/{name}" for name in TESTS), *LAWS]
     child = os.fork()
     if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         _become(tree, ["-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *words, *asked], more or {})
-    end = time.monotonic() + seconds
+    end = time.monotonic() + AT_REST * seconds
     while time.monotonic() < end:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
-            return os.waitstatus_to_exitcode(status)
+            code = os.waitstatus_to_exitcode(status)
+            return NEVER_ENDED if code in (-signal.SIGXCPU, -signal.SIGKILL) else code
         time.sleep(0.02)
     os.killpg(child, 9)
     os.waitpid(child, 0)
@@ -212,7 +219,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=100)
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--seconds", type=float, default=SECONDS)
+    parser.add_argument("--seconds", type=int, default=SECONDS)
     parser.add_argument("--least", type=int)
     options = parser.parse_args()
     mutants = choose(options.sample, options.seed)
@@ -223,7 +230,7 @@ def main() -> int:
     return tell(codes, options.least)
 
 
-def run_sample(mutants: Sequence[Mutant], trees: Sequence[Path], seconds: float) -> dict[Mutant, int]:
+def run_sample(mutants: Sequence[Mutant], trees: Sequence[Path], seconds: int) -> dict[Mutant, int]:
     """Run the tests against each mutant, each copy taking every so manieth; returns the tests' exit codes."""
     if len(mutants) >= MANY:
         known = map_tests(trees[0], len(trees))
@@ -237,7 +244,7 @@ def run_sample(mutants: Sequence[Mutant], trees: Sequence[Path], seconds: float)
         return {mutant: code for share in found for mutant, code in share}
 
 
-def run_share(held: Sequence[tuple[Mutant, list[str]]], tree: Path, seconds: float) -> list[tuple[Mutant, int]]:
+def run_share(held: Sequence[tuple[Mutant, list[str]]], tree: Path, seconds: int) -> list[tuple[Mutant, int]]:
     """Run the tests against one mutant after the other on one copy."""
     found = []
     for number, (mutant, tests) in enumerate(held, 1):
