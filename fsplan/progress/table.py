@@ -180,7 +180,8 @@ class ProgressTable:
         if not rows or self._post_all(rows, begins):
             return
         if len(rows) == 1:
-            self._odd_rows.read(rows[0], begins[0])
+            (row,), (line,) = rows, begins
+            self._odd_rows.read(row, line)
             return
         half = len(rows) // 2
         self._read_rows(rows[:half], begins[:half])
