@@ -178,6 +178,27 @@ def test_a_period_between_rows_holds_for_those_below(plan: Plan) -> None:
     assert entries(plan, *lines) == [("2030-03-31", "n", "a", 1), ("2030-06-30", "n", "a", 2)]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        [HEAD],
+        ["日期,指标,责任单位,数值", ",,,（批次）"],
+        ["日期,指标,责任单位,完成数"],
+        ["责任单位,日期,指标,数值"],  # another order
+    ],
+)
+def test_no_row_is_lost_right_below_a_header_that_stands_again(plan: Plan, header: list[str]) -> None:
+    rows = ["2030-03-31,n,a,2", "2030-06-30,n,a,3"]
+    if header[0].startswith("责任"):
+        rows = ["a,2030-03-31,n,2", "a,2030-06-30,n,3"]
+    assert entries(plan, HEAD, "2030-02-28,n,a,1", *header, *rows) == [
+        ("2030-02-28", "n", "a", 1),
+        ("2030-03-31", "n", "a", 2),
+        ("2030-06-30", "n", "a", 3),
+    ]
+    assert entries(plan, HEAD, "2030-02-28,n,a,1", *header) == [("2030-02-28", "n", "a", 1)]
+
+
 def test_a_heading_of_another_time_holds_until_the_next_of_its_level(plan: Plan) -> None:
     first, second = "2030-03-31,n,a,1", "2030-03-31,n,b,2"
     for lines in (

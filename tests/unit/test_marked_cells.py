@@ -1,8 +1,10 @@
 """Cells of which the text does not tell all, and cells of each kind of target: what is refused, in which words."""
 
+import io
 from collections.abc import Mapping
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from support import plan_of
 
@@ -19,9 +21,11 @@ from fsplan.files.cells import (
     Unclear,
     WideCell,
 )
+from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
 from fsplan.progress.cells import NO_PERCENT, NOT_NEGATIVE, NUMBER, PERCENTAGE, parse_basis, read_amount
 from fsplan.progress.marked import is_withdrawn, name_serial, read_as_number, refuse_marked, settle_measures
+from fsplan.progress.reader import read_progress
 
 TARGETS: dict[str, dict[str, object]] = {
     "n": {"kind": "count", "measured_in": "批次"},
@@ -253,3 +257,29 @@ def test_a_figure_seen_in_a_measure(target: str, cell: str, read: str | None) ->
     settled = settle_measures(cells, plan.targets[target].spec.measured_in or "")["value"]
     assert (str(settled) if isinstance(settled, NumberCell) else None) == read
     assert read or (isinstance(settled, Unclear) and settled.held == "12")
+
+
+@pytest.mark.parametrize(
+    ("formats", "codes"),
+    [
+        ({}, []),
+        ({"D2": '0"吨"'}, []),
+        ({"D2": '0"公斤"'}, ["FS212"]),  # 12 kg are not 12 t
+        ({"D2": '0"公斤"', "E2": '0"公斤"'}, ["FS212"]),
+        ({"E2": '0"吨"'}, []),
+    ],
+)
+def test_a_figure_seen_in_another_measure_is_refused_whatever_stands_beside_it(
+    formats: dict[str, str], codes: list[str]
+) -> None:
+    book, stream = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
+    for row in (["日期", "指标", "责任单位", "数值", "总数"], ["2030-03-31", "s", "a", 12, 20]):
+        sheet.append(row)
+    for cell, code in formats.items():
+        sheet[cell].number_format = code
+    book.save(stream)
+    progress = read_progress(
+        plan_of({"s": {"kind": "share", "measured_in": "吨"}}), [Source("1.xlsx", stream.getvalue())]
+    )
+    assert ([one.code for one in progress.findings], progress.rejected) == (codes, len(codes))

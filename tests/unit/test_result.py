@@ -173,3 +173,20 @@ def test_a_limit_is_kept_so_far() -> None:
     plan = plan_of({"x": {"kind": "count", "goal": "<= 100", "pace": "even", "by": ["a"]}})
     kept, over = (stands(plan, "x", "2030-06-30", ("2030-03-31", "x", "a", value)) for value in ("40", "101"))
     assert (kept.level, kept.is_kept, over.level, over.is_kept) == ("on_pace", True, "missed", False)
+
+
+@pytest.mark.parametrize(
+    ("spec", "measure"),
+    [
+        ({"kind": "count", "measured_in": "件"}, "件"),
+        ({"kind": "count"}, None),
+        ({"kind": "mean", "goal": ">= 80%"}, "%"),
+        ({"kind": "mean", "goal": ">= 80"}, None),
+        ({"kind": "share"}, "%"),
+        ({"kind": "share", "measured_in": "家"}, "家"),
+        ({"kind": "status"}, None),
+    ],
+)
+def test_what_a_target_is_measured_in_is_told(spec: dict[str, object], measure: str | None) -> None:
+    plan = plan_of({"x": {**spec, "by": ["a"]}})
+    assert stands(plan, "x", "2030-06-30").to_record(plan)["measured_in"] == measure
