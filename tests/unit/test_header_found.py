@@ -74,6 +74,11 @@ def test_the_row_that_names_every_column_wins_else_the_one_that_names_most(plan:
     assert header_of(plan, "甲,乙,", "指标,1,2", "x,y,z").line == 2
 
 
+def test_a_row_of_data_is_no_header_whatever_word_stands_in_it(plan: Plan) -> None:
+    assert header_of(plan, "项目,承办,数", "n,备注,5").line == 1
+    assert header_of(plan, "项目,承办,数", "某项,备注,5").line == 2  # nothing tells that it is one of data
+
+
 def test_notes_among_the_last_ten_rows(plan: Plan) -> None:
     rows = [ROW.replace("03-31", f"01-{day:02}") for day in range(1, 13)]
     noted = [HEAD, *rows[:3], "注：以上为累计,,,", "2、另报,x,,", *rows[3:11]]
