@@ -86,13 +86,16 @@ class TestMap:
     def tests_for(self, mutant: Mutant) -> list[str]:
         """Return the tests that run through a change, the most particular first; none where none is known to.
 
-        A statement of several lines is counted at its first. What is run as the module is loaded is counted for the one
-        test that happened to load it: a change there is tried on all that run through any line of the module.
+        A statement of several lines is counted at its first, a decorator at its function's last. What else is run as a
+        module is loaded is counted for the one test that happened to load it: a change there is tried on all that run
+        through any line of the module.
         """
         held = self.by_line.get(mutant.module, {})
-        begins = max((line for line in held if line <= mutant.lines[0]), default=mutant.lines[0])
-        is_run_by_tests = mutant.lines[0] in _lines_of_functions(ROOT / "fsplan" / mutant.module)
-        lines = (begins, *mutant.lines) if is_run_by_tests else held
+        path = ROOT / "fsplan" / mutant.module
+        at = _decorated(path).get(mutant.lines[0], mutant.lines[0])
+        begins = max((line for line in held if line <= at), default=at)
+        is_run_by_tests = at in _lines_of_functions(path)
+        lines = (begins, at, *mutant.lines) if is_run_by_tests else held
         found = {test for line in lines for test in held.get(line, ())}
         known = sorted(found, key=lambda test: (self.lines[test], test))[:MOST]
         return known if is_run_by_tests or not known else [*OF_LOADED, *known]
@@ -103,6 +106,13 @@ def _lines_of_functions(path: Path) -> set[int]:
     """Return the lines of all bodies of functions in a module."""
     functions = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef))
     return {line for node in functions for line in range(node.body[0].lineno, (node.end_lineno or 0) + 1)}
+
+
+@lru_cache
+def _decorated(path: Path) -> dict[int, int]:
+    """Return the lines on which functions' decorators stand, each with the last statement of the function."""
+    functions = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef))
+    return {one.lineno: node.body[-1].lineno for node in functions for one in node.decorator_list}
 
 
 def map_tests(tree: Path, jobs: int) -> TestMap:

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from fsplan.progress.said.around import Around
     from fsplan.progress.said.cut import CutFigures
     from fsplan.progress.said.unread import UnreadColumns
-
 _JUDGED = ("date", "target", "unit", "value", "of", "basis", "period")
 """The columns that make an entry; the others are carried along."""
 
