@@ -172,17 +172,22 @@ def test_a_header_of_one_line_needs_nobody_to_join_lines(plan: Plan, lines: list
 def test_look_ups_read_what_is_sound_and_nothing_else(plan: Plan) -> None:
     book = Book(plan.period)
     series, offsets = SeriesOf(plan, book), Offsets(plan, book)
-    base, amounts = series["N", "a局", "累计"]
-    assert base == book.base_of(("n", "a", "total")) and series["m", "b", ""][1] is amounts  # one for one sort
-    assert series["s", "a", ""][1] is not amounts
+    base, amounts = series["累计"]["N"]["a局"]
+    assert base == book.base_of(("n", "a", "total")) and series[""]["m"]["b"][1] is amounts  # one for one sort
+    assert series[""]["s"]["a"][1] is not amounts
     assert amounts["12"] == (Decimal(12), None) and amounts["12", ""] == (Decimal(12), None)
-    assert series["c", "a", ""][1]["1", "2"] == (Decimal(1), Decimal(2)) and book.shares_by_period == {("c", "a")}
+    assert series[""]["c"]["a"][1]["1", "2"] == (Decimal(1), Decimal(2)) and book.shares_by_period == {("c", "a")}
     assert (offsets["2030-01-01"], offsets["2030-12-31"]) == (0, 364)
     filings = Filings(plan, book, offsets)
     assert filings["Q1", "2030-04-09"] == (89, "2030-04-09") and filings[" ", "2030-01-02"] == (1, "")
-    for cells in [("n", "a", "x"), ("d", "a", ""), ("r", "a", ""), ("x", "a", ""), ("n", "x", "")]:
+    for target, unit, basis in [("n", "a", "x"), ("d", "a", ""), ("r", "a", ""), ("x", "a", ""), ("n", "x", "")]:
         with pytest.raises(KeyError):
-            series[cells]
+            series[basis][target][unit]
+        with pytest.raises(KeyError):
+            series.of([basis, ""], [target, "n"], [unit, "a"])
+    one, other = series[""]["n"]["a"], series["累计"]["m"]["b"]
+    assert series.of(["", "累计"], ["n", "m"], ["a", "b"]) == [one, other]
+    assert series.of(["累计"] * 2, ["m"] * 2, ["b"] * 2) == [other] * 2
     for day in ("2029-12-31", "2031-01-01", "x"):
         with pytest.raises(KeyError):
             offsets[day]
@@ -203,8 +208,14 @@ def test_look_ups_hold_only_so_many_cells_and_read_on(plan: Plan, monkeypatch: p
     days = ("2030-01-01", "2030-01-02", "2030-01-03", "2030-01-04")
     assert ([offsets[day] for day in days], [*offsets]) == ([0, 1, 2, 3], [*days[2:]])
     assert ([amounts[word][0] for word in "1234"], [*amounts]) == ([1, 2, 3, 4], ["3", "4"])
-    for target, unit in (("n", "a"), ("n", "b"), ("m", "a")):
-        assert series[target, unit, ""][0] == book.base_of((target, unit, "period"))
-    assert [*series] == [("m", "a", "")]
+    for unit in "abc":
+        assert series[""]["n"][unit][0] == book.base_of(("n", unit, "period"))
+    assert [*series[""]["n"]] == ["c"]
+    for target in "nmc":
+        assert series[""][target]["a"][0] == book.base_of((target, "a", "period"))
+    assert [*series[""]] == ["c"]
+    totals = {series[basis]["n"]["a"][0] for basis in ("累计", "total")}
+    assert totals == {book.base_of(("n", "a", "total"))}
+    assert [*series] == ["total"]
     assert (filings["Q1", "2030-04-01"], filings["Q2", "2030-07-01"]) == ((89, "2030-04-01"), (180, "2030-07-01"))
     assert (filings["Q3", "2030-10-01"], [*filings]) == ((272, "2030-10-01"), [("Q3", "2030-10-01")])
