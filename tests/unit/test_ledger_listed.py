@@ -58,6 +58,22 @@ def test_two_files_and_what_is_there_in_both():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("unique", [True, False])
+def test_records_stand_in_the_order_of_their_lines_however_they_are_read(encoding, unique):
+    """Those with blank cells beyond the header go another way; of a key that is there twice the first line stands."""
+    lines = ["K2,2030-01-02,肉", "K1,2030-01-01,肉", "K1,2030-01-01,肉,", "K3,2030-01-03,肉,,", "K0,2030-01-04,肉"]
+    raw = "".join(f"{line}\n" for line in ("编号,日期,类", *lines)).encode(encoding)
+    sources = [Source(name, raw.replace(*more)) for name, more in (("1.csv", (b"", b"")), ("2.csv", (b"K", b"L")))]
+    result = read_ledger(plan_with(unique=unique), "l", sources, listed="every")
+    assert [(one.key, one.line) for one in result.listed if one.file == "1.csv"] == [
+        ("K2", 2), ("K1", 3), ("K3", 5), ("K0", 6),
+    ]  # fmt: skip
+    assert [(one.file, one.line) for one in result.listed if one.file == "2.csv"] == [
+        ("2.csv", 2), ("2.csv", 3), ("2.csv", 5), ("2.csv", 6),
+    ]  # fmt: skip
+
+
 def test_a_personal_key_is_masked_and_still_counted_once_each():
     result = read_ledger(plan_with(unique=True, personal="true"), "l", [Source("l.csv", ROWS.encode())], listed="meat")
     assert [one.key for one in result.listed] == ["***"] * 3

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from heapq import heappop, heappush
 from pathlib import Path
 
 from fsplan.core.finding import Finding, sort_findings
@@ -229,10 +230,24 @@ class _Run:
     def _list(self, repeats: Repeats, places: Iterable[list[tuple[int, int]]]) -> Iterator[Listed]:
         """Yield the record of each key that stands in some places, the first where a key has several."""
         seen: set[str] = set()
-        for part in places:
-            for place, one in sorted(repeats.fetch(part).items()):
-                key = one.record.key
-                if key not in seen:
-                    seen.add(key)
-                    shown = show_key(self._draft.ledger, one.record.spelled)
-                    yield Listed(one.record.day, one.record.unit, shown, self._files[place[0]].file.name, one.line)
+        for one in _by_line(repeats, places):
+            key = one.record.key
+            if key not in seen:
+                seen.add(key)
+                shown = show_key(self._draft.ledger, one.record.spelled)
+                yield Listed(one.record.day, one.record.unit, shown, self._files[one.file].file.name, one.line)
+
+
+def _by_line(repeats: Repeats, places: Iterable[list[tuple[int, int]]]) -> Iterator[RepeatedRecord]:
+    """Yield records by file and line; those that the engine has not stand before its own, in their places."""
+    aside: list[RepeatedRecord] = []
+    for part in places:
+        for (_, number), one in sorted(repeats.fetch(part).items()):
+            if number < 0:
+                heappush(aside, one)
+                continue
+            while aside and aside[0][:2] < one[:2]:
+                yield heappop(aside)
+            yield one
+    while aside:
+        yield heappop(aside)
