@@ -139,6 +139,23 @@ def test_reports_page_names_every_sheet_of_the_workbook(ending: str, tmp_path: P
     assert [name for name in sheets if f"| {name.lower()} |" not in read(f"docs/reports{ending}")] == []
 
 
+def headless_tables(text: str) -> list[int]:
+    """The lines of a page on which a table begins without a header: a blank line cut it off from its own."""
+    lines = re.sub(r"^```.*?^```", lambda found: "\n" * found[0].count("\n"), text, flags=re.M | re.S).splitlines()
+    begins = [n for n, line in enumerate(lines) if line.startswith("|") and not lines[n - 1].startswith("|")]
+    return [n + 1 for n in begins if not re.fullmatch(r"\|[ :|-]+", "".join(lines[n + 1 : n + 2]))]
+
+
+def test_a_table_that_a_blank_line_cuts_is_noticed() -> None:
+    assert headless_tables("\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n| 3 | 4 |\n") == [6]
+    assert headless_tables("x\n```text\n| a |\n```\n\n| a |\n| :-: |\n") == []
+
+
+@pytest.mark.parametrize("page", sorted([*DOCS.glob("*.md"), *ROOT.glob("*.md")]), ids=lambda page: page.name)
+def test_every_table_has_its_header(page: Path) -> None:
+    assert headless_tables(page.read_text(encoding="utf-8")) == []
+
+
 @pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)
 def test_page_links_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from ledgers import Spoilt, draw_spoilt
+from kept_ledger import Spoilt, draw_spoilt
 from oracle import DAY, Goal, Record, Row, Target, World, blocks, quarters
 from oracle_units import allowed, members
 from own_forms import forms_of

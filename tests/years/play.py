@@ -2,8 +2,9 @@
 
     python tests/years/play.py [--districts 200] [--seed 2026]
 
-Each quarter the units send their filings in random shapes: right, wrong and mended, in part, twice, late, changed after
-the quarter was closed and opened again, corrected in the next one; the plan is revised as the year goes on. Receipts,
+Each quarter or month the units send their filings in random shapes: right, wrong and mended, in part, twice, late, two
+units in one file, in tables of their own, changed after the quarter was closed and opened again, corrected in the next
+one; the ledger comes with faults, and is changed when it is closed; the plan is revised as time goes on. Receipts,
 the reports of the quarter and of the day after filings were due, and traces must say what the book says. In the end all
 is received once more from the originals alone, and must come out the same, byte by byte.
 """

@@ -5,7 +5,7 @@ from datetime import date
 
 from district import DECIDED
 from judged import check_filings, check_report, check_trace
-from ledgers import change_records, closed_changes
+from kept_ledger import change_records, closed_changes
 from oracle import DAY, quarters
 from rounds import Round
 from world_files import UNITS

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from district import District
-from ledgers import Spoilt, write_ledger
+from kept_ledger import Spoilt, write_ledger
 from office import Office
 from oracle import Row, World
 from support import Ran
