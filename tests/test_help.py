@@ -18,6 +18,7 @@ from fsplan.cli.console import StopError
 from fsplan.cli.example import copy_example
 from fsplan.cli.shell.examples import EXAMPLES
 from fsplan.cli.shell.installing import in_own_words
+from fsplan.report.formats.docx.docx_file import MARK
 
 ZH = {"FSPLAN_LANG": "zh"}
 ENGLISH = re.compile(r"\b(Usage|Options|Arguments|Commands|Examples|default|required|env|variable|Show|Install)\b|<")
@@ -70,6 +71,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "revised.yaml").write_bytes((folder / "plan.yaml").read_bytes())
     (folder / "text.txt").write_text("一、加强监管\n1.新建示范店40家。（市场监管局负责）\n", "utf-8")
     return folder
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_help_names_the_mark_of_a_letterhead_as_it_is_written(lang: str, tmp_path: Path) -> None:
+    assert MARK in run_fsplan("--lang", lang, "report", "--help", cwd=tmp_path).stdout.decode()
 
 
 def test_every_command_has_examples() -> None:

@@ -237,15 +237,18 @@ HELP: Mapping[str, Text] = {
         "Which official document docx is: circular, letter (with --unit), year; by default as the other options say.",
     ),
     "letterhead": Text(
-        "docx 的模板（本单位的红头文件）；内容放在 {{content}} 段落处，没有则放在末尾。",
-        "An office's own letterhead for docx; the content goes to its {{content}} paragraph, or to its end.",
+        "docx 的模板（本单位的红头文件）；内容放在 {{{{content}}}} 段落处，没有则放在末尾。",
+        "An office's own letterhead for docx; the content goes to its {{{{content}}}} paragraph, or to its end.",
     ),
-    "lint_plan": Text("要检查的计划文件，可有多份。", "The plan files to check."),
+    "lint_plan": Text(
+        "要检查的计划文件，可有多份；默认取本目录或上级目录的 plan.yaml。",
+        "The plan files to check; by default plan.yaml here or above.",
+    ),
     "word": Text(
         "任务编号、指标或单位；不写则看全部。", "An item's number, a target or a unit; by default everything."
     ),
     "topic": Text("规则代码（如 FS205）或指标。", "A rule's code such as FS205, or a target."),
-    "folder": Text("要建立的文件夹。", "The folder to set up."),
+    "folder": Text("要建立的文件夹；默认为本目录。", "The folder to set up; by default this one."),
 }
 
 LANG = detect_lang(sys.argv[1:])
