@@ -280,3 +280,20 @@ def test_a_note_that_may_make_another_figure_of_it(plan: Plan, note: str, when: 
     assert len(progress.book) == 2
     corrected = read(plan, lines[0], f"2030-04-30,n,a局,9,{note}".removesuffix(note), f"{when},n,a局,-2,{note}")
     assert "FS240" not in [one.code for one in corrected.findings]
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        (("a局2030年第二季度完成情况", HEAD, "2030-07-05,n,a局,9"), ["FS238"]),
+        (("5月工作进展表", HEAD, "2030-06-30,n,a局,9"), ["FS238"]),
+        (("a局2030年第二季度完成情况", HEAD, SOUND), []),
+        (("a局2030年第二季度完成情况", HEAD, "2030-05-31,n,a局,9"), []),
+        (("第二季度督查发现问题整改情况", HEAD, "2030-07-05,n,a局,9"), []),
+        (("a局2030年第二季度完成情况", HEAD, "2030-07-05,r,a局,1"), []),  # a filing comes after its quarter
+        (("（草稿）进展表", HEAD, SOUND), ["FS240"]),
+        (("进展表", HEAD, SOUND), []),
+    ],
+)
+def test_what_a_title_says_of_its_rows(plan: Plan, lines: tuple[str, ...], codes: list[str]) -> None:
+    assert [one.code for one in read(plan, *lines).findings] == codes

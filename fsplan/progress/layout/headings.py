@@ -62,6 +62,16 @@ def read_tab(plan: Plan, tab: str) -> dict[str, str]:
     return told if _SAYS_NO_MORE.fullmatch(rest) else {}
 
 
+def period_in_title(plan: Plan, rows: Iterable[Sequence[str]]) -> str:
+    """Return the quarter or month with which a title ends but for words that say no more: …第二季度完成情况."""
+    said = ""
+    for text in (fold_name(cell) for row in rows for cell in row):
+        found = next((one for one in _PERIOD_ON_TAB.finditer(text) if _SAYS_NO_MORE.fullmatch(text, one.end())), None)
+        if found and _read_period(plan, found[0]):
+            said = found[0]
+    return said
+
+
 def read_headings(plan: Plan, rows: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return what rows with one text each say so; of several of a kind the last, right above what they are about."""
     told: dict[str, str] = {}

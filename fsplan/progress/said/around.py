@@ -16,9 +16,10 @@ from fsplan.core.text import Text
 from fsplan.core.yearless import write_years
 from fsplan.files.cells import MISSING
 from fsplan.plan.plan import Plan
+from fsplan.plan.target import PlanTarget
 from fsplan.progress.layout.columns import MEASURES, bare_behind
 from fsplan.progress.layout.header import Header
-from fsplan.progress.layout.headings import other_time, read_tab
+from fsplan.progress.layout.headings import other_time, period_in_title, read_tab
 from fsplan.progress.layout.labels import list_labels
 from fsplan.progress.said.contradiction import Contradiction, say_above, say_below, say_cell
 from fsplan.progress.said.measures import differs, is_akin, measures_in, noted_measure
@@ -51,16 +52,15 @@ class Around:
             tab: what its sheet is called; empty of a file that has none.
         """
         self._plan, self._header = plan, header
-        above = " ".join(cell for row in header.title for cell in row)
+        self._titles = [tab, *(cell for row in header.title for cell in row)]
+        above = " ".join(self._titles[1:])
         self._year = self._foreign_year([*_YEAR.findall(write_years(above)), *_YEAR_ON_TAB.findall(tab)])
         below = " ".join(header.notes)
-        self._measures = dict.fromkeys(
-            [*_MEASURE.findall(above), *_MEASURE_BELOW.findall(below), *_COUNTED_IN.findall(below)]
-        )
+        measures = [*_MEASURE.findall(above), *_MEASURE_BELOW.findall(below), *_COUNTED_IN.findall(below)]
         own_measures = {target.spec.measured_in or "" for target in plan.targets.values()} - {""}
-        titles = [tab, *(cell for row in header.title for cell in row)]
-        self._entitled = {one for text in titles for one in measures_in(text, own_measures)} - self._measures.keys()
-        self._measures |= dict.fromkeys(self._entitled)
+        entitled = [one for text in self._titles for one in measures_in(text, own_measures)]
+        self._entitled = {*entitled} - {*measures}
+        self._measures = dict.fromkeys([*measures, *entitled])
         self._time = other_time(tab, header.title)
         says_total = "累计" in above and not _OWN_BASIS.search(above)
         value = header.positions.get("value", -1)
@@ -95,16 +95,19 @@ class Around:
 
     def _find_last_day(self, tab: str) -> tuple[date | None, str]:
         """Return the last day of the period that is told around a table with a column of days, and how it is told."""
+        if "date" not in self._header.positions:
+            return None, ""
         said = self._header.above.get("date") or read_tab(self._plan, tab).get("date", "")
-        period = read_period(said, self._plan.period) if "date" in self._header.positions else None
+        said = said or period_in_title(self._plan, self._header.title)
+        period = read_period(said, self._plan.period)
         return (period.end, said) if period else (None, "")
 
     def _find_doubts(self) -> Iterator[tuple[Text, Text]]:
         """Yield what is said around the table that may make its figures others, with what is taken for them."""
         if self._year and "date" in self._header.positions:
             yield say_above(f"{self._year}年"), Text("按各行自己的日期计入", "its rows count by their own dates")
-        for note in find_doubtful(self._header.notes):
-            yield say_below(note), Text("数字照常计入", "the figures count as they stand")
+        counted = Text("数字照常计入", "the figures count as they stand")
+        yield from ((said, counted) for said in find_doubtful(self._titles, self._header.notes))
 
     def _is_later(self, cell: str) -> bool:
         """Tell whether a row is of a later day than its table; one of an earlier day may be a correction."""
@@ -121,14 +124,13 @@ class Around:
         """Yield what labels above the table say twice, each time otherwise; its tab and a form's period are more."""
         if self._header.under:
             yield Contradiction("value", *tell_unplaced(self._header.under))
-        around = [tab, *(cell for row in self._header.title for cell in row)]
-        planned, is_doubtful = ("", False) if self._time else find_planned(self._plan, self._header, around)
+        planned, is_doubtful = ("", False) if self._time else find_planned(self._plan, self._header, self._titles)
         if is_doubtful:
             own = self._header.cells[self._header.positions["value"]].strip()
             counted = Text(f"“{own}”列照常计入", f'the column "{own}" counts as it stands')
             self._doubts.append((say_above(planned), counted))
             planned = ""
-        if void := find_void([*around, *self._header.notes]) or planned or find_planned_below(self._header.notes):
+        if void := find_void([*self._titles, *self._header.notes]) or planned or find_planned_below(self._header.notes):
             said = Text(f"表格上下或表名写的“{void}”", f'"{void}" around the table or on its tab')
             yield Contradiction("value", said, Text("完成的数", "figures of what was done"))
         told: dict[str, dict[object, str]] = {}
@@ -202,10 +204,7 @@ class Around:
         if self._time:
             yield Contradiction("value", say_above(self._time), Text("本期的数", "figures of this period"))
         if self._year and self._lacks_year(cells["date"]):
-            period = self._plan.period
-            years = (
-                f"{period.start:%Y}" if period.start.year == period.end.year else f"{period.start:%Y}-{period.end:%Y}"
-            )
+            years = "-".join(dict.fromkeys((f"{self._plan.period.start:%Y}", f"{self._plan.period.end:%Y}")))
             yield Contradiction("date", say_above(f"{self._year}年"), Text(f"计划的{years}年", f"the plan's {years}"))
         when = cells["date"] if cells["period"].strip() in MISSING else cells["period"]
         if self._is_later(when) and not self._is_filing(cells["target"]):
@@ -241,21 +240,20 @@ class Around:
         by_table = "date" in self._header.positions or "date" in self._header.above
         return not by_table or not _HAS_YEAR.search(to_plain(date))
 
-    def _is_added(self, target: str) -> bool:
-        id_ = self._plan.target_names.get(fold_name(target))
-        return id_ is not None and self._plan.targets[id_].adds_up
+    def _target_of(self, cell: str) -> PlanTarget | None:
+        return self._plan.targets.get(self._plan.target_names.get(fold_name(cell), ""))
 
-    def _is_filing(self, target: str) -> bool:
-        id_ = self._plan.target_names.get(fold_name(target))
-        return id_ is not None and self._plan.targets[id_].kind.is_filing
+    def _is_added(self, cell: str) -> bool:
+        return (target := self._target_of(cell)) is not None and target.adds_up
 
-    def _is_named(self, target: str) -> bool:
+    def _is_filing(self, cell: str) -> bool:
+        return (target := self._target_of(cell)) is not None and target.kind.is_filing
+
+    def _is_named(self, cell: str) -> bool:
         """Tell whether the header names the measure of a target, and no other one; of an unknown target it may."""
-        id_ = self._plan.target_names.get(fold_name(target))
-        if id_ is None:
-            return True
-        own = {fold_name(self._plan.targets[id_].spec.measured_in or "")} - {""}
-        return set(self._named) <= own | ({"%"} if self._plan.targets[id_].takes_percent else set())
+        target = self._target_of(cell)
+        own = {fold_name(target.spec.measured_in or "")} - {""} if target else set[str]()
+        return target is None or set(self._named) <= own | ({"%"} if target.takes_percent else set())
 
     def _is_within(self, date: str) -> bool:
         """Tell whether a row is for a quarter or a month that does not begin the year by which it would run."""
@@ -270,7 +268,7 @@ class Around:
 
     def _differs(self, target: str, measure: str) -> bool:
         """Tell whether a measure is another one than that in which the plan measures a target."""
-        id_ = self._plan.target_names.get(fold_name(target))
-        own = self._plan.targets[id_].spec.measured_in if id_ is not None else ""
-        is_meant = bool(own and measure.strip()) and (measure not in self._entitled or is_akin(own or "", measure))
-        return is_meant and differs(own or "", measure)
+        found = self._target_of(target)
+        own = (found.spec.measured_in or "") if found else ""
+        is_meant = bool(own and measure.strip()) and (measure not in self._entitled or is_akin(own, measure))
+        return is_meant and differs(own, measure)

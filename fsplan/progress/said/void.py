@@ -9,6 +9,7 @@ from fsplan.core.quantity import parse_scaled
 from fsplan.core.text import Text
 from fsplan.plan.plan import Plan
 from fsplan.progress.layout.columns import NOT_COUNTED
+from fsplan.progress.said.contradiction import say_above, say_below
 
 if TYPE_CHECKING:
     from fsplan.progress.layout.header import Header
@@ -61,6 +62,7 @@ _DOUBTFUL = re.compile(
     "(?<![不未])含[^，,。；;不]{0,8}(?:上年|去年|往年|结转|跨年|预计)|初步(?:统计|测算)|快报数|暂估|估算|推算|[大概]约数?(?![0-9])|^约数$"
     "|未经?审[核定]|待[核审][实核定]|代[^，,。；;]{2,12}(?:填报|报送|上报|填写)"
 )
+_DRAFT = re.compile(r"^(?:草稿|初稿|未定稿|试填)|[（(](?:草稿|初稿|未定稿|试填)[）)]")
 _SAMPLE_TABLE = re.compile(
     "模[板版](?:表)?$|空白?表$|样[表例]$|范本$|示例表$|[（(](?:模[板版]|空白?表|样[表例]|范本|示例)[）)]|预计完成情况"
 )
@@ -86,9 +88,15 @@ def find_planned_below(notes: Sequence[str]) -> str:
     return next((note.strip()[:_SHOWN] for note in notes if _BELOW.search(note)), "")
 
 
-def find_doubtful(notes: Sequence[str]) -> Iterator[str]:
-    """Yield the notes below a table by which its figures may hold more than was done, or are not settled yet."""
-    return (note.strip()[:_SHOWN] for note in notes if _DOUBTFUL.search(note))
+def find_doubtful(titles: Sequence[str], notes: Sequence[str]) -> Iterator[Text]:
+    """Yield what is said around a table by which its figures may hold more than was done, or are not settled yet.
+
+    Args:
+        titles: its tab and the texts above it: one may call it a draft.
+        notes: what stands below it.
+    """
+    yield from (say_above(text.strip()[:_SHOWN]) for text in titles if _DRAFT.search(text))
+    yield from (say_below(note.strip()[:_SHOWN]) for note in notes if _DOUBTFUL.search(note))
 
 
 def find_planned(plan: Plan, header: "Header", texts: Sequence[str]) -> tuple[str, bool]:
