@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _BRACKET = re.compile(r"[（）〔〕【】\[\]]")
@@ -18,8 +18,9 @@ class Pair(NamedTuple):
     height: int
 
 
+@lru_cache(maxsize=1)  # of one text the notes are found among them, and later the brackets that nothing was made of
 def find_pairs(text: str) -> tuple[list[Pair], list[int]]:
-    """Match the brackets of a text.
+    """Match the brackets of a text; what is returned is kept, and not to be changed.
 
     Returns:
         The pairs by their start, and the offsets of brackets that have no partner. A closing bracket closes the
