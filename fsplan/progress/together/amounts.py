@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -40,24 +40,27 @@ class AmountCheck(NamedTuple):
 
     def run(self) -> None:
         """Look through what was noted as the rows were read."""
-        for (target, unit, day), period in sorted(self.book.longer.items()):
-            self._check_longer(target, unit, day, period)
-        if self.book.has_mixed:
-            self._check_quarters()
+        longer = [*sorted(self.book.longer.items()), *(self._quarters() if self.book.has_mixed else ())]
+        found = [(whose, self._check_longer(whose[0], whose[1], whose[2], period)) for whose, period in longer]
+        for (target, unit, _), refused in found:  # all are found first: to take one out has the book sorted anew
+            if refused:
+                self._refuse((target, unit), *refused, "date")
         for target, unit in sorted(self.book.corrected):
             self._check_corrections(target, unit)
 
-    def _check_quarters(self) -> None:
-        """Refuse the amount of a whole quarter beside one for a month or a day of it, likewise."""
+    def _quarters(self) -> Iterator[tuple[tuple[str, str, date], Period]]:
+        """Yield the amounts of whole quarters, each with its quarter: they are held against those of its parts, too."""
         quarters = {quarter.end: quarter for quarter in quarters_of(self.plan.period)}
         for target, unit, basis in self.book.series_keys():
             if basis != "period" or not self.plan.targets[target].adds_up:
                 continue
-            for day in [*self.book.days_of_quarters((target, unit, basis))]:
-                self._check_longer(target, unit, day, quarters[day])
+            for day in self.book.days_of_quarters((target, unit, basis)):
+                yield (target, unit, day), quarters[day]
 
-    def _check_longer(self, target: str, unit: str, day: date, period: Period) -> None:
-        """Refuse the amount of a half or a year beside another one for a part of it: it would be counted twice."""
+    def _check_longer(
+        self, target: str, unit: str, day: date, period: Period
+    ) -> tuple[Entry, Mapping[str, Text]] | None:
+        """Return an amount that stands beside another one for a part of its period, with why: it would count twice."""
         flows = self.book.series((target, unit, "period")).entries
         own = next((entry for entry in flows if entry.day == day), None)
         standing = [*flows, *(one for one in self.book.series((target, unit, "total")).entries if one.day < day)]
@@ -65,7 +68,7 @@ class AmountCheck(NamedTuple):
         is_quarter = period in quarters_of(self.plan.period)
         other = next((entry for entry in others if not (is_quarter and _is_added_later(entry))), None)
         if own is None or other is None:
-            return
+            return None
         named, place = told_period(period), place_of_row(other.file, other.line)
         said = Text(
             f"{named.zh}的当期数 {to_literal(own.amount)}", f"the amount {to_literal(own.amount)} for {named.en}"
@@ -81,7 +84,7 @@ class AmountCheck(NamedTuple):
             " quarter or month it is of; where quarters, halves or years alone are filed, delete the rows for"
             " their parts",
         )
-        self._refuse((target, unit), own, {"said": said, "other": there, "nearest": advice}, "date")
+        return own, {"said": said, "other": there, "nearest": advice}
 
     def _check_corrections(self, target: str, unit: str) -> None:
         """Refuse the last row below zero of a quarter at whose end less than nothing would have been done.
