@@ -20,7 +20,7 @@ from fsplan.draft.merge.pairing import duties_by_note, place_of
 from fsplan.draft.notes.names import unit_key
 from fsplan.draft.notes.notes import Responsibility
 from fsplan.draft.people import UNDECIDED, plain_name
-from fsplan.draft.reading import ReadDuty, Reading, read_text
+from fsplan.draft.reading import ReadDuty, Reading, is_open_list, read_text
 from fsplan.draft.wording import shorten
 from fsplan.files.unreadable import UnreadableError
 from fsplan.plan.model import ANSWERING, ROLES, Duty, Target
@@ -204,9 +204,11 @@ class _Comparison:
     ) -> tuple[list[Responsibility], frozenset[str]]:
         """Return the units that a note names without a role and the plan leaves out, and those that a person chose.
 
-        Where a note gives nobody a role, who has which is for a person to decide.
+        Where a note gives nobody a role, who has which is for a person to decide; so is who 等 stands for.
         """
         note = read.clause.note
+        if is_open_list(self.source, note):
+            return [], frozenset(planned)
         if any(unit.role.value in ANSWERING for unit in note.units):
             return [], frozenset()
         # an owner beside guides alone cannot be told from a unit that was taken out of the text: that is a difference
@@ -233,7 +235,7 @@ class _Comparison:
         own = [
             ref for ref in planned if self.written and ref in undecided and ref not in known_refs and ref not in wanted
         ]
-        if own:
+        if own and not is_open_list(self.source, read.clause.note):
             names = "、".join(self.plan.unit_title(ref, "zh") for ref in own)
             yield self.find("FS615", read.clause.note.start, names, duty=duty.id)
         extra = [self.plan.unit_title(ref, "zh") for ref in planned if ref not in wanted and ref not in undecided]

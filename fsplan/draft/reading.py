@@ -130,6 +130,11 @@ def clause_hash(source: SourceText, clause: Clause) -> str:
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def is_open_list(source: SourceText, note: Note) -> bool:
+    """Tell whether a note says that others than those it names are meant too: 市水务局等部门."""
+    return any(source.clean.startswith("等", start) for start, _ in note.unread)
+
+
 def _read(document: OfficialText, start: int, end: int) -> Found:
     clean, year = document.source.clean, document.year
     found = read_stretch(clean, start, end, year, document.length)
@@ -238,9 +243,11 @@ def _own_sections(document: OfficialText) -> dict[int, Heading]:
 
 
 def _asked(document: OfficialText, duties: tuple[ReadDuty, ...]) -> Iterator[tuple[int, int, Text]]:
+    clean = document.source.clean
     for duty in duties:
         note = duty.clause.note
-        yield from ((start, end, wording.UNREAD) for start, end in note.unread)
+        for start, end in note.unread:
+            yield start, end, wording.OPEN_LIST if clean.startswith("等", start) else wording.UNREAD
         yield from ((start, end, wording.LABEL_ROLE) for start, end in note.asked)
         if note.is_bare:
             yield note.start, note.end, wording.NO_ROLE

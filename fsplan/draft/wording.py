@@ -40,6 +40,7 @@ HEADING_DUE = Text(
     "不属于任何职责的时限，请定适用于哪些任务", "a deadline outside every duty; settle what it holds for"
 )
 UNREAD = Text("这一部分没有读懂", "this part of a note could not be read")
+OPEN_LIST = Text("“等”还包括哪些单位，请补上", "等 leaves open which other units are meant; add them")
 LONELY = Text("括号不成对", "a bracket without its partner")
 UNIT_IN_SENTENCE = Text(
     "句中给这家单位派了任务，没有读成分工，请补上", "a sentence gives this unit something to do; add its role by hand"

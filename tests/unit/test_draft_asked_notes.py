@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from fsplan.draft import wording
 from fsplan.draft.against import check_against
 from fsplan.draft.build import build_plan
+from fsplan.draft.merge.merge import merge_text
 from fsplan.draft.reading import Reading, read_text
 from fsplan.draft.writer import write_plan
 from fsplan.plan.parse import parse_plan
@@ -217,3 +219,66 @@ def test_lint_knows_an_owner_who_is_not_found_yet_and_names_one_whom_the_text_do
     assert differences(data, text) == []
     data["items"][1]["duties"][0]["support"] = ["water"]
     assert differences(data, text) == [("FS603", "—")]
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("市水务局等部门负责", "等部门"),
+        ("市水务局等负责", "等"),
+        ("市水务局等单位负责", "等单位"),
+        ("市水务局、市教育局等部门按职责分工负责", "等部门"),
+        ("市水务局等3部门负责", "等3部门"),
+        ("市水务局、市教育局等三个部门负责", "等三个部门"),
+        ("市水务局牵头，市教育局等配合", "等"),
+        ("责任单位：市水务局、市教育局等部门", "等部门"),
+    ],
+)
+def test_who_else_an_open_list_means_is_asked(note: str, said: str) -> None:
+    reading = read_text(f"示例市2030年河湖工作要点\n一、重点任务\n1.清理河道。（{note}）\n")
+    assert [(reading.source.text[one.start : one.end], one.why) for one in reading.decide] == [
+        (said, wording.OPEN_LIST)
+    ]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "市水务局、市教育局负责",
+        "市水务局、市教育局等2个部门负责",
+        "市水务局、市教育局等两部门负责",
+        "市水务局等有关部门负责",
+    ],
+)
+def test_a_list_that_is_whole_or_names_a_group_is_not_asked(note: str) -> None:
+    reading = read_text(f"示例市2030年河湖工作要点\n一、重点任务\n1.清理河道。（{note}）\n")
+    assert reading.decide == ()
+
+
+OPEN = "示例市2030年河湖工作要点\n一、重点任务\n1.清理河道。（市水务局等部门负责）\n"
+
+
+def answered(owner: str) -> str:
+    """Return the plan of OPEN with a second unit and no question."""
+    written = write_plan(build_plan(read_text(OPEN)).data)
+    named = written.replace("units:\n", "units:\n  education: {name: 市教育局}\n", 1)
+    return named.replace("owner: [water]", f"owner: {owner}")
+
+
+@pytest.mark.parametrize(("owner", "codes"), [("[water, education]", []), ("[education]", ["FS603"])])
+def test_whom_a_person_puts_in_for_others_is_no_difference(owner: str, codes: list[str]) -> None:
+    written = answered(owner)
+    plan = parse_plan(written.encode(), Path("plan.yaml"), "plan.yaml").plan
+    assert plan is not None
+    assert [one.code for one in check_against(plan, OPEN, "text", written)] == codes
+
+
+def test_whom_a_person_put_in_for_others_stays_in_a_merge() -> None:
+    written = answered("[water, education]")
+    plan = parse_plan(written.encode(), Path("plan.yaml"), "plan.yaml").plan
+    assert plan is not None
+    assert merge_text(written, plan, read_text(OPEN)).text == written
+    revised = OPEN.replace("市水务局等部门", "市水务局、市林业局等部门")
+    assert "owner: [water, education, linye_ju]" in merge_text(written, plan, read_text(revised)).text.replace(
+        "forestry", "linye_ju"
+    )

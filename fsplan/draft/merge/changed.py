@@ -13,7 +13,7 @@ from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.merge.bodies import Bodies
 from fsplan.draft.people import UNDECIDED
 from fsplan.draft.plan_draft import Data, Path
-from fsplan.draft.reading import ReadDuty, Reading
+from fsplan.draft.reading import ReadDuty, Reading, is_open_list
 from fsplan.plan.kinds import KINDS
 from fsplan.plan.model import ANSWERING, ROLES, Duty, Role, Target
 
@@ -26,7 +26,7 @@ def follow_clause(bodies: Bodies, old: tuple[Duty, Path], fresh: tuple[ReadDuty,
     duty, path = old
     read, entry = fresh
     moved = _moved_day(duty, read)
-    asked = list(_roles(bodies, old, entry))
+    asked = list(_roles(bodies, old, entry, is_open=is_open_list(reading.source, read.clause.note)))
     if moved is not None and moved[1] in bodies.plan.period:
         id_, day = moved
         bodies.text.replace((*path, "targets", id_, "due"), day.isoformat())
@@ -44,12 +44,16 @@ def follow_clause(bodies: Bodies, old: tuple[Duty, Path], fresh: tuple[ReadDuty,
     return asked
 
 
-def _roles(bodies: Bodies, old: tuple[Duty, Path], entry: Data) -> Iterator[Text]:
+def _roles(bodies: Bodies, old: tuple[Duty, Path], entry: Data, *, is_open: bool) -> Iterator[Text]:
     duty, path = old
     if entry.get("owner") == [UNDECIDED]:
         return  # nobody is named: whom a person put there stays
     wanted = bodies.roles(entry)
     before = {role: list(duty.named(role)) for role in ROLES if duty.named(role)}
+    if is_open:  # whom a person put in for 等 stays
+        named = {ref for refs in wanted.values() for ref in refs}
+        for role, refs in before.items():
+            wanted[role] = [*wanted.get(role, ()), *(ref for ref in refs if ref not in named)]
     if {role: set(refs) for role, refs in wanted.items()} == {role: set(refs) for role, refs in before.items()}:
         return
     gone = {ref for refs in before.values() for ref in refs} - {ref for refs in wanted.values() for ref in refs}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fsplan.draft.figures.numerals import parse_number
 from fsplan.draft.lexicon.units import BELOW
 from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.notes import words
@@ -24,6 +25,10 @@ _LINKS = re.compile("[、及和与]")
 _BARE_GENERIC = re.compile(r"(?:各|有关|相关)?(?:单位|部门|企业|机构|组织|个人|人员|地方|地区|街道|科室|处室)")
 _OPEN_TAIL = re.compile(
     r"(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家)[^，；。]*|(?:[0-9]+|[一二三四五六七八九十多几各]+)?(?:个|家)?(?:部门|单位|部委|委办局|机构|方面)?(?:和(?:单位|部门|企业))?"
+)
+_OPEN = re.compile(
+    "等(?P<count>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})?(?:个|家)?(?:部门|单位|部委|委办局|机构|方面)?"
+    "(?=共同|联合|分别|各自|一起|[（，；。、]|\\Z)"
 )
 _LEAD_IN = re.compile(
     r"(?:(?:(?:以上|上述|本|此|该|具体|各)(?:项|类)?(?:任务|工作|措施|事项|政策|内容)*|[省市县区乡]{1,2}级?(?:层面)?)(?:均|具体)?由"
@@ -91,7 +96,15 @@ def split_units(text: str, start: int, end: int, breaks: frozenset[int] = frozen
             for at, until in _cut_at_open_list(text, low, high):
                 if piece := _trim(text, at, until):
                     pieces.append(piece)
-    return pieces
+    return [_opened(text, end, piece, number) for number, piece in enumerate(pieces, 1)]
+
+
+def _opened(text: str, end: int, piece: Piece, number: int) -> Piece:
+    """Ask who else is meant where 等 leaves a list open: 甲局等部门; not 甲局、乙局等2个部门, nor 等有关部门."""
+    found = _OPEN.match(text, piece.end, end) if piece.left is None else None
+    if found is None or (found["count"] and parse_number(found["count"]) == number):
+        return piece
+    return piece._replace(left=found.span())
 
 
 def _join_shared(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
