@@ -45,6 +45,9 @@ LONELY = Text("括号不成对", "a bracket without its partner")
 UNIT_IN_SENTENCE = Text(
     "句中给这家单位派了任务，没有读成分工，请补上", "a sentence gives this unit something to do; add its role by hand"
 )
+DUES_APART = Text(
+    "几项工作分别有时限，请定各是哪一天", "several things are due on days of their own; settle which is due when"
+)
 NO_ROLE = Text("括号里只有单位，没有写职责", "brackets that name units and no role")
 UNIT_LINE = Text("这一行只有单位，没有读成分工", "a line that names units, of which no note was made")
 LABEL_ROLE = Text(

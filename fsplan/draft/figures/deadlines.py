@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from fsplan.draft.figures.numerals import parse_chinese
@@ -69,6 +70,7 @@ _FINISHED = re.compile("前|完成(?![了后过])")
 _ISSUED = re.compile(r"\s*印发\s*")
 _TO = re.compile("[-—–~～至到]{1,2}")
 _TIMED = tuple(f"{label}{mark}" for label in TIME_LABELS for mark in ("为", "是", "："))
+_LISTED = re.compile(r"(?:前|完成)?[、，,；;和及/\s\u200b]{0,2}(?:[0-9]{1,2}[.．、]|[⑴-⒇]|[（(][0-9]{1,2}[）)])?")
 _BARE_END = ("底", "末")
 _HALVES = ("上半年", "下半年")
 _VALID = ("有效期", "有效期限", "有效期为", "试行期", "施行", "执行")
@@ -151,6 +153,15 @@ def labelled(text: str, start: int, end: int, year: int | None) -> Deadline | No
     if last and _TO.fullmatch(text, match.end(), last.start()):  # 2030年6月—11月: its last day is meant
         return _dated(last, _year_of(match, year))._replace(start=match.start())
     return _dated(match, year)
+
+
+def listed(text: str, start: int, end: int, year: int | None) -> list[Deadline]:
+    """Return the days that one cell or part of a note lists (3月底、6月底前); nothing where it has fewer than two."""
+    days = [found for found in _DUE.finditer(text, start, end) if found["ye"] != "全年"]
+    is_list = all(_LISTED.fullmatch(text, one.end(), two.start()) for one, two in pairwise(days))
+    if len(days) < 2 or not is_list:
+        return []
+    return [_dated(one, year) for one in days]
 
 
 def repeated(text: str, start: int, end: int) -> Deadline | None:
@@ -248,3 +259,15 @@ def is_validity(text: str, deadline: Deadline, start: int) -> bool:
 def is_condition(text: str, deadline: Deadline, fragment: tuple[int, int]) -> bool:
     """Tell whether a time says which are meant: 6月底前到期的证书."""
     return _CONDITION.match(text, deadline.end, fragment[1]) is not None
+
+
+def due_of(text: str, dated: list[Deadline], figure: tuple[int, int], others: Deadline | None) -> Deadline | None:
+    """Return which of a fragment's deadlines a figure has: the last before it, or the first bracket behind it."""
+    if are_behind(text, dated):
+        return next((day for day in dated if day.start >= figure[1]), others)
+    return next((day for day in reversed(dated) if day.end <= figure[0]), others)
+
+
+def are_behind(text: str, dated: list[Deadline]) -> bool:
+    """Tell whether deadlines stand in brackets behind what they are of: 步道2条（6月底前）、泵站3座（9月底前）."""
+    return bool(dated) and all(one.start and text[one.start - 1] == "（" for one in dated)

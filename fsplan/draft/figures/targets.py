@@ -203,6 +203,7 @@ class _Sentence:
         if dated:
             self.due, self.is_spent = dated[0], end - dated[0].end >= _BARE and not dated[0].is_horizon
             self.open += [(one, fragment) for one in dated]
+            self.due = self.horizon if deadlines.are_behind(self.text, dated) else self.due
             self.horizon = next((one for one in reversed(dated) if one.is_horizon), self.horizon)
         if said.submission:
             every, decide, is_dated = said.submission
@@ -217,7 +218,7 @@ class _Sentence:
 
     def _add_figure(self, figure: TextFigure, fragment: tuple[int, int], dated: list[Deadline]) -> None:
         one = _from_figure(figure, fragment)
-        due = next((day for day in reversed(dated) if day.end <= one.start), self.due)
+        due = deadlines.due_of(self.text, dated, (one.start, one.end), self.due)
         own = deadlines.year_before(self.text, fragment[0], one.start)
         is_read = own is None or any(day.start <= own.start < day.end for day in dated)
         if own and own.due and not is_read and (self.scope.years > 1 or own.due.year != self.scope.year):
@@ -231,6 +232,9 @@ class _Sentence:
             self.used.add(due)
             is_open = due.due is None and not due.every
             said = wording.undated(self.text[due.start : due.end]) if is_open else None
+            days = [day for day, of in self.open if of == one.fragment]
+            if len(days) > 1 and due is days[0] and "分别" in self.text[slice(*one.fragment)]:
+                said = wording.both(said, wording.DUES_APART)  # 清淤、绿化，分别于3月底、6月底前完成
             one = one._replace(due=due.due, decide=wording.both(one.decide, said))
         self.found.commitments.append(one)
 
@@ -261,16 +265,6 @@ class _Sentence:
 
 
 def _from_figure(figure: TextFigure, fragment: tuple[int, int]) -> Commitment:
-    return Commitment(
-        figure.start + fragment[0],
-        figure.end + fragment[0],
-        fragment,
-        figure.kind,
-        figure.op,
-        figure.value,
-        figure.measured_in,
-        figure.per,
-        figure.base,
-        decide=figure.decide,
-        each=figure.each,
-    )
+    start, end = figure.start + fragment[0], figure.end + fragment[0]
+    told = (figure.kind, figure.op, figure.value, figure.measured_in, figure.per, figure.base)
+    return Commitment(start, end, fragment, *told, decide=figure.decide, each=figure.each)

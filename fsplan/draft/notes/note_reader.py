@@ -108,6 +108,13 @@ class NoteReader:
     def _read_time(self, start: int, end: int, is_time: bool) -> bool:
         """Take a part that only tells the time; a deadline before units is taken off by _read_duties."""
         text = self.text[start:end]
+        if (days := deadlines.listed(self.text, start, end, self.year)) and (
+            is_time or days[-1].end - days[0].start >= len(text) - 4
+        ):
+            for day in days:  # 3月底、6月底前完成: each but the last is asked about
+                self._set_deadline(day)
+            self.label = None
+            return True
         if is_time:
             found = deadlines.labelled(self.text, start, end, self.year)
             if found and _BEGINS.match(self.text, found.end, end):

@@ -25,6 +25,9 @@ _INNER = re.compile(
     rf"(?:(?P<a>[1-9]|1[0-9]|20)(?:[.、．](?![0-9])|[)）])|(?P<b>[{_CHINESE}]{{1,2}})、"
     rf"|[（(](?P<c>[{_CHINESE}]{{1,2}}|[1-9]|1[0-9]|20)[）)])"
 )
+_POINT = re.compile(r"(?m)^[ \t]{0,4}(?:[0-9]{1,2}[.、．)）]|[（(][0-9]{1,2}[）)])(?=[\u4e00-\u9fff])")
+"""The number of a point before a name, each on a line: 1.市水务局."""
+
 _NAMED_PERSON = re.compile(r"[（(]([\u4e00-\u9fff· \u3000]{2,6}(?:[、，][\u4e00-\u9fff· \u3000]{2,6}){0,3})[）)]")
 _ROLE = re.compile(any_of(verb.word for verb in VERBS))
 _LONGEST_NAME = 60
@@ -96,6 +99,7 @@ def names_of(cell: TableCell, *, has_persons: bool = False) -> Line:
     cell = strip(cell, "。；;.")
     if has_persons:
         cell = cell._replace(text=_NAMED_PERSON.sub(_without_person, cell.text))
+    cell = cell._replace(text=_POINT.sub(lambda found: GONE * len(found[0]), cell.text))
     line: Line = []
     at = 0
     for found in _BREAK.finditer(cell.text):

@@ -16,6 +16,7 @@ _LONGEST = 14
 """Characters of a header's cell, what stands in brackets left out."""
 
 _MOST_LOOKED_AT = 20
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十.、（）()-]{1,8}")
 _BRACKETS = re.compile(r"[（(【\[].*$|[：:]$", re.DOTALL)
 _MEASURE = re.compile(r"[（(](?:单位[：:])?([\u4e00-\u9fff㎡]{1,4})[）)]$")
 _SHARED = re.compile(rf"(.*{any_of(labels.LABELLED_BODIES)})[及和与、/／及其]{{1,2}}.*{any_of(columns.PERSONS)}")
@@ -214,3 +215,11 @@ def seems_header(row: Row) -> bool:
     said = [cell.text for cell in row if cell.text.strip()]
     kinds = [read_column(text).kind for text in said]
     return len(said) > 2 and Holds.UNITS in kinds and all(map(is_header_word, said))
+
+
+def are_counted(rows: Sequence[Row], columns: Columns) -> bool:
+    """Tell whether rows that a weak mark parts are rows: where the header has 序号, one has a number."""
+    at = next((at for at, column in enumerate(columns) if column.kind is Holds.NUMBER), None)
+    if at is not None:
+        return any(_COUNTED.fullmatch(plain(row[at].text)) for row in rows)
+    return True

@@ -19,6 +19,7 @@ from fsplan.draft.tables.columns import (
     with_second_row,
 )
 from fsplan.draft.tables.duty_rows import Counts, DutyRows
+from fsplan.draft.tables.points import rows_of_points
 from fsplan.draft.tables.shares import begins_shares
 from fsplan.draft.tables.upright import set_upright
 
@@ -64,7 +65,8 @@ def table_lines(rows: Sequence[Row], counts: Counts) -> Iterator[Line]:
             yield from duties.end()
             yield from _below(title, duties)
         else:
-            yield from duties.take(row)
+            for part in rows_of_points(row, header.columns):
+                yield from duties.take(part)
     if duties is not None:
         yield from duties.end()
 

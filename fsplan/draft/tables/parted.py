@@ -43,12 +43,12 @@ _COMMAS = (
     CellMark(re.compile(","), may_quote=True, is_exact=True),
     CellMark(re.compile(";"), may_quote=True, is_exact=True),
 )
-_BLANKS = CellMark(re.compile(" *\u3000[ \u3000]*| {2,}"), is_exact=True)
-BY_NUMBERS = (*STRONG, *_COMMAS, _BLANKS)
+BLANKS = CellMark(re.compile(" *\u3000[ \u3000]*| {2,}"), is_exact=True)
+BY_NUMBERS = (*STRONG, *_COMMAS, BLANKS)
 """Marks that part numbers; the comma of a sentence is none."""
 
 _BLANK = CellMark(re.compile("[ \u3000]+"), is_exact=True)
-MARKS = (*STRONG, *_COMMAS, CellMark(re.compile("，"), is_exact=True), _BLANKS, _BLANK)
+MARKS = (*STRONG, *_COMMAS, CellMark(re.compile("，"), is_exact=True), BLANKS, _BLANK)
 
 
 class TextLine(NamedTuple):

@@ -10,14 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fsplan.draft.tables.cells import NOWHERE, Line, Row, TableCell, Words, plain
-from fsplan.draft.tables.columns import Columns, Holds, find_columns, is_header, may_head, says_unit, seems_header
+from fsplan.draft.tables.columns import (
+    Columns,
+    are_counted,
+    find_columns,
+    is_header,
+    may_head,
+    says_unit,
+    seems_header,
+)
 from fsplan.draft.tables.duty_rows import Counts
 from fsplan.draft.tables.lines import label_pairs, table_lines
+from fsplan.draft.tables.lying import find_lying
 from fsplan.draft.tables.parted import MARKS, STRONG, CellMark, PartedRow, PartedText, lines_of, without_frame
+from fsplan.draft.tables.running_on import with_lines, with_units
 from fsplan.draft.tables.stacked import find_stacked
 
 _MAY_BE_HEADER = re.compile("单位|部门|科室|处室|牵头|责任|主办|承办|配合")
-_COUNTED = re.compile(r"[0-9一二三四五六七八九十.、（）()-]{1,8}")
 _LONGEST_HEADER = 400
 _LONGEST_STACKED = 30
 _WIDEST = 40
@@ -136,7 +145,8 @@ class _Finder:
         for at, line in enumerate(self._lines.lines):
             if at < self._taken or len(line.text) > _LONGEST_HEADER or not _MAY_BE_HEADER.search(line.text):
                 continue
-            found = self._parted(at) or self._paired(at)
+            lying = find_lying(self._lines, at, self._taken)
+            found = _Found(*lying) if lying else self._parted(at) or self._paired(at)
             if (
                 found is None
                 and len(line.text) <= _LONGEST_STACKED
@@ -160,7 +170,7 @@ class _Finder:
             if found and (not mark.is_exact or is_header(header.cells)):
                 above = self._above(at, mark, len(header.cells), _ABOVE)
                 rows, after = self._below(header.after, mark, len(header.cells), len(self._lines.lines))
-                if rows and (not mark.is_exact or _fits(rows, found)):
+                if rows and (not mark.is_exact or are_counted(rows, found)):
                     return _Found(at - len(above), after, mark, [*above, header.cells, *rows])
             if seems_header(header.cells):
                 return _Found(at, self._end(header.after, mark), mark, [])
@@ -218,13 +228,17 @@ class _Finder:
                 at = after = row.after
                 continue
             if row is not None and (row := self._united(row, mark, width)):
-                rows += [*waiting, row.cells]
+                rows = [*with_lines(self._lines.text, rows, waiting), row.cells]
                 waiting, count = [], count + 1
                 at = after = row.after
                 continue
             if self._lines.lines[at].text.strip():
                 if mark.is_in(self._lines.lines[at].text) or len(waiting) >= _BETWEEN:
                     break
+                if rows and not waiting and (run := with_units(self._lines.text, rows[-1], self._lines.whole(at))):
+                    rows[-1] = run
+                    at = after = at + 1
+                    continue
                 waiting.append([self._lines.whole(at), *[TableCell(is_beside=True)] * (width - 1)])
             at += 1
         return (rows if count else []), after
@@ -256,11 +270,3 @@ class _Finder:
         """Return the lines behind a table that have its mark and did not fit its header."""
         at = self._end(table.after, table.mark) if table.mark is not None else table.after
         return _Found(table.after, at, None, []) if at > table.after else None
-
-
-def _fits(rows: list[Row], columns: Columns) -> bool:
-    """Tell whether rows that a weak mark parts are rows: where the header has 序号, one has a number."""
-    at = next((at for at, column in enumerate(columns) if column.kind is Holds.NUMBER), None)
-    if at is not None:
-        return any(_COUNTED.fullmatch(plain(row[at].text)) for row in rows)
-    return True

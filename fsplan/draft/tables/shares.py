@@ -20,7 +20,7 @@ from fsplan.files.cells import MISSING
 _FEWEST = 2
 _LOOKED_AT = 4
 _NAME = re.compile(r"[\w（）()、·]{2,20}")
-_FIGURE = re.compile(rf"(?P<n>{NUMBER})(?:[\u4e00-\u9fff㎡]{{1,4}})?")
+_FIGURE = re.compile(rf"(?P<n>{NUMBER})(?![月日号])(?:[\u4e00-\u9fff㎡]{{1,4}})?")
 _WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _PERIOD = re.compile(rf"(?:{any_of(words.PERIODS)})$")
 _BODY = re.compile(r"(?:[\t|｜│,;\u3000]|  )[ \"]{0,20}[0-9０-９]")
