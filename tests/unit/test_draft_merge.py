@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from fsplan.cli.app import run
+from fsplan.core.finding import RefusalError
 from fsplan.core.rules import severity_of
 from fsplan.draft.against import check_against
 from fsplan.draft.audit.open_questions import find_open_questions
@@ -234,3 +235,17 @@ def test_other_shares_of_a_table_are_asked_for_and_the_quotas_stay() -> None:
 def test_the_new_day_of_a_figure_is_asked_for() -> None:
     found = merged(shared_out(SHARED.format(720, 10, 300, 420)), SHARED.format(800, 11, 350, 450))
     assert "the text says by 2030-11-30: write in pace" in found.text
+
+
+ANCHORED = OLD.replace("（市生态环境局负责）", "（市水务局负责）").replace("（市教育局负责）", "（市水务局负责）")
+
+
+def test_a_plan_whose_anchors_a_merge_would_break_is_refused() -> None:
+    drafted = write_draft(build_plan(read_text(ANCHORED)), read_text(ANCHORED).source)
+    first, rest = drafted.split("lead: [water]", 1)
+    written = f"{first}lead: &who [water]{rest.replace('owner: [water]', 'owner: *who')}"
+    with pytest.raises(RefusalError) as refused:
+        merge_text(written, load(written), read_text(ANCHORED.replace("市水务局牵头", "市财政局牵头")))
+    assert refused.value.key == "merged_unreadable"
+    same = merge_text(written, load(written), read_text(ANCHORED))
+    assert load(same.text)

@@ -27,6 +27,11 @@ DRAFT_MESSAGES: Mapping[str, Text] = {
     ),
     "source_agrees": Text("{path}：与原文一致", "{path}: agrees with the text"),
     "source_differs": Text("{path}：与原文有 {count} 处不一致", "{path}: {count} differences from the text"),
+    "merged_unreadable": Text(
+        "{path}：并入后读不了（合并稿第 {line} 行），没有写出；用了锚点（&、*）的值请直接写出，再并入",
+        "{path}: with the changes in it the plan could not be read (line {line} of the merge), so nothing was"
+        " written; write out the values that stand behind anchors (& and *) and merge again",
+    ),
     "merged_new": Text("新增 {count} 条职责：{ids}", "{count} new duties: {ids}"),
     "merged_changed": Text("有改动的职责 {count} 条：{ids}", "{count} changed duties: {ids}"),
     "merged_vanished": Text(

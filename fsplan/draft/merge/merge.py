@@ -8,7 +8,9 @@ changed, a `# decide` comment says so. Merging the same text again changes nothi
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from fsplan.core.finding import RefusalError
 from fsplan.core.names import fold_name
+from fsplan.core.rules import severity_of
 from fsplan.core.text import Lang, Text
 from fsplan.draft import wording
 from fsplan.draft.audit.marks import Marks
@@ -47,12 +49,18 @@ def merge_text(written: str, plan: Plan, reading: Reading, lang: Lang = "en") ->
         plan: the plan that it holds.
         reading: the revised text.
         lang: the language of the questions.
+
+    Raises:
+        RefusalError: the file is written so that it would be no plan with the changes in it.
     """
     merged = _Merge(written, plan, reading, lang).run()
     for _ in range(_SETTLING):
         # numbers that made way for what is gone may be free now: merge until merging again changes nothing
-        again = parse_plan(merged.text.encode("utf-8", "surrogatepass"), plan.path, str(plan.path)).plan
-        settled = _Merge(merged.text, again, reading, lang).run().text if again else merged.text
+        loaded = parse_plan(merged.text.encode("utf-8", "surrogatepass"), plan.path, str(plan.path))
+        if loaded.plan is None:
+            line = next((one.line for one in loaded.findings if severity_of(one) == "error"), 0)
+            raise RefusalError("merged_unreadable", path=plan.path, line=line)
+        settled = _Merge(merged.text, loaded.plan, reading, lang).run().text
         if settled == merged.text:
             break
         merged.text = settled
