@@ -235,7 +235,7 @@ class _Comparison:
         own = [
             ref for ref in planned if self.written and ref in undecided and ref not in known_refs and ref not in wanted
         ]
-        if own and not is_open_list(self.source, read.clause.note):
+        if own:
             names = "、".join(self.plan.unit_title(ref, "zh") for ref in own)
             yield self.find("FS615", read.clause.note.start, names, duty=duty.id)
         extra = [self.plan.unit_title(ref, "zh") for ref in planned if ref not in wanted and ref not in undecided]

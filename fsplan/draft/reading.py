@@ -138,8 +138,7 @@ def is_open_list(source: SourceText, note: Note) -> bool:
 def _read(document: OfficialText, start: int, end: int) -> Found:
     clean, year = document.source.clean, document.year
     found = read_stretch(clean, start, end, year, document.length)
-    told = with_stages(clean, found.commitments, year if document.length == 1 else None, start)
-    return found._replace(commitments=told)
+    return found._replace(commitments=with_stages(clean, found[0], year if document.length == 1 else None, start))
 
 
 def _duties(document: OfficialText, asides: list[tuple[int, int, str]]) -> Iterator[ReadDuty]:

@@ -265,8 +265,11 @@ def answered(owner: str) -> str:
     return named.replace("owner: [water]", f"owner: {owner}")
 
 
-@pytest.mark.parametrize(("owner", "codes"), [("[water, education]", []), ("[education]", ["FS603"])])
-def test_whom_a_person_puts_in_for_others_is_no_difference(owner: str, codes: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("owner", "codes"),
+    [("[water, education]", ["FS615"]), ("[water, education] # 等", []), ("[education]", ["FS615", "FS603"])],
+)
+def test_whom_a_person_puts_in_for_others_is_a_warning_without_a_word_beside(owner: str, codes: list[str]) -> None:
     written = answered(owner)
     plan = parse_plan(written.encode(), Path("plan.yaml"), "plan.yaml").plan
     assert plan is not None

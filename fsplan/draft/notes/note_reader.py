@@ -108,9 +108,8 @@ class NoteReader:
     def _read_time(self, start: int, end: int, is_time: bool) -> bool:
         """Take a part that only tells the time; a deadline before units is taken off by _read_duties."""
         text = self.text[start:end]
-        if (days := deadlines.listed(self.text, start, end, self.year)) and (
-            is_time or days[-1].end - days[0].start >= len(text) - 4
-        ):
+        days = deadlines.listed(self.text, start, end, self.year)
+        if days and (is_time or days[-1].end - days[0].start >= len(text) - 4):
             for day in days:  # 3月底、6月底前完成: each but the last is asked about
                 self._set_deadline(day)
             self.label = None
@@ -185,9 +184,7 @@ class NoteReader:
         elif not read_any:
             self.unread.append((start, end))
         elif any(is_specific(unit.text) for unit in self._split(at, end)):
-            self.unread.append(
-                (at, end)
-            )  # 甲局负责乙局: who stands behind the last verb owes something nobody can tell
+            self.unread.append((at, end))  # 甲局负责乙局: what the second owes nobody can tell
 
     def _take_leaders(self, at: int, joined: Predicate) -> int:
         """Read `U会同` before a predicate: U leads."""

@@ -54,7 +54,6 @@ _GOVERNMENT = re.compile(
     r"(?:(?:地方)?(?:各级)?[省市区县州旗镇乡]?(?:人民)?政府|管委会|办事处|街道办事处)(?:各|有关|相关)?(?:部门|单位)?(?:（[^（）]*）)?"
 )
 
-
 _NESTED_LEVEL = re.compile(r"^(.)（[^（）]*）")
 """县（市、区）市场监管局: what may stand between a level and its body."""
 
@@ -102,9 +101,8 @@ def split_units(text: str, start: int, end: int, breaks: frozenset[int] = frozen
 def _opened(text: str, end: int, piece: Piece, number: int) -> Piece:
     """Ask who else is meant where 等 leaves a list open: 甲局等部门; not 甲局、乙局等2个部门, nor 等有关部门."""
     found = _OPEN.match(text, piece.end, end) if piece.left is None else None
-    if found is None or (found["count"] and parse_number(found["count"]) == number):
-        return piece
-    return piece._replace(left=found.span())
+    is_open = found and not (found["count"] and parse_number(found["count"]) == number)
+    return piece._replace(left=found.span()) if found and is_open else piece
 
 
 def _join_shared(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
