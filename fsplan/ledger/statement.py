@@ -24,6 +24,9 @@ from fsplan.plan.target import PlanTarget
 _PLAIN_SET = r"\[(?:[0-9]-[0-9]|[A-Z]-[A-Z]|[a-z]-[a-z]|\\[dw]|\w(?!-[^\]]))+-?\]"
 _PLAIN = re.compile(rf"(?:{_PLAIN_SET}|\\[dw]|\w|[-()|?*+]|\?:|\{{[0-9]+(?:,[0-9]*)?\}})*", re.ASCII)
 
+_DAY = "#day"
+"""The record's day beside its cells: no column's id begins so."""
+
 _SMALL = re.compile(r"(?<!\\)[a-z]|\\w")
 
 
@@ -121,8 +124,8 @@ class Dialect(Protocol):
     def is_number(self, id_: str, column: Column) -> str:
         """Write a test for a number of the column's type within its range."""
 
-    def is_day(self, id_: str, column: Column, first: date, last: date) -> str:
-        """Write a test for a day from the first to the last, both included."""
+    def is_day(self, day: str, first: date, last: date) -> str:
+        """Write a test for a day that `tell_day` wrote: from the first to the last, both included."""
 
     def others(self, draft: Draft) -> list[str]:
         """Write further columns that the engine's reader wants."""
@@ -160,13 +163,15 @@ def judging_sql(draft: Draft, source: str, dialect: Dialect) -> str:
     lines = [
         f"CASE WHEN {sound}\n    THEN true ELSE false END AS sound",
         *dialect.tell_key(draft),
-        f"{dialect.tell_day(ledger.date, ledger.columns[ledger.date])} AS day",
+        f"{quote_name(_DAY)} AS day",
     ]
     if ledger.unit.column:
         lines.append(f"{dialect.tell_unit(ledger.unit.column, unit_spellings(draft.plan))} AS unit")
     lines += [f"{_where(draw, dialect)} AS {flag_name(number)}" for number, draw in enumerate(draft.draws)]
     lines += [*_breakdown(draft, dialect), *dialect.others(draft)]
-    return "SELECT\n  " + ",\n  ".join(lines) + f"\nFROM {source}"
+    day = dialect.tell_day(ledger.date, ledger.columns[ledger.date])
+    dated = f"(\n  SELECT *, {day} AS {quote_name(_DAY)}\n  FROM {source}\n) AS dated"  # it is asked for twice
+    return "SELECT\n  " + ",\n  ".join(lines) + f"\nFROM {dated}"
 
 
 def inside_sql(plan: Plan) -> str:
@@ -224,9 +229,14 @@ def _part(draft: Draft, id_: str, dialect: Dialect) -> str:
     if column.type in LISTED:
         return f"CASE WHEN {dialect.is_one_of(id_, column.listed)} THEN {name} ELSE '' END"
     if column.type in ("date", "datetime"):
-        return f"coalesce(CAST({dialect.tell_day(id_, column)} AS VARCHAR), '')"
+        return f"coalesce(CAST({_day(draft, id_, dialect)} AS VARCHAR), '')"
     signs = " OR ".join(f"trim({name}) = {quote_text(sign)}" for sign in sorted(MISSING))  # an IN may be made a join
     return f"CASE WHEN {name} IS NULL OR {signs} THEN '' ELSE trim({name}) END"
+
+
+def _day(draft: Draft, id_: str, dialect: Dialect) -> str:
+    """Write the day of a column's cell; that of the record has been told already."""
+    return quote_name(_DAY) if id_ == draft.ledger.date else dialect.tell_day(id_, draft.ledger.columns[id_])
 
 
 def _sound(draft: Draft, id_: str, required: bool, dialect: Dialect) -> str | None:
@@ -248,7 +258,7 @@ def _typed(draft: Draft, id_: str, dialect: Dialect) -> str | None:
     if column.type in ("integer", "decimal"):
         return dialect.is_number(id_, column)
     if column.type in ("date", "datetime"):
-        return dialect.is_day(id_, column, date(1900, 1, 1), date(2199, 12, 31))
+        return dialect.is_day(_day(draft, id_, dialect), date(1900, 1, 1), date(2199, 12, 31))
     if column.pattern is None:
         return dialect.is_folded(id_) if id_ == ledger.key else None
     tests = [dialect.matches(id_, column.pattern)]
@@ -257,19 +267,3 @@ def _typed(draft: Draft, id_: str, dialect: Dialect) -> str | None:
     elif any(matches(column.pattern, word) for word in MISSING):
         tests.append(dialect.is_filled(id_))
     return f"({' AND '.join(tests)})"
-
-
-def counting_sql(draft: Draft, target: PlanTarget, source: str, dialect: Dialect) -> str:
-    """Write the whole statement of one target's figure, from the source to distinct keys by day, for audit."""
-    ids = [draw.id for draw in draft.draws]
-    flag = flag_name(ids.index(target.id))
-    counted = "count(DISTINCT key) AS records"
-    if target.kind.has_whole:
-        counted = f"count(DISTINCT CASE WHEN {flag} THEN key END) AS records, count(DISTINCT key) AS out_of"
-        flag = flag_name(ids.index(whole_of(target.id)))
-    judged = judging_sql(draft, source, dialect).replace("\n", "\n  ")
-    by = "day, unit" if draft.ledger.unit.column else "day"
-    return (
-        f"WITH judged AS (\n  {judged}\n)\nSELECT {by}, {counted}\nFROM judged\n"
-        f"WHERE sound AND {inside_sql(draft.plan)} AND {flag}\nGROUP BY {by}\nORDER BY {by}"
-    )

@@ -135,8 +135,9 @@ def _find_target(plan: Plan, topic: str, settings: Settings) -> str:
 
 def _explain_sql(plan: Plan, target: str, tables: Sequence[str] | None, settings: Settings) -> int:
     """Print the statement that counts a target's records: of any file of the ledger, or of the table that holds it."""
+    from fsplan.ledger.audit import counting_sql
     from fsplan.ledger.local.dialect import TEXT
-    from fsplan.ledger.statement import Draft, counting_sql
+    from fsplan.ledger.statement import Draft
 
     ledger_id = plan.targets[target].spec.from_
     if ledger_id is None:

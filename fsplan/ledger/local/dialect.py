@@ -22,25 +22,26 @@ MIXED = 2
 """A key in capital and small letters: another that folds alike may still be spelled otherwise."""
 
 
-def digest_sql(folded: str) -> str:
-    """Write what stands for a folded key, in 128 bits: the key itself takes more memory, and of millions more time."""
-    return f"md5_number({folded})"
-
-
-def key_sql(draft: Draft, cell: str) -> str:
-    """Write what stands for a key whose cell is sound."""
-    return digest_sql(cell if draft.has_capitals else f"upper({cell})")
-
-
 class TextDialect:
     """See Dialect. Rows stay in the order of the file, whose records are found again by it."""
 
     def tell_key(self, draft: Draft) -> list[str]:
-        """See Dialect: 16 bytes a key, and one that says whether it is all capitals, all small letters, or both."""
+        """See Dialect: a few bytes a key, and one that says whether it is all capitals, all small letters, or both."""
         name = quote_name(draft.ledger.key)
         capitals = f"CASE WHEN {name} = upper({name}) THEN 0 WHEN {name} = lower({name}) THEN 1 ELSE {MIXED} END"
         spelled = f"({0 if draft.has_capitals else capitals})::UTINYINT AS spelled"
-        return [f"{key_sql(draft, name)} AS key", *([] if draft.ledger.unique else [spelled])]
+        return [f"{self.key(draft, name)} AS key", *([] if draft.ledger.unique else [spelled])]
+
+    def key(self, draft: Draft, cell: str) -> str:
+        """Write what stands for a key whose cell is sound."""
+        return self.stand_in(draft, cell if draft.has_capitals else f"upper({cell})")
+
+    def stand_in(self, draft: Draft, folded: str) -> str:
+        """Write what stands for a folded key, in 128 bits: the key itself takes more memory, and of millions more time.
+
+        A run asks another for keys that may be there but once: see RunDialect.
+        """
+        return f"md5_number({folded})"
 
     def tell_unit(self, id_: str, spellings: Iterable[str]) -> str:
         """See Dialect."""
@@ -71,9 +72,9 @@ class TextDialect:
         return f"{name} IS NULL OR {name} = '' OR {self.is_among(id_, sorted(MISSING))}"
 
     def is_filled(self, id_: str) -> str:
-        """See Dialect: looked at by its number a character costs less than by a pattern."""
+        """See Dialect: looked at by its number a character costs less than by a pattern; most are ideographs."""
         first = f"unicode({quote_name(id_)})"
-        ranges = re.findall("(.)-(.)", begins_filled())
+        ranges = reversed(re.findall("(.)-(.)", begins_filled()))
         return f"({' OR '.join(f'{first} BETWEEN {ord(low)} AND {ord(high)}' for low, high in ranges)})"
 
     def is_folded(self, id_: str) -> str:
@@ -98,9 +99,9 @@ class TextDialect:
             tests.append(f"{value} <= {to_literal(column.max)}")
         return f"({' AND '.join(tests)})"
 
-    def is_day(self, id_: str, column: Column, first: date, last: date) -> str:
+    def is_day(self, day: str, first: date, last: date) -> str:
         """See Dialect."""
-        return f"{self.tell_day(id_, column)} BETWEEN DATE '{first}' AND DATE '{last}'"
+        return f"{day} BETWEEN DATE '{first}' AND DATE '{last}'"
 
     def others(self, draft: Draft) -> list[str]:
         """See Dialect: the cells are in the file."""
@@ -122,7 +123,20 @@ def _formed(name: str, forms: Sequence[str]) -> str:
     return f"(CASE WHEN regexp_full_match({name}, {quote_text(pattern)}) THEN {day} END)::DATE"
 
 
+class RunDialect(TextDialect):
+    """The statement as a run asks it: of keys that may be there but once it only needs to know which to look at."""
+
+    def stand_in(self, draft: Draft, folded: str) -> str:
+        """See TextDialect: of such keys 64 bits, since the records that share them are compared by their keys.
+
+        The hash takes keys eight bytes at a time, and of those that count up in two of the eights it makes few values:
+        so each is hashed once more, four bytes further on.
+        """
+        return f"hash({folded}, '....' || {folded})" if draft.ledger.unique else super().stand_in(draft, folded)
+
+
 TEXT = TextDialect()
+RUN = RunDialect()
 
 
 def columns_sql(indexes: Mapping[str, int], width: int) -> str:

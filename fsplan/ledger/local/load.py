@@ -12,7 +12,7 @@ from fsplan.files.batches import open_text
 from fsplan.files.cells import LongNumber, Marked, MergedCell, scan_cells
 from fsplan.files.source import Probe, Source
 from fsplan.ledger.header import LedgerHeader
-from fsplan.ledger.local.dialect import TEXT, columns_sql, key_sql, literal_path
+from fsplan.ledger.local.dialect import RUN, columns_sql, literal_path
 from fsplan.ledger.local.records import FileRow, read_rows
 from fsplan.ledger.local.scan import Scan, line_of_byte, read_lines
 from fsplan.ledger.local.tables import CopiedTable, LedgerTable, ParquetTable, Physical, PlainTable, read_line
@@ -62,7 +62,7 @@ def load_in_place(slot: Slot, path: Path, header: LedgerHeader, delimiter: str, 
     con, name, draft = slot
     source = _csv_sql(path, columns_sql(draft.positions, header.width), header.end, delimiter, name)
     try:
-        con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, TEXT)}")
+        con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, RUN)}")
     except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
         raise Unproven from error
     scan = scanning.result()
@@ -90,7 +90,7 @@ def _prove_order(slot: Slot, table: PlainTable, header: LedgerHeader, rows: int)
     held = slot.con.execute(f"SELECT rowid, key FROM {slot.name} WHERE rowid IN (SELECT unnest(?))", [numbers])
     keys = dict(held.fetchall())
     texts = [one.cells[at] if one.cells else "" for one in table.fetch(numbers)]
-    key = key_sql(slot.draft, "nullif(text, '')")
+    key = RUN.key(slot.draft, "nullif(text, '')")
     told = slot.con.execute(f"SELECT list_transform(?::VARCHAR[], lambda text: {key})", [texts])
     if [keys.get(number) for number in numbers] != told.fetchall()[0][0]:
         raise Unproven
@@ -137,7 +137,7 @@ def load_copy(slot: Slot, copy: Path, rows: Iterable[FileRow], find: "Finder") -
                 refused.append(row)
     columns = columns_sql({NUMBER: 0} | {id_: at + 1 for id_, at in draft.positions.items()}, find.width + 1)
     source = _csv_sql(copy, columns, 0, ",")
-    con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, TEXT)}")
+    con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, RUN)}")
     begins = find([row.begin for row in refused])
     again = [
         Physical(-1, row.begin, row.cells, *begins.get(row.begin, ((), 1)), end=row.end, pieces=row.pieces)
@@ -180,7 +180,7 @@ def load_parquet(slot: Slot, path: Path) -> Loaded:
     """Judge the rows of a parquet file by what its values read as."""
     con, name, draft = slot
     source = parquet_sql(slot, path)
-    con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, TEXT)}")
+    con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, RUN)}")
     return Loaded(ParquetTable(con, source), name, ())
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from fsplan.ledger.counted import find_flags, find_part, has_passed
 from fsplan.ledger.judge import Record
-from fsplan.ledger.local.dialect import MIXED, digest_sql, literal_path
+from fsplan.ledger.local.dialect import MIXED, RUN, literal_path
 from fsplan.ledger.statement import Draft, flags_of
 
 
@@ -43,7 +43,7 @@ class Mended:
         columns = ", ".join(f"{name}: '{kind}'" for name, kind in kinds.items())
         names = ["key", *(name for name in list(kinds)[3:] if name != "unit" or draft.ledger.unit.column)]
         con.execute(
-            f"CREATE TEMP TABLE {table} AS SELECT file, number, {digest_sql('text')} AS key, "
+            f"CREATE TEMP TABLE {table} AS SELECT file, number, {RUN.stand_in(draft, 'text')} AS key, "
             f"* EXCLUDE ({left_out}){part} FROM read_csv({literal_path(self._path)}, columns={{{columns}}}, "
             "auto_detect=false, header=false, delim=',', quote='\"', escape='\"', parallel=false, new_line='\\n')"
         )

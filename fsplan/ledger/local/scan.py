@@ -53,8 +53,8 @@ def scan_file(path: Path, tick: Callable[[int], None] | None = None) -> Scan:
             digest.update(view[:size])
             newlines += buffer.count(b"\n", 0, size)
             ends.append(newlines)
-            if returns := buffer.count(b"\r", 0, size):
-                lone += returns - buffer.count(b"\r\n", 0, size)
+            if buffer.find(b"\r", 0, size) >= 0:  # looking for one that is not there is far faster than counting none
+                lone += buffer.count(b"\r", 0, size) - buffer.count(b"\r\n", 0, size)
             lone -= ends_in_return and buffer[0] == _NEWLINE
             ends_in_return = buffer[size - 1] == _RETURN
             if tick:

@@ -100,9 +100,8 @@ class PortableDialect:
         within = " AND ".join(ranges) or "true"
         return f"CASE WHEN {_whole(name, _WHOLE if column.type == 'integer' else _NUMBER)} THEN {within} ELSE false END"
 
-    def is_day(self, id_: str, column: Column, first: date, last: date) -> str:
+    def is_day(self, day: str, first: date, last: date) -> str:
         """See Dialect."""
-        day = self.tell_day(id_, column)
         return f"(regexp_matches({day}, '^({_VALID})$') AND {day} BETWEEN '{first}' AND '{last}')"
 
     def others(self, draft: Draft) -> list[str]:

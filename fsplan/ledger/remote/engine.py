@@ -7,6 +7,7 @@ from typing import Any
 
 from fsplan.core.finding import Finding, RefusalError, absent_of, sort_findings
 from fsplan.core.text import Text
+from fsplan.ledger.audit import counting_sql
 from fsplan.ledger.counted import find_flags, find_part
 from fsplan.ledger.header import LedgerHeader, find_header
 from fsplan.ledger.judge import LeftOut, Record, RecordJudge, show_key
@@ -17,7 +18,7 @@ from fsplan.ledger.remote.dialect import PORTABLE
 from fsplan.ledger.remote.settle import Looked, break_down, count, count_strangers, in_order, settle
 from fsplan.ledger.remote.table import Counted, JudgedTable, TableRow, count_rows, source_sql
 from fsplan.ledger.result import LedgerFile, LedgerResult, Listed
-from fsplan.ledger.statement import Draft, counting_sql, listed_flag
+from fsplan.ledger.statement import Draft, listed_flag
 from fsplan.plan.plan import Plan
 from fsplan.plan.target import PlanTarget
 
