@@ -1,5 +1,6 @@
 """One pass over a file's bytes: its lines by number and by byte, wherever the blocks of the reading end."""
 
+import gzip
 import hashlib
 
 import pytest
@@ -111,3 +112,26 @@ def test_a_piece_that_cannot_be_written_is_the_systems_error(tmp_path, monkeypat
 def test_a_file_that_is_not_there_is_said():
     result = read_ledger(demo_plan(), "sampling", [Source("nowhere.csv")])
     assert [finding.code for finding in result.findings] == ["FS901"]
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("l.csv", str.encode),
+        ("l.csv", lambda text: text.encode("gb18030")),
+        ("l.csv", lambda text: text.encode("utf-16")),
+        ("l.csv.gz", lambda text: gzip.compress(text.encode())),
+        ("l.csv.gz", lambda text: gzip.compress(text.encode("gb18030"))),
+    ],
+    ids=["utf-8", "gb18030", "utf-16", "packed", "packed gb18030"],
+)
+@pytest.mark.parametrize("is_broken", [False, True], ids=["read in place", "read by lines"])
+def test_a_ledgers_hash_is_that_of_the_bytes_as_given(tmp_path, name, write, is_broken):
+    """And of no copy that the engine reads in their place."""
+    text = '抽样编号,抽样时间,食品大类,抽样数量,结论,联系人电话,备注\nXC221200000001,2030-03-01,肉制品,1,合格,,"x\ny"\n'
+    raw = write(text if is_broken else text.replace("x\ny", "xy"))
+    path = tmp_path / name
+    path.write_bytes(raw)
+    result = read_ledger(demo_plan(), "sampling", [Source(str(path))])
+    assert (result.rows, result.rejected) == (1, 0)
+    assert result.files[0].sha256 == hashlib.sha256(raw).hexdigest()

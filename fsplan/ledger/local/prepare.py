@@ -81,8 +81,8 @@ class Preparer:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _scan(self, prepared: Future[Prepared]) -> Scan:
-        _, path, plain, _, _ = prepared.result()
-        return scan_file(plain or path, self._tick)
+        _, path, plain, _, sha256 = prepared.result()
+        return scan_file(plain or path, self._tick, hashed=not sha256)  # what was unpacked or decoded is a copy
 
     def _prepare(self, source: Source, number: int, count: Callable[[Sequence[str]], int]) -> Prepared:
         head = read_head(source, count)

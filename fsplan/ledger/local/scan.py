@@ -23,7 +23,7 @@ class Scan:
     """What the pass told.
 
     Attributes:
-        sha256: hash of the bytes.
+        sha256: hash of the bytes; empty where it was not asked for.
         lines: number of lines; blank ones at the end are not counted, a last one without newline is.
         ends: for each block of the file, how many newlines stand in it and before it.
         has_lone_return: whether a carriage return stands anywhere but before a newline.
@@ -35,14 +35,15 @@ class Scan:
     has_lone_return: bool = False
 
 
-def scan_file(path: Path, tick: Callable[[int], None] | None = None) -> Scan:
+def scan_file(path: Path, tick: Callable[[int], None] | None = None, *, hashed: bool = True) -> Scan:
     """Read a file once; raises OSError.
 
     Args:
         path: the file.
         tick: told the number of bytes read after each block.
+        hashed: whether the hash is wanted; of a copy it is not.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256() if hashed else None
     ends: list[int] = []
     newlines = lone = 0
     ends_in_return = False
@@ -50,7 +51,8 @@ def scan_file(path: Path, tick: Callable[[int], None] | None = None) -> Scan:
     view = memoryview(buffer)
     with path.open("rb", buffering=0) as stream:
         while size := _fill(stream, view):
-            digest.update(view[:size])
+            if digest:
+                digest.update(view[:size])
             newlines += buffer.count(b"\n", 0, size)
             ends.append(newlines)
             if buffer.find(b"\r", 0, size) >= 0:  # looking for one that is not there is far faster than counting none
@@ -62,7 +64,8 @@ def scan_file(path: Path, tick: Callable[[int], None] | None = None) -> Scan:
         stream.seek(-min(_TAIL, stream.tell()), os.SEEK_CUR)
         tail = stream.read()
     text = tail.rstrip(b"\r\n")
-    return Scan(digest.hexdigest(), newlines - tail.count(b"\n", len(text)) + bool(text), tuple(ends), lone > 0)
+    lines = newlines - tail.count(b"\n", len(text)) + bool(text)
+    return Scan(digest.hexdigest() if digest else "", lines, tuple(ends), lone > 0)
 
 
 def _fill(stream: RawIOBase, view: memoryview) -> int:
