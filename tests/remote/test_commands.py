@@ -261,7 +261,10 @@ def test_columns_are_known_by_id_header_or_alias(folder, port):
     [
         (["--ledger", "sampling=mysql://a/b#c"], '"mysql" is no engine that was tested'),
         (["--ledger", "sampling=sqlite:///a.db#c"], '"sqlite" is no engine that was tested'),
-        (["--ledger", "smapling=duckdb://x#c"], 'the plan has no ledger "smapling"; did you mean "sampling"?'),
+        (
+            ["--ledger", "smapling=duckdb://x#c"],
+            'the plan has no ledger "smapling"; the plan has sampling; did you mean "sampling"?',
+        ),
         (["--ledger", "sampling=duckdb://x"], "--ledger takes NAME=URL#table"),
         (["--ledger", "sampling=postgresql://u:12345/secret@h:1/base#t"], "--ledger takes NAME=URL#table"),
         (["--ledger", "sampling=postgresql://u:12?secret@h:1/base#t"], "--ledger takes NAME=URL#table"),

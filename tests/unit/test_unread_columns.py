@@ -287,6 +287,8 @@ def test_a_note_that_may_make_another_figure_of_it(plan: Plan, note: str, when: 
     [
         (("a局2030年第二季度完成情况", HEAD, "2030-07-05,n,a局,9"), ["FS238"]),
         (("5月工作进展表", HEAD, "2030-06-30,n,a局,9"), ["FS238"]),
+        (("2030年5月", HEAD, "2030-06-30,n,a局,9"), []),  # by itself a month is when it was filled in
+        (("2030年第二季度", HEAD, "2030-07-05,n,a局,9"), ["FS238"]),
         (("a局2030年第二季度完成情况", HEAD, SOUND), []),
         (("a局2030年第二季度完成情况", HEAD, "2030-05-31,n,a局,9"), []),
         (("第二季度督查发现问题整改情况", HEAD, "2030-07-05,n,a局,9"), []),

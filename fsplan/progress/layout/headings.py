@@ -63,11 +63,14 @@ def read_tab(plan: Plan, tab: str) -> dict[str, str]:
 
 
 def period_in_title(plan: Plan, rows: Iterable[Sequence[str]]) -> str:
-    """Return the quarter or month with which a title ends but for words that say no more: …第二季度完成情况."""
+    """Return the quarter or month with which a title ends but for words that say no more: …第二季度完成情况.
+
+    A month that stands by itself is when the table was filled in: 2030年4月.
+    """
     said = ""
     for text in (fold_name(cell) for row in rows for cell in row):
         found = next((one for one in _PERIOD_ON_TAB.finditer(text) if _SAYS_NO_MORE.fullmatch(text, one.end())), None)
-        if found and _read_period(plan, found[0]):
+        if found and (found[0] != text or "季" in text) and _read_period(plan, found[0]):
             said = found[0]
     return said
 

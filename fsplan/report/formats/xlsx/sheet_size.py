@@ -24,7 +24,7 @@ _LOOKED_AT = 1_000
 _SIZE = 11
 _LINE_HIGH = 15
 """Points of a line of text at 11 points."""
-SIDE = 0.4
+SIDE = Decimal("0.4")
 """Inches of margin at the left and the right of a page."""
 
 _PAGE_WIDE = 160
