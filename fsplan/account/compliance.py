@@ -16,7 +16,7 @@ from fsplan.core.period import Period
 from fsplan.core.place import place_of_row
 from fsplan.core.quantity import to_literal
 from fsplan.core.quarters import told_day
-from fsplan.core.text import Text
+from fsplan.core.text import Text, listed
 from fsplan.plan.calendar import plan_at
 from fsplan.plan.kinds import DONE
 from fsplan.plan.model import Level
@@ -176,4 +176,4 @@ def _list_places(places: Sequence[str]) -> Text | str:
     named, more = places[:_NAMED], len(places) - _NAMED
     if more > 0:
         return Text("、".join(named) + f" 等 {len(places)} 行", ", ".join(named) + f" and {more} more")
-    return Text("、".join(named), ", ".join(named)) if named else ""
+    return listed(named) if named else ""

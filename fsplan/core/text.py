@@ -1,5 +1,6 @@
 """Text that a user reads: every word in Chinese and in English side by side, a value shown, how wide it is."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 from unicodedata import combining, east_asian_width
 
@@ -25,6 +26,12 @@ class Text(NamedTuple):
         if "“{" in template:
             params = {key: _within(template, key, value) for key, value in params.items()}
         return template.format_map(params)
+
+
+def listed(names: "Iterable[str | Text]") -> Text:
+    """Return names one after the other, parted as each language does it."""
+    both = [name if isinstance(name, Text) else Text(name, name) for name in names]
+    return Text("、".join(name.zh for name in both), ", ".join(name.en for name in both))
 
 
 _INNER = str.maketrans("“”", "‘’")

@@ -14,7 +14,7 @@ from fsplan.core.names import fold_name, nearest
 from fsplan.core.pattern import matches
 from fsplan.core.period import parse_date
 from fsplan.core.quantity import is_whole, parse_decimal, to_ascii, to_literal
-from fsplan.core.text import Text
+from fsplan.core.text import Text, listed
 from fsplan.files.cells import MISSING, ErrorCell, LongNumber, MaskedCell, NoResult, Unclear
 from fsplan.ledger.keys import bare_key, fits, is_scientific
 from fsplan.plan.ledgers import LISTED, Column, sign_of
@@ -88,16 +88,17 @@ def read_key(column: Column, cell: str) -> str | Refused:
 
 
 @lru_cache(maxsize=64)
-def _folded(listed: tuple[str, ...]) -> Mapping[str, str]:
-    return {fold_name(value): value for value in listed}
+def _folded(values: tuple[str, ...]) -> Mapping[str, str]:
+    return {fold_name(value): value for value in values}
 
 
 def _read_listed(column: Column, text: str) -> str | Refused:
     value = _folded(column.listed).get(fold_name(text))
     if value is not None:
         return value
-    shown = "、".join(column.listed[:_ALLOWED_SHOWN])
-    return Refused("FS406", {"allowed": shown, "nearest": nearest(text, column.listed) or ""})
+    return Refused(
+        "FS406", {"allowed": listed(column.listed[:_ALLOWED_SHOWN]), "nearest": nearest(text, column.listed) or ""}
+    )
 
 
 def _read_number(column: Column, text: str) -> Decimal | Refused:
@@ -124,8 +125,7 @@ def _read_day(column: Column, text: str) -> date | Refused:
         day = _day_of(column, found[1])
     if day is not None:
         return day
-    listed = Text("、".join(column.formats), ", ".join(column.formats))
-    return Refused("FS405", {"expected": listed if column.formats else EXPECTED[column.type]})
+    return Refused("FS405", {"expected": listed(column.formats) if column.formats else EXPECTED[column.type]})
 
 
 def _day_of(column: Column, text: str) -> date | None:

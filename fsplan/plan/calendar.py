@@ -7,7 +7,7 @@ from typing import Literal
 
 from fsplan.core.period import Period, day_in
 from fsplan.core.quarters import blocks_of, label_of, list_quarters, read_named
-from fsplan.core.text import Text
+from fsplan.core.text import Text, listed
 from fsplan.plan.model import Duty, Excuse, Fact, Item, Revision, Target
 from fsplan.plan.plan import Plan
 from fsplan.plan.scalars import Goal
@@ -149,8 +149,7 @@ def list_periods(plan: Plan, target: PlanTarget) -> Text:
     """Tell the periods for which a `report` target expects a filing, for a message."""
     if target.spec.every == "quarter":
         return list_quarters(plan.period)
-    labels = [label_of(period) for period in periods_of(plan, target)]
-    return Text("、".join(labels), ", ".join(labels))
+    return listed(label_of(period) for period in periods_of(plan, target))
 
 
 def excused_period(plan: Plan, target: PlanTarget, excuse: Excuse) -> Period | None:

@@ -15,7 +15,7 @@ from fsplan.core.quarters import (
     read_date,
     read_longer,
 )
-from fsplan.core.text import LANGS, Text
+from fsplan.core.text import LANGS, Text, listed
 from fsplan.files.cells import MISSING, Marked, MeasuredCell, Unclear, find_control
 from fsplan.plan.calendar import LATE_FILING, list_periods
 from fsplan.plan.plan import Plan
@@ -154,7 +154,7 @@ class RowReading:
             return
         target = self._plan.targets[id_]
         if target.is_derived:
-            self._reject("FS221", "target", of="、".join(target.made_of))
+            self._reject("FS221", "target", of=listed(target.made_of))
             return
         self.target = target
 
@@ -162,7 +162,7 @@ class RowReading:
         """Refuse a number cell that may stand for several names, such as 12.1 and 12.10."""
         meant = read_as_number(self._cells[column], names)
         if meant:
-            self._reject(code, column, nearest="、".join(meant))
+            self._reject(code, column, nearest=listed(meant))
         return bool(meant)
 
     def _read_day(self) -> None:
@@ -217,8 +217,8 @@ class RowReading:
         if self.unit is None:
             self._reject("FS208", "unit", nearest=self._plan.unit_spellings.nearest(cell) or "")
         elif self.target is not None and self.unit not in self.target.allowed:
-            named = (id_ for id_ in self._plan.file.units if id_ in self.target.allowed)
-            allowed = "、".join(self._plan.file.units[id_].name for id_ in named)
+            named = [id_ for id_ in self._plan.file.units if id_ in self.target.allowed]
+            allowed = listed(Text(self._plan.unit_title(id_, "zh"), self._plan.unit_title(id_, "en")) for id_ in named)
             self._reject("FS209", "unit", target=self.target.spec.title, allowed=allowed)
 
     def _read_basis(self) -> None:

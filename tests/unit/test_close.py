@@ -58,6 +58,7 @@ def progress_of(plan: Plan, *rows: tuple[str, ...], name: str = "data/a.csv") ->
     return progress
 
 
+BUREAU_A, BUREAU_B = Text("甲局", "Bureau A"), Text("乙局", "乙局")
 FIRST, SECOND = Text("2030年第一季度", "Q1 2030"), Text("2030年第二季度", "Q2 2030")
 
 
@@ -118,11 +119,11 @@ def test_each_change_of_a_closed_row_is_a_finding_at_its_line(plan: Plan) -> Non
     assert [(one.code, one.file, one.line, one.column, one.field, one.value, one.params) for one in told] == [
         (
             *("FS501", "data/b.csv", 2, 1, "", "11"),
-            {**place, "then": "data/a.csv:2", "amount_then": "10", "unit": "甲局", "target": "x", "amount": "11"},
+            {**place, "then": "data/a.csv:2", "amount_then": "10", "unit": BUREAU_A, "target": "x", "amount": "11"},
         ),
         (
             *("FS503", "data/a.csv", 3, 1, "", "7"),
-            {**place, "then": "data/a.csv:3", "amount_then": "7 / 9", "unit": "乙局", "target": "y", "amount": "7"},
+            {**place, "then": "data/a.csv:3", "amount_then": "7 / 9", "unit": BUREAU_B, "target": "y", "amount": "7"},
         ),
         (
             *("FS502", "data/b.csv", 3, 1, "", "2"),
@@ -131,7 +132,7 @@ def test_each_change_of_a_closed_row_is_a_finding_at_its_line(plan: Plan) -> Non
                 "date": "2030-01-31",
                 "then": "",
                 "amount_then": "",
-                "unit": "乙局",
+                "unit": BUREAU_B,
                 "target": "x",
                 "amount": "2",
             },

@@ -7,6 +7,7 @@ from support import codes_of, findings_of, plan_of, read_rows, result_of, verdic
 
 from fsplan.account.compliance import judge_plan
 from fsplan.account.trace import trace_target
+from fsplan.core.text import Text
 
 COUNT = {"kind": "count", "measured_in": "批次"}
 PARTS = plan_of(
@@ -45,7 +46,7 @@ def test_a_sums_parts_are_owed() -> None:
 
 def test_a_sum_takes_no_rows() -> None:
     (finding,) = findings_of(PARTS, write_csv([("2030-02-01", "all", "a", "1")]))
-    assert (finding.code, finding.params["of"]) == ("FS221", "both、z")
+    assert (finding.code, finding.params["of"]) == ("FS221", Text("both、z", "both, z"))
 
 
 def test_a_parts_entry_shows_in_the_sums_trace() -> None:

@@ -212,7 +212,8 @@ def test_what_a_table_lacks_and_the_form_that_would_read_it(
 
 def test_a_header_that_is_nearly_the_one_that_is_missing(plan: Plan) -> None:
     one = next(f for f in read(plan, "日期,指标,责任单位,vlaue,x", "").findings if f.code == "FS201")
-    assert (one.params["nearest"], one.params["found"]) == ("vlaue", "日期、指标、责任单位、vlaue、x")
+    there = Text("日期、指标、责任单位、vlaue、x", "日期, 指标, 责任单位, vlaue, x")
+    assert (one.params["nearest"], one.params["found"]) == ("vlaue", there)
     two = next(f for f in read(plan, "日期,指标,uint,vlaue,x", "").findings if f.code == "FS201")
     assert (two.params["nearest"], two.value) == ("", "unit, value")  # of two nobody knows which
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.place import place_of_row
-from fsplan.core.text import Text
+from fsplan.core.text import Text, listed
 from fsplan.ledger.counted import agree, find_differing
 from fsplan.ledger.header import LedgerHeader
 from fsplan.ledger.judge import Record, RecordJudge, show_key
@@ -109,7 +109,7 @@ class Repeats:
         if not ledger.unique:
             if agree(self._draft, first.record, other.record):
                 return None
-            code, params["columns"] = "FS411", "、".join(find_differing(self._draft, first.record, other.record))
+            code, params["columns"] = "FS411", listed(find_differing(self._draft, first.record, other.record))
         column, value = ledger.columns[ledger.key], show_key(ledger, other.record.spelled)
         at = self.column_of(other, ledger.key)
         return Finding(code, self._files[other.file].file.name, other.line, at, column.header, value, params)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
-from fsplan.core.text import Text
+from fsplan.core.text import Text, listed
 from fsplan.ledger.counted import agree, find_differing, find_flags, has_passed
 from fsplan.ledger.judge import Record, show_key
 from fsplan.ledger.notices import find_strangers, say_spelled
@@ -79,7 +79,7 @@ def _say(draft: Draft, first: Record, other: Record, file: str) -> Finding:
     params: dict[str, str | Text] = {"first": Text(f"{first.day} 的一条", f"the one of {first.day}")}
     if ledger.unique:
         return Finding("FS410", file, field=column.header, value=key, params=params, key=key)
-    params["columns"] = "、".join(find_differing(draft, first, other))
+    params["columns"] = listed(find_differing(draft, first, other))
     return Finding("FS411", file, field=column.header, value=key, params=params, key=key)
 
 

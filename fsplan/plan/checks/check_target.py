@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from fsplan.core.names import nearest
 from fsplan.core.quantity import is_whole, to_literal
 from fsplan.core.quarters import quarters_of
-from fsplan.core.text import Text
+from fsplan.core.text import Text, listed
 from fsplan.plan.calendar import LATE_FILING, excused_period, list_periods, plan_at
 from fsplan.plan.checks.fault import Fault, kinds_taking, kinds_with, name_kind
 from fsplan.plan.kinds import KINDS
@@ -125,8 +125,8 @@ def _kind_faults(target: PlanTarget, pace: Pace) -> Iterator[Text]:
     if sort not in kind.paces:
         kinds = kinds_with(lambda kind: sort in kind.paces)
         own = sorted({"even", "none", *kind.paces} if "shares" in kind.paces else kind.paces)
-        names = "、".join(_PACES.get(name, name) for name in own)
-        yield Text(f"{names}（{pace.kind} 只用于{kinds.zh}）", f"{', '.join(own)} ({pace.kind} is for {kinds.en})")
+        names = listed(Text(_PACES.get(name, name), name) for name in own)
+        yield Text(f"{names.zh}（{pace.kind} 只用于{kinds.zh}）", f"{names.en} ({pace.kind} is for {kinds.en})")
     elif goal is None or pace.kind == "none":
         return
     elif target.is_ceiling and pace.kind != "hold" and not (kind.ceiling_has_pace and goal.value > 0):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from fsplan.core.text import Text
+from fsplan.core.text import Text, listed
 from fsplan.plan.kinds import KINDS, Kind
 
 Fault = tuple[str, tuple[str | int, ...], str, dict[str, str | Text]]
@@ -11,8 +11,7 @@ Fault = tuple[str, tuple[str | int, ...], str, dict[str, str | Text]]
 
 def kinds_with(has: Callable[[Kind], bool]) -> Text:
     """Name the kinds of which something is true."""
-    named = [name_kind(kind) for kind in KINDS.values() if has(kind)]
-    return Text("、".join(name.zh for name in named), ", ".join(name.en for name in named))
+    return listed(name_kind(kind) for kind in KINDS.values() if has(kind))
 
 
 def name_kind(kind: Kind) -> Text:

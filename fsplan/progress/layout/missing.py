@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
-from fsplan.core.text import Text
+from fsplan.core.text import Text, listed
 from fsplan.plan.plan import Plan
 from fsplan.progress.layout.columns import BY_NAME, COLUMNS
 from fsplan.progress.layout.header import Header
@@ -29,11 +29,10 @@ def tell_missing(plan: Plan, header: Header, missing: Sequence[str], file: str) 
     """Say once which columns a table lacks, which it has, and by which form of the plan it would be read."""
     others = [cell.strip() for cell in header.cells if cell.strip() and BY_NAME.get(fold_name(cell)) not in COLUMNS]
     near = nearest(missing[0], others) or "" if len(missing) == 1 else ""
-    names = [COLUMNS[id_].name for id_ in missing]
     told: dict[str, str | Text] = {
-        "found": "、".join(cell.strip() for cell in header.cells if cell.strip()),
+        "found": listed(cell.strip() for cell in header.cells if cell.strip()),
         "nearest": near,
-        "field": Text("、".join(name.zh for name in names), ", ".join(name.en for name in names)),
+        "field": listed(COLUMNS[id_].name for id_ in missing),
         "form": _suggest_form(plan, header.cells, header.positions),
     }
     return Finding("FS201", file, header.line, 1, missing[0], ", ".join(missing), told)
