@@ -124,9 +124,10 @@ def test_the_input_of_a_fault_is_kept(tmp_path: Path, monkeypatch: pytest.Monkey
         raise KeyError(raw)
 
     (tmp_path / "told").mkdir()
-    for name in ("bound_process", "read_in_this_process"):
+    for name in ("bound_process", "read_in_this_process", "keep_one_engine"):
         monkeypatch.setattr(bounds if hasattr(bounds, name) else answers, name, lambda: None)
     monkeypatch.setattr(attack.logging, "disable", lambda: None)
+    monkeypatch.setattr(attack.os, "fsync", attack.os.fsync)  # what the attack puts in its place ends with the test
     monkeypatch.setitem(targets.TARGETS, "urls", replace(targets.TARGETS["urls"], run=fail))
     one = attack.Attack("urls", tmp_path)
     for raw in (b"a", b"b"):

@@ -52,7 +52,7 @@ def test_a_packed_file_that_does_not_fit(tiny, tmp_path):
 def test_records_that_the_engine_cannot_spill(tiny, tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tiny))
     monkeypatch.setattr(scratch, "MEMORY", "24MB")
-    (tmp_path / "l.csv").write_bytes(ledger(1_800_000))
+    (tmp_path / "l.csv").write_bytes(ledger(900_000))
     result = engine.read_ledger(demo_plan(), "sampling", [Source(str(tmp_path / "l.csv"))])
     assert [finding.code for finding in result.findings] == ["FS910"]
     assert result.files[0].fault is not None
