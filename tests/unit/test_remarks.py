@@ -11,8 +11,10 @@ import xlwt
 from shaped import entries_of, plan_with
 
 from fsplan.core.finding import sort_findings
+from fsplan.core.text import Text
 from fsplan.files.source import Source
 from fsplan.progress.reader import read_progress
+from fsplan.progress.said.void import DELETE, SETTLE
 
 HEAD = ("日期", "指标", "责任单位", "数值")
 ROW = ("2030-03-31", "抽检批次", "区市场监管局")
@@ -144,6 +146,14 @@ def test_a_comment_that_says_nothing_of_its_figure(write: Callable[[str], bytes]
 )
 def test_a_comment_that_contradicts_its_row(remark: str) -> None:
     assert told(xlsx(remark)) == ([], ["FS238 2:4"])
+
+
+@pytest.mark.parametrize(("said", "advice"), [("更正为120", SETTLE), ("此数作废", DELETE)])
+def test_what_gives_a_figure_is_mended_by_it_and_what_is_void_by_leaving_it_out(said: str, advice: Text) -> None:
+    line = f"2030-03-31,sampling,market,150,{said}"
+    for name, raw in (("f.xlsx", xlsx(said)), ("f.csv", f"date,target,unit,value,note\n{line}\n".encode())):
+        (found,) = read_progress(plan_with({}), [Source(name, raw)]).findings
+        assert (found.code, found.params["nearest"]) == ("FS238", advice)
 
 
 @pytest.mark.parametrize("remark", ["约数", "待核实", "120", "其中30批次为去年的", "计划", "不含12月", "与台账不符？"])

@@ -10,7 +10,7 @@ from fsplan.core.text import Text
 from fsplan.files.cells import REASON
 from fsplan.progress.said.measures import differs, noted_measure
 from fsplan.progress.said.running import is_running_note
-from fsplan.progress.said.void import COUNTED, DELETE, is_correction, is_other_figure, says_void
+from fsplan.progress.said.void import COUNTED, DELETE, SETTLE, is_correction, is_other_figure, says_void
 
 if TYPE_CHECKING:
     from fsplan.progress.report import FileReport
@@ -60,7 +60,7 @@ def hold_remarks(
         is_measured = bool(own) and differs(own, noted_measure(bare)) if noted_measure(bare) else False
         said = _say(bare)
         if is_total or is_measured or other or (says_void(bare) and not is_correction(cells["value"])):
-            params = {"said": said, "other": COUNTED, "nearest": DELETE}
+            params = {"said": said, "other": COUNTED, "nearest": SETTLE if other else DELETE}
             yield Finding("FS238", table.name, line, at + 1, "", _short(bare), params)
         elif other is None and (
             _DOUBT.search(bare) or (at in figures_at and cell not in bare and any(map(str.isdigit, bare)))

@@ -76,6 +76,10 @@ DELETE = Text(
     "不算数的行请删去；算数的，删去说它不算数的话",
     "delete a row that does not count; if it counts, delete what says that it does not",
 )
+SETTLE = Text(
+    "说的数对的，把本行的数改成它；本行的数对的，删去这句话",
+    "if the figure that is named is right, put it into this row; if this row's is, delete what is said",
+)
 
 
 def find_void(texts: Sequence[str]) -> str:
@@ -187,10 +191,11 @@ def tell_not_counted(note: str, value: str, named: Mapping[str, str], file: str,
     """
     from fsplan.progress.layout.labels import sum_word
 
-    is_void = not is_correction(value) and (says_void(note) or is_other_figure(note, value) is True)
-    if is_void or note.strip() in NOT_COUNTED or sum_word([note]):
+    is_other = not is_correction(value) and is_other_figure(note, value) is True
+    is_void = not is_correction(value) and says_void(note)
+    if is_other or is_void or note.strip() in NOT_COUNTED or sum_word([note]):
         said = Text(f"备注“{note.strip()}”", f'the note "{note.strip()}"')
-        params = {"said": said, "other": COUNTED, "nearest": DELETE}
+        params = {"said": said, "other": COUNTED, "nearest": SETTLE if is_other else DELETE}
         yield Finding("FS238", file, line, 0, "value", note.strip(), params)
     for name, cell in named.items():
         if word := sum_word([cell]):
