@@ -157,6 +157,9 @@ class _Comparison:
             said = self.source.clean[one.start : one.end]
             if one.every and one.every not in told.rhythms and not told.says(said) and not self.known_words.says(said):
                 yield self.find("FS612", one.start, said[:_SHOWN], duty=duty.id, wanted=one.every)
+            elif one.every and one.due and one.due not in told.days and not self.known_words.says(str(one.due)):
+                yield self.find("FS612", one.start, said[:_SHOWN], duty=duty.id, wanted=str(one.due))
+                late.add(str(one.due))
         for mark in marks_of(read, self.marks):
             said = self.source.clean[mark.start : mark.end]
             by = mark.day.isoformat() if mark.day else said  # a count has no due day: its question tells of it

@@ -19,6 +19,10 @@ _BUILDS = re.compile(f"{any_of(BUILDS)}[^，。；、0-9]{{0,16}}\\Z")
 _OVER = {"人": "population", "吨": "output", "户": "households", "家": "establishments", "亩": "area", "": "base"}
 
 
+_YEAR = 366
+"""Days of the longest year."""
+
+
 class TargetBuilder:
     """The targets of one duty."""
 
@@ -123,6 +127,8 @@ class TargetBuilder:
             self._set_pace(id_, commitment)
         elif commitment.due is not None and KINDS[commitment.kind].is_task:
             self._set_due(id_, commitment.due)
+        elif commitment.due is not None and KINDS[commitment.kind].is_filing:
+            self._set_filing_day(id_, commitment.due)
 
     def _set_pace(self, id_: str, commitment: Commitment) -> None:
         """Write by when how much is due, or ask it where quarters cannot say so."""
@@ -134,6 +140,14 @@ class TargetBuilder:
         for day in days_of(commitment):
             if day != self.period.end:
                 self.draft.remark((*self.path, "targets", id_), wording.due(day))
+
+    def _set_filing_day(self, id_: str, due: date) -> None:
+        """Write by which day a filing is due that comes but once; where it comes again, one day of it is asked."""
+        if self.targets[id_]["every"] == "year" and self.period.days <= _YEAR and due >= self.period.start:
+            if due != self.period.end:
+                self.targets[id_]["due_days"] = str((due - self.period.end).days)
+        elif due != self.period.end:
+            self.draft.remark((*self.path, "targets", id_), wording.filed_by(due))
 
     def _set_due(self, id_: str, due: date) -> None:
         if due in self.period:

@@ -157,6 +157,15 @@ def due(day: object) -> Text:
     )
 
 
+def filed_by(day: object) -> Text:
+    """Say by when the text wants something to be sent in."""
+    return Text(
+        f"原文要求 {day} 前报送：请在 due_days 写期末后多少天内报（期末前为负数）",
+        f"the text wants it sent in by {day}: write in due_days how many days after the period's end that is;"
+        " below 0 before it",
+    )
+
+
 def due_outside(day: object) -> Text:
     """Say that a deadline lies outside the plan's period."""
     return Text(f"完成时限 {day} 不在计划期内", f"its deadline {day} lies outside the plan's period")

@@ -18,7 +18,7 @@ _PLAIN = re.compile(
     r"[\u4e00-\u9fffA-Za-z_（“《【〔]"
     r"(?:[\w\u4e00-\u9fff（）、，。；：！？“”‘’《》〈〉〔〕【】·…—+.%/-]|(?<=[^:#-]) (?=[^#:-]))*"
 )
-_NUMBER = re.compile(r"(?:[1-9][0-9]{0,5}|0)%?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9a-f]{64}")
+_NUMBER = re.compile(r"-?(?:[1-9][0-9]{0,5}|0)%?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9a-f]{64}")
 _NO_STRING = re.compile("(?:true|false|yes|no|on|off|null|y|n|[.]inf|[.]nan)", re.IGNORECASE)
 """Words that YAML takes for something else than text, as values and as keys: the older YAML of many tools, at least."""
 

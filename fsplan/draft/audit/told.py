@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -126,10 +126,20 @@ def told_by_duty(duty: Duty, last: date) -> Telling:
     specs = duty.targets.values()
     return Telling(
         frozenset(number for spec in specs for number in _side_numbers(spec)),
-        frozenset(spec.due for spec in specs if spec.due) | {last},
+        frozenset(day for spec in specs if (day := due_day(spec, last))) | {last},
         frozenset(str(spec.every) for spec in specs if spec.every),
         Telling().add(_target_names(duty)),
     ).add(measure.title for measure in duty.measures)
+
+
+def due_day(spec: Target, last: date) -> date | None:
+    """Return the one day by which a task is due, or a filing that comes once a year; None for anything else.
+
+    Args:
+        spec: the target.
+        last: the plan's last day.
+    """
+    return last + timedelta(days=spec.due_days or 0) if spec.every == "year" else spec.due
 
 
 def is_paced_by(duty: Duty, day: date, period: Period) -> bool:
@@ -149,7 +159,7 @@ def told_by_plan(plan: Plan, *, by_items: bool = True) -> Telling:
     specs = [target.spec for target in plan.targets.values()]
     told = Telling(
         frozenset(number for spec in specs for number in (*goal_numbers(spec), *_side_numbers(spec))),
-        frozenset(spec.due for spec in specs if spec.due) | {plan.period.end},
+        frozenset(day for spec in specs if (day := due_day(spec, plan.period.end))) | {plan.period.end},
         frozenset(str(spec.every) for spec in specs if spec.every),
     )
     items = [item.title for item in plan.file.items if item.duties] if by_items else []

@@ -14,6 +14,7 @@ from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.naming.titles import LONGEST, plain_title
 from fsplan.draft.plan_draft import Data, Left, Path, PlanDraft
 from fsplan.draft.reading import ReadDuty, Reading
+from fsplan.plan.kinds import KINDS
 
 _STOPS = re.compile("[，。；！？\n]")
 _AROUND = (LONGEST - 16) // 2
@@ -123,12 +124,14 @@ def _questions_of_duties(draft: PlanDraft) -> dict[Path, list[str]]:
 
 
 def _days_kept(duty: ReadDuty, draft: PlanDraft) -> Iterator[date]:
-    """Yield the plan's last day, and the days that the paces of a duty's figures keep."""
+    """Yield the plan's last day, and the days that the paces of a duty's figures and its yearly filings keep."""
     period = Period(*draft.period)
     yield period.end
     for one in duty.commitments:
         if has_pace(one, period) and read_pace(one, one.kind, period) is not None:
             yield from days_of(one)
+        elif one.due and KINDS[one.kind].is_filing:
+            yield one.due
 
 
 def _place(mark: TextMark, duty: ReadDuty, reading: Reading, draft: PlanDraft, at: tuple[Path, Data]) -> None:

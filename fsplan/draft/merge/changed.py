@@ -38,6 +38,8 @@ def follow_clause(bodies: Bodies, old: tuple[Duty, Path], fresh: tuple[ReadDuty,
     asked += _goals(bodies, old, fresh, reading, moved)
     told = told_by_duty(duty, bodies.plan.period.end)
     asked += [wording.due(day) for day in _days_of_figures(read, bodies.plan.period) if day not in told.days]
+    filed = dict.fromkeys(one.due for one in read.commitments if one.due and KINDS[one.kind].is_filing)
+    asked += [wording.filed_by(day) for day in filed if day not in told.days]
     if rest := [one for one in entry.get("measures", ()) if not told.says(one)]:
         bodies.text.append((*path, "measures"), rest)
         asked.append(wording.more_measures(rest))
@@ -106,7 +108,7 @@ def _goals(
                 yield from _follow_pace(bodies, (*path, "targets", id_), duty.targets[id_], one)
         else:
             added += _drafted(bodies, entry, one, reading)
-    added += _drafted_tasks(duty, entry, str(moved[1]) if moved else "-")
+    added += _drafted_tasks(duty, entry, str(moved[1]) if moved else "-", bodies.plan.period.end)
     if added:
         told = bodies.some_targets(entry, dict.fromkeys(added))
         bodies.text.enter((*path, "targets"), told)
@@ -153,9 +155,9 @@ def _drafted(bodies: Bodies, entry: Data, one: Commitment, reading: Reading) -> 
     ]
 
 
-def _drafted_tasks(duty: Duty, entry: Data, moved: str) -> list[str]:
+def _drafted_tasks(duty: Duty, entry: Data, moved: str, last: date) -> list[str]:
     """Return the draft's submissions and deliverables of which nothing in the duty speaks."""
-    told = told_by_duty(duty, date.min)
+    told = told_by_duty(duty, last)
     rhythms = {str(spec.every) for spec in duty.targets.values() if spec.every}
     dues = {str(spec.due) for spec in duty.targets.values() if spec.due} | {moved}
     return [
