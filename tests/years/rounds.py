@@ -63,6 +63,10 @@ class Round:
         mine = [row for row in earlier if row.unit == unit and self.world.targets[row.target].kind == "count"]
         begun = {row.target for row in mine if row.day >= self.quarter_first}
         rows = draw_rows(self.dice, self.world, unit, (self.first, self.last), so_far, begun)
+        stood = {row.target: row.value for row in sorted(mine, key=lambda row: row.day) if row.is_total}
+        for row in rows:
+            if row.is_total and row.value < stood.get(row.target, 0):  # corrections took it below the last one
+                row.note = "经核实核减"
         if not rows or self.dice.random() < 0.6:
             return rows
         amounts = [row for row in mine if row.day < self.quarter_first and row.value > 1]
