@@ -9,6 +9,9 @@ from fsplan.core.quantity import to_ascii
 _UNSEEN = re.compile("[\\s\xad\u200b-\u200d\u2060\ufeff]+")
 """Blanks, and signs without a width, which nobody can see in a name."""
 
+SUMS = ("合计", "总计", "小计", "累计合计", "total", "subtotal", "grandtotal")
+"""What makes a row the sum of others, in its first filled cell or before the first column that is known."""
+
 
 @lru_cache(maxsize=65_536)
 def fold_name(name: str) -> str:

@@ -85,7 +85,8 @@ class OddRows:
 
     def _is_around(self, row: list[str], line: int) -> bool:
         """Leave out, and say so, what stands around the data: a sum, a signature, a note, a header said again."""
-        from fsplan.progress.layout.labels import is_footer, is_own_signature, read_labels, sum_word
+        from fsplan.core.around import is_footer, sum_word
+        from fsplan.progress.layout.labels import is_own_signature, read_labels
         from fsplan.progress.layout.spans import is_row_in_a_cell
 
         begins, first = next((at, cell.strip()) for at, cell in enumerate(row) if cell.strip())
@@ -195,7 +196,7 @@ class OddRows:
 
     def _has_figure(self, row: Sequence[str]) -> bool:
         """Tell whether a row holds a figure in its place; a phone number behind its label is none."""
-        from fsplan.progress.layout.labels import is_footer
+        from fsplan.core.around import is_footer
 
         at = self._table.header.positions.get("value", len(row))
         before = next((cell for cell in reversed(row[:at]) if cell.strip()), "")

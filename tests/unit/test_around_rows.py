@@ -3,6 +3,7 @@
 import pytest
 from support import plan_of
 
+from fsplan.core.around import is_footer, sum_word
 from fsplan.core.finding import Finding
 from fsplan.core.rules import message_of
 from fsplan.core.text import Text
@@ -23,7 +24,7 @@ from fsplan.progress.layout.headings import (
     read_heading,
     read_headings,
 )
-from fsplan.progress.layout.labels import is_footer, list_labels, read_labels, sum_word
+from fsplan.progress.layout.labels import list_labels, read_labels
 from fsplan.progress.reader import read_progress
 from fsplan.progress.said.around import Around
 

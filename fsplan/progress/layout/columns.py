@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Literal, NamedTuple
 
-from fsplan.core.names import fold_name
+from fsplan.core.names import SUMS, fold_name
 from fsplan.core.text import LANGS, Text
 from fsplan.files.cells import REASON
 
@@ -73,9 +73,6 @@ OPTIONAL = frozenset({"optional", "选报"})
 
 STANDS_IN: Mapping[str, str] = {fold_name("截止日期"): "", fold_name("报告期"): "period"}
 """Names under which a date column arrives where it is the only one, to what it is beside another."""
-
-SUMS = ("合计", "总计", "小计", "累计合计", "total", "subtotal", "grandtotal")
-"""What makes a row the sum of others, in its first filled cell or before the first column that is known."""
 
 VOID = frozenset(("示例", "样例", "范例", "例", "例如", "作废", "example", "void"))
 """What stands before a row that is there for guidance, or counts no more."""

@@ -1,4 +1,4 @@
-"""What people write around a table: whose it is and for when above it, who signed below it, sums, notes."""
+"""What people write around a table of its unit, its period and its basis."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from itertools import pairwise
 from fsplan.core.messages import say
 from fsplan.core.names import fold_name
 from fsplan.core.text import LANGS
-from fsplan.progress.layout.columns import COLUMNS, SUMS
+from fsplan.progress.layout.columns import COLUMNS
 
 _COLUMN_OF: Mapping[str, str] = {
     **dict.fromkeys(
@@ -41,17 +41,6 @@ _SEAL = re.compile(r"[（(]加?盖?(?:公章|签章|章)[）)]|[_＿]+")
 SIGNED = ("form_filled_in_by", "form_checked_by", "form_phone", "form_filed_on")
 """Messages: the labels below the table of a form that fsplan writes."""
 
-_SUMS = frozenset(SUMS)
-_PLAIN_SUM = re.compile(r"^本页|\([^()]*\)$")
-_FOOT = re.compile(
-    r"(?:填表人?|填报人|制表人?|经办人|审核人?|复核人?|审批人?|负责人|单位负责人|分管领导|主要领导|联系人|联系电话|联系方式|电话"
-    r"|填报日期|填表日期|制表日期|报送日期|填报时间|填表时间|报送时间|上报时间|数据来源|附件|抄送|主任|局长|处长|科长|分管领导签字|主要领导签字|负责人签字|单位(?:公章|盖章)|公章|盖章|签字|签章|注|备注|说明|填表说明|附注"
-    r"|prepared by|filled in by|checked by|approved by|phone|signature|signed|notes?|filed on)"
-    r"\s*(?:[:：（(]|[0-9]+[、.．:：]|$)"
-    r"|[（(]此页无正文[)）]|特此(?:报告|说明)[。.]?$|[*＊※]|(?:19|20)[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日$",
-    re.IGNORECASE,
-)
-
 
 def read_labels(rows: Sequence[Sequence[str]]) -> dict[str, str]:
     """Return what stands above a table of its unit, its period and its basis, by column; of several the first."""
@@ -73,21 +62,7 @@ def list_labels(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
                     yield _BY_LABEL[fold_name(label[1])], text
 
 
-def sum_word(cells: Sequence[str]) -> str:
-    """Return the word that makes a row the sum of others (合计) in its first filled cells; empty for any other row."""
-    for cell in cells:
-        if _PLAIN_SUM.sub("", fold_name(cell).rstrip(":：")) in _SUMS:
-            return cell.strip()
-    return ""
-
-
 def is_own_signature(cells: Sequence[str]) -> bool:
     """Tell whether a row is the line for signatures of a form that fsplan wrote, filled in or not."""
     filled = {cell.strip() for cell in cells}
     return any(filled.issuperset(say(label, lang) for label in SIGNED) for lang in LANGS)
-
-
-def is_footer(cells: Sequence[str]) -> bool:
-    """Tell whether a row is a signature or a note around the table: its first filled cell says so."""
-    first = next((cell.strip() for cell in cells if cell.strip()), "")
-    return _FOOT.match(first) is not None

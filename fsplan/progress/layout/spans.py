@@ -37,7 +37,7 @@ def is_row_in_a_cell(row: Sequence[str], is_target: Callable[[str], bool]) -> bo
 
     Such a cell has a figure, and either two marks that tell cells apart or the name of a target.
     """
-    from fsplan.progress.layout.labels import is_footer
+    from fsplan.core.around import is_footer
 
     filled = [cell for cell in row if cell.strip()]
     if len(filled) != 1 or is_footer(filled):

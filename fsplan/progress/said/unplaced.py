@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 
+from fsplan.core.around import is_footer
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.quarters import read_period
@@ -13,7 +14,7 @@ from fsplan.core.text import Text
 from fsplan.plan.plan import Plan
 from fsplan.progress.layout.header import Header
 from fsplan.progress.layout.headings import level_of, other_time, read_heading
-from fsplan.progress.layout.labels import is_footer, list_labels
+from fsplan.progress.layout.labels import list_labels
 
 _DAY = re.compile("[0-9]{2,4}年[0-9]{1,2}月[0-9]{1,2}[日号]")
 _OWN_TIME = re.compile("本(?:季度?|期|月|表)|当(?:季度?|期|月)")

@@ -189,7 +189,7 @@ def tell_not_counted(note: str, value: str, named: Mapping[str, str], file: str,
         file: its table's name.
         line: where it stands.
     """
-    from fsplan.progress.layout.labels import sum_word
+    from fsplan.core.around import sum_word
 
     is_other = not is_correction(value) and is_other_figure(note, value) is True
     is_void = not is_correction(value) and says_void(note)

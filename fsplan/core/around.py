@@ -1,0 +1,31 @@
+"""Rows that people write around a table, and that are none of it: sums, signatures, notes."""
+
+import re
+from collections.abc import Sequence
+
+from fsplan.core.names import SUMS, fold_name
+
+_SUMS = frozenset(SUMS)
+_PLAIN_SUM = re.compile(r"^本页|\([^()]*\)$")
+_FOOT = re.compile(
+    r"(?:填表人?|填报人|制表人?|经办人|审核人?|复核人?|审批人?|负责人|单位负责人|分管领导|主要领导|联系人|联系电话|联系方式|电话"
+    r"|填报日期|填表日期|制表日期|报送日期|填报时间|填表时间|报送时间|上报时间|数据来源|附件|抄送|主任|局长|处长|科长|分管领导签字|主要领导签字|负责人签字|单位(?:公章|盖章)|公章|盖章|签字|签章|注|备注|说明|填表说明|附注"
+    r"|prepared by|filled in by|checked by|approved by|phone|signature|signed|notes?|filed on)"
+    r"\s*(?:[:：（(]|[0-9]+[、.．:：]|$)"
+    r"|[（(]此页无正文[)）]|特此(?:报告|说明)[。.]?$|[*＊※]|(?:19|20)[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日$",
+    re.IGNORECASE,
+)
+
+
+def sum_word(cells: Sequence[str]) -> str:
+    """Return the word that makes a row the sum of others (合计) in its first filled cells; empty for any other row."""
+    for cell in cells:
+        if _PLAIN_SUM.sub("", fold_name(cell).rstrip(":：")) in _SUMS:
+            return cell.strip()
+    return ""
+
+
+def is_footer(cells: Sequence[str]) -> bool:
+    """Tell whether a row is a signature or a note around the table: its first filled cell says so."""
+    first = next((cell.strip() for cell in cells if cell.strip()), "")
+    return _FOOT.match(first) is not None
