@@ -81,7 +81,7 @@ def test_a_bare_call_prints_the_help(lang: str, tmp_path: Path) -> None:
 
 VALUES = [
     ("check --format j", {"json", "junit"}),
-    ("lint --format ", {"text", "json", "github", "junit", "sarif", "gitlab"}),
+    ("lint --format ", {"text", "json", "brief", "github", "junit", "sarif", "gitlab"}),
     ("check --only ", {"missed", "critical", "behind", "watch", "on_pace", "met"}),
     ("check --fail-on n", {"never"}),
     ("report --by s", {"score", "submission"}),

@@ -14,7 +14,7 @@ SECRETS = (PERSON, MAIL, PHONE, "张联系人")
 CONTACT = f"    contact: {{person: {PERSON}, email: {MAIL}, phone: {PHONE}}}\n"
 
 FORMATS = {
-    "check": ("text", "md", "csv", "tsv", "json", "html", "xlsx", "docx", "github", "junit"),
+    "check": ("text", "md", "csv", "tsv", "json", "html", "xlsx", "docx", "brief", "github", "junit"),
     "report -q Q2": ("text", "md", "csv", "tsv", "json", "html", "xlsx", "docx"),
     "show": ("text", "md", "csv", "json", "html", "xlsx"),
     "show market": ("text", "md", "csv", "json", "html", "xlsx"),

@@ -77,7 +77,11 @@ def test_the_check_hook_stops_a_bad_row_and_no_level(office: Path) -> None:
     assert run_hook("fsplan-check", office).returncode == 0
     (office / "data" / "Q9.CSV").write_text(BAD_ROW, "utf-8")
     assert re.search(HOOKS["fsplan-check"]["files"], "data/Q9.CSV")
-    assert run_hook("fsplan-check", office).returncode == 3
+    ran = run_hook("fsplan-check", office)
+    assert ran.returncode == 3
+    place, help_, counted, standing = ran.stdout.splitlines()
+    assert place.startswith("data/Q9.CSV:2:1: FS205 bad-date: ") and help_.startswith("  help: ")
+    assert counted == "errors: 1, warnings: 2" and standing.startswith("Of 62 targets, "), "no table of 62 rows"
 
 
 def action_steps() -> dict[str, Any]:

@@ -282,7 +282,7 @@ def test_labels_of_prometheus_are_escaped(fsplan: Command, tmp_path: Path) -> No
     assert title in {sample.labels.get("title") for family in families for sample in family.samples}
 
 
-@pytest.mark.parametrize("format_", ["sarif", "gitlab", "github", "junit", "prometheus"])
+@pytest.mark.parametrize("format_", ["brief", "sarif", "gitlab", "github", "junit", "prometheus"])
 def test_a_plan_that_cannot_be_read_is_one_document(fsplan: Command, tmp_path: Path, format_: str) -> None:
     (tmp_path / "plan.yaml").write_text("fsplan: 1\nid: [\n", "utf-8")
     ran = fsplan("check", "--format", format_)

@@ -16,7 +16,7 @@ REASONS = {
     "reopen": ("重新打开时不读数据", "no data is read to open a period again"),
     "plan": ("要检查的计划写一处即可", "the plans to check are named in one place"),
 }
-MACHINE = ("github", "junit", "sarif", "gitlab", "prometheus")
+MACHINE = ("brief", "github", "junit", "sarif", "gitlab", "prometheus")
 REFUSED = [
     *(
         (f"report -q Q2 --by {by} -f {format_} {option}", f"--by {by}", option.split()[0], "targets")

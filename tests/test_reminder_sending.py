@@ -216,10 +216,23 @@ def test_what_is_too_long_for_a_chat_goes_in_parts(
     assert "".join(parts).count("很长的名称") >= 58, "all three units' 20, but for what a cut parts"
 
 
+def test_a_misspelt_unit_of_an_address_is_answered_in_chinese_by_its_names(
+    office: Path, fsplan: Callable[..., Ran]
+) -> None:
+    ran = fsplan("--lang", "zh", *WORDS, "--yes", "--notify", addresses(office, "区市场监督局=json://127.0.0.1/x"))
+    assert ran.code == 2
+    assert (
+        "发送地址第 3 行：计划里没有单位或单位组“区市场监督局”；"
+        "计划中有：区市场监管局、区卫生健康委、区法院、两家，是否指“区市场监管局”？"
+    ) in ran.err
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        (["nobody=json://127.0.0.1/x"], 'line 3 of the addresses: the plan has no unit or group "nobody"'),
+        (["9999=json://127.0.0.1/x"], 'no unit or group "9999"; the plan has market, health, court, two\n'),
+        (["markt=json://127.0.0.1/x"], 'line 3 of the addresses: the plan has no unit or group "markt"; the plan has '),
+        (["markt=json://127.0.0.1/x"], '; did you mean "market"?'),
         ([f"nonsense {SECRET}"], "line 3 of the addresses cannot be used"),
         ([f"nosuchservice://{SECRET}"], "line 3 of the addresses cannot be used"),
         (["json://127.0.0.1/x", f"dingtalk://not%20a%20token-{SECRET}"], "line 4 of the addresses cannot be used"),
@@ -233,6 +246,7 @@ def test_addresses_that_cannot_be_used_are_told_by_their_line(
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert SECRET not in ran.err
+    assert "127.0.0.1" not in ran.err
     assert list((office / "mails").iterdir()) == [], "nothing is done where a part of it cannot be"
 
 

@@ -12,7 +12,7 @@ from fsplan.cli.console import NO_PLAN, Settings, StopError, UnreadablePlanError
 from fsplan.core import quarters
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
-from fsplan.core.names import fold_name, nearest
+from fsplan.core.names import did_you_mean, fold_name, hint_names, nearest
 from fsplan.core.period import Period, parse_day, parse_period
 from fsplan.core.text import Lang
 from fsplan.plan.calendar import LAST_DUE, TODAY, first_due_day, last_due_in, today_in
@@ -124,34 +124,8 @@ def choose(value: str, allowed: Iterable[str], option: str, lang: Lang) -> str:
 
 
 def unknown_name(key: str, word: str, known: Iterable[str], lang: Lang, near: Iterable[str] = ()) -> StopError:
-    """Return the refusal of a name that the plan does not have: with those that it has, and with the nearest.
-
-    Of many names the first are listed, and none where one is near enough to be the one that was meant.
-
-    Args:
-        key: of the message that says what the word does not name.
-        word: as the user wrote it.
-        known: what may be named, each thing once.
-        lang: the user's language.
-        near: the other names by which the same things go, of which one may be the nearest.
-    """
-    names = list(dict.fromkeys(known))
-    found = nearest(word, [*names, *near])
-    listed = say("list", lang).join(names[:_LISTED])
-    if len(names) <= _LISTED:
-        told = say("known_names" if names else "known_none", lang, names=listed)
-    else:
-        told = "" if found else say("known_first", lang, names=listed, count=len(names))
-    return StopError(say(key, lang, value=word, hint=told + did_you_mean(found, lang)))
-
-
-_LISTED = 12
-"""Names that a line of the terminal's still shows readably."""
-
-
-def did_you_mean(nearest: str | None, lang: Lang) -> str:
-    """Return the tail of a message that names the nearest right word, empty when there is none."""
-    return say("did_you_mean", lang, nearest=nearest) if nearest else ""
+    """Return the refusal of a name that the plan does not have, under a message's key; the rest as in hint_names."""
+    return StopError(say(key, lang, value=word, hint=hint_names(word, known, lang, near)))
 
 
 def read_breakdown(plan: Plan, name: str | None, lang: Lang) -> str | None:
@@ -199,9 +173,7 @@ def find_unit(plan: Plan, word: str, lang: Lang) -> str:
     folded = fold_name(word)
     found = plan.unit_names.get(folded) or plan.group_names.get(folded)
     if found is None:
-        parties = (*plan.file.units, *plan.file.groups)
-        shown = parties if lang == "en" else [plan.unit_title(id_, lang) for id_ in parties]  # English names are long
-        raise unknown_name("unknown_unit", word, shown, lang, plan.party_names())
+        raise StopError(say("unknown_unit", lang, value=word, hint=plan.hint_party(word).say(lang)))
     if not plan.expand(found):
         raise StopError(say("empty_group", lang, value=word))
     return found

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from fsplan.core.messages import say
 from fsplan.core.quantity import to_ascii
+from fsplan.core.text import Lang
 
 _UNSEEN = re.compile("[\\s\xad\u200b-\u200d\u2060\ufeff]+")
 """Blanks, and signs without a width, which nobody can see in a name."""
@@ -61,6 +63,36 @@ _MOST_COMPARED = 20_000_000
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like a wrong one, or None when none is like it; each list is prepared once."""
     return _names(tuple(known)).nearest(name)
+
+
+def did_you_mean(nearest: str | None, lang: Lang) -> str:
+    """Return the tail of a message that names the nearest right word, empty when there is none."""
+    return say("did_you_mean", lang, nearest=nearest) if nearest else ""
+
+
+def hint_names(word: str, known: Iterable[str], lang: Lang, near: Iterable[str] = ()) -> str:
+    """Return the tail of a message about a name that the plan does not have: those that it has, and the nearest.
+
+    Of many names the first are listed, and none where one is near enough to be the one that was meant.
+
+    Args:
+        word: as the user wrote it.
+        known: what may be named, each thing once.
+        lang: the user's language.
+        near: the other names by which the same things go, of which one may be the nearest.
+    """
+    names = list(dict.fromkeys(known))
+    found = nearest(word, [*names, *near])
+    listed = say("list", lang).join(names[:_LISTED])
+    if len(names) <= _LISTED:
+        told = say("known_names" if names else "known_none", lang, names=listed)
+    else:
+        told = "" if found else say("known_first", lang, names=listed, count=len(names))
+    return told + did_you_mean(found, lang)
+
+
+_LISTED = 12
+"""Names that a line of the terminal's still shows readably."""
 
 
 @lru_cache(maxsize=32)

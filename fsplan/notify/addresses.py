@@ -79,7 +79,9 @@ def _find_ref(plan: Plan, name: str | None, number: int) -> str | None:
     folded = fold_name(name)
     ref = plan.unit_names.get(folded) or plan.group_names.get(folded)
     if ref is None:
-        raise RefusalError("notify_unknown_unit", line=number, value=show_value(name.strip()))
+        raise RefusalError(
+            "notify_unknown_unit", line=number, value=show_value(name.strip()), hint=plan.hint_party(name)
+        )
     return ref
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fsplan.core.finding import Finding
-from fsplan.core.names import Spellings, fold_name
+from fsplan.core.names import Spellings, fold_name, hint_names
 from fsplan.core.period import Period
+from fsplan.core.text import Text
 from fsplan.plan.model import ANSWERING, ROLES, Bands, Group, PlanFile, Unit
 from fsplan.plan.scalars import Goal, Quotas
 from fsplan.plan.target import PlanTarget, with_goal
@@ -144,6 +145,12 @@ class Plan:
         """Return every name of every unit and group, as it is written, to suggest one of them."""
         units = [name for id_, unit in self.file.units.items() for name in _names_of(id_, unit)]
         return units + [name for id_, group in self.file.groups.items() for name in _names_of(id_, group)]
+
+    def hint_party(self, word: str) -> Text:
+        """Return what to say behind a name that no unit or group has: those there are, and the nearest."""
+        parties, names = (*self.file.units, *self.file.groups), self.party_names()
+        titles = [self.unit_title(id_, "zh") for id_ in parties]  # in English ids, since its names are long
+        return Text(hint_names(word, titles, "zh", names), hint_names(word, parties, "en", names))
 
     def means(self, ref: str | None, *units: str) -> bool:
         """Tell whether a unit's or group's id means any of some units: the one, a member, anybody where it is None."""

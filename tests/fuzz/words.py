@@ -143,7 +143,7 @@ _OUT_WORDS = [
 ]
 _UNIT_WORDS = ["market", "区市场监管局", "区市场监督管理局", "health", "members", "markt", "区卫健", "", "MARKET"]
 _SOURCE_WORDS = [*_FILE_WORDS, "text.txt", "revised.txt", "new.yaml"]
-_FORMAT_WORDS = "text md html csv tsv json xlsx docx parquet github junit yaml xml pdf".split()
+_FORMAT_WORDS = "text md html csv tsv json xlsx docx parquet brief github junit yaml xml pdf".split()
 _LEVEL_WORDS = "met on_pace watch behind critical missed open never x".split()
 VALUES: dict[str, list[str]] = {
     **dict.fromkeys(("quarter", "period", "compare", "q"), _PERIOD_WORDS),

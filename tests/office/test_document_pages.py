@@ -31,6 +31,8 @@ LENGTHS = (1, 3, 5, 11, 14) if TIMES == 1 else range(1, 39)
 LANGS: tuple[Lang, ...] = ("zh", "en") if TIMES > 1 else ("zh",)
 FORMS: tuple[OfficialForm, ...] = ("circular", "letter", "year")
 LEADING = ("Title", "Salutation", "Heading 1", "Heading 2", "Caption", "Annex")
+ENDING = "特此|附件：|Annex|(Circulat|Notifi|Report)edaccordingly"
+"""How the closing words and the lines of annexes begin, without blanks."""
 
 
 def _dossier(count: int, lang: Lang, unit: str | None) -> Dossier:
@@ -73,7 +75,7 @@ def _faults(path: Path) -> Iterator[str]:
     leading = {text for style, text in written if style in LEADING and text}
     signed = next(at for at, (style, _) in enumerate(written) if style == "Signature")
     closing = [text for style, text in written[:signed] if style == "Body Text"]
-    ending = {text for text in closing[-4:] if re.match("特此|附件：|Annex", text)} | {written[signed][1]}
+    ending = {text for text in closing[-4:] if re.match(ENDING, text)} | {written[signed][1]}
     assert len(leading) > 5 and len(ending) >= 3
     for number, page in enumerate(PdfReader(path.with_suffix(".pdf")).pages, 1):
         lines = [line for line in map(_flat, page.extract_text().splitlines()) if line and not _is_number(line)]

@@ -13,7 +13,7 @@ from support import plan_of, verdict
 from fsplan.core.finding import Finding
 from fsplan.files.cells import neutralise
 from fsplan.report.formats.checked import Checked, level_findings
-from fsplan.report.formats.ci import render_github, render_junit
+from fsplan.report.formats.ci import render_brief, render_github, render_junit
 from fsplan.report.formats.delimited import render_csv, render_tsv, write_rows
 from fsplan.report.formats.json import render_json
 from fsplan.report.formats.markdown import escape, render_markdown
@@ -148,6 +148,18 @@ def test_targets_speak_by_their_levels_rule() -> None:
     }
     text = render_github(Checked(found, 1, "zh"))
     assert text.count("\n") == 6 and text.count("::notice ") == 2 and text.count("::warning ") == 1
+
+
+def test_brief_is_the_errors_how_many_there_are_and_how_the_targets_stand() -> None:
+    said = render_brief(Checked(FINDINGS, 3, "zh", judged(), "behind")).split("\n")
+    assert said[0] == "a,b:c.csv:3:7: FS205 bad-date: 日期“明\\x1b[2J天%”无法识别" and said[1].startswith("  改法：")
+    assert said[2:] == [
+        "错误1个，警告1个",
+        "8项指标中，1项进度正常，5项进度滞后（未完成1项、严重滞后1项、未报1项、滞后1项、关注1项），"
+        "1项正在推进，1项无法判定。",
+        "",
+    ], "the warning is counted and not told"
+    assert render_brief(Checked([], 0, "en")) == "errors: 0, warnings: 0\n"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -10,7 +10,6 @@ import typer
 from fsplan.cli import help as h
 from fsplan.cli.arguments import (
     choose,
-    did_you_mean,
     open_plan,
     read_as_of,
     read_tables,
@@ -26,7 +25,7 @@ from fsplan.cli.put import Record, put_json, put_table, read_format, rows_from
 from fsplan.cli.refusals import refuse_idle, refuse_in_explain, refuse_together
 from fsplan.cli.writing.destination import Destination, cannot_write
 from fsplan.core.messages import say
-from fsplan.core.names import fold_name, nearest
+from fsplan.core.names import did_you_mean, fold_name, nearest
 from fsplan.core.rules import RULES, find_rule
 from fsplan.plan.plan import Plan
 from fsplan.report.formats.registry import TABLES

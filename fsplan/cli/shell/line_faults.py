@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from fsplan.cli.arguments import did_you_mean
 from fsplan.cli.shell.words import VALUES
 from fsplan.core.messages import say
-from fsplan.core.names import nearest
+from fsplan.core.names import did_you_mean, nearest
 from fsplan.core.text import Lang
 
 _NAMED = r"'(\S+?)'(?: / '\S+')?(?: \(env var: '\S+'\))?"

@@ -67,6 +67,7 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "standing_unknown": Text("{count}项无法判定", "{count} not to be judged yet"),
     "standing_comma": Text("，", ", "),
     "standing_none": Text("没有指标", "there is no target"),
+    "brief_counts": Text("错误{errors}个，警告{warnings}个", "errors: {errors}, warnings: {warnings}"),
     "level_count": Text("{level}{count}项", "{count} {level}"),
     "standing_who": Text("责任单位：{units}", "To act: {units}"),
     "standing_unit": Text("{unit}（{count}项）", "{unit} ({count})"),

@@ -45,8 +45,8 @@ REACH_MESSAGES: Mapping[str, Text] = {
         " or UNIT=dingtalk://token",
     ),
     "notify_unknown_unit": Text(
-        "发送地址第 {line} 行：计划中没有“{value}”这个单位或单位组",
-        'line {line} of the addresses: the plan has no unit or group "{value}"',
+        "发送地址第 {line} 行：计划里没有单位或单位组“{value}”{hint}",
+        'line {line} of the addresses: the plan has no unit or group "{value}"{hint}',
     ),
     "notify_empty": Text("没有发送地址", "there is no address to send to"),
     "notify_unreadable": Text(

@@ -1,4 +1,7 @@
-"""What build servers read: GitHub workflow commands and JUnit XML. Targets below pace speak by their FS3xx rule."""
+"""What build servers and hooks read: GitHub workflow commands, JUnit XML, and errors alone as text.
+
+Targets below pace speak by their FS3xx rule.
+"""
 
 from xml.sax.saxutils import escape, quoteattr
 
@@ -6,13 +9,15 @@ from fsplan.account.compliance import Compliance
 from fsplan.account.level import fails
 from fsplan.account.result import Result
 from fsplan.core.finding import Finding
+from fsplan.core.messages import say
 from fsplan.core.place import file_of
 from fsplan.core.rules import RULES, help_of, message_of, severity_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.report.formats.checked import LEVEL_RULES, Checked, level_finding
 from fsplan.report.formats.text import plain
-from fsplan.report.names import title_of
+from fsplan.report.names import tell_levels, title_of
+from fsplan.report.views.findings import count_severities, render_finding
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -37,6 +42,19 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def render_brief(checked: Checked) -> str:
+    """Write the errors as lines, how many errors and warnings there are, and how the targets stand: no table."""
+    lang, compliance = checked.lang, checked.compliance
+    errors, warnings = count_severities(checked.findings)
+    grave = [one for one in checked.findings if severity_of(one) == "error"]
+    lines = [plain(line) for one in grave for line in render_finding(one, lang).split("\n")]
+    lines.append(say("brief_counts", lang, errors=errors, warnings=warnings))
+    if compliance:
+        is_over = compliance.as_of >= compliance.plan.period.end
+        lines.append(tell_levels(compliance.results, lang, is_over=is_over) + say("full_stop", lang))
+    return "\n".join(lines) + "\n"
 
 
 def render_junit(checked: Checked) -> str:

@@ -103,6 +103,7 @@ _FORMATS = (
     Format("json", "record", ".json"),
     Format("xlsx", "dossier", ".xlsx", "xlsx.workbook:render_xlsx", "xlsx.workbook:render_tables"),
     Format("docx", "dossier", ".docx", "docx.docx_file:render_dossier"),
+    Format("brief", "findings", where="ci:render_brief"),
     Format("github", "findings", where="ci:render_github"),
     Format("junit", "findings", where="ci:render_junit"),
     Format("sarif", "findings", ".sarif", "sarif:render_sarif", is_a="json"),
