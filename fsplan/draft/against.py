@@ -16,6 +16,7 @@ from fsplan.draft.audit.spellings import spellings_of
 from fsplan.draft.audit.told import Telling, is_paced_by, told_by_duty, told_by_plan
 from fsplan.draft.audit.unread import marks_of, marks_outside
 from fsplan.draft.coverage import find_uncovered
+from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.merge.pairing import duties_by_note, place_of
 from fsplan.draft.notes.names import unit_key
 from fsplan.draft.notes.notes import Responsibility
@@ -23,6 +24,7 @@ from fsplan.draft.people import UNDECIDED, plain_name
 from fsplan.draft.reading import ReadDuty, Reading, is_open_list, read_text
 from fsplan.draft.wording import shorten
 from fsplan.files.unreadable import UnreadableError
+from fsplan.plan.kinds import KINDS
 from fsplan.plan.model import ANSWERING, ROLES, Duty, Target
 from fsplan.plan.plan import Plan
 
@@ -157,7 +159,7 @@ class _Comparison:
             said = self.source.clean[one.start : one.end]
             if one.every and one.every not in told.rhythms and not told.says(said) and not self.known_words.says(said):
                 yield self.find("FS612", one.start, said[:_SHOWN], duty=duty.id, wanted=one.every)
-            elif one.every and one.due and one.due not in told.days and not self.known_words.says(str(one.due)):
+            elif self._is_by(one, told) and one.due not in told.days and not self.known_words.says(str(one.due)):
                 yield self.find("FS612", one.start, said[:_SHOWN], duty=duty.id, wanted=str(one.due))
                 late.add(str(one.due))
         for mark in marks_of(read, self.marks):
@@ -177,6 +179,14 @@ class _Comparison:
         yield from self.days(read, duty)
         if duty.cite is not None and duty.cite.sha256 != read.sha256:
             yield self.find("FS607", read.clause.start, duty=duty.id, wanted=read.sha256)
+
+    def _is_by(self, one: Commitment, told: Telling) -> bool:
+        """Tell whether something is to be sent in, or made, by a day; a figure's pace says nothing of that."""
+        if one.due is None or one.every:
+            return one.due is not None
+        said = self.source.clean[one.start : one.end]
+        is_made = KINDS[one.kind].is_task and one.decide is None and one.due in self.plan.period
+        return is_made and not (told.says(said) or self.known_words.says(said))
 
     def goals(self, read: ReadDuty, duty: Duty) -> Iterator[GoalDifference]:
         """Yield where goals differ, but for the plan's overall ones and what a question in the plan speaks of."""

@@ -35,6 +35,7 @@ _RISES = re.compile(
 """由上年的95.2%提高到96.5%: the first of the two is how it was."""
 
 _GRANT = re.compile("给予|奖励|补助|补贴|扶持|资助|奖补|最高|罚款|处以|缴纳|贴息|兑付|不予|注册资本")
+_SCORED = re.compile("[扣得加减计记][0-9.]{1,5}分|不得分|不计分|扣完为止|扣至[0-9]{1,3}分")
 _AIDED = re.compile("(?:资助|扶持|帮扶|奖励|补贴)[^，；]*$")
 _ALLOWED = re.compile(
     "(?<![许认])可(?:以|最高|适当|相应|酌情|按|再)*(?:提高|增加|延长|放宽|上浮|达到?|给予|申请|享受|获|降低|缩短|减|贷)"
@@ -74,6 +75,11 @@ def find_reason(one: Mention) -> str:
 def is_done(fragment: Fragment) -> bool:
     """Tell whether words speak of what is done already."""
     return fragment.scope.is_past or _DONE.search(fragment.text) is not None
+
+
+def is_scored(text: str) -> bool:
+    """Tell whether words say what is marked, as an assessment sheet does."""
+    return _SCORED.search(text) is not None
 
 
 def is_grant(text: str) -> bool:
@@ -194,6 +200,11 @@ def _is_duration(one: Mention) -> bool:
     return one.sort == "time" and is_free and not one.after and not one.following.startswith(("内", "之内"))
 
 
+def _is_score(one: Mention) -> bool:
+    """Tell whether a number says what is marked: 少1次扣4分; what is to be reached for a mark is a question."""
+    return is_scored(one.fragment.text) and (one.unit == "分" or (one.limit is None and not one.after))
+
+
 def _is_grade(one: Mention) -> bool:
     return one.unit == "级" or (one.unit == "分" and one.limit is None and not one.after)
 
@@ -215,6 +226,7 @@ _RULES: tuple[tuple[str, Callable[[Mention], bool]], ...] = (
     ("threshold", _is_threshold),
     ("grant", _is_grant),
     ("allowed", _is_allowed),
+    ("score", _is_score),
     ("grade", _is_grade),
     ("manner", _is_manner),
     ("duration", _is_duration),

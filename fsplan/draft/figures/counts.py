@@ -7,7 +7,7 @@ from decimal import Decimal
 from fsplan.core.quantity import EXACT
 from fsplan.core.text import Text
 from fsplan.draft import wording
-from fsplan.draft.figures.asides import PORTION, find_reason
+from fsplan.draft.figures.asides import PORTION, find_reason, is_scored
 from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.mentions import PER_SIZE, Fragment, Mention, find_mentions
 from fsplan.draft.figures.numerals import lower_end, parse_number
@@ -53,6 +53,8 @@ def _question(one: Mention) -> Text | None:
     """Return why a number has no value that could be carried; None where it has one."""
     if one.fragment.scope.is_earlier:
         return wording.LAST_YEAR
+    if is_scored(one.fragment.text) and one.unit != "分":
+        return wording.NO_VERB  # 办结率达到98%得5分: what is marked, and perhaps what is wanted
     if _RANK.search(one.before):
         return wording.RANK
     if one.following.startswith("/"):

@@ -75,8 +75,10 @@ def read_said(text: str, scope: Scope) -> Said:
         unread = TextFigure(0, len(text), "count", "", None, "", decide=wording.CROWDED)
         return Said(_NO_TIMES, (unread,), (), None, None, scope)
     times = read_times(text, scope.year)
-    if submission := _submission(text, times):
-        return Said(times, (), tuple(times.asides), None, submission, scope)
+    if submission := _submission(text, times, scope):
+        return Said(
+            times, (), tuple(times.asides), None, submission, replace(scope, is_by=False) if scope.is_by else scope
+        )
     found = list(find_figures(text, times.scope(scope), times.spans))
     figures = tuple(one for one in found if not one.aside)
     asides = [NoTarget(one.start, one.end, one.aside) for one in found if one.aside]
@@ -102,18 +104,23 @@ def _made(text: str, is_dated: bool) -> tuple[int, int] | None:
     return (0, len(text)) if is_dated and _DONE_BY.search(text) else None
 
 
-def _submission(text: str, times: Times) -> SendingIn | None:
-    """Read a periodic submission: every quarter, every year, or by a date of the year."""
-    sent = _REPORT.search(text) if times.rhythm or times.dated else None
+def _submission(text: str, times: Times, scope: Scope) -> SendingIn | None:
+    """Read a periodic submission: every quarter, every year, or by a date of the year.
+
+    Its time may stand before a mark by itself (每月5日前，各镇将进展报市水务局).
+    """
+    is_timed = bool(times.rhythm or times.dated)
+    rhythm = times.rhythm if is_timed or not scope.every or scope.is_doubtful else EVERY[scope.every].name
+    sent = _REPORT.search(text) if is_timed or rhythm or scope.is_by else None
     if sent is None or _NO_REPORT.search(text):
         return None
-    is_dated = bool(times.dated)
-    if times.rhythm == "year" and (days := _DAYS.search(text)):
+    is_dated = bool(times.dated) or scope.is_by
+    if rhythm == "year" and (days := _DAYS.search(text)):
         return SendingIn("", wording.repeated(days[0]), is_dated)  # 每年6月10日和12月10日前
     said = RHYTHM.findall(text)
     if len({EVERY[word].name for word in said}) > 1:  # 每月调度、每季通报: the one that stands with the verb
         near = EVERY[(RHYTHM.findall(text, 0, sent.start()) or said)[-1]].name
         return SendingIn(near if near in get_args(Every) else "", wording.repeated("、".join(said)), is_dated)
-    is_known = times.rhythm in get_args(Every)
-    every = times.rhythm if is_known else "" if times.rhythm else "year"
-    return SendingIn(every, wording.repeated(times.rhythm) if not every else None, is_dated)
+    is_known = rhythm in get_args(Every)
+    every = rhythm if is_known else "" if rhythm else "year"
+    return SendingIn(every, wording.repeated(rhythm) if not every else None, is_dated)

@@ -24,9 +24,13 @@ from fsplan.plan.kinds import KINDS
 _FULL = Decimal(100)
 _LONGEST = 30
 _BY = "(?:之?前|以前|止)"
+_TASK = "(?:的?总?|度)(?:任务|目标|计划|总量|工作量)"
+_OF_TASK = re.compile(f"(?:全年)?年?{_TASK}的?")
+"""一季度完成全年任务的20%: of what a percentage is the share when the whole is all there is to do."""
+
 _WHEN = re.compile(
     rf"(?:(?P<upto>前|[1一]季?度?[至到—~～-]{{1,2}})|第)?(?P<quarter>[一二三四两1-4])季度(?P<end>末|底)?{_BY}?"
-    rf"|(?P<half>[上下])半年[末底]?{_BY}?|(?P<whole>全年度?|年内|年[底末终]{_BY}?)"
+    rf"|(?P<half>[上下])半年[末底]?{_BY}?|(?P<whole>(?:全年度?|年内|年[底末终]{_BY}?)(?!{_TASK}))"
     rf"|(?:(?P<first>[1一])月?份?[至到—~～-]{{1,2}})?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?P<month>[底末]|3[01]日)?{_BY}?"
 )
 _DEEDS = re.compile(any_of([*VERBS, *BEFORE, "累计", "共", "各", "分别", "应", "要", "须", "需", "再"]))
@@ -181,7 +185,8 @@ def _joined(text: str, run: list[_Told], whole: _Whole, start: int) -> Commitmen
     if reached is None:
         value = whole.amount
         return base._replace(value=value, op=base.op if value is not None else "", due=None, decide=wording.STAGES)
-    end = _FULL if is_share_of else whole.amount if whole.amount is not None else reached[-1]
+    is_of_all = last.measured_in == "%" and _OF_TASK.fullmatch(run[0].thing) is not None
+    end = _FULL if is_share_of or is_of_all else whole.amount if whole.amount is not None else reached[-1]
     amounts = _shares(reached, end) if is_share_of or base.measured_in == "%" else reached
     if amounts is None:
         return None

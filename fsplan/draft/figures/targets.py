@@ -11,14 +11,13 @@ from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.figures import deadlines
 from fsplan.draft.figures.asides import NoTarget
-from fsplan.draft.figures.cuts import LONGEST, cut_fragments, cut_sentences
+from fsplan.draft.figures.cuts import LONGEST, cut_fragments, cut_sentences, is_worth
 from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.figure import TextFigure, Waypoint
 from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import Scope
 from fsplan.draft.lexicon.deadlines import EVERY, FINISHED
-from fsplan.draft.lexicon.tables import words_of
-from fsplan.draft.lexicon.words import any_of, led_by
+from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.text.bounds import check_amount
 from fsplan.plan.kinds import KINDS
 
@@ -26,33 +25,12 @@ _CROWD = 400
 """So many numbers in one sentence are no prose either."""
 _BARE = 2
 _SINCE = re.compile("(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?起?")
-_FINISHES = re.compile(f"(?:全面|全部|基本|要|须)*{any_of(FINISHED)}")
+_FINISHES = re.compile(f"(?:全面|全部|基本|均|要|须)*{any_of(FINISHED)}")
+_ALL = re.compile("(?:要|须)?(?:全部|全面|均)")
 _AMONG = re.compile("其中")
 _ALL_YEAR = re.compile("全年|常年")
 _ANEW = re.compile(f"(?<=；)|{any_of(EVERY)}")
 """Where a deadline that has a deed of its own holds no longer: 6月底前印发办法；培训500人."""
-
-# what a sentence must hold to commit to anything: looked for once, before anything finer
-_WORTH = re.compile(
-    led_by(
-        [
-            r"[0-9]",
-            r"[二两三四五六七八九十百千万亿][一-龥]",
-            r"每[年季月半周百千万]",
-            r"[每各][^，。；\n]{0,30}一",
-            r"[年月][底末内]",
-            r"零[^距门跑接碳售部星散]",
-            r"[止防免](?:发生|出现)",
-            r"[一几]批",
-            r"[周期]内",
-            r"按[季月年]",
-            *words_of("至少一 季度 半年 覆盖 不发生 零发生 为零 不出现 杜绝 若干 百分之 分之 番 过半 半以"),
-            *words_of("总结 出台 制定 制订 编制 印发 修订 起草"),
-        ]
-    )
-)
-_BY = re.compile("前(?<=[^提目]前)")
-"""What else it may hold; apart, since what stands before 前 may be anything, and the search above knows its firsts."""
 
 
 class Commitment(NamedTuple):
@@ -129,8 +107,8 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
         if is_crowded(text, low, high, _CROWD):
             whole = (low, min(high, low + LONGEST))
             found.commitments.append(Commitment(low, high, whole, "count", decide=wording.CROWDED))
-        elif _is_worth(text, low, high):
-            sentence = _Sentence(text, Scope(year, years, _goes_on(text, low, found)), horizon, found)
+        elif is_worth(text, low, high):
+            sentence = _Sentence(text, Scope(year, years, _goes_on(text, low, found)), horizon, found, (before, low))
             if text[low] == "（" and (due := deadlines.first_deadline(text, low, high, year)) and due.due:
                 sentence.give(due, before)  # …3条。（市水务局，9月底前）
             horizon = sentence.read(low, high)
@@ -139,10 +117,6 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
         before = count
     found.commitments.sort(key=lambda one: (one.start, one.end))
     return found
-
-
-def _is_worth(text: str, start: int, end: int) -> bool:
-    return bool(_WORTH.search(text, start, end) or _BY.search(text, start + 1, end))
 
 
 def _goes_on(text: str, start: int, found: Found) -> bool:
@@ -161,8 +135,12 @@ def without_each(one: Commitment) -> Commitment:
 class _Sentence:
     """Reads one sentence, fragment by fragment; what it finds goes into `found`."""
 
-    def __init__(self, text: str, scope: Scope, horizon: Deadline | None, found: Found) -> None:
+    def __init__(
+        self, text: str, scope: Scope, horizon: Deadline | None, found: Found, behind: tuple[int, int]
+    ) -> None:
+        """Begin a sentence; `behind`: the first commitment of the sentence before it, and where it begins itself."""
         self.text, self.scope, self.due, self.horizon, self.found = text, scope, horizon, horizon, found
+        self.first, (self.previous, self.start) = len(found.commitments), behind
         self.is_spent = False
         self.open: list[tuple[Deadline, tuple[int, int]]] = []
         self.used: set[Deadline] = set()
@@ -171,7 +149,8 @@ class _Sentence:
         """Read the sentence; return the deadline that holds for those behind it."""
         fragments = list(cut_fragments(self.text, start, end))
         for fragment in fragments:
-            if not _is_worth(self.text, *fragment):
+            is_timed = self.scope.is_by or (self.scope.every and not self.scope.is_doubtful)
+            if not (is_timed or is_worth(self.text, *fragment)):
                 if self.scope.follows and not _AMONG.match(self.text, *fragment):
                     self.scope = replace(self.scope, follows=False)
                 continue
@@ -253,12 +232,22 @@ class _Sentence:
         self._add(Commitment(deadline.start, fragment[1], fragment, "milestone"), deadline)
 
     def _gives(self, deadline: Deadline, fragment: tuple[int, int]) -> bool:
-        """Give a deadline that its fragment says nothing beside to the figures right before: 改造3家，11月底前完成."""
-        if not _FINISHES.fullmatch(self.text, deadline.end, fragment[1]) or deadline.start - fragment[0] > _BARE:
+        """Give a deadline that its fragment says nothing beside to the figures right before: 改造3家，11月底前完成.
+
+        A sentence of its own speaks of the whole sentence before it, and 全部 of all that its own has named.
+        """
+        finishes = _FINISHES.fullmatch(self.text, deadline.end, fragment[1])
+        if not finishes or deadline.start - fragment[0] > _BARE:
             return False
-        before = [n for n, one in enumerate(self.found.commitments) if one.fragment[1] + 1 == fragment[0]]
-        mine = [n for n in before if self.found.commitments[n].value is not None]
-        if not mine or any(self.found.commitments[n].due for n in before):
+        told = self.found.commitments
+        if fragment[0] == self.start:
+            before = list(range(self.previous, len(told)))
+        elif _ALL.match(finishes[0]):
+            before = list(range(self.first, len(told)))
+        else:
+            before = [n for n, one in enumerate(told) if one.fragment[1] + 1 == fragment[0]]
+        mine = [n for n in before if told[n].value is not None]
+        if not mine or any(told[n].due for n in before):
             return False
         self.give(deadline, mine[0])
         return True

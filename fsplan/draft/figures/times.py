@@ -11,6 +11,9 @@ from fsplan.draft.figures.mentions import Scope
 _YEAR = re.compile("(20[0-9]{2})年度?(?![0-9]{1,2}[月.-]|以来|起|前|印发|、)")
 _DATE = re.compile(r"(?<![0-9.])(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?|(?<![0-9.])(?:19|20)[0-9]{2}年度?")
 _SINCE = re.compile("截[至止]")
+_DAY_OF = re.compile("[末底首次]?月?(?:[0-9]{1,2}[日号]|[上中下]旬|[底末])?(?:之?前|以前|内)?")
+"""每季度末月25日前: what stands behind a rhythm and only says which day of it."""
+
 _BARE = 3
 """A rhythm stands alone in a fragment that is at most so much longer."""
 
@@ -53,11 +56,14 @@ class Times:
         is_past = self.is_past or (scope.is_past and not self.dated)
         is_alone = self.is_earlier and _YEAR.fullmatch(text) is not None  # 2029年，新增…
         is_earlier = is_alone or (scope.is_earlier and not self.has_year)
-        if (is_past, is_earlier) != (scope.is_past, scope.is_earlier):
-            scope = replace(scope, is_past=is_past, is_earlier=is_earlier)
+        is_by = bool(self.dated) and len(text) <= sum(one.end - one.start for one in self.dated) + _BARE
+        if (is_past, is_earlier, is_by) != (scope.is_past, scope.is_earlier, scope.is_by):
+            scope = replace(scope, is_past=is_past, is_earlier=is_earlier, is_by=is_by)
         if not self.every or follows:
             return scope if follows == scope.follows else replace(scope, follows=follows)
-        return replace(scope, follows=follows, every=self.every, is_doubtful=len(text) > len(self.every) + _BARE)
+        is_short = len(text) <= len(self.every) + _BARE
+        is_alone = is_by or is_short or _DAY_OF.fullmatch(text.removeprefix(self.every)) is not None
+        return replace(scope, follows=follows, every=self.every, is_doubtful=not is_alone)
 
 
 def read_times(text: str, year: int | None) -> Times:

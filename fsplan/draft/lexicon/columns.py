@@ -25,6 +25,9 @@ VALUES = words_of(
 SCALES = words_of("单位 计量单位 度量单位")
 """计量单位: of these, a column of measures; its cell stands behind the number."""
 
+SCORES = words_of("分值 分数 标准分 标准分值 权重分 满分 基准分 考核分值")
+"""分值: of an assessment sheet, what a row is worth."""
+
 ROLES_ALONE = words_of("牵头 主办 主责 配合 协办 协助 责任 承办 参与")
 """牵头: what a header may say in place of 牵头单位."""
 
