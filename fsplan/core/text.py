@@ -1,11 +1,13 @@
 """Text that a user reads: every word in Chinese and in English side by side, a value shown, how wide it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 from unicodedata import combining, east_asian_width
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
+LANG_TAGS: Mapping[Lang, str] = {"zh": "zh-CN", "en": "en-GB"}
+"""What a file calls the language that it is written in."""
 
 
 class Text(NamedTuple):

@@ -12,6 +12,7 @@ RECEIVE_MESSAGES: Mapping[str, Text] = {
     "receipt_rejected": Text("，退回 {rejected} 行", ", rejected: {rejected}"),
     "receipt_filed_as": Text("，归档为 {path}（第{version}版）", ", filed as {path} (version {version})"),
     "receipt_supersedes": Text("，代替第{version}版", ", in place of version {version}"),
+    "slip_title": Text("{title}：{unit}{period}退回单", "{title}: slip of {unit} for {period}"),
     "receipt_slip": Text("，退回单 {path}", ", slip: {path}"),
     "receipt_changed": Text("，变动：{changed}", ", changed: {changed}"),
     "receipt_same_figures": Text("，数字没有变动", ", no figure changed"),

@@ -15,6 +15,7 @@ from fsplan.progress.locate import cells_of
 from fsplan.progress.report import FileReport
 from fsplan.receive.reading import SLIP_MARK, Sent
 from fsplan.receive.recognise import Sender
+from fsplan.report.names import name_period, title_of
 
 
 class RowFault(NamedTuple):
@@ -40,12 +41,14 @@ class Slip(NamedTuple):
     """What a slip tells.
 
     Attributes:
+        title: what it is: of which plan, whose and for when.
         tables: those of the sent file.
         marks: the rows of its hidden sheet: whose it is, for when, and of which sending it holds the rest.
         rest_only: it holds the rejected rows alone, since the others were filed.
         lang: the sender's language.
     """
 
+    title: str
     tables: list[MarkedTable]
     marks: list[tuple[str, str]]
     rest_only: bool
@@ -71,7 +74,9 @@ def build_slip(plan: Plan, sent: Sent, sender: Sender, rest_of: int | None, lang
     marks = build_marks(plan.file.id, *sender)
     if rest_of is not None:
         marks.append((SLIP_MARK, str(rest_of)))
-    return Slip([_mark(table, sent.findings, lang) for table in sent.tables], marks, rest_only, lang)
+    unit, period = plan.unit_title(sender.unit, lang), name_period(sender.period, lang)
+    title = say("slip_title", lang, title=title_of(plan.file, lang), unit=unit, period=period)
+    return Slip(title, [_mark(table, sent.findings, lang) for table in sent.tables], marks, rest_only, lang)
 
 
 def _mark(table: FileReport, findings: Iterable[Finding], lang: Lang) -> MarkedTable:

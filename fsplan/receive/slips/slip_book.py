@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from fsplan.core.marks import MARKS_SHEET
@@ -16,8 +17,9 @@ from fsplan.files.cells import REASON
 from fsplan.files.source import ZIP
 from fsplan.progress.layout.header import Header
 from fsplan.receive.slips.slip import MarkedTable, Slip
-from fsplan.receive.slips.slip_page import A4, REASON_WIDE, count_repeated, reason_height
+from fsplan.receive.slips.slip_page import A4, FIRST_DAY, HEAD_HIGH, REASON_WIDE, count_repeated, head_of, reason_height
 from fsplan.receive.slips.slip_table import render_plain
+from fsplan.report.formats.xlsx.package import CORE
 from fsplan.report.formats.xlsx.sheet_size import SIDE, pages_across, text_height
 
 _FAULT = "FFFFC7CF"
@@ -28,6 +30,9 @@ _USUAL, _NARROWEST = 13, 8
 """Characters of a column whose width is not told, and of one that is too narrow to be read down."""
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_PAGE_HEAD, _BREAK = re.compile(rb"<oddHeader>[^<]*"), b"_x000a_"
+"""A page's head, and how the library writes a line's end in it, which not every office reads."""
+
 _MOST_CELLS = 1_000_000
 """Cells of a sheet up to its last filled row and column, each of which the workbook library makes."""
 
@@ -60,6 +65,7 @@ def _mark_workbook(slip: Slip) -> bytes | None:
             _clear(sheet)
             _mark_sheet(sheet, table, slip.lang)
         _write_marks(book, slip)
+        _name_nobody(book, raw)
         stream = io.BytesIO()
         book.save(stream)
         return _without_clock(stream.getvalue())
@@ -69,14 +75,25 @@ def _mark_workbook(slip: Slip) -> bytes | None:
         return None
 
 
+def _name_nobody(book: Any, raw: bytes) -> None:  # noqa: ANN401
+    """Say of a book what its sender's says, and nothing where that says nothing: the library would name itself."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        if CORE not in package.namelist():
+            book.properties.created = FIRST_DAY
+    if book.properties.creator == "openpyxl":
+        book.properties.creator = None
+
+
 def _without_clock(raw: bytes) -> bytes:
     """Return a package that says nothing of when it was written: the same filing gives the same slip."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             part = old.read(name)
-            if name == "docProps/core.xml":
+            if name == CORE:
                 part = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
+            elif name.startswith("xl/worksheets/") and _BREAK in part:
+                part = _PAGE_HEAD.sub(lambda found: found[0].replace(_BREAK, b"&#10;"), part)
             new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
@@ -95,8 +112,9 @@ def _mark_sheet(sheet: Any, table: MarkedTable, lang: Lang) -> None:  # noqa: AN
     at = _reason_column(sheet, top)
     if not table.faults:
         return
-    _cell(sheet, top, at).value = REASON.say(lang)
-    sheet.column_dimensions[_cell(sheet, top, at).column_letter].width = REASON_WIDE
+    head, beside = _cell(sheet, top, at), _cell(sheet, top, max(at - 1, 1))
+    head.value, head._style = REASON.say(lang), copy(beside._style)
+    sheet.column_dimensions[head.column_letter].width = REASON_WIDE
     widths = _widths_of(sheet, at)
     _set_page(sheet, header, widths)
     fill = PatternFill("solid", fgColor=_FAULT)
@@ -110,7 +128,7 @@ def _mark_sheet(sheet: Any, table: MarkedTable, lang: Lang) -> None:  # noqa: AN
         reason = _cell(sheet, line, at)
         reason.value = "\n".join(fault.text for fault in faults)
         reason.data_type = "s"  # words that begin with = are no formula
-        reason.alignment = Alignment(wrap_text=True, vertical="top")
+        reason.alignment, reason.border = Alignment(wrap_text=True, vertical="top"), copy(beside.border)
         row = sheet.row_dimensions[line]
         told = reason_height([fault.text for fault in faults])
         texts = [_text_of(sheet, line, column) for column in range(1, at + 1)]
@@ -149,6 +167,15 @@ def _set_page(sheet: Any, header: Header | None, widths: Sequence[int]) -> None:
     if header:
         sheet.print_title_rows = f"{header.line}:{header.line}"
     sheet.print_title_cols = f"A:{get_column_letter(repeated)}" if repeated else None
+    above = [[_shown(cell) for cell in row] for row in sheet.iter_rows(max_row=header.line - 1)] if header else []
+    if header and (head := head_of(above, sheet.page_setup.fitToWidth)):
+        sheet.oddHeader.left.text = head
+        sheet.page_margins.top = HEAD_HIGH
+        sheet.print_area = f"A{header.line}:{get_column_letter(len(widths))}{sheet.max_row}"
+
+
+def _shown(cell: Any) -> str:  # noqa: ANN401
+    return "" if cell.value is None else str(cell.value)
 
 
 def _cell(sheet: Any, row: int, column: int) -> Any:  # noqa: ANN401

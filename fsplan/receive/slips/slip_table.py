@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from fsplan.core.marks import MARKS_SHEET
@@ -14,7 +13,16 @@ from fsplan.files.cells import OWN_AUTHOR, REASON
 from fsplan.progress.raw import cell_rows
 from fsplan.progress.report import FileReport
 from fsplan.receive.slips.slip import MarkedTable, Slip
-from fsplan.receive.slips.slip_page import A4, REASON_WIDE, count_repeated, reason_height
+from fsplan.receive.slips.slip_page import (
+    A4,
+    FIRST_DAY,
+    HEAD_HIGH,
+    REASON_WIDE,
+    count_repeated,
+    head_of,
+    reason_height,
+)
+from fsplan.report.formats.xlsx.package import describe, pack
 from fsplan.report.formats.xlsx.sheet_size import SIDE, pages_across, text_height
 
 _FAULT, _HEAD, _LINE = "#FFC7CE", "#E5E7EB", "#D1D5DB"
@@ -27,8 +35,6 @@ _WIDEST = 1000
 _LONGEST = 31
 _UNSAFE = re.compile(r"[\x00-\x1f\[\]:*?/\\]")
 """A sheet's name: how long it may be, and what may not stand in it."""
-
-_FIRST_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - what the program writes bears no clock
 
 
 class _Style(NamedTuple):
@@ -44,7 +50,7 @@ def render_plain(slip: Slip) -> bytes:
 
     stream = io.BytesIO()
     workbook = Workbook(stream, {"in_memory": True})
-    workbook.set_properties({"created": _FIRST_DAY})
+    describe(workbook, slip.title, FIRST_DAY)
     plain: dict[str, Any] = {"num_format": "@", "valign": "top"}
     bordered = {**plain, "text_wrap": True, "border": 1, "border_color": _LINE}
     shapes = (plain, bordered, {**bordered, "bg_color": _FAULT}, {**bordered, "bg_color": _HEAD, "bold": True})
@@ -59,7 +65,7 @@ def render_plain(slip: Slip) -> bytes:
             marks.write_string(number, at, text)
     marks.hide()
     workbook.close()
-    return stream.getvalue()
+    return pack(stream.getvalue(), slip.lang, FIRST_DAY)
 
 
 def _name_sheet(report: FileReport, taken: set[str], lang: Lang) -> str:
@@ -112,21 +118,27 @@ def _write_table(sheet: Any, slip: Slip, table: MarkedTable, style: _Style) -> N
         sheet.write_string(number, end, REASON.say(slip.lang) if line == top else "\n".join(told), usual)
         if line >= top:  # a title goes on over the cells beside it
             sheet.set_row(number, max(reason_height(told), text_height(shown, [_WIDE] * end) or 0) or None)
-    _set_page(sheet, table, next((at for at, (line, _) in enumerate(rows) if line == top), 0), end)
+    _set_page(sheet, table, rows, end)
 
 
-def _set_page(sheet: Any, table: MarkedTable, head: int, end: int) -> None:  # noqa: ANN401
+def _set_page(sheet: Any, table: MarkedTable, rows: Sequence[tuple[int, Sequence[str]]], end: int) -> None:  # noqa: ANN401
     """Set the widths of the columns, and how they are printed."""
     header = table.report.header
+    top = next((at for at, (line, _) in enumerate(rows) if header and line == header.line), 0)
+    repeated = count_repeated(header, [_WIDE] * end)
+    across = pages_across([*[_WIDE] * end, REASON_WIDE], repeated)
     sheet.set_column(0, end, _WIDE)
     sheet.set_column(end, end, REASON_WIDE)
-    sheet.freeze_panes(1 + head, 0)
-    repeated = count_repeated(header, [_WIDE] * end)
+    sheet.freeze_panes(1 + top, 0)
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(SIDE, SIDE)
-    sheet.fit_to_pages(pages_across([*[_WIDE] * end, REASON_WIDE], repeated), 0)
+    sheet.fit_to_pages(across, 0)
     if header:
-        sheet.repeat_rows(head)
+        sheet.repeat_rows(top)
     if repeated:
         sheet.repeat_columns(0, repeated - 1)
+    if head := head_of([cells for _, cells in rows[:top]], across):
+        sheet.set_header(f"&L{head}")
+        sheet.set_margins(SIDE, SIDE, HEAD_HIGH)
+        sheet.print_area(top, 0, len(rows) - 1, end)

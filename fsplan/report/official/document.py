@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from fsplan.core.text import Lang
 from fsplan.report.table import Table
 
 Style = Literal["number", "title", "salutation", "heading", "subheading", "body", "signature", "annex", "caption"]
@@ -53,5 +54,5 @@ class OfficialDocument:
 
     title: str
     subject: str
-    lang: str
+    lang: Lang
     blocks: Sequence[Block]

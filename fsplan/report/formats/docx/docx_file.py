@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from fsplan.core.archive import repack
 from fsplan.core.finding import unread_of
-from fsplan.core.text import Text
+from fsplan.core.text import LANG_TAGS, Text
 from fsplan.files.package import Package
 from fsplan.files.unreadable import BREAKS, UnreadableError
 from fsplan.report.dossier import Dossier
@@ -67,6 +67,8 @@ def _render(word: "WordDocument", document: OfficialDocument, stamp: datetime, *
             layer.add(block)
     layer.end()
     _set_properties(word, document, stamp)
+    if is_own:
+        _forget_template(word)
     stream = io.BytesIO()
     word.save(stream)
     return repack(stream.getvalue(), stamp)
@@ -157,4 +159,17 @@ def _set_properties(word: "WordDocument", document: OfficialDocument, stamp: dat
     core.title, core.subject, core.author, core.last_modified_by = document.title[:255], document.subject[:255], "", ""
     core.comments, core.keywords, core.revision = "", "", 1
     core.created = core.modified = stamp.replace(tzinfo=None)
-    core.language = "zh-CN" if document.lang == "zh" else "en-GB"
+    core.language = LANG_TAGS[document.lang]
+
+
+def _forget_template(word: "WordDocument") -> None:
+    """Leave out what the library's template says of itself: a program that did not write this, a picture of nothing."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    package = word.part.package
+    for rel in list(package.rels.values()):
+        if rel.reltype in (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _THUMBNAIL):
+            del package.rels[rel.rId]
+
+
+_THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"

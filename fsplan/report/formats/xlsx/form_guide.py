@@ -31,19 +31,23 @@ LibreOffice cuts a single wide column at the page's edge rather than make it sma
 """
 
 
+def name_form(plan: Plan, form: Form, lang: Lang) -> str:
+    """Return what a form is: of which plan, of whom and for when."""
+    unit, period = plan.unit_title(form.unit, lang), name_period(form.quarter, lang)
+    return say("guide_head", lang, title=title_of(plan.file, lang), unit=unit, period=period)
+
+
 def write_guide(workbook: "Workbook", plan: Plan, form: Form, lang: Lang) -> None:
     """Add the sheet of guidance; `check` and `receive` know it by its name (core/marks.py)."""
     sheet = workbook.add_worksheet(say("guide_sheet", lang))
     sheet.set_column(0, 0, _WIDE)
     head = workbook.add_format({"bold": True, "font_size": _HEAD_SIZE, "text_wrap": True})
     body = workbook.add_format({"text_wrap": True, "valign": "top"})
-    title, unit = title_of(plan.file, lang), plan.unit_title(form.unit, lang)
-    period = name_period(form.quarter, lang)
     due = due_of(plan, form)
     texts = [*(say(key, lang) for key in _TOLD), *measures_of(form, lang)]
     if due:
         texts.insert(0, say("form_due", lang, day=name_day(due, lang)))
-    heading = say("guide_head", lang, title=title, unit=unit, period=period)[:_LONGEST_CELL]
+    heading = name_form(plan, form, lang)[:_LONGEST_CELL]
     sheet.set_row(0, text_height([heading], [_TAKEN], _HEAD_SIZE))
     sheet.write_string(0, 0, heading, head)
     for number, text in enumerate(texts, 2):

@@ -13,8 +13,9 @@ from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.progress.layout.labels import SIGNED
 from fsplan.report.form import HEADINGS, Line, Sort, build_lines, columns_of_form, head_of
-from fsplan.report.formats.xlsx.form_guide import write_guide
+from fsplan.report.formats.xlsx.form_guide import name_form, write_guide
 from fsplan.report.formats.xlsx.form_limits import limit_line
+from fsplan.report.formats.xlsx.package import describe, pack
 from fsplan.report.formats.xlsx.sheet_size import SIDE, text_height
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def render_form_xlsx(plan: Plan, form: Form, lang: Lang) -> bytes:
 
     stream = io.BytesIO()
     workbook = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    workbook.set_properties({"created": datetime.combine(form.quarter.end, time())})
+    when = datetime.combine(form.quarter.end, time())
+    describe(workbook, name_form(plan, form, lang), when)
     styles = _make_styles(workbook, columns_of_form(form))
     sheet = workbook.add_worksheet(say("form_sheet", lang))
     lines, above = build_lines(plan, form, lang), head_of(plan, form, lang)
@@ -84,7 +86,7 @@ def render_form_xlsx(plan: Plan, form: Form, lang: Lang) -> bytes:
     write_guide(workbook, plan, form, lang)
     _write_marks(workbook, build_marks(plan.file.id, form.unit, form.quarter))
     workbook.close()
-    return stream.getvalue()
+    return pack(stream.getvalue(), lang, when)
 
 
 def _make_styles(workbook: "Workbook", columns: list[str]) -> _FormStyles:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from fsplan.core.archive import repack
 from fsplan.core.messages import LEVEL_NAMES, say
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang
@@ -16,6 +15,7 @@ from fsplan.plan.model import Level
 from fsplan.report.dossier import Dossier
 from fsplan.report.formats.registry import Look
 from fsplan.report.formats.text import plain
+from fsplan.report.formats.xlsx.package import describe, pack
 from fsplan.report.formats.xlsx.sheet_size import SIDE, column_widths, pages_across, places_of, row_height
 from fsplan.report.formats.xlsx.xlsx_overview import Overview, add_overview, list_worst
 from fsplan.report.names import name_day, name_period
@@ -119,8 +119,7 @@ class _Writer:
 
         self._stream, self._stamp, self._lang, self.payload = io.BytesIO(), stamp, lang, b""
         self.book = Workbook(self._stream, _OPTIONS)
-        when = stamp.replace(tzinfo=None)
-        self.book.set_properties({"title": plain(title)[:255], "author": "", "comments": "", "created": when})
+        describe(self.book, title, stamp.replace(tzinfo=None))
         self._heads = [self.book.add_format({**_HEADS, **side}) for side in _SIDES]
         self._texts = [self.book.add_format({**_TEXTS, **side}) for side in _SIDES]
         self._counted: dict[tuple[str, str], Format] = {}
@@ -135,7 +134,7 @@ class _Writer:
 
     def __exit__(self, kind: object, *_: object) -> None:
         self.book.close()
-        self.payload = repack(self._stream.getvalue(), self._stamp) if kind is None else b""
+        self.payload = pack(self._stream.getvalue(), self._lang, self._stamp) if kind is None else b""
 
     def add(self, name: str) -> "Worksheet":
         """Add an empty sheet."""
