@@ -19,7 +19,7 @@ from fsplan.progress.layout.header import Header
 from fsplan.receive.slips.slip import MarkedTable, Slip
 from fsplan.receive.slips.slip_page import A4, FIRST_DAY, HEAD_HIGH, REASON_WIDE, count_repeated, head_of, reason_height
 from fsplan.receive.slips.slip_table import render_plain
-from fsplan.report.formats.xlsx.package import CORE
+from fsplan.report.formats.xlsx.book_properties import CORE
 from fsplan.report.formats.xlsx.sheet_size import SIDE, pages_across, text_height
 
 _FAULT = "FFFFC7CF"

@@ -22,7 +22,7 @@ from fsplan.receive.slips.slip_page import (
     head_of,
     reason_height,
 )
-from fsplan.report.formats.xlsx.package import describe, pack
+from fsplan.report.formats.xlsx.book_properties import describe, pack
 from fsplan.report.formats.xlsx.sheet_size import SIDE, pages_across, text_height
 
 _FAULT, _HEAD, _LINE = "#FFC7CE", "#E5E7EB", "#D1D5DB"

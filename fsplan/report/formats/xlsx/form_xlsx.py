@@ -13,9 +13,9 @@ from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.progress.layout.labels import SIGNED
 from fsplan.report.form import HEADINGS, Line, Sort, build_lines, columns_of_form, head_of
+from fsplan.report.formats.xlsx.book_properties import describe, pack
 from fsplan.report.formats.xlsx.form_guide import name_form, write_guide
 from fsplan.report.formats.xlsx.form_limits import limit_line
-from fsplan.report.formats.xlsx.package import describe, pack
 from fsplan.report.formats.xlsx.sheet_size import SIDE, text_height
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from fsplan.plan.model import Level
 from fsplan.report.dossier import Dossier
 from fsplan.report.formats.registry import Look
 from fsplan.report.formats.text import plain
-from fsplan.report.formats.xlsx.package import describe, pack
+from fsplan.report.formats.xlsx.book_properties import describe, pack
 from fsplan.report.formats.xlsx.sheet_size import SIDE, column_widths, pages_across, places_of, row_height
 from fsplan.report.formats.xlsx.xlsx_overview import Overview, add_overview, list_worst
 from fsplan.report.names import name_day, name_period
