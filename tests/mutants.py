@@ -4,6 +4,7 @@ import ast
 import contextlib
 import difflib
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +31,11 @@ class Mutant:
         return f"{self.module} | {self.before} | {self.after}"
 
 
-def choose(count: int, seed: int) -> list[Mutant]:
-    """Return mutants at so many places drawn at random, each place changed in one of its ways, drawn too."""
+def choose(count: int, seed: int, only: Sequence[str] = ()) -> list[Mutant]:
+    """Return mutants at so many places drawn at random, each place changed in one of its ways, drawn too.
+
+    Only: the modules whose places are drawn, as paths from the checkout; all of the rooms' where none is named.
+    """
     from cosmic_ray.ast import ast_nodes, get_ast
     from cosmic_ray.mutating import mutate_code
     from cosmic_ray.plugins import get_operator, operator_names
@@ -39,7 +43,8 @@ def choose(count: int, seed: int) -> list[Mutant]:
     operators = [get_operator(name)() for name in operator_names() if not name.startswith("core/Variable")]
     draw = random.Random(seed)
     places: list[tuple[Path, list[tuple[object, int]]]] = []
-    for path in sorted(path for pattern in MUTATED for path in (ROOT / "fsplan").glob(pattern)):
+    all_there = (path for pattern in MUTATED for path in (ROOT / "fsplan").glob(pattern))
+    for path in [ROOT / name for name in only] or sorted(all_there):
         ways: dict[object, list[tuple[object, int]]] = {}
         counts = dict.fromkeys(range(len(operators)), 0)
         for node in ast_nodes(get_ast(path.read_text("utf-8"))):

@@ -1,6 +1,7 @@
 """Changes the program in small ways, one at a time, and counts how many of the changes the tests notice.
 
     python tests/mutation.py [--sample 100] [--seed 2026] [--jobs 2] [--seconds 240] [--least PERCENT]
+                             [--only fsplan/account/pace.py …]
 
 Each mutant (cosmic-ray makes them: another operator, another number, a condition turned round) is one change in the
 rooms that judge and keep: account/, progress/, plan/, receive/, closing/, core/period.py, core/quantity.py. A seeded
@@ -231,8 +232,9 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seconds", type=int, default=SECONDS)
     parser.add_argument("--least", type=int)
+    parser.add_argument("--only", nargs="*", default=[], metavar="MODULE")
     options = parser.parse_args()
-    mutants = choose(options.sample, options.seed)
+    mutants = choose(options.sample, options.seed, options.only)
     load_libraries()
     with tempfile.TemporaryDirectory() as folder:
         trees = [copy_checkout(Path(folder) / str(number)) for number in range(options.jobs)]

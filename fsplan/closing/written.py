@@ -105,7 +105,7 @@ def _take(holder: object, kind: type[_T], key: str = "") -> _T:
     """Return what stands under a key (or the thing itself), if it is of the kind expected."""
     found = holder.get(key) if key and isinstance(holder, dict) else holder
     if not isinstance(found, kind):
-        _refuse(key or str(found)[:60])
+        _refuse(key or str(found))
     return found
 
 

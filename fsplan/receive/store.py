@@ -196,7 +196,8 @@ def original_name(unit: str, period: str, version: int, name: str) -> str:
     """Return where an original is kept, its own name made safe."""
     safe = _UNSAFE.sub("_", name.encode("utf-8", "replace").decode()) or "_"
     stem, dot, suffix = safe.rpartition(".")
-    while len(safe.encode()) > _LONGEST_NAME and len(stem) > 1:
+    while len(safe.encode()) > _LONGEST_NAME and stem:
         stem = stem[:-1]
         safe = f"{stem}{dot}{suffix}"
-    return f"{RECEIVED}/{period}/{unit}-v{version}-{safe[-_LONGEST_NAME:]}"
+    kept = safe.encode()[-_LONGEST_NAME:].decode("utf-8", "ignore")
+    return f"{RECEIVED}/{period}/{unit}-v{version}-{kept}"

@@ -5,6 +5,7 @@ from datetime import date
 from support import plan_of, read_rows
 
 from fsplan.account.owed.forms import Asked, build_form
+from fsplan.account.owed.reminders import compute_reminders
 from fsplan.core.period import quarter
 from fsplan.plan.plan import Plan
 
@@ -101,3 +102,19 @@ def test_what_a_ledger_counts_is_owed_by_nobody() -> None:
     book.put_ledger("x", {"a": {date(2030, 2, 1): (3, None)}}, "l.csv")
     (row,) = build_form(plan, book, "a", quarter(2030, 2)).rows
     assert not row.required
+
+
+def test_who_is_excused_from_another_filing_still_owes_the_quarters_values() -> None:
+    """A month's excuse is no quarter's, a value is due with the last of the quarter's filings, else at its end."""
+    excused = [{"unit": "a", "period": "2030-04", "reason": "改革"}]
+    monthly = {"kind": "report", "every": "month", "due_days": "5", "excused": excused}
+    quarterly = {"kind": "report", "every": "quarter", "by": ["b"]}
+    plan = plan_of(
+        {
+            "n": {"kind": "count", "goal": ">= 5"}, "m": monthly,
+            "q": {**quarterly, "due_days": "20"}, "p": {**quarterly, "due_days": "10"},
+        }
+    )  # fmt: skip
+    found = compute_reminders(plan, read_rows(plan), quarter(2030, 2), date(2030, 8, 1))
+    owed = {one.unit: [(value.target.id, value.due) for value in one.values] for one in found}
+    assert owed == {"a": [("n", date(2030, 6, 30))], "b": [("n", date(2030, 7, 20))], "c": [("n", date(2030, 6, 30))]}

@@ -45,6 +45,7 @@ def test_each_file_of_a_filing_has_its_place() -> None:
         ("x" * 116 + ".csv", "x" * 116 + ".csv"), ("x" * 117 + ".csv", "x" * 116 + ".csv"),
         ("局" * 50 + ".csv", "局" * 38 + ".csv"),  # 114 bytes and 4
         ("a." + "x" * 200, "x" * 120), ("y" * 121, "y" * 120),
+        ("1." + "局" * 41, "局" * 40), ("a" + "局" * 41, "局" * 40),  # bytes are counted here too, and no sign is cut
     ],
     ids=lambda text: ascii(text)[:20],
 )  # fmt: skip

@@ -38,6 +38,8 @@ PLAN = plan_of(
         ("Supermarket", None), ("mkt_2030Q1_final", "mkt"), ("mkt_2030-03_最终", "mkt"), ("2030Q1_mkt", "mkt"),
         ("1_edu_v2", "edu"), ("2030_c.d", None),
         ("my_mkt_2030Q1", None), ("mkt_team_2030Q1", None), ("mkt_final", None),  # another's, for all one knows
+        ("x_2030_mkt_1_y", "mkt"), ("x_2030_mkt_y", None), ("x_mkt_2030_y", None),
+        ("1" + "_1" * 18 + "_mkt", "mkt"), ("1" + "_1" * 19 + "_mkt", None),  # of twenty parts, and of one more
         ("mkt_2030Q1_edu", None), ("mkt_edu_2030Q1", None), ("mkt_" + "1_" * 30, None),
     ],
 )  # fmt: skip
