@@ -68,6 +68,8 @@ def load_in_place(slot: Slot, path: Path, header: LedgerHeader, delimiter: str, 
     scan = scanning.result()
     if scan.has_lone_return:  # to the engine it ends a record, to a count of lines it ends none
         raise Unproven
+    if scan.lines <= header.end:  # the engine has read nothing: a header that ends within a character is not seen
+        raise Unproven
     rows = con.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
     positions = con.execute(f"SELECT DISTINCT line_byte_position FROM {name}_refused").fetchall()
     refused = sorted({line_of_byte(path, scan, at - 1) for (at,) in positions})

@@ -85,12 +85,17 @@ def _read_row(
             return until, cells
         if until == len(lines):
             lines += islice(more, 1)
-        if until == len(lines) or until - at > _MOST_LINES:
-            return (at + 1 if until - at > _MOST_LINES else until), None
-        alone, _ = _parse(lines[until : until + 1], delimiter)
-        if alone is not None and len(alone) == width:
-            return until, None
+        if until - at > _MOST_LINES:
+            return at + 1, None
+        alone = _parse(lines[until : until + 1], delimiter)[0] if until < len(lines) else None
+        if until == len(lines) or (alone is not None and len(alone) == width):
+            return _last_filled(lines, at, until), None
         until += 1
+
+
+def _last_filled(lines: Sequence[str], at: int, until: int) -> int:
+    """Return the index behind the last line of a broken record that is not blank: blank lines hold no record."""
+    return next((end for end in range(until, at + 1, -1) if lines[end - 1].strip()), at + 1)
 
 
 def _parse(lines: list[str], delimiter: str) -> tuple[list[str] | None, bool]:
