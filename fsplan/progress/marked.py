@@ -56,6 +56,8 @@ def refuse_marked(column: str, cell: Marked) -> MarkedRefusal | None:
 def settle_measures(cells: Mapping[str, str], own: str) -> Mapping[str, str]:
     """Return a row's cells, of its figures the number alone where it is seen in the measure of the row's target.
 
+    A whole is in the measure of its part, whatever the plan says of that.
+
     Args:
         cells: by column.
         own: that measure; empty where it is not known.
@@ -63,11 +65,12 @@ def settle_measures(cells: Mapping[str, str], own: str) -> Mapping[str, str]:
     from fsplan.progress.said.measures import differs, is_same
 
     settled: dict[str, str] = {}
-    for column in _FIGURES:
+    part = cells["value"]
+    meant = {"value": own, "of": part.measure if isinstance(part, MeasuredCell) else own}
+    for column, measure in meant.items():
         cell = cells[column]
         if isinstance(cell, MeasuredCell):
-            other = column == "value" and differs(own, cell.measure)
-            settled[column] = Unclear(cell.shown, str(cell)) if other else NumberCell(cell)
+            settled[column] = Unclear(cell.shown, str(cell)) if differs(measure, cell.measure) else NumberCell(cell)
         elif isinstance(cell, Unclear) and cell.measure and is_same(own, cell.measure):
             settled[column] = NumberCell(cell.held)
     return {**cells, **settled}

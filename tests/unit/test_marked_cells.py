@@ -260,6 +260,25 @@ def test_a_figure_seen_in_a_measure(target: str, cell: str, read: str | None) ->
 
 
 @pytest.mark.parametrize(
+    ("own", "part", "whole", "is_read"),
+    [
+        ("吨", NumberCell("30"), MeasuredCell("60000", "60000公斤", "公斤"), False),  # 30 t of 60,000 kg
+        ("吨", NumberCell("30"), MeasuredCell("60", "60吨", "吨"), True),
+        ("吨", NumberCell("30"), MeasuredCell("60", "60t", "t"), True),
+        ("人", NumberCell("30"), MeasuredCell("6", "6万人", "万人"), False),
+        ("人", NumberCell("30"), MeasuredCell("60", "60家", "家"), True),  # what else it may count is no other scale
+        ("", MeasuredCell("30", "30公斤", "公斤"), MeasuredCell("60", "60吨", "吨"), False),
+        ("", MeasuredCell("30", "30吨", "吨"), MeasuredCell("60", "60吨", "吨"), True),
+        ("", NumberCell("30"), MeasuredCell("60", "60吨", "吨"), True),
+    ],
+)
+def test_a_whole_is_seen_in_the_measure_of_its_part(own: str, part: str, whole: str, is_read: bool) -> None:
+    settled = settle_measures({"value": part, "of": whole, "target": "s"}, own)["of"]
+    assert isinstance(settled, NumberCell if is_read else Unclear)
+    assert str(settled) == str(whole) or (isinstance(settled, Unclear) and settled.held == str(whole))
+
+
+@pytest.mark.parametrize(
     ("formats", "codes"),
     [
         ({}, []),
@@ -267,6 +286,8 @@ def test_a_figure_seen_in_a_measure(target: str, cell: str, read: str | None) ->
         ({"D2": '0"公斤"'}, ["FS212"]),  # 12 kg are not 12 t
         ({"D2": '0"公斤"', "E2": '0"公斤"'}, ["FS212"]),
         ({"E2": '0"吨"'}, []),
+        ({"E2": '0"公斤"'}, ["FS212"]),
+        ({"D2": '0"吨"', "E2": '0"公斤"'}, ["FS212"]),
     ],
 )
 def test_a_figure_seen_in_another_measure_is_refused_whatever_stands_beside_it(
