@@ -3,6 +3,7 @@
 from shapes import GOOD, HEAD, SAYS, TRACKER, Page, Shape, one
 
 LAST = ("第四季度", "抽检批次", "区市场监管局", 150)
+SHARE = ("2030-03-31", "食堂检查覆盖率", "区市场监管局")
 TOLD = ["2030-12-31 sampling market 150"]
 
 SAID_AROUND = [
@@ -41,6 +42,37 @@ SAID_AROUND = [
         ],
         [SAYS, "2030-03-31 assistants health 5"],
         ["FS238 填报表!E3"],
+    ),
+    one(
+        "a measure above, and a row that tells its own",
+        [
+            ("单位：万元",),
+            ("日期", "指标", "责任单位", "数值", "计量单位"),
+            (*GOOD, "批次"),
+            ("2030-06-30", *GOOD[1:3], 3, None),
+        ],
+        [SAYS],
+        ["FS238 填报表!D4"],
+    ),
+    Shape("a tab that tells a measure", [Page([HEAD, GOOD], name="单位：万元")], [], ["FS238 单位：万元!D2"]),
+    Shape("a tab that tells one without a colon", [Page([HEAD, GOOD], name="单位万元")], [], ["FS238 单位万元!D2"]),
+    Shape("a tab that tells the plan's own", [Page([HEAD, GOOD], name="单位：批次")], [SAYS]),
+    Shape("a tab that is called by one of its measures", [Page([HEAD, GOOD], name="资金（万元）")], [SAYS]),
+    *(
+        one(
+            f"a part in {part} of a whole in {whole}, of which the plan says no measure",
+            [("日期", "指标", "责任单位", f"数值{part}", f"总数{whole}"), (*SHARE, 45, 50)],
+            [] if refused else ["2030-03-31 canteens market 45"],
+            ["FS238 填报表!D2"] if refused else [],
+        )
+        for part, whole, refused in (
+            ("（批次）", "（批次）", False),
+            ("（批次）", "", False),
+            ("（批次）", "（人）", True),
+            ("（万批次）", "（万批次）", False),
+            ("（万批次）", "", True),
+            ("（%）", "（批次）", True),
+        )
     ),
     one(
         "two units above the table",

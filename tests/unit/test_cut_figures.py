@@ -91,3 +91,24 @@ def test_many_sound_rows_are_read_beside_one_that_is_cut(plan: Plan) -> None:
     days = [f"2030-{month:02d}-{day:02d}" for month in range(1, 13) for day in range(1, 29)]
     rows = [f"{day},n,a局,7,," for day in days]
     assert read(plan, GOAL, *rows, "2030-12-31,n,a局,1,234,,") == (336, ["338:17"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        ((WIDE, "n,a局,123,456,,"), ["2:6"]),  # nothing tells 123456 from 123 and 456
+        ((WIDE, "n,a局,123,456,789,"), ["2:6", "2:10"]),
+        (("指标,日期,甲,乙,丙", "n,2030-03-31,1,234,"), ["2:14"]),
+        ((WIDE, "n,a局,123,46,,"), []),
+        ((WIDE, "n,a局,123.0,456,,"), []),
+        ((WIDE, "n,a局,1123,456,,"), []),
+        ((WIDE, "n,a局,123,456,,", "m,a局,123,1456,,"), []),
+        ((WIDE, "n,a局,123,456,,", "m,a局,95,102,,"), []),
+        ((WIDE, 'n,a局,"123,456",,,'), []),
+    ],
+)
+def test_a_row_that_stands_alone_is_told_and_counts(plan: Plan, lines: tuple[str, ...], places: list[str]) -> None:
+    progress = read_progress(plan, [Source("1.csv", "\n".join(lines).encode())])
+    found = [one for one in sort_findings(progress.findings) if one.code in ("FS238", "FS240")]
+    assert [f"{one.line}:{one.column}" for one in found] == places
+    assert {one.code for one in found} <= {"FS240"} and progress.rejected == 0

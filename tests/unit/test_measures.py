@@ -2,7 +2,7 @@
 
 import pytest
 
-from fsplan.progress.said.measures import differs, is_akin, is_same, measures_in, noted_measure
+from fsplan.progress.said.measures import differs, is_akin, is_same, is_scaled, measures_in, noted_measure
 
 
 @pytest.mark.parametrize(
@@ -68,21 +68,30 @@ def test_signs_of_currencies(own: str, said: str, other: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "told"),
+    ("title", "bracketed", "labelled"),
     [
-        ("抽检情况（万批次）", ["万批次"]),
-        ("抽检情况(单位：千批次)", ["千批次"]),
-        ("单位万元", ["万元"]),
-        ("一季度-单位：公斤", ["公斤"]),
-        ("完成情况（万）", ["万"]),
-        ("工作进展（示例区）", []),
-        ("（一）责任单位完成情况", []),
-        ("各单位", []),
-        ("填报表（2030年）", []),
+        ("抽检情况（万批次）", ["万批次"], []),
+        ("抽检情况(单位：千批次)", [], ["千批次"]),
+        ("（单位万元）", [], ["万元"]),
+        ("单位万元", [], ["万元"]),
+        ("一季度-单位：公斤", [], ["公斤"]),
+        ("完成情况（万）", ["万"], []),
+        ("工作进展（示例区）", [], []),
+        ("（一）责任单位完成情况", [], []),
+        ("各单位", [], []),
+        ("填报表（2030年）", [], []),
     ],
 )
-def test_measures_that_a_title_tells(title: str, told: list[str]) -> None:
-    assert measures_in(title, ["批次", "吨"]) == told
+def test_measures_that_a_title_tells(title: str, bracketed: list[str], labelled: list[str]) -> None:
+    assert measures_in(title, ["批次", "吨"]) == bracketed
+    assert measures_in(title, ["批次", "吨"], labelled=True) == labelled
+
+
+@pytest.mark.parametrize(
+    ("measure", "scaled"), [("万元", True), ("百批次", True), ("万", True), ("千克", False), ("元", False)]
+)
+def test_measures_that_count_by_thousands(measure: str, scaled: bool) -> None:
+    assert is_scaled(measure) is scaled
 
 
 def test_measures_of_the_same() -> None:

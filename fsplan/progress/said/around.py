@@ -17,12 +17,11 @@ from fsplan.core.yearless import write_years
 from fsplan.files.cells import MISSING
 from fsplan.plan.plan import Plan
 from fsplan.plan.target import PlanTarget
-from fsplan.progress.layout.columns import MEASURES, bare_behind
 from fsplan.progress.layout.header import Header
 from fsplan.progress.layout.headings import other_time, period_in_title, read_tab
 from fsplan.progress.layout.labels import list_labels
 from fsplan.progress.said.contradiction import Contradiction, say_above, say_below, say_cell
-from fsplan.progress.said.measures import differs, is_akin, measures_in, noted_measure
+from fsplan.progress.said.measured import ToldMeasures
 from fsplan.progress.said.running import find_running, is_running_note, says_running_below
 from fsplan.progress.said.unplaced import tell_unplaced
 from fsplan.progress.said.void import find_doubtful, find_planned, find_planned_below, find_void
@@ -32,9 +31,6 @@ _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年(?!\s*[0-9]{1,2}\s*月\s
 
 _YEAR_ON_TAB = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_MEASURE = re.compile(r"(?:^|[（(\s，,；;])(?:计量|金额|数量|货币)?单位\s*[:：]\s*([^\s（()），,。；;]+)")
-_MEASURE_BELOW = re.compile(r"单位\s*(?:[:：]|均?为|是)\s*([^\s（()），,。；;]+)")
-_COUNTED_IN = re.compile(r"(?:金额|数值|数量|数据|数)(?:均|都)?(?:以|按)([^\s（()），,。；;]{1,6}?)(?:为单位|计)")
 _OWN_BASIS = re.compile("本期|当期|本季|当季|本月|当月")
 
 _QUARTER = 3
@@ -56,11 +52,7 @@ class Around:
         above = " ".join(self._titles[1:])
         self._year = self._foreign_year([*_YEAR.findall(write_years(above)), *_YEAR_ON_TAB.findall(tab)])
         below = " ".join(header.notes)
-        measures = [*_MEASURE.findall(above), *_MEASURE_BELOW.findall(below), *_COUNTED_IN.findall(below)]
-        own_measures = {target.spec.measured_in or "" for target in plan.targets.values()} - {""}
-        entitled = [one for text in self._titles for one in measures_in(text, own_measures)]
-        self._entitled = {*entitled} - {*measures}
-        self._measures = dict.fromkeys([*measures, *entitled])
+        self._measures = ToldMeasures(plan, header, self._titles)
         self._time = other_time(tab, header.title)
         says_total = "累计" in above and not _OWN_BASIS.search(above)
         value = header.positions.get("value", -1)
@@ -80,18 +72,13 @@ class Around:
         unit = header.above.get("unit") or read_tab(plan, tab).get("unit", stamped)
         unit = unit if "unit" in header.positions else ""
         self._unit = plan.unit_names.get(fold_name(unit))
-        measuring = (bare_behind(header.cells, header.positions), header.positions.get("measured_in"))
-        self._named = tuple(map(fold_name, header.measures))
-        named = [at for at, cell in enumerate(header.cells) if fold_name(cell) in MEASURES]
-        read = set(header.positions.values())
-        self._measuring = [at for at in (*measuring, *named) if at is not None and (at in measuring or at not in read)]
         self._title_at = header.positions.get("title") if "target" in header.positions else None
 
     @property
     def is_silent(self) -> bool:
         """Tell whether nothing is said that a row could contradict."""
-        told = (self._year, self._time, self._measures, self._total, self._running, self._always, self._last_said)
-        return self._title_at is None and not any((*told, self._doubts, self._unit, self._measuring, self._named))
+        told = (self._year, self._time, self._total, self._running, self._always, self._last_said, self._doubts)
+        return self._title_at is None and not any((*told, self._unit, self._measures))
 
     def _find_last_day(self, tab: str) -> tuple[date | None, str]:
         """Return the last day of the period that is told around a table with a column of days, and how it is told."""
@@ -175,12 +162,7 @@ class Around:
             titles = set(zip(target, (row[self._title_at] for row in rows), strict=True))
             if any(self._other_title(*both) for both in titles):
                 return False
-        pairs = {(cell, measure) for cell in set(target) for measure in self._measures}
-        for at in self._measuring:
-            pairs |= set(zip(target, (row[at] for row in rows), strict=True))
-        if self._named and not all(self._is_named(cell) for cell in set(target)):
-            return False
-        return not any(self._differs(cell, measure) for cell, measure in pairs)
+        return self._measures.passes(target, rows)
 
     def hold(self, cells: Mapping[str, str], row: Sequence[str], file: str, line: int) -> list[Finding]:
         """Return what contradicts a row, each with its column to be located (FS235, FS238)."""
@@ -217,16 +199,7 @@ class Around:
             total = say_above(self._running)
         if total and self._is_added(cells["target"]):
             yield Contradiction("value", total, Text("没有“口径”列（按当期计）", "no column for the basis"))
-        if self._named and not self._is_named(cells["target"]):
-            own = self._plan.targets[self._plan.target_names[fold_name(cells["target"])]].spec.measured_in or "%"
-            said = Text(f"表头括号中的“{self._named[0]}”", f'"{self._named[0]}" in the header')
-            yield Contradiction("value", said, Text(f"计划的“{own}”", f'the plan\'s "{own}"'))
-        cells_of = [row[at] for at in self._measuring if at < len(row)]
-        for measure in dict.fromkeys((*self._measures, *cells_of, noted_measure(cells["note"]))):
-            if self._differs(cells["target"], measure):
-                own = self._plan.targets[self._plan.target_names[fold_name(cells["target"])]].spec.measured_in
-                said = Text(f"计量单位“{measure.strip()}”", f'the measure "{measure.strip()}"')
-                yield Contradiction("value", said, Text(f"计划的“{own}”", f'the plan\'s "{own}"'))
+        yield from self._measures.contradict(cells, row)
 
     def _noted_total(self, note: str, date: str) -> Text | None:
         """Return what a row's note says of its basis where no column does; 上半年 says nothing new of a half."""
@@ -249,12 +222,6 @@ class Around:
     def _is_filing(self, cell: str) -> bool:
         return (target := self._target_of(cell)) is not None and target.kind.is_filing
 
-    def _is_named(self, cell: str) -> bool:
-        """Tell whether the header names the measure of a target, and no other one; of an unknown target it may."""
-        target = self._target_of(cell)
-        own = {fold_name(target.spec.measured_in or "")} - {""} if target else set[str]()
-        return target is None or set(self._named) <= own | ({"%"} if target.takes_percent else set())
-
     def _is_within(self, date: str) -> bool:
         """Tell whether a row is for a quarter or a month that does not begin the year by which it would run."""
         period = read_period(date, self._plan.period)
@@ -265,10 +232,3 @@ class Around:
         names = self._plan.target_names
         own, other = names.get(fold_name(target)), names.get(fold_name(title))
         return title.strip() if own and other and own != other else ""
-
-    def _differs(self, target: str, measure: str) -> bool:
-        """Tell whether a measure is another one than that in which the plan measures a target."""
-        found = self._target_of(target)
-        own = (found.spec.measured_in or "") if found else ""
-        is_meant = bool(own and measure.strip()) and (measure not in self._entitled or is_akin(own, measure))
-        return is_meant and differs(own, measure)

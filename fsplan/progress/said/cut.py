@@ -31,6 +31,20 @@ _FAR, _FARTHER = 2, 20
 """A number so many times the one before it is hardly the next quarter's, nor a whole of which that one is a part."""
 
 
+class _Seen(NamedTuple):
+    """What other rows have behind a figure.
+
+    Attributes:
+        is_free: any has a number that is no rest of one.
+        has_gap: any has nothing.
+        is_alone: there are no other rows.
+    """
+
+    is_free: bool
+    has_gap: bool
+    is_alone: bool
+
+
 class _Pair(NamedTuple):
     """A column of figures with the one behind it."""
 
@@ -61,7 +75,7 @@ class CutFigures:
         found = [(at, self._find_expected(header, at + 1), field) for at, field in figures]
         self._pairs = [_Pair(at, expected, field) for at, expected, field in found if expected]
         self._seen: Sequence[Sequence[str]] = ()
-        self._found: dict[_Pair, tuple[bool, bool]] = {}
+        self._found: dict[_Pair, _Seen] = {}
 
     def _find_expected(self, header: Header, behind: int) -> _Expected | None:
         """Say what stands behind figures; None where a wrong cell there is refused by itself, and at the end."""
@@ -97,14 +111,14 @@ class CutFigures:
                 continue  # a whole that no share has is looked at as it is
             if pair.expected != "figures" or any(any(map(_FIGURE.fullmatch, set(columns[at]))) for at in self._texts):
                 return False
-            if any(rest.startswith("0") for rest in rests) or self._look(pair, seen)[1]:
+            if any(rest.startswith("0") for rest in rests) or self._look(pair, seen).has_gap:
                 return False
         return True
 
     def hold(
         self, row: Sequence[str], place: tuple[str, int], seen: Sequence[Sequence[str]], *, is_long: bool, is_part: bool
     ) -> list[Finding]:
-        """Return FS238 for each of a row's figures that seems cut.
+        """Return FS238 for each of a row's figures that seems cut; FS240 where nothing tells it from two.
 
         Args:
             row: its cells.
@@ -113,12 +127,13 @@ class CutFigures:
             is_long: it has more cells than the header, the last ones blank.
             is_part: its figure is a part of a whole.
         """
-        cut = [pair for pair in self._pairs if pair.is_cut(row)]
-        return [
-            self._tell(pair, row, place)
-            for pair in cut
-            if is_long or row[pair.at + 1].startswith("0") or self._is_odd(pair, row, seen, is_part=is_part)
-        ]
+        found = []
+        for pair in (pair for pair in self._pairs if pair.is_cut(row)):
+            if is_long or row[pair.at + 1].startswith("0") or self._is_odd(pair, row, seen, is_part=is_part):
+                found.append(self._tell(pair, row, place))
+            elif pair.expected in ("period", "unit") and self._look(pair, seen).is_alone:
+                found.append(self._doubt(pair, row, place))
+        return found
 
     def _is_odd(self, pair: _Pair, row: Sequence[str], seen: Sequence[Sequence[str]], *, is_part: bool) -> bool:
         """Tell whether a figure of three digits is out of its place behind another figure of a row."""
@@ -128,15 +143,15 @@ class CutFigures:
             return True
         if pair.expected == "unit" or (pair.expected == "whole" and is_part):
             return False
-        is_free, has_gap = self._look(pair, seen)
+        is_free, has_gap, _ = self._look(pair, seen)
         if is_free or pair.expected == "text":
             return not is_free
         if pair.expected == "figures":
             return has_gap and pair.is_beyond(row, _FARTHER)
         return pair.is_beyond(row, _FAR if has_gap else _FARTHER)
 
-    def _look(self, pair: _Pair, seen: Sequence[Sequence[str]]) -> tuple[bool, bool]:
-        """Tell whether rows have numbers behind a figure that are no rest of one, and whether any has nothing there."""
+    def _look(self, pair: _Pair, seen: Sequence[Sequence[str]]) -> _Seen:
+        """Look at what rows have behind a figure."""
         if seen is not self._seen:
             self._seen, self._found = seen, {}
         if pair not in self._found:
@@ -144,7 +159,7 @@ class CutFigures:
             filled = [row for row in seen if at < len(row) and any(map(str.isdigit, row[at]))]
             behind = [(row, row[at + 1].strip() if at + 1 < len(row) else "") for row in filled]
             is_free = any(_FIGURE.fullmatch(cell) and not pair.is_cut(row) for row, cell in behind)
-            self._found[pair] = is_free, any(cell in MISSING for _, cell in behind)
+            self._found[pair] = _Seen(is_free, any(cell in MISSING for _, cell in behind), len(filled) == 1)
         return self._found[pair]
 
     def _tell(self, pair: _Pair, row: Sequence[str], place: tuple[str, int]) -> Finding:
@@ -161,3 +176,12 @@ class CutFigures:
         )
         params = {"said": said, "other": other, "nearest": advice}
         return Finding("FS238", *place, 0, pair.field, figure, params)
+
+    def _doubt(self, pair: _Pair, row: Sequence[str], place: tuple[str, int]) -> Finding:
+        figure, rest = row[pair.at].strip(), row[pair.at + 1].strip()
+        said = Text(f"相邻两格的“{figure}”“{rest}”", f'"{figure}" and "{rest}" side by side')
+        other = Text(
+            f"按两个数计入；是未加引号的 {figure},{rest} 的，写 {figure}{rest}",
+            f"they count as two figures; if it is {figure},{rest} without quotes, write {figure}{rest}",
+        )
+        return Finding("FS240", *place, 0, pair.field, figure, {"said": said, "other": other})

@@ -74,28 +74,35 @@ def differs(own: str, said: str) -> bool:
     return bool(mine) and mine not in named and any(_is_other(mine, one) for one in named)
 
 
+def is_scaled(measure: str) -> bool:
+    """Tell whether a measure counts by tens of thousands or the like: 万元, 百批次; 千克 does not."""
+    return _SCALE.match(measure) is not None and measure not in _OWN_WORDS
+
+
 def _is_other(own: str, told: str) -> bool:
     base, other = _base(own), _base(told)
-    if base == other or (_SCALE.match(told) and told not in _OWN_WORDS):
+    if base == other or is_scaled(told):
         return True
     return base in _FAMILY and _FAMILY[base] == _FAMILY.get(other)
 
 
-_IN_TITLE = re.compile(
-    r"[（(]\s*(?:单位\s*[:：]?\s*)?([^\s（()）:：]{1,6})\s*[)）]|(?:^|[-_—\s])单位\s*[:：]?\s*([^\s（()）:：]{1,6})$"
-)
-"""Where a title or a tab tells a measure without a colon: 抽检情况（万批次）, 单位万元."""
+_WORD = r"([^\s（()）:：]{1,6})"
+_BRACKETED = re.compile(rf"[（(]\s*{_WORD}\s*[)）]")
+_LABELLED = re.compile(rf"(?:[（(]\s*|^|[-_—\s])单位\s*[:：]?\s*{_WORD}\s*(?:[)）]|$)")
+"""Where a title or a tab tells a measure: 抽检情况（万批次）, 单位万元."""
 
 
-def measures_in(title: str, own: Collection[str]) -> list[str]:
-    """Return the measures that a title or a tab tells in brackets, or behind 单位.
+def measures_in(title: str, own: Collection[str], *, labelled: bool = False) -> list[str]:
+    """Return the measures that a title or a tab tells in brackets, or those that it tells behind 单位.
 
     Args:
         title: its text.
         own: the plan's own measures; other words in brackets, such as 示例区, are none.
+        labelled: those behind 单位 are wanted.
     """
     known = {_base(one) for one in own} | _FAMILY.keys() | {""}
-    return [word for found in _IN_TITLE.finditer(title) if (word := found[1] or found[2]) and _base(word) in known]
+    words: list[str] = (_LABELLED if labelled else _BRACKETED).findall(title)
+    return [word for word in words if _base(word) in known]
 
 
 def is_akin(own: str, said: str) -> bool:
