@@ -384,3 +384,47 @@ def test_a_check_of_one_row_tells_it_and_its_exit_code_is_the_verdicts(tmp_path:
     ran = run_fsplan(*argv, cwd=tmp_path)
     assert ran.returncode == 0
     assert b"one.csv:2:28: FS231 figure-far-off: " in ran.stderr + ran.stdout
+
+
+# FS240: a sum beside its parts
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("04-30:50 05-31:60 06-30:150", [4]),  # June of its own, or the quarter: nothing tells
+        ("04-30:50 05-31:60 06-30:110", [4]),
+        ("04-30:50 05-31:60 06-30:55", []),
+        ("04-15:50 05-15:60 06-15:40 06-30:150", [5]),
+        ("04-15:50 05-15:60 06-15:40 06-30:155", []),  # June has a row of its own
+        ("03-31:50 06-30:50", []),
+        ("01-31:20 03-31:50 06-30:70", []),  # of two quarters
+        ("03-31:100 06-30:150 09-30:120 12-31:370", [5]),
+        ("03-31:100 06-30:150 09-30:120 12-31:371", []),
+        ("03-31:100 06-30:150 09-30:250", []),  # no year's end
+        ("04-30:3 05-31:4 06-30:7", []),  # too few to tell anything
+        ("04-30:50 05-31:0 06-30:50", []),
+    ],
+)
+def test_a_sum_beside_its_parts_is_told_and_counts(rows: str, lines: list[int]) -> None:
+    filed = [(f"2030-{day}", "free", "a", value) for day, value in (row.split(":") for row in rows.split())]
+    found = [one.line for one in run(plan_of({"free": FREE}), filed).findings if one.code == "FS240"]
+    assert found == lines
+    silent = plan_of({"free": FREE}, plausibility={"total_as_period": False})
+    assert not [one for one in run(silent, filed).findings if one.code == "FS240"]
+
+
+def test_a_sum_beside_its_parts_names_them() -> None:
+    filed = [(f"2030-{day}", "free", "a", value) for day, value in (("04-30", "50"), ("05-31", "60"), ("06-30", "150"))]
+    (found,) = (one for one in run(plan_of({"free": FREE}), filed).findings if one.code == "FS240")
+    assert (found.file, found.line, found.value) == ("1.csv", 4, "150")
+    assert message_of(found, "zh").startswith("150（本单位在它之前已报50、60，合计110），存疑：按当期照常计入")
+    assert message_of(found, "en").startswith("150 after 50, 60, which come to 110, which leaves a doubt")
+
+
+def test_a_running_total_is_no_sum_of_parts() -> None:
+    filed = [
+        (f"2030-{day}", "free", "a", value, "", "累计")
+        for day, value in (("04-30", "50"), ("05-31", "60"), ("06-30", "150"))
+    ]
+    assert "FS240" not in [one.code for one in run(plan_of({"free": FREE}), filed).findings]

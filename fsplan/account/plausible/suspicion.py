@@ -8,15 +8,16 @@ from fsplan.account.plausible.copied import find_copied
 from fsplan.account.plausible.outliers import UnitAmount, far_above_goal, far_above_past, jumped_wholes
 from fsplan.account.plausible.reported import Reported, tell_row
 from fsplan.account.plausible.running import find_running
+from fsplan.account.plausible.summed import find_summed
 from fsplan.core.finding import Finding
-from fsplan.core.quarters import blocks_of
+from fsplan.core.quarters import blocks_of, quarters_of
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.entry import SeriesKey
 
 
 def find_implausible(plan: Plan, book: Book, as_of: date, figures: Iterable[UnitAmount]) -> list[Finding]:
-    """Return what is suspicious in the rows that count at the as-of day (FS231 to FS234), without columns.
+    """Return what is suspicious in the rows that count at the as-of day (FS231 to FS234, FS240), without columns.
 
     Rows are held against each other where a unit files a figure at most once a month: what is logged day by day goes up
     and down. What a ledger counts is held against the ledger instead (FS430), and words and filings tell no amount.
@@ -28,6 +29,7 @@ def find_implausible(plan: Plan, book: Book, as_of: date, figures: Iterable[Unit
         figures: each unit's own figure of a target until then.
     """
     limits = plan.file.plausibility
+    quarters = {quarter.end: quarter for quarter in quarters_of(plan.period)}
     findings: dict[tuple[str, str, int], Finding] = {}  # a row that is far above both is told once
 
     def keep(found: Iterator[Finding]) -> None:
@@ -42,6 +44,8 @@ def find_implausible(plan: Plan, book: Book, as_of: date, figures: Iterable[Unit
                 keep(tell_row(plan, book, told, one) for one in far_above_past(told, limits.far_above))
             if limits.whole_jump and told.target.kind.has_whole and not told.target.adds_up:
                 keep(tell_row(plan, book, told, one) for one in jumped_wholes(told, limits.whole_jump))
+            if limits.total_as_period:
+                keep(tell_row(plan, book, told, one) for one in find_summed(quarters, told))
         if limits.same_as_before:
             keep(find_copied(plan, book, unit, series))
         if limits.total_as_period:
