@@ -9,9 +9,10 @@ from fsplan.core.quarters import label_of, quarters_of
 from fsplan.core.text import Text
 from fsplan.plan.calendar import plan_at
 from fsplan.plan.plan import Plan
+from fsplan.progress.said.as_of import find_as_of
 from fsplan.receive.reading import Sent, Standing, build_book
 from fsplan.receive.recognise import Sender, find_outside
-from fsplan.receive.told_in_text import find_as_of, find_month, find_period, find_unit
+from fsplan.receive.told_in_text import find_month, find_period, find_unit
 
 
 def tell_strangers(plan: Plan, sent: Sent, sender: Sender) -> Iterator[Finding]:

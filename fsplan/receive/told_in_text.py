@@ -1,10 +1,9 @@
 """Which unit and which period a text tells: a file's name, a title, the line above a table."""
 
 import re
-from datetime import date
 
 from fsplan.core.names import fold_name
-from fsplan.core.period import Period, parse_day, to_plain
+from fsplan.core.period import Period, to_plain
 from fsplan.core.quarters import read_period
 from fsplan.core.yearless import write_years
 from fsplan.plan.plan import Plan
@@ -147,12 +146,3 @@ def find_not_done(plan: Plan, text: str) -> str:
         return found.group()
     intended = _INTENDED.search(folded)
     return text.strip() if intended and not _DONE.search(folded) else ""
-
-
-_AS_OF = re.compile(r"截[至止]到?(?P<day>(?:[12][0-9]{3}[-/.年])[0-9]{1,2}[-/.月][0-9]{1,2})")
-
-
-def find_as_of(text: str) -> date | None:
-    """Return the day up to which a title says that its figures are: 截至2030年6月30日."""
-    found = _AS_OF.search(fold_name(text))
-    return parse_day(re.sub("[年月]", "-", found["day"])) if found else None

@@ -1,12 +1,10 @@
 """Which unit, period and day stand in a file's name or a title, and which texts tell none."""
 
-from datetime import date
-
 import pytest
 from support import demo_plan, plan_of
 
 from fsplan.core.period import Period, half, month, quarter
-from fsplan.receive.told_in_text import find_as_of, find_not_done, find_period, find_unit
+from fsplan.receive.told_in_text import find_not_done, find_period, find_unit
 
 DEMO = demo_plan()
 PLAN = plan_of(
@@ -110,19 +108,6 @@ def test_a_period_of_another_year_is_told_as_none_of_the_plans() -> None:
     assert find_period(DEMO, "2029年第四季度") == (None, "2029年第四季度")
     assert find_period(DEMO, "2031-01") == (None, "2031-01")
     assert find_period(DEMO, "2029Q4 一季度") is None  # two: one of them none of the plan's
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("截至2030年6月30日", date(2030, 6, 30)), ("进展表（截止到2030-6-3）", date(2030, 6, 3)),
-        ("截至 2030.06.30", date(2030, 6, 30)), ("截止2030/12/1", date(2030, 12, 1)),
-        ("截至2029年12月31日", date(2029, 12, 31)),
-        ("截至6月30日", None), ("截至2030年6月31日", None), ("2030年6月30日", None), ("截至3030年6月30日", None),
-    ],
-)  # fmt: skip
-def test_the_day_up_to_which_figures_are(text: str, day: date | None) -> None:
-    assert find_as_of(text) == day
 
 
 @pytest.mark.parametrize(

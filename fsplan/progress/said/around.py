@@ -20,6 +20,7 @@ from fsplan.plan.target import PlanTarget
 from fsplan.progress.layout.header import Header
 from fsplan.progress.layout.headings import other_time, period_in_title, read_tab
 from fsplan.progress.layout.labels import list_labels
+from fsplan.progress.said.as_of import read_as_of
 from fsplan.progress.said.contradiction import Contradiction, say_above, say_below, say_cell
 from fsplan.progress.said.measured import ToldMeasures
 from fsplan.progress.said.running import find_running, is_running_note, says_running_below
@@ -66,6 +67,8 @@ class Around:
         self._total = None if says_basis else total
         self._running = "" if says_basis or _OWN_BASIS.search(above) else find_running(f"{above} {tab}")
         self._last_day, self._last_said = self._find_last_day(tab)
+        self._as_of = read_as_of(self._titles, header.notes, plan.period)
+        self._odd_days = {"later", "partly"}
         self._doubts = [*self._find_doubts()]
         self._always = list(self._compare_labels(tab))
         stamped = dict(header.foot).get("unit", "")
@@ -78,7 +81,7 @@ class Around:
     def is_silent(self) -> bool:
         """Tell whether nothing is said that a row could contradict."""
         told = (self._year, self._time, self._total, self._running, self._always, self._last_said, self._doubts)
-        return self._title_at is None and not any((*told, self._unit, self._measures))
+        return self._title_at is None and not any((*told, self._unit, self._measures, self._as_of))
 
     def _find_last_day(self, tab: str) -> tuple[date | None, str]:
         """Return the last day of the period that is told around a table with a column of days, and how it is told."""
@@ -152,6 +155,8 @@ class Around:
             return False
         if self._last_day and any(map(self._is_later, set(when))):
             return False
+        if self._as_of and any(self._compare_day(cell) in self._odd_days for cell in set(when)):
+            return False
         if self._unit and {self._plan.unit_names.get(fold_name(cell)) for cell in set(unit)} != {self._unit}:
             return False
         if self._total and any(map(self._is_added, set(target))):
@@ -175,11 +180,27 @@ class Around:
             said = [{"said": one, "other": other} for one, other in self._doubts]
             found += [Finding("FS240", file, line, 0, "value", value, params) for params in said]
             self._doubts.clear()  # each is told once
+            found += self._tell_part(cells, file, line)
         unit = self._plan.unit_names.get(fold_name(cells["unit"]))
         if self._unit and unit and unit != self._unit:
             sender = Text(*(self._plan.unit_title(self._unit, lang) for lang in ("zh", "en")))
             found.append(Finding("FS235", file, line, 0, "unit", cells["unit"].strip(), {"sender": sender}))
         return found
+
+    def _tell_part(self, cells: Mapping[str, str], file: str, line: int) -> Iterator[Finding]:
+        """Yield FS240 once where the table's figures do not reach to the end of what a row is for."""
+        when = _own_time(cells)
+        if self._compare_day(when) != "partly" or "partly" not in self._odd_days or self._is_filing(cells["target"]):
+            return
+        self._odd_days.remove("partly")
+        counted = Text(f"数字照常计入，按 {when} 计", f"the figures count as they stand, for {when}")
+        params = {"said": self._as_of.said if self._as_of else "", "other": counted}
+        yield Finding("FS240", file, line, 0, "date", cells["date"].strip(), params)
+
+    def _compare_day(self, when: str) -> str:
+        """Tell how the day up to which the table's figures are lies to what a row is for (as_of.Against)."""
+        found = self._as_of.hold(when, self._plan.period) if self._as_of else ""
+        return "partly" if found == "later" and not self._tells_time else found  # what was said elsewhere may be wrong
 
     def _contradictions(self, cells: Mapping[str, str], row: Sequence[str]) -> Iterator[Contradiction]:
         yield from self._always
@@ -188,7 +209,9 @@ class Around:
         if self._year and self._lacks_year(cells["date"]):
             years = "-".join(dict.fromkeys((f"{self._plan.period.start:%Y}", f"{self._plan.period.end:%Y}")))
             yield Contradiction("date", say_above(f"{self._year}年"), Text(f"计划的{years}年", f"the plan's {years}"))
-        when = cells["date"] if cells["period"].strip() in MISSING else cells["period"]
+        when = _own_time(cells)
+        if self._as_of and self._compare_day(when) == "later" and not self._is_filing(cells["target"]):
+            yield Contradiction("date", self._as_of.said, Text(f"本行的“{when}”", f'"{when}" in this row'))
         if self._is_later(when) and not self._is_filing(cells["target"]):
             yield Contradiction("date", say_above(self._last_said), Text(f"本行的“{when}”", f'"{when}" in this row'))
         beside = "" if self._title_at is None else "".join(row[self._title_at : self._title_at + 1])
@@ -208,10 +231,13 @@ class Around:
         is_half = "累计" not in note and read_period(date, self._plan.period) and not self._is_within(date)
         return None if is_half else Text(f"备注“{note}”", f'the note "{note}"')
 
+    @property
+    def _tells_time(self) -> bool:
+        return "date" in self._header.positions or "date" in self._header.above
+
     def _lacks_year(self, date: str) -> bool:
         """Tell whether a row's day is told without its year, or by somebody else than the table."""
-        by_table = "date" in self._header.positions or "date" in self._header.above
-        return not by_table or not _HAS_YEAR.search(to_plain(date))
+        return not self._tells_time or not _HAS_YEAR.search(to_plain(date))
 
     def _target_of(self, cell: str) -> PlanTarget | None:
         return self._plan.targets.get(self._plan.target_names.get(fold_name(cell), ""))
@@ -232,3 +258,8 @@ class Around:
         names = self._plan.target_names
         own, other = names.get(fold_name(target)), names.get(fold_name(title))
         return title.strip() if own and other and own != other else ""
+
+
+def _own_time(cells: Mapping[str, str]) -> str:
+    """Return the cell that says for when a row counts."""
+    return cells["date"] if cells["period"].strip() in MISSING else cells["period"]
