@@ -159,7 +159,7 @@ class _Comparison:
             said = self.source.clean[one.start : one.end]
             if one.every and one.every not in told.rhythms and not told.says(said) and not self.known_words.says(said):
                 yield self.find("FS612", one.start, said[:_SHOWN], duty=duty.id, wanted=one.every)
-            elif self._is_by(one, told) and one.due not in told.days and not self.known_words.says(str(one.due)):
+            elif self._is_by(one) and one.due not in told.days and not self.known_words.says(str(one.due)):
                 yield self.find("FS612", one.start, said[:_SHOWN], duty=duty.id, wanted=str(one.due))
                 late.add(str(one.due))
         for mark in marks_of(read, self.marks):
@@ -180,13 +180,12 @@ class _Comparison:
         if duty.cite is not None and duty.cite.sha256 != read.sha256:
             yield self.find("FS607", read.clause.start, duty=duty.id, wanted=read.sha256)
 
-    def _is_by(self, one: Commitment, told: Telling) -> bool:
+    def _is_by(self, one: Commitment) -> bool:
         """Tell whether something is to be sent in, or made, by a day; a figure's pace says nothing of that."""
         if one.due is None or one.every:
             return one.due is not None
-        said = self.source.clean[one.start : one.end]
         is_made = KINDS[one.kind].is_task and one.decide is None and one.due in self.plan.period
-        return is_made and not (told.says(said) or self.known_words.says(said))
+        return is_made and not self.known_words.says(self.source.clean[one.start : one.end])
 
     def goals(self, read: ReadDuty, duty: Duty) -> Iterator[GoalDifference]:
         """Yield where goals differ, but for the plan's overall ones and what a question in the plan speaks of."""

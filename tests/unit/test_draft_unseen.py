@@ -124,3 +124,104 @@ def test_a_deadline_is_not_told_by_an_amount_that_is_its_months_number() -> None
     told = Telling(frozenset([Decimal(5)]))
     assert not told.tells(TextMark(0, 4, "deadline"), "5月底前")
     assert told.tells(TextMark(0, 2, "figure"), "5家")
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "value"), [("采样人次不少于6000。", "人次", 6000), ("采样批次达到2万以上。", "批次", 20000)]
+)
+def test_a_measure_may_stand_before_its_limit(said: str, unit: str, value: int) -> None:
+    (one,) = read_text(HEAD + said + NOTE).duties[0].commitments
+    assert (one.kind, one.op, one.value, one.measured_in) == ("count", ">=", value, unit)
+
+
+@pytest.mark.parametrize("said", ["采样地点不少于6000。", "采样批次6000。", "采样批次不少于6000余。"])
+def test_a_number_without_measure_or_limit_is_asked(said: str) -> None:
+    assert [value for *_, value, _ in read(said)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("发放举报奖励200万元以上。", [("count", ">=", 2_000_000, None)]),
+        ("兑现补贴不少于30万元。", [("count", ">=", 300_000, None)]),
+        ("发放举报奖励200万元。", []),
+        ("对示范户发放奖励2万元以上。", []),
+        ("每户发放补贴不少于500元。", []),
+    ],
+)
+def test_what_is_paid_out_altogether_is_a_goal(said: str, found: list[Read]) -> None:
+    assert read(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("人均培训不少于60学时，其中集中培训不少于20学时。", [None, None]),
+        ("每个涉河县建成步道2条，其中示范步道1条。", [None, None]),
+        ("对C级企业每年检查不少于2次，D级企业每半年检查3次。", [None, None]),
+        ("对养殖企业，每月检查2次，抽查河道3次。", [None, 3]),
+    ],
+)
+def test_a_part_of_what_each_has_is_theirs_too(said: str, values: list[int | None]) -> None:
+    assert [one[2] for one in read(said)] == values
+
+
+def test_what_is_done_to_many_together_is_a_goal() -> None:
+    assert read("对养殖企业，开展检查20次。") == [("count", ">=", 20, None)]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("“进社区”活动40场。", 40),
+        ("护河讲座12期以上。", 12),
+        ("活动期间沿河12家商铺。", None),
+    ],
+)
+def test_a_number_right_behind_what_a_deed_is_called_is_a_goal(said: str, value: int | None) -> None:
+    assert [one[2] for one in read(said)] == [value]
+
+
+def test_no_growth_is_asked() -> None:
+    assert read("用水量实现零增长。") == [("share", "", None, None)]
+
+
+def stages(said: str) -> list[tuple[int | None, list[int]]]:
+    """Return each figure's value with the amounts of its stages."""
+    duties = read_text(HEAD + said + NOTE).duties
+    return [
+        (None if one.value is None else int(one.value), [int(stage.reached) for stage in one.stages])
+        for one in duties[0].commitments
+        if one.kind == "count"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("改造60所，覆盖率100%；一季度20所；二季度45所；三季度60所。", [(60, [20, 45, 60])]),
+        ("建成24个；一季度完成选址；二季度建成8个；三季度建成16个；四季度建成24个。", [(24, [8, 16, 24])]),
+        ("改造60所；一季度20所；二季度45所。", [(60, [])]),
+        ("完成4家；一季度启动1家；二季度启动2家。", [(4, []), (None, [])]),
+        ("开工4家，其中一季度开工1家、二季度开工3家。", [(4, [1, 4])]),
+    ],
+)
+def test_stages_end_at_the_figure_that_they_come_to(said: str, found: list[tuple[int | None, list[int]]]) -> None:
+    assert stages(said) == found
+
+
+def test_a_stage_of_work_is_called_by_all_its_words() -> None:
+    reading = read_text(
+        "示例市2030年清淤方案\n一、步骤\n（一）动员阶段（3月1日至3月31日）。\n" + HEAD[15:] + "清淤。" + NOTE
+    )
+    (one,) = (one for duty in reading.overall for one in duty.commitments)
+    assert reading.source.clean[one.start : one.end] == "（一）动员阶段（3月1日至3月31日）"
+    assert str(one.due) == "2030-03-31"
+
+
+def test_a_measure_in_a_cell_before_its_number_belongs_to_the_figures_place() -> None:
+    text = "序号\t项目\t计量单位\t年度目标值\t责任单位\n1\t采样检测\t批次\t720\t市水务局\n2\t清淤\t公里\t30\t市水务局\n"
+    reading = read_text("示例市2030年河湖任务表\n" + text)
+    one = reading.duties[0].commitments[0]
+    low, high = reading.source.span(one.start, one.end)
+    assert (one.value, one.measured_in, reading.source.text[low:high]) == (720, "批次", "批次\t720")

@@ -17,6 +17,9 @@ from fsplan.draft.reading import ReadDuty, Reading
 from fsplan.plan.kinds import KINDS
 
 _STOPS = re.compile("[，。；！？\n]")
+_NESTED = 6
+"""So many stretches may begin before a mark and within the one that holds it: a table's cells among its stages."""
+
 _AROUND = (LONGEST - 16) // 2
 _WHOLE_PLAN: Path = ("items",)
 
@@ -62,7 +65,7 @@ def marks_of(duty: ReadDuty, marks: Marks) -> list[TextMark]:
 def _is_in(mark: TextMark, stretches: list[tuple[int, int]]) -> bool:
     """Tell whether a mark stands in one of the stretches, or beyond its edge."""
     index = bisect_left(stretches, (mark.end,))
-    return any(end > mark.start for _, end in stretches[max(index - 2, 0) : index])
+    return any(end > mark.start for _, end in stretches[max(index - _NESTED, 0) : index])
 
 
 def _with_day(mark: TextMark, deadline: Deadline | None) -> TextMark:

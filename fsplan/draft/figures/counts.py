@@ -13,7 +13,7 @@ from fsplan.draft.figures.mentions import PER_SIZE, Fragment, Mention, find_ment
 from fsplan.draft.figures.numerals import lower_end, parse_number
 from fsplan.draft.figures.rhythm import has_each, settle_rhythm
 from fsplan.draft.lexicon.adding import ACTS
-from fsplan.draft.lexicon.deeds import DEEDS_BEHIND, DONE_BEHIND, NOT_DONE, REACHED_BY
+from fsplan.draft.lexicon.deeds import DEEDS_BEHIND, DONE_BEHIND, NAMES_OF_DEEDS, NOT_DONE, REACHED_BY
 from fsplan.draft.lexicon.limits import ABOUT_AFTER, ABOUT_BEFORE
 from fsplan.draft.lexicon.words import any_of
 
@@ -85,6 +85,8 @@ def _is_committed(one: Mention) -> bool:
     if one.sort in ("thing", "loose") and not one.is_percent:
         if one.before.endswith(REACHED_BY) and _DEED_BEHIND.match(text, one.end):
             return True  # 在10个省份开展试点, 为160户家庭实施改造
+        if one.before.endswith(NAMES_OF_DEEDS) and (one.after or not one.following or one.following[0] in "、和及（"):
+            return True  # 宣传活动40场
         if not one.before.endswith("的") and _DONE_BEHIND.match(text, one.end):
             return True  # 8所学校建成投用
     return one.fragment.scope.follows and (not one.following or one.following[0] in "、和及")

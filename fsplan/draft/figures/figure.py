@@ -1,10 +1,13 @@
-"""One figure as read from a fragment."""
+"""One figure as read from a fragment, and the amounts that lead to it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
+from fsplan.core.quantity import total
 from fsplan.core.text import Text
 
 
@@ -51,3 +54,17 @@ class TextFigure:
     each: str = ""
     is_yearly: bool = False
     aside: str = ""
+
+
+def running_sums(amounts: Sequence[Decimal]) -> Iterator[Decimal]:
+    """Yield what amounts come to, each with all before it."""
+    for count in range(1, len(amounts) + 1):
+        yield total(amounts[:count])
+
+
+def shares_of(reached: Sequence[Decimal], end: Decimal) -> list[Decimal] | None:
+    """Return amounts in percent of the last; None where a percentage is no short decimal number."""
+    thousandths = [Fraction(amount) * 100 * 1000 / Fraction(end) for amount in reached] if end else []
+    if not thousandths or any(one.denominator != 1 for one in thousandths):
+        return None
+    return [Decimal(int(one)).scaleb(-3) for one in thousandths]

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from fsplan.draft import wording
 from fsplan.draft.figures.asides import is_done, is_grant
 from fsplan.draft.figures.figure import TextFigure
-from fsplan.draft.figures.mentions import Fragment
-from fsplan.draft.figures.numerals import CHINESE
+from fsplan.draft.figures.mentions import Fragment, read_limit
+from fsplan.draft.figures.numerals import CHINESE, NUMBER, parse_number
 from fsplan.draft.lexicon.labels import NUMBERED
+from fsplan.draft.lexicon.limits import BEFORE
+from fsplan.draft.lexicon.measures import MEASURES
 from fsplan.draft.lexicon.words import any_of
 
 Spans = list[tuple[int, int]]
@@ -19,8 +21,14 @@ _NUMBER = re.compile("(?:号|〕|届|版|条第|条款|款第)")
 _LATIN = re.compile("[A-Za-z+＋#_/.·]")
 _NAMED = re.compile("(?:热线|平台|电话|工程|行动|计划|模式|体系|机制|专项)")
 _PHONE = 5
+_COUNTS = any_of(word for word, measure in MEASURES.items() if len(word) > 1 and measure.sort == "thing")
+_MEASURED = re.compile(rf"(?P<unit>{_COUNTS})(?:数量?|总[数量])?(?:应|要|须|均|不[得应能宜])*{any_of(BEFORE)}$")
+_AMOUNT = re.compile(rf"(?P<n>{NUMBER})(?:以上)?(?![一-龥%‰0-9.,/])")
+"""抽检批次不少于6000: an amount whose measure stands before it."""
+
+_AROUND = 24
 _IN_WORDS = re.compile(
-    rf"翻(?:[一两二三]|[0-9])?番|[{CHINESE}]{{1,4}}分之[{CHINESE}]{{1,4}}|过半数?|半数以上|一半以上|[一二三四五六七八九]成(?:以上|左右)?(?=[^立员功本就果为]|$)"
+    rf"[零负]增长|翻(?:[一两二三]|[0-9])?番|[{CHINESE}]{{1,4}}分之[{CHINESE}]{{1,4}}|过半数?|半数以上|一半以上|[一二三四五六七八九]成(?:以上|左右)?(?=[^立员功本就果为]|$)"
 )
 _WHOLE_WORDS = re.compile("完成|建成|形成|达成|生成|集成|养成|组成|构成|合成|促成|造成|落成")
 
@@ -40,6 +48,9 @@ def find_leftovers(fragment: Fragment, taken: Spans) -> Iterator[TextFigure]:
         is_label = label is not None and found.start() < label.end()
         if is_label or not is_free(found.span(), taken):
             continue
+        if counted := _counted(text, found.start()):
+            yield counted
+            continue
         is_timed = found.end() == len(text) and any(high == found.start() for _, high in taken)
         reason = "" if is_timed else _reason(fragment, found)  # 二季度500: the number of that time
         decide = None if reason else wording.NO_MEASURE
@@ -49,6 +60,17 @@ def find_leftovers(fragment: Fragment, taken: Spans) -> Iterator[TextFigure]:
 def is_free(span: tuple[int, int], taken: Spans) -> bool:
     """Tell whether a stretch overlaps none of others."""
     return not any(low < span[1] and span[0] < high for low, high in taken)
+
+
+def _counted(text: str, at: int) -> TextFigure | None:
+    """Return an amount whose measure stands before its limit; None where it has none."""
+    before = text[max(0, at - _AROUND) : at]
+    measured, amount = _MEASURED.search(before), _AMOUNT.match(text, at)
+    limit = read_limit(before) if measured and amount else None
+    value = parse_number(amount["n"]) if amount else None
+    if measured is None or amount is None or limit is None or value is None:
+        return None
+    return TextFigure(at, amount.end("n"), "count", limit.op, value, measured["unit"])
 
 
 def _reason(fragment: Fragment, found: re.Match[str]) -> str:

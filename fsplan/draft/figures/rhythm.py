@@ -19,6 +19,13 @@ _MEANS = re.compile(f"{any_of(MEANS)}[^，；]*$")
 _EACH = re.compile(
     "每(?:一)?[个所家座处支条名位]?(?P<place>[^，。；、0-9]*)$|(?P<two>各)$|各(?!级)(?P<all>[^，。；、0-9]{1,12}?)(?:分别|各自|均|都)"
 )
+SO_OFTEN = ("次", "轮")
+_MANY = "(?:对|向)[^，。；0-9]{0,30}(?:企业|单位|主体|机构|场所|经营者|经营户|商户|食堂|门店|网点)"
+_OF_CLASS = re.compile(f"(?:[A-DＡ-Ｄ]级|{_MANY})[^，。；0-9]*?{any_of(EVERY)}")
+"""D级企业每年检查2次: as often for each of many."""
+
+_OF_MANY = re.compile(f"{_MANY}，$")
+
 _NAMED = re.compile("[^，。；、]{0,8}?(?:街道|乡镇|社区|园区|学校|企业|[省市县区旗乡镇村])")
 _APIECE = re.compile("[、和与及][^，；。]{2,30}分别[^，；。、0-9]{0,12}$")
 """甲会议、乙会议分别研究不少于2次: each of those named has the number,"""
@@ -31,6 +38,7 @@ UNCLEAR = "?"
 _APART = re.compile("20[0-9]{2}年?(?:[、和]20[0-9]{2}年?)+[^，。；]{0,4}?(?:分别|各)")
 """2030年、2031年分别新建50座、60座: which number is of which year, the order alone tells."""
 
+_LONGEST = 40
 _SO_OFTEN = re.compile("[^，。；0-9]{1,20}?(?:[一两二三四]|[0-9]{1,2})[次遍轮]")
 """每季度对15家企业督导一次: how often for each of so many."""
 
@@ -86,6 +94,8 @@ def _asked(figure: TextFigure, why: Text) -> TextFigure:
 
 def _each(one: Mention) -> str:
     """Return of which places each is to have the number (每个县, 各县分别); empty where it is no such number."""
+    if one.unit in SO_OFTEN and _OF_CLASS.search(one.before):
+        return UNCLEAR
     before = RHYTHM.sub("", one.before)
     if one.sort in ("thing", "loose") and not one.is_percent and _APIECE.search(before):
         return "" if _MORE.match(one.fragment.text, one.end) else UNCLEAR
@@ -100,3 +110,8 @@ def _each(one: Mention) -> str:
         return UNCLEAR
     place = _PLACE.search(before)
     return place["place"] if place and not _WHOLE.search(before) else ""
+
+
+def is_of_many(text: str, start: int, at: int) -> bool:
+    """Tell whether the words before a mark say of whom each has what stands behind it: 对学校食堂，每月检查1次."""
+    return _OF_MANY.search(text, max(start, at - _LONGEST), at) is not None

@@ -5,16 +5,14 @@ it, and whether they come to the whole; else the whole is kept and the stages ar
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from fsplan.core.quantity import total
 from fsplan.draft import wording
-from fsplan.draft.figures.figure import Waypoint
+from fsplan.draft.figures.figure import Waypoint, running_sums, shares_of
 from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.lexicon.limits import BEFORE
 from fsplan.draft.lexicon.verbs import VERBS
@@ -23,6 +21,9 @@ from fsplan.plan.kinds import KINDS
 
 _FULL = Decimal(100)
 _LONGEST = 30
+_FURTHEST = 4
+"""So many figures before stages may be the one that they come to."""
+
 _BY = "(?:之?前|以前|止)"
 _TASK = "(?:的?总?|度)(?:任务|目标|计划|总量|工作量)"
 _OF_TASK = re.compile(f"(?:全年)?年?{_TASK}的?")
@@ -34,6 +35,7 @@ _WHEN = re.compile(
     rf"|(?:(?P<first>[1一])月?份?[至到—~～-]{{1,2}})?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?P<month>[底末]|3[01]日)?{_BY}?"
 )
 _DEEDS = re.compile(any_of([*VERBS, *BEFORE, "累计", "共", "各", "分别", "应", "要", "须", "需", "再"]))
+_BEGINS = re.compile("启动|开工|动工|立项|开建|进场")
 _LEADS = re.compile("(?:其中|分别|到|至|截至|确保|力争|争取|并|再|在|于|今年|本年|20[0-9]{2}年|[：:、和及])*")
 _PARTS = ("其中", "分别")
 
@@ -50,6 +52,7 @@ class _Told(NamedTuple):
         is_whole: it is what the whole year comes to.
         before: the words between the last mark and the time: 其中, 项目建设.
         thing: what is counted, its verbs left out.
+        is_begun: it is only begun: 启动1家, 开工2家.
     """
 
     one: Commitment
@@ -60,6 +63,7 @@ class _Told(NamedTuple):
     is_whole: bool
     before: str
     thing: str
+    is_begun: bool
 
     @property
     def amount(self) -> Decimal:
@@ -68,10 +72,17 @@ class _Told(NamedTuple):
 
 
 class _Whole(NamedTuple):
-    """What stages come to: the figure that says so, None where none does, and whether they are told as its parts."""
+    """What stages come to.
+
+    Attributes:
+        one: the figure that says so; None where none does.
+        is_parted: whether they are told as its parts.
+        at: where it stands among what was read before the stages; -1 where it does not.
+    """
 
     one: Commitment | None
     is_parted: bool
+    at: int = -1
 
     @property
     def amount(self) -> Decimal | None:
@@ -105,8 +116,16 @@ def with_stages(text: str, found: Sequence[Commitment], year: int | None, start:
         if joined is None:
             told += [one.one for one in run]
         else:
-            told[len(told) - (whole.one is not None) :] = [joined]
+            _put(told, joined, whole)
     return told
+
+
+def _put(told: list[Commitment], joined: Commitment, whole: _Whole) -> None:
+    """Put stages as one in the place of the figure that they come to, or behind what was read before them."""
+    if whole.one is None:
+        told.append(joined)
+    else:
+        told[whole.at] = joined
 
 
 def _run(text: str, found: Sequence[Commitment], at: int, low: int, year: int) -> list[_Told]:
@@ -138,8 +157,9 @@ def _stage(text: str, one: Commitment, low: int, year: int) -> _Told | None:
         return None
     since = by.month - 2 if when["quarter"] and not when["upto"] else 7 if when["half"] == "下" else 1
     is_sum = is_summed or (since == 1 and not when["quarter"])
-    thing = _DEEDS.sub("", words[when.end() :])
-    return _Told(one, low + when.start(), by, since, is_sum, is_whole, words[: when.start()].lstrip("，；、"), thing)
+    said, before = words[when.end() :], words[: when.start()].lstrip("，；、")
+    is_begun = _BEGINS.search(said) is not None
+    return _Told(one, low + when.start(), by, since, is_sum, is_whole, before, _DEEDS.sub("", said), is_begun)
 
 
 def _goes_on(run: list[_Told], stage: _Told) -> bool:
@@ -149,23 +169,38 @@ def _goes_on(run: list[_Told], stage: _Told) -> bool:
     is_same = stage.thing in ("", first.thing) and (
         stage.before == first.before or _LEADS.fullmatch(stage.before) is not None
     )
-    return is_alike and is_same and not (last.is_whole or stage.by < last.by)
+    return is_alike and is_same and first.is_begun == stage.is_begun and not (last.is_whole or stage.by < last.by)
 
 
 def _whole_of(text: str, told: Sequence[Commitment], run: Sequence[_Told]) -> _Whole:
-    """Return what the figure right before stages says that they come to: 全年抽检2000批次，其中一季度200批次."""
-    if not run or not told:
+    """Return what a figure before stages says that they come to: 全年抽检2000批次，其中一季度200批次.
+
+    One that stands further off, as in a table's cell before those of the quarters, is the last stage's to the digit.
+    """
+    if not run or not told or run[0].thing:
         return _Whole(None, is_parted=False)
-    one, first = told[-1], run[0]
+    one, first, last = told[-1], run[0], run[-1]
+    if first.is_begun and not _BEGINS.search(text, one.fragment[0], one.start):
+        return _Whole(None, is_parted=False)  # 完成4家；一季度启动1家
     between = text[one.end : first.at]
     is_figure = one.value is not None and one.op in (">=", "=") and not (one.each or one.every or one.decide)
     is_near = "\n" not in between and _LEADS.fullmatch(between.lstrip("，；。、（")) is not None
     is_alike = (one.kind, one.measured_in) == (first.one.kind, first.one.measured_in)
     is_share = first.one.measured_in == "%" and KINDS[one.kind].is_flow and "。" not in between
     is_later = one.due is None or one.due >= run[-1].by
-    if is_figure and is_near and is_later and not one.stages and not first.thing and (is_alike or is_share):
-        return _Whole(one, is_parted=any(word in between for word in _PARTS))
+    if is_figure and is_near and is_later and not one.stages and (is_alike or is_share):
+        return _Whole(one, is_parted=any(word in between for word in _PARTS), at=len(told) - 1)
+    for at in range(len(told) - 1, max(len(told) - _FURTHEST, 0) - 1, -1):
+        one = told[at]
+        is_alike = (one.kind, one.measured_in, one.op, one.value) == (*_sort_of(last.one), last.amount)
+        is_bare = not (one.stages or one.each or one.every or one.decide or one.due)
+        if is_alike and is_bare and len(run) > 1 and not re.search("[。\n]", text[one.end : first.at]):
+            return _Whole(one, is_parted=False, at=at)
     return _Whole(None, is_parted=False)
+
+
+def _sort_of(one: Commitment) -> tuple[str, str, str]:
+    return one.kind, one.measured_in, one.op
 
 
 def _joined(text: str, run: list[_Told], whole: _Whole, start: int) -> Commitment | None:
@@ -187,7 +222,7 @@ def _joined(text: str, run: list[_Told], whole: _Whole, start: int) -> Commitmen
         return base._replace(value=value, op=base.op if value is not None else "", due=None, decide=wording.STAGES)
     is_of_all = last.measured_in == "%" and _OF_TASK.fullmatch(run[0].thing) is not None
     end = _FULL if is_share_of or is_of_all else whole.amount if whole.amount is not None else reached[-1]
-    amounts = _shares(reached, end) if is_share_of or base.measured_in == "%" else reached
+    amounts = shares_of(reached, end) if is_share_of or base.measured_in == "%" else reached
     if amounts is None:
         return None
     is_percent = base.measured_in == "%" or is_share_of
@@ -215,7 +250,7 @@ def _reached(stages: Sequence[_Told], end: Decimal | None, whole: _Whole) -> lis
     is_share = stages[0].one.measured_in == "%"
     is_full = stages[-1].by.month == 12
     end = _FULL if end is None and is_share and is_full and amounts[-1] == _FULL else end
-    sums = list(_sums(amounts))
+    sums = list(running_sums(amounts))
     rises = all(earlier <= later for earlier, later in pairwise(amounts))
     is_told_sum = any(one.is_sum for one in stages[1:])
     is_parted = stages[0].since == 1 and all(one.by.month + 1 == two.since for one, two in pairwise(stages))
@@ -227,21 +262,8 @@ def _reached(stages: Sequence[_Told], end: Decimal | None, whole: _Whole) -> lis
     if len(stages) == 1:
         is_shown_sum, is_shown_part = stages[0].since == 1 or stages[0].is_sum, False
     else:
-        is_shown_sum = is_told_sum or (is_full and end is not None and amounts[-1] == end)
+        is_shown_sum = is_told_sum or (end is not None and amounts[-1] == end)
         is_shown_part = whole.is_parted or not rises or (is_full and limit is not None and sums[-1] == limit)
     if fits_sum and is_shown_sum and not (fits_parts and is_shown_part):
         return amounts
     return sums if fits_parts and is_shown_part and not (fits_sum and is_shown_sum) else None
-
-
-def _sums(amounts: Sequence[Decimal]) -> Iterator[Decimal]:
-    for count in range(1, len(amounts) + 1):
-        yield total(amounts[:count])
-
-
-def _shares(reached: Sequence[Decimal], end: Decimal) -> list[Decimal] | None:
-    """Return amounts in percent of the last; None where a percentage is no short decimal number."""
-    thousandths = [Fraction(amount) * 100 * 1000 / Fraction(end) for amount in reached] if end else []
-    if not thousandths or any(one.denominator != 1 for one in thousandths):
-        return None
-    return [Decimal(int(one)).scaleb(-3) for one in thousandths]

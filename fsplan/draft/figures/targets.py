@@ -15,7 +15,8 @@ from fsplan.draft.figures.cuts import LONGEST, cut_fragments, cut_sentences, is_
 from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.figure import TextFigure, Waypoint
 from fsplan.draft.figures.fragments import is_crowded, read_said
-from fsplan.draft.figures.mentions import Scope
+from fsplan.draft.figures.mentions import RHYTHM, Scope
+from fsplan.draft.figures.rhythm import SO_OFTEN, UNCLEAR, is_of_many
 from fsplan.draft.lexicon.deadlines import EVERY, FINISHED
 from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.text.bounds import check_amount
@@ -196,7 +197,7 @@ class _Sentence:
         self.scope = said.next_scope
 
     def _add_figure(self, figure: TextFigure, fragment: tuple[int, int], dated: list[Deadline]) -> None:
-        one = _from_figure(figure, fragment)
+        one = self._among(_from_figure(figure, fragment))
         due = deadlines.due_of(self.text, dated, (one.start, one.end), self.due)
         own = deadlines.year_before(self.text, fragment[0], one.start)
         is_read = own is None or any(day.start <= own.start < day.end for day in dated)
@@ -205,6 +206,18 @@ class _Sentence:
         if due is not None and due.is_horizon and not dated and (figure.is_yearly or one.decide == wording.LAST_YEAR):
             due = None
         self._add(one, due)
+
+    def _among(self, one: Commitment) -> Commitment:
+        """Return a part of what each of many is to have as theirs too: 人均培训60学时，其中集中培训20学时."""
+        is_often = one.measured_in in SO_OFTEN and RHYTHM.search(self.text, *one.fragment) is not None
+        if is_often and is_of_many(self.text, self.start, one.fragment[0]):
+            return one._replace(each=one.each or UNCLEAR)
+        last = self.found.commitments[-1] if self.found.commitments else None
+        if last is None or last.measured_in != one.measured_in or not _AMONG.match(self.text, one.fragment[0]):
+            return one
+        if last.decide == wording.MEAN_OF_MANY and one.decide is None:
+            return one._replace(op="", value=None, decide=last.decide)
+        return one._replace(each=one.each or last.each)
 
     def _add(self, one: Commitment, due: Deadline | None) -> None:
         if due is not None:
@@ -229,7 +242,8 @@ class _Sentence:
                 self.found.asides.append(NoTarget(deadline.start, deadline.end, "date"))  # 2030年3月至12月。 alone
                 return
             fragment = following
-        self._add(Commitment(deadline.start, fragment[1], fragment, "milestone"), deadline)
+        start = fragment[0] if fragment[1] - deadline.end < _BARE else deadline.start  # 整治阶段（3月1日至31日）
+        self._add(Commitment(start, fragment[1], fragment, "milestone"), deadline)
 
     def _gives(self, deadline: Deadline, fragment: tuple[int, int]) -> bool:
         """Give a deadline that its fragment says nothing beside to the figures right before: 改造3家，11月底前完成.

@@ -18,3 +18,8 @@ DONE_BEHIND = words_of(
 
 NOT_DONE = ("后", "情况", "的", "时", "率", "前", "进度", "量")
 """unless these make a name or a time of them: 8所学校建成后."""
+
+NAMES_OF_DEEDS = words_of(
+    "活动 行动 讲座 讲堂 课堂 会议 例会 论坛 沙龙 竞赛 比赛 展览 展会 义诊 执法 巡演 路演 体验 夜校 座谈 座谈会 现场会"
+)
+"""What deeds are called, right before their number: 宣传活动40场."""

@@ -1,5 +1,7 @@
 """The verbs that commit somebody to an amount: 新建, 抽检, 力争. A new one is a line, with words that use it."""
 
+from fsplan.draft.lexicon.supervising import SUPERVISING
+
 VERBS: dict[str, str] = {
     "新建": "新建8座泵站",
     "建成": "建成8座泵站",
@@ -273,4 +275,4 @@ VERBS: dict[str, str] = {
     "入选": "入选24家",
     "获得": "获得24项",
     "取得": "取得24项",
-}
+} | SUPERVISING

@@ -79,7 +79,10 @@ class SourceText:
         """Return the offsets (end exclusive) in the text of a stretch of the cleaned text."""
         first = self.offset(start)
         last = self.offset(end - 1) if end > start else first - 1
-        return min(first, last + 1), max(first, last + 1)  # of a row whose units stand before its task
+        if last < first and end > start:  # of a row whose units, or measure, stand before its task, or number
+            offsets = [self.offset(at) for at in range(start, end)]
+            first, last = min(offsets), max(offsets)
+        return first, last + 1
 
     def place(self, offset: int) -> int:
         """Return the position in the cleaned text of the first character that stands at an offset or behind it."""
