@@ -18,6 +18,7 @@ from fsplan.draft.notes.loose_units import find_loose_units
 from fsplan.draft.notes.notes import Note, Responsibility
 from fsplan.draft.outline import Heading
 from fsplan.draft.quota_tables import SharedOut, TablePlace, find_blocks, share_out
+from fsplan.draft.text.brackets import runs
 from fsplan.draft.text.source import SourceText, read_source
 
 _NO_NOTE = Note(0, 0, ())
@@ -245,12 +246,14 @@ def _asked(document: OfficialText, duties: tuple[ReadDuty, ...]) -> Iterator[tup
     clean = document.source.clean
     for duty in duties:
         note = duty.clause.note
+        if note.is_apart:
+            yield note.units[0].start, note.units[-1].end, wording.LINES_APART
         for start, end in note.unread:
             yield start, end, wording.OPEN_LIST if clean.startswith("等", start) else wording.UNREAD
         yield from ((start, end, wording.LABEL_ROLE) for start, end in note.asked)
         if note.is_bare:
             yield note.start, note.end, wording.NO_ROLE
-    yield from ((start, end, wording.LONELY) for start, end in _runs(document.lonely))
+    yield from ((start, end, wording.LONELY) for start, end in runs(document.lonely))
     yield from ((start, end, wording.NO_ROLE) for start, end in document.unread_brackets)
     yield from ((start, end, wording.TABLE) for start, end in document.source.unread_tables)
     yield from ((one.start, one.end, document.years_differ) for one in document.years[1:])
@@ -263,14 +266,3 @@ def _asked_of_units(document: OfficialText, gaps: Sequence[tuple[int, int, str]]
     for stretch in sorted([*clauses, *outside], key=lambda one: one[:2]):
         for start, end in find_loose_units(document.source.clean, *stretch):
             yield start, end, wording.UNIT_IN_SENTENCE
-
-
-def _runs(places: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Put neighbours together: a row of brackets without partners is one thing to look at."""
-    runs: list[tuple[int, int]] = []
-    for at in places:
-        if runs and runs[-1][1] == at:
-            runs[-1] = (runs[-1][0], at + 1)
-        else:
-            runs.append((at, at + 1))
-    return runs

@@ -20,7 +20,8 @@ def find_open_questions(raw: bytes, file: str) -> list[Finding]:
     text = raw.decode("utf-8-sig", "replace")
     if "decide" not in text and "groups" not in text:
         return []
-    return sort_findings([*_questions(text, file), *_empty_groups(raw, file)])
+    asked = list(_questions(text, file))
+    return sort_findings([*asked, *_empty_groups(raw, text.splitlines(), {one.line for one in asked}, file)])
 
 
 def comments_of(text: str) -> list[str]:
@@ -34,10 +35,15 @@ def _questions(text: str, file: str) -> Iterator[Finding]:
             yield Finding("FS610", file, number, found.start() + 1, value=(found[1] or "").strip())
 
 
-def _empty_groups(raw: bytes, file: str) -> Iterator[Finding]:
+def _empty_groups(raw: bytes, lines: list[str], asked: set[int], file: str) -> Iterator[Finding]:
+    """Yield the groups without members, but for those that a question above or beside them asks for already."""
     document = parse_document(raw, file)
     groups = document.data.get("groups") if isinstance(document.data, dict) else None
     for id_, group in groups.items() if isinstance(groups, dict) else ():
         if isinstance(group, dict) and not group.get("units"):
             place = document.key_place(("groups", id_))
-            yield Finding("FS611", file, place.line, place.column, "units", str(group.get("name", id_)))
+            first, last = place.line, document.key_place(("groups", id_, "units")).line
+            while first > 1 and lines[first - 2].lstrip().startswith("#"):
+                first -= 1
+            if asked.isdisjoint(range(first, max(place.line, last) + 1)):
+                yield Finding("FS611", file, place.line, place.column, "units", str(group.get("name", id_)))

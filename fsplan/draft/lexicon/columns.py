@@ -58,3 +58,6 @@ RATIOS = frozenset(words_of("率 % ‰ 比例 占比 比重"))
 
 PERIODS = words_of("季度 季 月 月份 上半年 下半年 年 年度 全年 半年 周 旬 日 天")
 """第一季度: how names end that are times and no units."""
+
+LINES_APART = "任务与各方逐行对应待定"
+"""Ends the note of a row whose lines may be duties of their own: a person says which, and the reader of notes asks."""

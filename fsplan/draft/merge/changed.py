@@ -10,6 +10,7 @@ from fsplan.draft.audit.goals import compare_goals, goal_text
 from fsplan.draft.audit.paces import has_pace, read_pace, write_steps
 from fsplan.draft.audit.told import told_by_duty
 from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.merge import revised
 from fsplan.draft.merge.bodies import Bodies
 from fsplan.draft.people import UNDECIDED
 from fsplan.draft.plan_draft import Data, Path
@@ -30,7 +31,7 @@ def follow_clause(bodies: Bodies, old: tuple[Duty, Path], fresh: tuple[ReadDuty,
     if moved is not None and moved[1] in bodies.plan.period:
         id_, day = moved
         bodies.text.replace((*path, "targets", id_, "due"), day.isoformat())
-        asked.append(wording.due_changed(id_, str(duty.targets[id_].due), str(day)))
+        asked.append(revised.due_changed(id_, str(duty.targets[id_].due), str(day)))
     if duty.cite is not None and duty.cite.sha256 == read.sha256:
         return asked  # the clause is what it was: what a person made of it stands
     if moved is not None and moved[1] not in bodies.plan.period:
@@ -42,7 +43,7 @@ def follow_clause(bodies: Bodies, old: tuple[Duty, Path], fresh: tuple[ReadDuty,
     asked += [wording.filed_by(day) for day in filed if day not in told.days]
     if rest := [one for one in entry.get("measures", ()) if not told.says(one)]:
         bodies.text.append((*path, "measures"), rest)
-        asked.append(wording.more_measures(rest))
+        asked.append(revised.more_measures(rest))
     return asked
 
 
@@ -61,14 +62,14 @@ def _roles(bodies: Bodies, old: tuple[Duty, Path], entry: Data, *, is_open: bool
     gone = {ref for refs in before.values() for ref in refs} - {ref for refs in wanted.values() for ref in refs}
     held = {ref for spec in duty.targets.values() for ref in (*spec.units, *_quota_units(spec))}
     if gone & held or not any(wanted.get(role) for role in ANSWERING):
-        yield wording.roles_differ(_say_roles(wanted))
+        yield revised.roles_differ(_say_roles(wanted))
         return
     for role in ROLES:
         now = [*(ref for ref in before.get(role, ()) if ref in wanted.get(role, ()))]
         now += [ref for ref in wanted.get(role, ()) if ref not in now]
         if now != before.get(role, []):
             bodies.text.replace((*path, role), now)
-    yield wording.roles_changed(_say_roles(before))
+    yield revised.roles_changed(_say_roles(before))
 
 
 def _say_roles(roles: Mapping[Role, list[str]] | Mapping[str, list[str]]) -> str:
@@ -103,7 +104,7 @@ def _goals(
             loose.remove(id_)
             before, now = str(duty.targets[id_].goal), _as_goal(duty.targets[id_], one)
             bodies.text.replace((*path, "targets", id_, "goal"), now)
-            yield wording.goal_changed(id_, before, now)
+            yield revised.goal_changed(id_, before, now)
             if has_pace(one, bodies.plan.period):
                 yield from _follow_pace(bodies, (*path, "targets", id_), duty.targets[id_], one)
         else:
@@ -112,9 +113,9 @@ def _goals(
     if added:
         told = bodies.some_targets(entry, dict.fromkeys(added))
         bodies.text.enter((*path, "targets"), told)
-        yield wording.more_targets(list(told))
+        yield revised.more_targets(list(told))
     for id_ in loose:
-        yield wording.goal_gone(id_, str(duty.targets[id_].goal))
+        yield revised.goal_gone(id_, str(duty.targets[id_].goal))
 
 
 def _follow_pace(bodies: Bodies, path: Path, spec: Target, one: Commitment) -> Iterator[Text]:
@@ -124,7 +125,7 @@ def _follow_pace(bodies: Bodies, path: Path, spec: Target, one: Commitment) -> I
         return
     if spec.pace is None or one.stages:
         bodies.text.replace((*path, "pace"), write_steps(pace))
-    yield wording.pace_now(str(path[-1]), str(pace))
+    yield revised.pace_now(str(path[-1]), str(pace))
 
 
 def _is_of(spec: Target, one: Commitment) -> bool:

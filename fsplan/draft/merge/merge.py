@@ -12,13 +12,13 @@ from fsplan.core.finding import RefusalError
 from fsplan.core.names import fold_name
 from fsplan.core.rules import severity_of
 from fsplan.core.text import Lang, Text
-from fsplan.draft import wording
 from fsplan.draft.audit.marks import Marks
 from fsplan.draft.audit.open_questions import comments_of
 from fsplan.draft.audit.spellings import spellings_of
 from fsplan.draft.audit.told import Telling, told_by_plan
 from fsplan.draft.audit.unread import marks_outside
 from fsplan.draft.build import build_plan
+from fsplan.draft.merge import revised
 from fsplan.draft.merge.bodies import Bodies
 from fsplan.draft.merge.changed import follow_clause
 from fsplan.draft.merge.pairing import pair_duties, place_of
@@ -112,7 +112,7 @@ class _Merge:
         """Ask where the revised text is of another year than the plan; the period stays the office's."""
         year, period = self.reading.document.year, self.plan.period
         if year is not None and not period.start.year <= year <= period.end.year:
-            self.ask(("period",), wording.other_year(year))
+            self.ask(("period",), revised.other_year(year))
 
     def compare_quotas(self, known: dict[str, Path]) -> None:
         """Ask where a table of the text gives units other amounts than the plan; the quotas stay the office's."""
@@ -127,7 +127,7 @@ class _Merge:
                     spelled.get(fold_name(name), spelled.get(unit_key(name), name)): n for name, n in table.amounts
                 }
                 if shares not in planned:
-                    self.ask(known[read.id], wording.quotas_now(table.amounts))
+                    self.ask(known[read.id], revised.quotas_now(table.amounts))
 
     def renumber(self, paths: list[Path], partners: dict[int, ReadDuty]) -> None:
         """Give items the numbers that the text now has for them; what is gone makes way."""
@@ -146,7 +146,7 @@ class _Merge:
     def one(self, duty: Duty, path: Path, read: ReadDuty | None) -> None:
         if read is None:
             self.merged.vanished.append(duty.id)
-            self.ask(path, wording.VANISHED)
+            self.ask(path, revised.VANISHED)
             return
         cite: Data = self.entries[read.id]["cite"]
         differs = follow_clause(self.bodies, (duty, path), (read, self.entries[read.id]), self.reading)
@@ -154,7 +154,7 @@ class _Merge:
         is_same = duty.cite is not None and duty.cite.sha256 == read.sha256
         if differs or (duty.cite is not None and not is_same):
             self.merged.changed.append(duty.id)
-            for question in [*([] if is_same else [wording.CHANGED]), *differs]:
+            for question in [*([] if is_same else [revised.CHANGED]), *differs]:
                 self.ask(path, question)
         if duty.cite is None and differs:
             self.text.enter(path, {"cite": cite})
@@ -177,7 +177,7 @@ class _Merge:
                 continue
             told = [self.bodies.duty(duty) for duty in fresh]
             self.merged.new += [duty["id"] for duty in told]
-            asked = [wording.NEW, *self.bodies.take_asked()]
+            asked = [revised.NEW, *self.bodies.take_asked()]
             asked += [question for duty in fresh for question in self.questions.get(duty["id"], ())]
             remarks = [question.say(self.lang) for question in dict.fromkeys(asked)]
             if home is not None:
@@ -219,7 +219,7 @@ class _Merge:
         for mark, _ in marks_outside(self.reading, Marks(self.reading)):
             words = self.reading.source.clean[mark.start : mark.end]
             if mark.kind != "bracket" and not known.says(words) and not told.tells(mark, words):
-                lines.append(f"# - {wording.left_over(words).say(self.lang)}")
+                lines.append(f"# - {revised.left_over(words).say(self.lang)}")
         if lines:
             self.text.at_end(list(dict.fromkeys(lines)))
 

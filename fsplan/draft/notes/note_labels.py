@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from fsplan.draft.lexicon import labels
+from fsplan.draft.lexicon.columns import LINES_APART
 from fsplan.draft.lexicon.roles import GUIDE, LEAD, OWNER, SUPPORT, Role
 from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.notes import words
@@ -82,8 +83,10 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     return Label(found.end(), role, is_asked=is_asked, has_persons=_PERSON_IN.search(body) is not None)
 
 
-def names_a_matter(text: str, start: int, end: int) -> bool:
-    """Tell whether a part begins with a word and a colon that speak of no units: 目标：合格率98%以上."""
+def is_of_no_units(text: str, start: int, end: int) -> bool:
+    """Tell whether a part names no units: a matter (目标：合格率98%以上), a mark of the reader of tables."""
+    if text.startswith(LINES_APART, start):
+        return True
     found = _MATTER.match(text, start, end)
     return found is not None and not is_unit_like(found["name"]) and _KINDS.search(found["name"]) is None
 

@@ -97,7 +97,7 @@ class NoteReader:
             if label.is_asked:
                 self.asked.append((start, label.end - 1))
             start = label.end
-        elif note_labels.UNKNOWN_LABEL.match(text, start, end) or note_labels.names_a_matter(text, start, end):
+        elif note_labels.UNKNOWN_LABEL.match(text, start, end) or note_labels.is_of_no_units(text, start, end):
             self.label = None
             self.unread.append((start, end))
             return

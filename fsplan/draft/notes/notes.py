@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fsplan.draft.figures.deadlines import Deadline
+from fsplan.draft.lexicon.columns import LINES_APART
 from fsplan.draft.lexicon.roles import Role
 from fsplan.draft.notes.note_reader import NoteReader
 from fsplan.draft.notes.unit_names import Prefix, is_elastic, is_name, is_place_list, is_unit_like
@@ -55,6 +56,7 @@ class Note(NamedTuple):
         others: what the note says of the others where the first of a list leads.
         named: units that the note names without saying what they owe.
         is_bare: the note says of nobody what it owes.
+        is_apart: it is of a row whose lines may be duties of their own.
     """
 
     start: int
@@ -69,6 +71,7 @@ class Note(NamedTuple):
     others: Role | None = None
     named: tuple[Responsibility, ...] = ()
     is_bare: bool = False
+    is_apart: bool = False
 
     @property
     def is_by_line(self) -> bool:
@@ -122,6 +125,7 @@ def _read_body(body: str, year: int | None, breaks: frozenset[int], bare: bool) 
     prefix = Prefix()
     resolved = [_resolve(prefix, piece, role) for piece, role in reader.units]
     implies = [_resolve(prefix, piece, role)._replace(implied=True) for piece, role in reader.implies]
+    unread = [span for span in reader.unread if not body.startswith(LINES_APART, span[0])]
     return Note(
         0,
         len(body),
@@ -129,10 +133,11 @@ def _read_body(body: str, year: int | None, breaks: frozenset[int], bare: bool) 
         reader.deadline,
         reader.first_leads,
         tuple(implies),
-        tuple(reader.unread),
+        tuple(unread),
         tuple(reader.asked),
         reader.by_label,
         reader.others,
+        is_apart=len(unread) < len(reader.unread),
     )
 
 

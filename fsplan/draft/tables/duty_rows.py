@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from fsplan.draft.figures.numerals import parse_chinese
+from fsplan.draft.lexicon.columns import LINES_APART
+from fsplan.draft.tables.cell_lines import lines_may_pair
 from fsplan.draft.tables.cells import Line, Row, TableCell, Words, names_of, one_line, plain, strip, time_of
 from fsplan.draft.tables.columns import NOTED, Columns, Holds, TaskColumn
 from fsplan.draft.tables.told import Told, join_told
@@ -43,7 +45,7 @@ class _Duty:
 
     def line(self) -> Line:
         """Return it as a line."""
-        return [*self.lead, *join_told(self.told), *_note(self.noted)]
+        return [*self.lead, *join_told(self.told), *_note(self.noted, is_apart=lines_may_pair(self.told, self.noted))]
 
 
 class DutyRows:
@@ -193,8 +195,8 @@ def _add(duty: _Duty, column: TaskColumn, cell: TableCell) -> None:
     duty.noted.append((column, [cell]))
 
 
-def _note(noted: Noted) -> Line:
-    """Return the note of a duty; nothing where no cell of it says anything."""
+def _note(noted: Noted, *, is_apart: bool) -> Line:
+    """Return the note of a duty, with a mark where its lines may be duties apart; nothing where no cell says any."""
     line: Line = []
     for column, cells in noted:
         filled = [cell for cell in cells if cell.is_filled]
@@ -207,6 +209,8 @@ def _note(noted: Noted) -> Line:
     if not line:
         return []
     placed = [piece for piece in line if piece.at >= 0]
+    if is_apart:
+        line.append(Words(f"；{LINES_APART}"))
     first = placed[0].at if placed else -1
     last = placed[-1].at + len(placed[-1].text) - 1 if placed else -1
     return [Words("（", first), *line, Words("）", last)]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from fsplan.draft.tables.cell_lines import rows_of_lines
 from fsplan.draft.tables.cells import Line, Row, TableCell, Words, one_line, plain, write_line
 from fsplan.draft.tables.columns import (
     Columns,
@@ -66,7 +67,8 @@ def table_lines(rows: Sequence[Row], counts: Counts) -> Iterator[Line]:
             yield from _below(title, duties)
         else:
             for part in rows_of_points(row, header.columns):
-                yield from duties.take(part)
+                for one in rows_of_lines(part, header.columns):
+                    yield from duties.take(one)
     if duties is not None:
         yield from duties.end()
 

@@ -87,3 +87,14 @@ def cut_outside_brackets(text: str, start: int, end: int, marks: str) -> list[tu
 @cache
 def _cuts(marks: str) -> re.Pattern[str]:
     return re.compile(f"[（）〔〕【】\\[\\]{re.escape(marks)}]")
+
+
+def runs(places: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Put neighbours together: a row of brackets without partners is one thing to look at."""
+    found: list[tuple[int, int]] = []
+    for at in places:
+        if found and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found
