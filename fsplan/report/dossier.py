@@ -107,8 +107,12 @@ class Dossier:
 
     def answered(self) -> "Dossier":
         """Return the dossier of only those targets that its unit answers for, as it stands on them itself."""
-        is_own = self.unit in self.plan.file.units
-        return replace(self, is_chosen=lambda result: self.concerns(*result.target.answering), is_own=is_own)
+        return replace(self, is_chosen=lambda result: self.concerns(*result.target.answering), is_own=self.is_of_one)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Tell whether one unit is asked about, and no group."""
+        return self.unit in self.plan.file.units
 
     @property
     def is_over(self) -> bool:

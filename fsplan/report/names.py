@@ -127,12 +127,21 @@ def tell_levels(results: Sequence[Result], lang: Lang, *, is_over: bool) -> str:
     return say("standing", lang, all=len(results), told=say("standing_comma", lang).join(told))
 
 
-def tell_owing(owed: Sequence[Submission], how: str, lang: Lang) -> str:
-    """Say how many units owe how many filings: `missing`, `incomplete` or, either way, `overdue`; empty without any."""
+def tell_owing(owed: Sequence[Submission], how: str, lang: Lang, *, of_one: bool) -> str:
+    """Say how many units owe how many filings; empty without any.
+
+    Args:
+        owed: the filings.
+        how: `missing`, `incomplete` or, either way, `overdue`.
+        lang: the reader's language.
+        of_one: one unit is spoken of and need not be counted.
+    """
     units, filings = len({one.unit for one in owed}), len(owed)
     if not owed:
         return ""
-    key = "owing_one" if units == 1 else "owing_one_each" if units == filings else "owing_some"
+    key = (
+        "owing_own" if of_one else "owing_one" if units == 1 else "owing_one_each" if units == filings else "owing_some"
+    )
     return say(key, lang, units=units, filings=filings, how=say(f"owing_{how}", lang))
 
 

@@ -27,7 +27,10 @@ def _tell_filings(dossier: Dossier) -> str:
     due = [s for s in dossier.submissions if s.due <= as_of]
     pending = [s for s in due if not s.is_filed and s.state != "excused"]
     if owed := [s for s in pending if s.due < as_of]:
-        told = (tell_owing([s for s in owed if s.state == state], state, lang) for state in ("missing", "incomplete"))
+        told = (
+            tell_owing([s for s in owed if s.state == state], state, lang, of_one=dossier.is_of_one)
+            for state in ("missing", "incomplete")
+        )
         return say("verdict_unfiled", lang, told=say("comma", lang).join(filter(None, told)))
     return say("verdict_filed" if due and not pending else "verdict_end", lang)
 

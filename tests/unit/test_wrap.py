@@ -26,7 +26,7 @@ OPENING, CLOSING = "（《〈“‘「『【〔［", "，。、；：？！）�
         ("差额-1,234.50万元", ["-1,234.50万元"]),
         ("street_sampling FS205 bad-date", ["street_sampling", "FS205", "bad-date"]),
         ("data/filings/2030-Q3.csv:96:28: FS208", ["data/", "filings/2030-Q3.csv:96:28:", "FS208"]),
-        ("多少。 [必填] text|junit|sarif [默认 text]", ["[必", "填]", "text|", "junit|", "sarif", "[默", "text]"]),
+        ("多少。 [必填] text|junit|sarif [默认 text]", ["[必填]", "text|", "junit|", "sarif", "[默认", "text]"]),
         ("“守底线、查隐患”行动（试行）", ["“守", "线、", "患”", "（试", "行）"]),
     ],
 )

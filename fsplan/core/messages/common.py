@@ -74,6 +74,7 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "standing_more": Text("等{count}家单位", " and {more} more"),
     "standing_nobody": Text("责任单位：没有需要督促的单位", "To act: nobody"),
     "owing_one_each": Text("{units}家单位各有1份{how}", "filings {how}: 1 each of {units} units"),
+    "owing_own": Text("有{filings}份{how}", "filings {how}: {filings}"),
     "owing_one": Text("1家单位有{filings}份{how}", "filings {how}: {filings} of 1 unit"),
     "owing_some": Text("{units}家单位共有{filings}份{how}", "filings {how}: {filings} of {units} units"),
     "owing_missing": Text("未报送", "missing"),

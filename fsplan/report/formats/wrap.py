@@ -22,6 +22,7 @@ _PIECE = re.compile(
       [{_OPEN}\[(]*
       (?: \d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?|第?[一二三四]季度|[上下]半年)?   # a day, or a period
         | \d{{1,2}}月(?:\d{{1,2}}日)?
+        | (?<=\[)[{_HAN}]{{1,6}}(?=[\]\s])                                          # a word that opens a bracket
         | {_NUMBER}\s?[{_HAN}]{{1,4}}(?![{_HAN}])                                   # a number, with what it counts
         | {_NUMBER}[{_HAN}]?
         | [^\s{_WIDE}{_OPEN}{_CLOSE}/]*/(?!\d)                                     # a folder of a path

@@ -18,7 +18,8 @@ from fsplan.report.views.registry import views_in
 from fsplan.report.views.units import ROLES, build_units
 
 _WIDTHS: Mapping[str, Sequence[int]] = {
-    "figures": (6, 19, 22, 16, 11, 9, 9, 9),
+    "figures": (6, 19, 20, 16, 11, 11, 8, 9),
+    "measures": (8, 22, 44, 26),
     "reconciliation": (25, 22, 20, 12, 11, 10),
     "breakdown": (40, 15, 15, 15, 15),
 }
@@ -71,7 +72,7 @@ def _circular(writer: Writer) -> None:
     writer.behind("h_behind")
     writer.unfiled("h_unfiled")
     writer.head("h_escalation")
-    writer.table("table_escalation", build_escalation(writer.dossier), (12, 24, 30, 14, 20), "none_escalated")
+    writer.table("table_escalation", build_escalation(writer.dossier), (10, 22, 28, 13, 27), "none_escalated")
     writer.head("h_next")
     writer.say("body", writer.text("next_circular"))
 

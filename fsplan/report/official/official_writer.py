@@ -89,7 +89,7 @@ class Writer:
     def unfiled(self, heading: str) -> None:
         """Add the filings that are missing."""
         self.head(heading)
-        self.table("table_unfiled", build_unfiled(self.dossier), (20, 22, 18, 16, 12, 12), "none_unfiled")
+        self.table("table_unfiled", build_unfiled(self.dossier), (17, 18, 19, 19, 12, 15), "none_unfiled")
 
     def table(self, caption: str, table: Table, widths: Sequence[int], nothing: str) -> None:
         """Add a numbered table, or a sentence where it would be empty."""

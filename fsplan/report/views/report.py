@@ -81,7 +81,7 @@ def _tell_who(dossier: Dossier) -> str:
     who = say("standing_who", lang, units=told) if units else say("standing_nobody", lang)
     if not owed:
         return who
-    return who + say("semicolon", lang) + tell_owing(owed, "overdue", lang)
+    return who + say("semicolon", lang) + tell_owing(owed, "overdue", lang, of_one=dossier.is_of_one)
 
 
 def _count_acting(dossier: Dossier) -> Counter[str]:

@@ -1,10 +1,12 @@
 """Tables of an official document: the head repeats on every page, and no row is torn in two."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fsplan.core.text import display_width
 from fsplan.report.formats.docx.docx_styles import TABLE_TEXT, element
+from fsplan.report.formats.wrap import pieces
 from fsplan.report.official.document import CaptionedTable
 
 if TYPE_CHECKING:
@@ -22,6 +24,15 @@ _ENDS = 3
 _CHARACTER = 220
 """Twentieths of a point that a Chinese character of a table takes; others take half at most."""
 
+_LATIN = 145
+"""What a letter or a digit takes where an office lacks Times, and another typeface stands for it."""
+
+_SEAM = 55
+"""What programs set between a digit and a Chinese character."""
+
+_SHORT_HEAD = 12
+"""Columns of a heading's word that is kept whole."""
+
 _MARGIN = 60
 """Of a cell, left and right."""
 
@@ -32,12 +43,13 @@ def add_table(word: "WordDocument", sheet: CaptionedTable, wide: int) -> "WordTa
     """Add a table across the whole width of the text, told in English Metric Units."""
     table: WordTable = word.add_table(rows=0, cols=len(sheet.table.columns))
     _set_frame(table)
-    shares = [wide * share // sum(sheet.widths) // 635 for share in sheet.widths]  # 635 EMU are a twip
-    for column, share in zip(table.columns, shares, strict=True):
-        column._gridCol.set(_qn("w:w"), str(share))
     heads = [column.title for column in sheet.table.columns]
     numbers = [column.is_number for column in sheet.table.columns]
     texts_of_rows = [heads, *sheet.table.texts()]
+    shares = [wide * share // sum(sheet.widths) // 635 for share in sheet.widths]  # 635 EMU are a twip
+    shares = _make_room(shares, texts_of_rows)
+    for column, share in zip(table.columns, shares, strict=True):
+        column._gridCol.set(_qn("w:w"), str(share))
     kept = _rows_kept([_count_lines(texts, shares) for texts in texts_of_rows])
     for index, texts in enumerate(texts_of_rows):
         row = table.add_row()  # type: ignore[no-untyped-call]
@@ -49,6 +61,35 @@ def add_table(word: "WordDocument", sheet: CaptionedTable, wide: int) -> "WordTa
             align = "center" if index == 0 else "right" if is_number else "left"
             _fill(cell, text, align, share, is_head=index == 0, is_kept=index in kept)
     return table
+
+
+def _make_room(shares: Sequence[int], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Widen the columns in which a day, a number or a word would break, at the cost of those with room to spare."""
+    whole = sum(shares)
+    wanted = [min(_unbroken(texts), whole // 4) for texts in zip(*rows, strict=True)]
+    lacking = sum(max(want - share, 0) for want, share in zip(wanted, shares, strict=True))
+    spare = sum(max(share - want, 0) for want, share in zip(wanted, shares, strict=True))
+    if lacking > spare:
+        return [want * whole // sum(wanted) for want in wanted]
+    return [
+        max(share, want) - max(share - want, 0) * lacking // (spare or 1)
+        for want, share in zip(wanted, shares, strict=True)
+    ]
+
+
+def _unbroken(texts: Sequence[str]) -> int:
+    """Return how wide a column must be for all that stays whole in it, its short heading among that."""
+    head, *cells = texts
+    words = [word for word in head.split() if display_width(word) <= _SHORT_HEAD]
+    words += [whole for cell in {*cells} for _, whole in pieces(cell)]
+    return max(map(_width_of, words), default=0) + 2 * _MARGIN
+
+
+def _width_of(text: str) -> int:
+    """Return the twentieths of a point that a text takes in a wide typeface."""
+    wide = [display_width(char) > 1 for char in text]
+    seams = sum(one != other for one, other in pairwise(wide))
+    return sum(_CHARACTER if is_wide else _LATIN for is_wide in wide) + seams * _SEAM
 
 
 def _rows_kept(lines: Sequence[int]) -> set[int]:
