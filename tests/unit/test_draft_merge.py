@@ -246,6 +246,6 @@ def test_a_plan_whose_anchors_a_merge_would_break_is_refused() -> None:
     written = f"{first}lead: &who [water]{rest.replace('owner: [water]', 'owner: *who')}"
     with pytest.raises(RefusalError) as refused:
         merge_text(written, load(written), read_text(ANCHORED.replace("市水务局牵头", "市财政局牵头")))
-    assert refused.value.key == "merged_unreadable"
+    assert refused.value.key == "merged_shared"
     same = merge_text(written, load(written), read_text(ANCHORED))
     assert load(same.text)

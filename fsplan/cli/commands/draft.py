@@ -1,6 +1,7 @@
 """`fsplan draft` and `fsplan diff`, and what `lint --source` needs of the text."""
 
 import gc
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -120,8 +121,9 @@ def _merge(into: Path, reading: "Reading", source: str, output: Destination | No
     if not reading.duties:
         tell(say("no_notes", lang, path=source))
         return NOTHING
-    merged = merge_text(into.read_bytes().decode("utf-8-sig"), plan, reading, lang)
-    put(merged.text, output, lang)
+    raw = into.read_bytes()
+    merged = merge_text(raw.decode("utf-8-sig"), plan, reading, lang)
+    put(("\ufeff" if raw.startswith(BOM_UTF8) else "") + merged.text, output, lang)  # an office's editor may want it
     for key, ids in count_all(merged):
         if ids:
             note(say(key, lang, count=len(ids), ids=say("list", lang).join(ids)))

@@ -32,6 +32,11 @@ DRAFT_MESSAGES: Mapping[str, Text] = {
         "{path}: with the changes in it the plan could not be read (line {line} of the merge), so nothing was"
         " written; write out the values that stand behind anchors (& and *) and merge again",
     ),
+    "merged_shared": Text(
+        "计划第 {line} 行的值用锚点（&、*）在几处共用，修订稿只改其中一处，没有写出；请在各处分别写出，再并入",
+        "the value on line {line} of the plan stands in several places by an anchor (& and *), and the revised text"
+        " changes one of them, so nothing was written; write it out in each place and merge again",
+    ),
     "merged_new": Text("新增 {count} 条职责：{ids}", "{count} new duties: {ids}"),
     "merged_changed": Text("有改动的职责 {count} 条：{ids}", "{count} changed duties: {ids}"),
     "merged_vanished": Text(

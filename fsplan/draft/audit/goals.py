@@ -9,12 +9,13 @@ from fsplan.core.quantity import EXACT, to_literal
 from fsplan.draft import wording
 from fsplan.draft.audit.marks import all_numbers
 from fsplan.draft.audit.paces import has_pace, keeps_pace
-from fsplan.draft.audit.told import goal_numbers
+from fsplan.draft.audit.told import goal_numbers, goals_of
 from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.lexicon.measures import MEASURES
 from fsplan.draft.reading import ReadDuty
 from fsplan.plan.kinds import KINDS
 from fsplan.plan.model import Duty, Target
+from fsplan.plan.scalars import Goal
 
 _TIMES = {"每季": 4, "季度": 4, "每月": 12, "按月": 12, "每半年": 2, "每周": 52}
 """How often a year something happens that a clause tells of so; a person may have worked the year's figure out."""
@@ -32,8 +33,8 @@ class GoalDifference:
 
 def compare_goals(read: ReadDuty, duty: Duty, clean: str, period: Period) -> Iterator[GoalDifference]:
     """Yield figures of a clause that no goal carries, or not by their day, and goals that the clause does not state."""
-    goals = {id_: spec for id_, spec in duty.targets.items() if spec.goal is not None}
-    bare = [id_ for id_, spec in duty.targets.items() if spec.goal is None]
+    goals = {id_: spec for id_, spec in duty.targets.items() if goals_of(spec)}
+    bare = [id_ for id_ in duty.targets if id_ not in goals]
     open_ones = []
     clause = clean[read.clause.start : read.clause.note.end]
     for one in sorted(read.commitments, key=lambda one: one.decide is not None):
@@ -55,7 +56,7 @@ def compare_goals(read: ReadDuty, duty: Duty, clean: str, period: Period) -> Ite
     numbers = _other_numbers(read, clean)
     for id_, spec in goals.items():
         if not numbers.intersection(goal_numbers(spec)):
-            yield GoalDifference("FS606", read.clause.start, str(spec.goal), {"target": id_})
+            yield GoalDifference("FS606", read.clause.start, str(goals_of(spec)[0]), {"target": id_})
 
 
 def _late(one: Commitment, id_: str, spec: Target, said: str, period: Period) -> Iterator[GoalDifference]:
@@ -98,12 +99,15 @@ def _other_numbers(read: ReadDuty, clean: str) -> set[Decimal]:
 
 
 def carries(spec: Target, one: Commitment) -> bool:
-    """Tell whether a goal is the text's figure: the value to the last digit, and the operator.
+    """Tell whether a goal, as it stands or as revised, is the text's figure: its value to the last digit, its operator.
 
     `= 100%` and `>= 100%` are the same demand on a share.
     """
-    goal = spec.goal
-    if goal is None or one.value is None or one.value not in goal_numbers(spec):
+    return any(_is_carried(goal, spec, one) for goal in goals_of(spec))
+
+
+def _is_carried(goal: Goal, spec: Target, one: Commitment) -> bool:
+    if one.value is None or one.value not in goal_numbers(spec, [goal]):
         return False
     if goal.percent != (one.measured_in == "%"):
         return False

@@ -16,6 +16,7 @@ from fsplan.draft.audit.marks import TextMark, all_numbers, marks_in
 from fsplan.draft.text.source import read_source
 from fsplan.plan.model import Duty, Target
 from fsplan.plan.plan import Plan
+from fsplan.plan.scalars import Goal
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SEARCHED = 200_000
@@ -190,10 +191,14 @@ def _side_numbers(spec: Target) -> Iterator[Decimal]:
     yield from (one for one in (spec.per, spec.points, spec.baseline.value if spec.baseline else None) if one)
 
 
-def goal_numbers(spec: Target) -> tuple[Decimal, ...]:
-    """Return what a goal's numbers may stand for in a text: 40 measured in 亿元 is 4000000000 too."""
-    if spec.goal is None:
-        return ()
+def goals_of(spec: Target) -> tuple[Goal, ...]:
+    """Return the goal of a target and those that its revisions set for later days."""
+    return tuple(goal for goal in (spec.goal, *(one.goal for one in spec.revisions)) if goal is not None)
+
+
+def goal_numbers(spec: Target, goals: Iterable[Goal] | None = None) -> tuple[Decimal, ...]:
+    """Return what the numbers of a target's goals, or of some, may stand for: 40 measured in 亿元 is 4000000000 too."""
     scale = parse_scaled(f"1{spec.measured_in[:1]}")
     times = scale[0] if scale else Decimal(1)
-    return tuple(dict.fromkeys(n for one in spec.goal.numbers for n in (EXACT.multiply(one, times), one)))
+    numbers = (n for goal in (goals_of(spec) if goals is None else goals) for n in goal.numbers)
+    return tuple(dict.fromkeys(n for one in numbers for n in (EXACT.multiply(one, times), one)))

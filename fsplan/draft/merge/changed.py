@@ -8,7 +8,7 @@ from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.audit.goals import compare_goals, goal_text
 from fsplan.draft.audit.paces import has_pace, read_pace, write_steps
-from fsplan.draft.audit.told import told_by_duty
+from fsplan.draft.audit.told import goals_of, told_by_duty
 from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.merge import revised
 from fsplan.draft.merge.bodies import Bodies
@@ -64,11 +64,18 @@ def _roles(bodies: Bodies, old: tuple[Duty, Path], entry: Data, *, is_open: bool
     if gone & held or not any(wanted.get(role) for role in ANSWERING):
         yield revised.roles_differ(_say_roles(wanted))
         return
+    emptied = [role for role in ROLES if before.get(role) and not wanted.get(role)]
+    spare = list(emptied)
     for role in ROLES:
         now = [*(ref for ref in before.get(role, ()) if ref in wanted.get(role, ()))]
         now += [ref for ref in wanted.get(role, ()) if ref not in now]
-        if now != before.get(role, []):
-            bodies.text.replace((*path, role), now)
+        if role not in emptied and now != before.get(role, []):
+            if spare and bodies.text.find((*path, role)) is None:  # it takes the place of one that nobody has now
+                bodies.text.replace((*path, spare.pop(0)), now, role)
+            else:
+                bodies.text.replace((*path, role), now)
+    for nobodys in spare:
+        bodies.text.remove((*path, nobodys))
     yield revised.roles_changed(_say_roles(before))
 
 
@@ -100,7 +107,10 @@ def _goals(
         if one.start not in missing:
             continue
         id_ = next((id_ for id_ in loose if _is_of(duty.targets[id_], one)), None)
-        if id_ is not None and one.value is not None and one.op:
+        if id_ is not None and duty.targets[id_].revisions:
+            loose.remove(id_)  # what is owed from which day on is the office's
+            yield revised.goal_revised(id_, _as_goal(duty.targets[id_], one))
+        elif id_ is not None and one.value is not None and one.op:
             loose.remove(id_)
             before, now = str(duty.targets[id_].goal), _as_goal(duty.targets[id_], one)
             bodies.text.replace((*path, "targets", id_, "goal"), now)
@@ -115,7 +125,7 @@ def _goals(
         bodies.text.enter((*path, "targets"), told)
         yield revised.more_targets(list(told))
     for id_ in loose:
-        yield revised.goal_gone(id_, str(duty.targets[id_].goal))
+        yield revised.goal_gone(id_, str(goals_of(duty.targets[id_])[0]))
 
 
 def _follow_pace(bodies: Bodies, path: Path, spec: Target, one: Commitment) -> Iterator[Text]:
@@ -130,7 +140,7 @@ def _follow_pace(bodies: Bodies, path: Path, spec: Target, one: Commitment) -> I
 
 def _is_of(spec: Target, one: Commitment) -> bool:
     """Tell whether a goal and a figure are of one measure, so that one may be the other as it now stands."""
-    goal = spec.goal
+    goal = next(iter(goals_of(spec)), None)
     if goal is None or goal.upper is not None or KINDS[spec.kind].is_derived != KINDS[one.kind].is_derived:
         return False
     return goal.percent == (one.measured_in == "%") and (

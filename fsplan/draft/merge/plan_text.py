@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from fsplan.core.finding import RefusalError
+from fsplan.draft.merge.plan_nodes import comments_in, scalars_of, shared_nodes
 from fsplan.draft.writer import write_flow, write_lines
 from fsplan.plan.nodes import present_key
 
@@ -26,6 +28,7 @@ class PlanText:
         self.edits: list[tuple[int, int, int, str]] = []
         self.missing: dict[tuple[str | int, ...], dict[str, Any]] = {}
         self.filled: set[int] = set()
+        self.shared = shared_nodes(self.root)
 
     def find(self, path: Sequence[str | int]) -> yaml.Node | None:
         """Return the node of a path, None where the file has none."""
@@ -40,17 +43,48 @@ class PlanText:
                 return None
         return node
 
-    def replace(self, path: Sequence[str | int], value: Any) -> None:  # noqa: ANN401 - any value of a plan
-        """Put a value, written on one line, in the place of a node; where there is none, enter it under its key."""
-        node = self.find(path)
+    def replace(self, path: Sequence[str | int], value: Any, key: str = "") -> None:  # noqa: ANN401 - any value of a plan
+        """Put a value, written on one line, in the place of a node; where there is none, enter it under its key.
+
+        Args:
+            path: where the node stands.
+            value: what is to stand there.
+            key: the key that it is to stand under from now on; by default the same.
+        """
+        node = self._own(path)
         if node is None:
-            self.enter(path[:-1], {str(path[-1]): value})
-        else:
-            self._edit(self._offset(node.start_mark), self._end(node), write_flow(value))
+            self.enter(path[:-1], {key or str(path[-1]): value})
+            return
+        named = self._key(path)
+        if key:
+            self._edit(self._offset(named.start_mark), self._offset(named.end_mark), key)
+        is_block = isinstance(node, yaml.CollectionNode) and not node.flow_style
+        start = self._offset(named.end_mark if is_block else node.start_mark)
+        self._keep_comments(named, node, start)
+        self._edit(start, self._end(node), f"{': ' if is_block else ''}{write_flow(value)}")
+
+    def remove(self, path: Sequence[str | int]) -> None:
+        """Take a key and its value out of a mapping that has others; one beside a dash is emptied."""
+        node, parent, key = self._own(path), self.find(path[:-1]), self._key(path)
+        if node is None or not isinstance(parent, yaml.MappingNode):
+            return
+        if parent.flow_style:
+            at = next(at for at, (one, _) in enumerate(parent.value) if one is key)
+            start = self._offset(key.start_mark) if at == 0 else self._end(parent.value[at - 1][1])
+            self._edit(start, self._offset(parent.value[1][0].start_mark) if at == 0 else self._end(node), "")
+            return
+        first, after = key.start_mark.line, self._last_line(node) + 1
+        if self.lines[first][: key.start_mark.column].strip():
+            self.replace(path, [])
+            return
+        start, end = self.starts[first], self.starts[after]
+        pad, close = " " * key.start_mark.column, self._line_end()
+        kept = comments_in(self.text, self._places(node), self._offset(key.end_mark), end)
+        self._edit(start, end, "".join(f"{pad}{comment}{close}" for comment in kept))
 
     def enter(self, path: Sequence[str | int], entries: Mapping[str, Any]) -> None:
         """Enter keys at the end of a mapping, in the style in which it is written; make it where there is none."""
-        node = self.find(path)
+        node = self._own(path)
         if node is None:
             self.missing.setdefault(tuple(path), {}).update(entries)
         elif not node.value and (key := self._block_key(path)):
@@ -66,7 +100,7 @@ class PlanText:
 
     def append(self, path: Sequence[str | int], values: Sequence[Any]) -> None:
         """Append values to a list, in the style in which it is written; make the list where there is none."""
-        node = self.find(path)
+        node = self._own(path)
         if not isinstance(node, yaml.SequenceNode):
             self.enter(path[:-1], {str(path[-1]): list(values)})
         elif node.flow_style or not node.value:
@@ -77,7 +111,7 @@ class PlanText:
 
     def insert_into(self, path: Sequence[str | int], index: int, values: Sequence[Any], remarks: Sequence[str]) -> None:
         """Insert values into a list that is written one below another, before the one at an index, remarks above."""
-        node = self.find(path)
+        node = self._own(path)
         key = self._block_key(path)
         if isinstance(node, yaml.SequenceNode) and not node.value and key:
             self._fill(key, node, _as_items(values, remarks))
@@ -122,6 +156,30 @@ class PlanText:
             text = text[:start] + put + text[end:]
         return text
 
+    def _own(self, path: Sequence[str | int]) -> yaml.Node | None:
+        """Return the node of a path that is to be changed, None where there is none.
+
+        Raises:
+            RefusalError: an anchor lets it stand in other places too, which would change with it.
+        """
+        for depth in range(1, len(path) + 1):
+            node = self.find(path[:depth])
+            if node is not None and id(node) in self.shared:
+                raise RefusalError("merged_shared", line=node.start_mark.line + 1)
+        return self.find(path)
+
+    def _keep_comments(self, key: yaml.Node, node: yaml.Node, start: int) -> None:
+        """Put the comments of a value that makes way above its key, or its list."""
+        pad = len(self.lines[key.start_mark.line]) - len(self.lines[key.start_mark.line].lstrip(" "))
+        if kept := comments_in(self.text, self._places(node), start, self._end(node)):
+            self._insert(key.start_mark.line, [" " * pad + comment for comment in kept])
+
+    def _places(self, node: yaml.Node) -> list[tuple[int, int]]:
+        return [(self._offset(one.start_mark), self._offset(one.end_mark)) for one in scalars_of(node)]
+
+    def _line_end(self) -> str:
+        return "\r\n" if self.lines and self.lines[0].endswith("\r\n") else "\n"
+
     def _block_key(self, path: Sequence[str | int]) -> yaml.Node | None:
         """Return the key of a path whose mapping is written one key a line, None where it is not."""
         parent = self.find(path[:-1])
@@ -157,7 +215,7 @@ class PlanText:
 
     def _insert(self, line: int, lines: Sequence[str]) -> None:
         at = self.starts[min(line, len(self.lines))]
-        end = "\r\n" if self.lines and self.lines[0].endswith("\r\n") else "\n"
+        end = self._line_end()
         lead = "" if not self.lines or at < len(self.text) or self.text.endswith("\n") else end
         self._edit(at, at, lead + "".join(f"{one}{end}" for one in lines))
 

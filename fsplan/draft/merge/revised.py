@@ -41,6 +41,14 @@ def goal_changed(target: str, before: str, now: str) -> Text:
     )
 
 
+def goal_revised(target: str, now: str) -> Text:
+    """Say what the text now wants of a target whose goal the office has revised."""
+    return Text(
+        f"修订稿里 {target} 的目标为 {now}，计划已写 revisions：要调整的再加一条，注明从哪天起",
+        f"the text now wants {now} of {target}, whose goal has revisions: add one that says from which day on",
+    )
+
+
 def quotas_now(shares: Sequence[tuple[str, Decimal]]) -> Text:
     """Say what a table of the text gives the units where the plan's quotas are others."""
     said = [(name, to_literal(amount)) for name, amount in shares[:_SHARES_SHOWN]]
