@@ -39,9 +39,10 @@ def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> 
         if ledger.unlisted:
             note(say("unlisted", lang, ledger=ledger.ledger, count=ledger.unlisted))
     left_out = sum(ledger.left_out for ledger in judged.ledgers)
+    around = judged.progress.left_out + sum(ledger.around for ledger in judged.ledgers)
     accepted = judged.rows - judged.rejected - left_out
     counts = {"rows": judged.rows, "accepted": accepted, "rejected": judged.rejected}
-    asides = {"rows_outside": left_out, "rows_around": judged.progress.left_out}
+    asides = {"rows_outside": left_out, "rows_around": around}
     more = "".join(say(key, lang, count=count) for key, count in asides.items() if count)
     note(say("rows_summary", lang, files=judged.files, more=more, **counts))
     if not judged.rows:

@@ -4,11 +4,20 @@ import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from fsplan.core.finding import RefusalError
 from fsplan.core.quantity import to_ascii
+from fsplan.core.text import Text
+
+_TIME = re.compile(
+    r"(?:(?<=[0-9])[ T]+|(?<=日)[ T]*)(?:[01]?[0-9]|2[0-3])[:：][0-5][0-9](?:[:：][0-5][0-9](?:\.[0-9]+)?)?\s*$"
+)
+_EPOCH: Final = date(1899, 12, 30)
+_SERIALS = range(36_526, 73_051)
+"""The serial numbers of the days from 2000 through 2099: a bare number in a date column that may be one of them."""
 
 _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -114,6 +123,11 @@ def parse_day(text: str) -> date | None:
     return None
 
 
+def drop_time(text: str) -> str:
+    """Return a day's text without the time that stands behind it: `2022-04-15 09:30` is a day as well."""
+    return _TIME.sub("", text)
+
+
 def parse_period(text: str) -> Period | None:
     """Read a period of the calendar: 2022Q2, Q2 2022, 2022年二季度, 2022-06, 2022年上半年, 2022年; None otherwise."""
     plain = to_plain(text).replace(" ", "")
@@ -133,6 +147,18 @@ def parse_date(text: str) -> date | None:
         # a bare year is too short to be told from a truncated date or an amount
         return period.end if not to_plain(text).isdigit() else None
     return day
+
+
+def name_serial(cell: str) -> Text | str:
+    """Name the day that a bare number in a date column may be the serial number of; empty for any other text."""
+    plain = cell.strip().partition(".")[0]
+    if not (plain.isascii() and plain.isdigit() and len(plain) == 5 and int(plain) in _SERIALS):
+        return ""
+    day = (_EPOCH + timedelta(days=int(plain))).isoformat()
+    return Text(
+        f"{plain} 是表格软件中 {day} 的序列号；请把该列设为日期格式，或直接写 {day}",
+        f"{plain} is the serial number of {day} in a spreadsheet; format the column as dates, or write {day}",
+    )
 
 
 _ALWAYS_THERE = "UTC"

@@ -13,6 +13,7 @@ from fsplan.core.messages import say
 from fsplan.core.period import (
     Period,
     calendar_quarter,
+    drop_time,
     half,
     last_day,
     month_of,
@@ -40,7 +41,6 @@ _CHINESE = {chinese(number): number for number in range(1, _MOST + 1)}
 _N = r"([1-9][0-9]?|[一二三四五六七八九十]{1,3})"
 _NUMBERED = re.compile(rf"[Qq]{_N}|第?{_N}季度?")
 _BARE = re.compile(rf"第?{_N}")
-_TIME = re.compile(r"(?<=[0-9日])[ T]+(?:[01]?[0-9]|2[0-3])[:：][0-5][0-9](?:[:：][0-5][0-9](?:\.[0-9]+)?)?\s*$")
 _SPACED = re.compile(r"(?<=[0-9０-９年月])[ \u3000\xa0]+(?=[年月日号])|(?<=[年月])[ \u3000\xa0]+(?=[0-9０-９])")
 """Blanks as offices set them in a day: 2030 年 3 月 31 日."""
 
@@ -130,7 +130,7 @@ def read_date(text: str, within: Period) -> date | None:
         The day, None where there is none: a calendar quarter that begins no quarter of the plan straddles two of them.
     """
     text = _SPACED.sub("", text)
-    day = parse_day(_TIME.sub("", text))  # a time beside a date is let go
+    day = parse_day(drop_time(text))
     if day is not None or to_plain(text).isdigit():  # a bare number may be a truncated date or an amount
         return day
     block = None if _read_number(text, _BARE) else read_quarter(text, within)
@@ -156,7 +156,7 @@ def names_quarter(text: str, within: Period) -> bool:
 
 def _read_word(text: str, within: Period) -> Period | None:
     text = _SPACED.sub("", text)
-    is_day = parse_day(_TIME.sub("", text)) is not None or to_plain(text).isdigit()
+    is_day = parse_day(drop_time(text)) is not None or to_plain(text).isdigit()
     return None if is_day else read_period(text, within)
 
 

@@ -3,7 +3,6 @@
 The engine's fast path (statement.py) accepts some spellings of the same values; what it does not know is read here.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -12,7 +11,7 @@ from typing import NamedTuple
 
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.pattern import matches
-from fsplan.core.period import parse_date
+from fsplan.core.period import drop_time, name_serial, parse_date
 from fsplan.core.quantity import is_whole, parse_decimal, to_ascii, to_literal
 from fsplan.core.text import Text, listed
 from fsplan.files.cells import MISSING, ErrorCell, LongNumber, MaskedCell, NoResult, Unclear
@@ -34,7 +33,6 @@ _MASKED = Text(
     "原来的内容：退回时已隐去个人信息，加 --with-personal 可以保留",
     "what stood there: it was masked when the record was sent back, and --with-personal keeps it",
 )
-_TIME = re.compile(r"(.{1,32}?)[ T]{1,8}([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?", re.DOTALL)
 _ALLOWED_SHOWN = 40
 
 
@@ -120,12 +118,11 @@ def _range(low: Decimal | None, high: Decimal | None) -> Text:
 
 
 def _read_day(column: Column, text: str) -> date | Refused:
-    day = _day_of(column, text)
-    if day is None and column.type == "datetime" and (found := _TIME.fullmatch(to_ascii(text))):
-        day = _day_of(column, found[1])
+    day = _day_of(column, drop_time(to_ascii(text)))
     if day is not None:
         return day
-    return Refused("FS405", {"expected": listed(column.formats) if column.formats else EXPECTED[column.type]})
+    expected = listed(column.formats) if column.formats else EXPECTED[column.type]
+    return Refused("FS405", {"expected": expected, "nearest": name_serial(text)})
 
 
 def _day_of(column: Column, text: str) -> date | None:

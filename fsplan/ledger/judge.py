@@ -56,6 +56,18 @@ class LeftOut(NamedTuple):
     day: date
 
 
+class NoRecord(NamedTuple):
+    """A row around the records that is none: a sum, a signature, a note, the header said again.
+
+    Attributes:
+        code: FS223 for a sum, else FS236.
+        said: its first filled cell.
+    """
+
+    code: str
+    said: str
+
+
 class Fault(NamedTuple):
     """A refused cell: where (0-based cell, or None for the record as a whole), and why."""
 
@@ -77,15 +89,31 @@ class RecordJudge:
             for id_, index in header.positions.items()
         ]
 
-    def judge(self, cells: Sequence[str], line: int) -> Record | LeftOut | list[Fault]:
+    def judge(self, cells: Sequence[str], line: int) -> Record | LeftOut | NoRecord | list[Fault]:
         """Judge a record given by its cells; an empty list stands for a blank row, which is none."""
         if not any(cell.strip() for cell in cells):
             return []
         width = self._header.width
         if len(cells) < width or any(cell.strip() for cell in cells[width:]):  # blank ones beyond it say nothing
             params = {"expected": str(width), "found": str(len(cells))}
-            return [Fault(None, Finding("FS402", self._file, line, 1, params=params))]
-        return self.judge_cells(cells, line)
+            found: Record | LeftOut | list[Fault] = [Fault(None, Finding("FS402", self._file, line, 1, params=params))]
+        else:
+            found = self.judge_cells(cells, line)
+        return (self._around(cells) or found) if isinstance(found, list) else found
+
+    def _around(self, cells: Sequence[str]) -> NoRecord | None:
+        """Tell whether a row that is no record stands around them: it has neither a day nor a key of its own."""
+        from fsplan.core.around import is_footer, sum_word  # most ledgers have no faulty record
+
+        first = next(cell.strip() for cell in cells if cell.strip())
+        if [*map(fold_name, cells)] == [*map(fold_name, self._header.cells)]:
+            return NoRecord("FS236", first)
+        told = {id_: cells[at].strip() for id_, at in self._header.positions.items() if at < len(cells)}
+        if told.get(self._ledger.date) or told.get(self._ledger.key) not in (None, "", first):
+            return None
+        if sum_word([first.replace("：", ":").partition(":")[0]]):
+            return NoRecord("FS223", first)
+        return NoRecord("FS236", first) if is_footer(cells) else None
 
     def judge_cells(self, cells: Sequence[str], line: int) -> Record | LeftOut | list[Fault]:
         """Judge a record that is there and whole, even if none of the cells that the plan declares is filled."""

@@ -51,6 +51,7 @@ class LedgerFile:
         rows: records read; accepted + rejected + left out, always.
         rejected: records with at least one error.
         left_out: records of another time than the plan's.
+        around: rows around the records that are none: sums, signatures, notes, a header said again.
         fault: why the file could not be read at all, or None.
     """
 
@@ -61,6 +62,7 @@ class LedgerFile:
     rows: int = 0
     rejected: int = 0
     left_out: int = 0
+    around: int = 0
     fault: Finding | None = None
 
 
@@ -137,6 +139,11 @@ class LedgerResult:
     def left_out(self) -> int:
         """Records left out in all files."""
         return sum(file.left_out for file in self.files)
+
+    @property
+    def around(self) -> int:
+        """Rows around the records in all files."""
+        return sum(file.around for file in self.files)
 
     def fail(self, fault: Finding) -> None:
         """Let nothing stand of what was read: it broke off before all was judged."""

@@ -1,7 +1,6 @@
 """Cells of a workbook of which the text does not tell all: what is the matter with each, in words to act on."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
@@ -21,9 +20,6 @@ from fsplan.files.cells import (
 from fsplan.progress.layout.columns import CARRIED
 
 _FIGURES = frozenset({"value", "of"})
-_EPOCH: Final = date(1899, 12, 30)
-_SERIALS = range(36_526, 73_051)
-"""The serial numbers of the days from 2000 through 2099: a bare number in a date column that may be one of them."""
 
 
 class MarkedRefusal(NamedTuple):
@@ -121,15 +117,3 @@ def _to_number(text: str) -> Decimal | None:
         return Decimal(plain)
     except InvalidOperation:
         return None
-
-
-def name_serial(cell: str) -> Text | str:
-    """Name the day that a bare number in a date column may be the serial number of; empty for any other text."""
-    plain = cell.strip().partition(".")[0]
-    if not (plain.isascii() and plain.isdigit() and len(plain) == 5 and int(plain) in _SERIALS):
-        return ""
-    day = (_EPOCH + timedelta(days=int(plain))).isoformat()
-    return Text(
-        f"{plain} 是表格软件中 {day} 的序列号；请把该列设为日期格式，或直接写 {day}",
-        f"{plain} is the serial number of {day} in a spreadsheet; format the column as dates, or write {day}",
-    )

@@ -5,7 +5,7 @@ from datetime import date
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
-from fsplan.core.period import Period
+from fsplan.core.period import Period, name_serial
 from fsplan.core.quantity import to_literal
 from fsplan.core.quarters import (
     is_period_word,
@@ -25,7 +25,7 @@ from fsplan.progress.entry import Amount, Basis, Posting
 from fsplan.progress.layout.columns import CARRIED
 from fsplan.progress.layout.header import SPREAD
 from fsplan.progress.lookup import basis_of, read_filing, reporting_period
-from fsplan.progress.marked import is_withdrawn, name_serial, read_as_number, refuse_marked, settle_measures
+from fsplan.progress.marked import is_withdrawn, read_as_number, refuse_marked, settle_measures
 from fsplan.progress.report import About
 
 Cells = Mapping[str, str]

@@ -104,7 +104,7 @@ PARAMS = {
     "FS401": "ledger nearest",
     "FS402": "expected found",
     "FS403": "end",
-    "FS405": "expected",
+    "FS405": "expected nearest",
     "FS406": "allowed nearest",
     "FS407": "pattern",
     "FS408": "expected",

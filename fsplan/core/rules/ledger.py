@@ -84,6 +84,7 @@ LEDGER_RULES = (
         summary=Text("单元格不是该列的类型", "A cell is not of its column's type"),
         message=Text("“{field}”的值“{value}”读不懂", 'the value "{value}" of "{field}" cannot be read'),
         help=Text("应填：{expected}", "write: {expected}"),
+        help_nearest=Text("{nearest}；改后再核对", "{nearest}; then check again"),
         why=Text(
             "读不懂的日期或数量，只能退回，不能猜。",
             "A date or an amount that cannot be read is sent back, never guessed.",

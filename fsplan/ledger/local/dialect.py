@@ -13,6 +13,7 @@ from fsplan.plan.ledgers import Column, sign_of
 
 _FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
 _COMPACT = "%Y%m%d"
+_LONGEST = len("2030年12月31日")
 _NO_BLANK = r"[^\s\pZ\pC]+"
 _INTEGER = "[0-9]{1,15}"
 _DECIMAL = r"[0-9]{1,15}(\.[0-9]{1,9})?"
@@ -48,14 +49,18 @@ class TextDialect:
         return f"TRY_CAST({quote_name(id_)} AS ENUM ({list_texts(spellings)}))"
 
     def tell_day(self, id_: str, column: Column) -> str:
-        """See Dialect: strptime takes a year of any length, so eight digits are told apart by their number."""
+        """See Dialect: strptime takes a year of any length, so eight digits are told apart by their number.
+
+        Most days have no time beside them, and are too short to be looked at for one.
+        """
         name = quote_name(id_)
-        if column.type == "datetime":
-            name = f"regexp_replace({name}, '^([^ T]+)[ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', '\\1')"
+        untimed = f"regexp_replace({name}, '^([^ T]+)[ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', '\\1')"
         if column.formats:
-            return _formed(name, column.formats)
-        spaced = f"CASE WHEN length({name}) = 8 THEN try_strptime({name}, [{list_texts((*_FORMS, _COMPACT))}])"
-        return f"({spaced} ELSE try_strptime({name}, [{list_texts(_FORMS)}]) END)::DATE"
+            return _formed(f"CASE WHEN length({name}) > {_LONGEST} THEN {untimed} ELSE {name} END", column.formats)
+        forms = list_texts(_FORMS)
+        compact = f"WHEN length({name}) = 8 THEN try_strptime({name}, [{list_texts((*_FORMS, _COMPACT))}])"
+        timed = f"WHEN length({name}) > {_LONGEST} THEN try_strptime({untimed}, [{forms}])"
+        return f"(CASE {compact} {timed} ELSE try_strptime({name}, [{forms}]) END)::DATE"
 
     def is_one_of(self, id_: str, values: Iterable[str]) -> str:
         """See Dialect. Not with IN: DuckDB makes a join of a long list, and behind a join records lose their order."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.files.source import Source, tell_change
 from fsplan.ledger.header import LedgerHeader, count_known
-from fsplan.ledger.judge import LeftOut, Record, RecordJudge, show_key
+from fsplan.ledger.judge import LeftOut, NoRecord, Record, RecordJudge, show_key
 from fsplan.ledger.local.intake import Intake, find_fault
 from fsplan.ledger.local.load import Loaded
 from fsplan.ledger.local.mended import Mended
@@ -152,6 +152,10 @@ class _Run:
         elif isinstance(judged, LeftOut):
             file.left_out += 1
             self._outside = min(self._outside or physical, physical, key=lambda one: one.line)
+        elif isinstance(judged, NoRecord):
+            file.rows -= 1
+            file.around += 1
+            self.result.add(Finding(judged.code, file.name, physical.line, physical.column_of(0), "", judged.said))
         elif judged:
             file.rejected += 1
             for fault in judged:

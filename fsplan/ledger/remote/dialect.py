@@ -26,7 +26,6 @@ _WHOLE = r"-?[0-9]{1,15}(\.0{1,9})?"
 _TIME = r"([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?)?"
 _SIGNED = r"(-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2})"
 _WORDED = "年[0-9]{1,2}月[0-9]{1,2}日"
-_DAY = f"[0-9]{{4}}({_SIGNED}( 00:00:00)?|{_WORDED})"  # as a database writes a day that it keeps as a time
 _INSTANT = f"[0-9]{{4}}({_SIGNED}|{_WORDED}){_TIME}"
 _COMPACT = "[0-9]{8}"
 _VALID = (
@@ -57,8 +56,7 @@ class PortableDialect:
         month, last = (f"lpad(split_part({part}, ' ', 1), 2, '0')" for part in parts[1:])
         spaced = f"{parts[0]} || '-' || {month} || '-' || {last}"
         compact = " || '-' || ".join(f"substr({name}, {at}, {size})" for at, size in ((1, 4), (5, 2), (7, 2)))
-        form = _INSTANT if column.type == "datetime" else _DAY
-        return f"CASE WHEN {_whole(name, form)} THEN {spaced} WHEN {_whole(name, _COMPACT)} THEN {compact} END"
+        return f"CASE WHEN {_whole(name, _INSTANT)} THEN {spaced} WHEN {_whole(name, _COMPACT)} THEN {compact} END"
 
     def is_one_of(self, id_: str, values: Iterable[str]) -> str:
         """See Dialect."""
@@ -112,7 +110,7 @@ class PortableDialect:
 
 def _formed(name: str, column: Column) -> str:
     """Write the day of a cell in a column's own form; what is not plainly one form is for the readers."""
-    if len(column.formats) > 1 or column.type == "datetime":
+    if len(column.formats) > 1:
         return "CAST(NULL AS VARCHAR)"
     (form,) = column.formats
     sign, words = sign_of(form), form.split(sign_of(form))
