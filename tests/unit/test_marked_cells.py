@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from support import plan_of
 
-from fsplan.core.period import year
+from fsplan.core.period import name_serial, year
 from fsplan.core.text import Text
 from fsplan.files.cells import (
     Dressed,
@@ -24,7 +24,7 @@ from fsplan.files.cells import (
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
 from fsplan.progress.cells import NO_PERCENT, NOT_NEGATIVE, NUMBER, PERCENTAGE, parse_basis, read_amount
-from fsplan.progress.marked import is_withdrawn, name_serial, read_as_number, refuse_marked, settle_measures
+from fsplan.progress.marked import is_withdrawn, read_as_number, refuse_marked, settle_measures
 from fsplan.progress.reader import read_progress
 
 TARGETS: dict[str, dict[str, object]] = {
