@@ -225,3 +225,49 @@ def test_a_measure_in_a_cell_before_its_number_belongs_to_the_figures_place() ->
     one = reading.duties[0].commitments[0]
     low, high = reading.source.span(one.start, one.end)
     assert (one.value, one.measured_in, reading.source.text[low:high]) == (720, "批次", "批次\t720")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("抽检水样200批次，抽检底泥30批次。抽检工作于12月10日前全部完成。", ["2030-12-10", "2030-12-10"]),
+        ("新建步道3条。上述任务6月底前完成。", ["2030-06-30"]),
+        ("安排经费500万元，5月底前拨付到位。", ["2030-05-31"]),
+        ("新建步道3条。宣传工作于12月10日前完成。", [None, "2030-12-10"]),
+        ("启动清淤（2月底前）。", ["2030-02-28"]),
+    ],
+)
+def test_a_sentence_about_the_work_before_it_gives_it_its_day(said: str, found: list[str | None]) -> None:
+    assert [day for *_, day in read(said)] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("公众号用户数突破20万。", [("level", ">", 200_000, None)]),
+        ("巡河员人数达到300。", [("level", ">=", 300, None)]),
+        ("水质指数达到60。", [("count", "", None, None)]),
+        ("溺亡事故起数 0起。", [("count", "=", 0, None)]),
+    ],
+)
+def test_a_number_may_count_what_stands_before_it(said: str, found: list[Read]) -> None:
+    assert read(said) == found
+
+
+def test_a_month_is_of_the_year_that_its_sentence_has_named() -> None:
+    text = "示例市河湖三年行动方案（2030—2032年）\n一、任务\n1.治理。2031年为攻坚年，9月底前印发办法。" + NOTE
+    told = [one for duty in read_text(text).duties for one in duty.commitments]
+    assert [str(one.due) for one in told if one.kind == "milestone"][-1] == "2031-09-30"
+
+
+def test_the_year_in_a_header_says_nothing_of_its_column() -> None:
+    rows = "清淤长度\t公里\t30\t市水务局\n水质达标率\t%\t98\t市水务局\n"
+    duties = read_text(f"示例市河湖指标表\n指标名称\t计量单位\t2031年目标值\t牵头部门\n{rows}").duties
+    assert [[(one.value, one.measured_in) for one in duty.commitments] for duty in duties] == [
+        [(30, "公里")],
+        [(98, "%")],
+    ]
+    assert [[(unit.name, unit.role.value) for unit in duty.clause.note.units] for duty in duties] == [
+        [("市水务局", "lead")],
+        [("市水务局", "lead")],
+    ]

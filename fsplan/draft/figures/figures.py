@@ -34,9 +34,11 @@ _NONE_OF = any_of(NONE_OF)
 _NUMBER_OF = "(?:发生|死亡)?(?:起|件|人|次)?数?量?"
 """事故发生数为0: what may stand between what there is to be none of and the number."""
 
+_IS_NONE = f"{_NUMBER_OF}(?:(?:保持|控制|力争|确保)?[为在](?:零|0(?![0-9.%‰])[起件人]?)|：?0[起件人])"
+
 _ZERO = re.compile(
     rf"(?:不发生|零发生|杜绝发生|不得发生|(?:防止|严防|避免)(?:发生|出现)|不出现|杜绝)[^，。；、（）]{{0,4}}(?:重大|较大|特别重大|重特大|群体性|系统性|区域性)?[^，。；]{{0,16}}?(?P<what>{any_of(HAPPENS)})(?!事故|事件|案件)"
-    rf"|(?P<which>{_NONE_OF})(?:“?零发生|{_NUMBER_OF}(?:保持|控制|力争|确保)?[为在](?:零|0(?![0-9.%‰])[起件人]?))|零(?P<of>{_NONE_OF})"
+    rf"|(?P<which>{_NONE_OF})(?:“?零发生|{_IS_NONE})|零(?P<of>{_NONE_OF})"
 )
 _AIM = re.compile("[^”’」，；]{0,12}[”’」](?:的?目标)?(?:[、，；。和及]|\\Z)")
 """What stands behind words in quotation marks that are an aim, and no name: 实现“零事故”."""

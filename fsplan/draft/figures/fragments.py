@@ -74,7 +74,7 @@ def read_said(text: str, scope: Scope) -> Said:
     if is_crowded(text, 0, len(text)):
         unread = TextFigure(0, len(text), "count", "", None, "", decide=wording.CROWDED)
         return Said(_NO_TIMES, (unread,), (), None, None, scope)
-    times = read_times(text, scope.year)
+    times = read_times(text, scope)
     if submission := _submission(text, times, scope):
         return Said(
             times, (), tuple(times.asides), None, submission, replace(scope, is_by=False) if scope.is_by else scope

@@ -22,9 +22,11 @@ _LATIN = re.compile("[A-Za-z+＋#_/.·]")
 _NAMED = re.compile("(?:热线|平台|电话|工程|行动|计划|模式|体系|机制|专项)")
 _PHONE = 5
 _COUNTS = any_of(word for word, measure in MEASURES.items() if len(word) > 1 and measure.sort == "thing")
-_MEASURED = re.compile(rf"(?P<unit>{_COUNTS})(?:数量?|总[数量])?(?:应|要|须|均|不[得应能宜])*{any_of(BEFORE)}$")
+_MEASURED = re.compile(
+    rf"(?:(?P<unit>{_COUNTS})(?:数量?|总[数量])?|(?P<one>[人户家件起项个次篇])?(?<![指系分倍参基小])数量?)(?:应|要|须|均|不[得应能宜])*{any_of(BEFORE)}$"
+)
 _AMOUNT = re.compile(rf"(?P<n>{NUMBER})(?:以上)?(?![一-龥%‰0-9.,/])")
-"""抽检批次不少于6000: an amount whose measure stands before it."""
+"""抽检批次不少于6000, 用户数突破20万: an amount whose measure stands before it, or that counts what it names."""
 
 _AROUND = 24
 _IN_WORDS = re.compile(
@@ -70,7 +72,8 @@ def _counted(text: str, at: int) -> TextFigure | None:
     value = parse_number(amount["n"]) if amount else None
     if measured is None or amount is None or limit is None or value is None:
         return None
-    return TextFigure(at, amount.end("n"), "count", limit.op, value, measured["unit"])
+    kind = "level" if limit.stands and not measured["unit"] else "count"
+    return TextFigure(at, amount.end("n"), kind, limit.op, value, measured["unit"] or measured["one"] or "")
 
 
 def _reason(fragment: Fragment, found: re.Match[str]) -> str:

@@ -17,7 +17,8 @@ from fsplan.draft.figures.figure import TextFigure, Waypoint
 from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import RHYTHM, Scope
 from fsplan.draft.figures.rhythm import SO_OFTEN, UNCLEAR, is_of_many
-from fsplan.draft.lexicon.deadlines import EVERY, FINISHED
+from fsplan.draft.figures.times import finishes, names_work
+from fsplan.draft.lexicon.deadlines import EVERY
 from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.text.bounds import check_amount
 from fsplan.plan.kinds import KINDS
@@ -26,8 +27,6 @@ _CROWD = 400
 """So many numbers in one sentence are no prose either."""
 _BARE = 2
 _SINCE = re.compile("(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?起?")
-_FINISHES = re.compile(f"(?:全面|全部|基本|均|要|须)*{any_of(FINISHED)}")
-_ALL = re.compile("(?:要|须)?(?:全部|全面|均)")
 _AMONG = re.compile("其中")
 _ALL_YEAR = re.compile("全年|常年")
 _ANEW = re.compile(f"(?<=；)|{any_of(EVERY)}")
@@ -110,7 +109,8 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
             found.commitments.append(Commitment(low, high, whole, "count", decide=wording.CROWDED))
         elif is_worth(text, low, high):
             sentence = _Sentence(text, Scope(year, years, _goes_on(text, low, found)), horizon, found, (before, low))
-            if text[low] == "（" and (due := deadlines.first_deadline(text, low, high, year)) and due.due:
+            is_bracket = text[low] == "（" and text[high - 1] == "）"
+            if is_bracket and (due := deadlines.first_deadline(text, low, high, year)) and due.due:
                 sentence.give(due, before)  # …3条。（市水务局，9月底前）
             horizon = sentence.read(low, high)
             check_amount(found.commitments)
@@ -193,7 +193,8 @@ class _Sentence:
             self._add_figure(figure, fragment, dated)
         if said.made and not (dated and self._gives(dated[0], fragment)):
             low, high = said.made
-            self._add(Commitment(start + low, start + high, fragment, "milestone"), self.due)
+            due = dated[0] if dated and deadlines.are_behind(self.text, dated) else self.due  # 启动（2月底前）
+            self._add(Commitment(start + low, start + high, fragment, "milestone"), due)
         self.scope = said.next_scope
 
     def _add_figure(self, figure: TextFigure, fragment: tuple[int, int], dated: list[Deadline]) -> None:
@@ -250,13 +251,15 @@ class _Sentence:
 
         A sentence of its own speaks of the whole sentence before it, and 全部 of all that its own has named.
         """
-        finishes = _FINISHES.fullmatch(self.text, deadline.end, fragment[1])
-        if not finishes or deadline.start - fragment[0] > _BARE:
+        told, is_own = self.found.commitments, fragment[0] == self.start
+        work = [self.text[slice(*one.fragment)] for one in told[self.previous : self.first]] if is_own else []
+        is_alone = deadline.start - fragment[0] <= _BARE or names_work(self.text[fragment[0] : deadline.start], work)
+        finished = finishes(self.text, deadline.end, fragment[1])
+        if finished is None or not is_alone:
             return False
-        told = self.found.commitments
-        if fragment[0] == self.start:
+        if is_own:
             before = list(range(self.previous, len(told)))
-        elif _ALL.match(finishes[0]):
+        elif finished == "all":
             before = list(range(self.first, len(told)))
         else:
             before = [n for n, one in enumerate(told) if one.fragment[1] + 1 == fragment[0]]

@@ -3,16 +3,29 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from fsplan.draft.figures.asides import NoTarget
 from fsplan.draft.figures.deadlines import Deadline, find_deadlines, find_events
 from fsplan.draft.figures.mentions import Scope
+from fsplan.draft.lexicon.deadlines import FINISHED
+from fsplan.draft.lexicon.words import any_of
 
 _YEAR = re.compile("(20[0-9]{2})年度?(?![0-9]{1,2}[月.-]|以来|起|前|印发|、)")
+_IN_YEAR = re.compile("(20[0-9]{2})年(?!以来|起|[—~至-])")
 _DATE = re.compile(r"(?<![0-9.])(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?|(?<![0-9.])(?:19|20)[0-9]{2}年度?")
 _SINCE = re.compile("截[至止]")
 _DAY_OF = re.compile("[末底首次]?月?(?:[0-9]{1,2}[日号]|[上中下]旬|[底末])?(?:之?前|以前|内)?")
 """每季度末月25日前: what stands behind a rhythm and only says which day of it."""
+
+_FINISHES = re.compile(
+    f"(?:全面|全部|基本|均|要|须)*(?:[一-鿿]{{2}}(?=到位|完毕|完成))?(?:{any_of(FINISHED)}|完毕|投用)(?:并?(?:投入使用|投用|通过验收))?"
+)
+_ITS_WORK = re.compile("(?P<what>[一-鿿]{2,8})(?:工作|任务)(?:应|须|要|于|在|均)*")
+_ABOVE = ("以上", "上述", "各项", "所有", "全部", "全年")
+"""抽检工作于12月10日前全部完成, 上述任务6月底前完成: whose work it is that a sentence speaks of."""
+
+_ALL = re.compile("(?:要|须)?(?:全部|全面|均)")
 
 _BARE = 3
 """A rhythm stands alone in a fragment that is at most so much longer."""
@@ -59,6 +72,8 @@ class Times:
         is_by = bool(self.dated) and len(text) <= sum(one.end - one.start for one in self.dated) + _BARE
         if (is_past, is_earlier, is_by) != (scope.is_past, scope.is_earlier, scope.is_by):
             scope = replace(scope, is_past=is_past, is_earlier=is_earlier, is_by=is_by)
+        if scope.years > 1 and (named := _IN_YEAR.match(text)):
+            scope = replace(scope, year=int(named[1]))  # 2031年为攻坚年，9月底前
         if not self.every or follows:
             return scope if follows == scope.follows else replace(scope, follows=follows)
         is_short = len(text) <= len(self.every) + _BARE
@@ -66,8 +81,9 @@ class Times:
         return replace(scope, follows=follows, every=self.every, is_doubtful=not is_alone)
 
 
-def read_times(text: str, year: int | None) -> Times:
+def read_times(text: str, scope: Scope) -> Times:
     """Read the times of a fragment."""
+    year = None if scope.years > 1 and _YEAR.match(text) else scope.year
     found = list(find_deadlines(text, 0, len(text), year))
     if "前" in text:
         found += [one for one in find_events(text, 0, len(text)) if text[one.end :] and not _overlaps(one, found)]
@@ -105,3 +121,15 @@ def _dates(text: str, taken: list[tuple[int, int]]) -> list[NoTarget]:
 
 def _is_ahead(due: date | None, year: int | None) -> bool:
     return due is not None and year is not None and due.year >= year
+
+
+def finishes(text: str, start: int, end: int) -> Literal["it", "all"] | None:
+    """Tell whether words say nothing but that something, or all of it, is finished; None where they say more."""
+    found = _FINISHES.fullmatch(text, start, end)
+    return None if found is None else "all" if _ALL.match(found[0]) else "it"
+
+
+def names_work(text: str, told: list[str]) -> bool:
+    """Tell whether words name the work that others, in the sentence before, tell of: 抽检工作于."""
+    work = _ITS_WORK.fullmatch(text)
+    return work is not None and bool(told) and (work["what"] in _ABOVE or all(work["what"][:2] in one for one in told))

@@ -18,6 +18,9 @@ _LONGEST = 14
 _MOST_LOOKED_AT = 20
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十.、（）()-]{1,8}")
 _BRACKETS = re.compile(r"[（(【\[].*$|[：:]$", re.DOTALL)
+_OF_YEAR = re.compile("^20[0-9]{2}年(?=度?[一-鿿]{2})")
+"""2031年目标值: the year that a table is of says nothing of what a column holds."""
+
 _MEASURE = re.compile(r"[（(](?:单位[：:])?([\u4e00-\u9fff㎡]{1,4})[）)]$")
 _SHARED = re.compile(rf"(.*{any_of(labels.LABELLED_BODIES)})[及和与、/／及其]{{1,2}}.*{any_of(columns.PERSONS)}")
 _TASK = re.compile(any_of(columns.TASKS))
@@ -69,7 +72,7 @@ Columns = tuple[TaskColumn, ...]
 @lru_cache(maxsize=4096)
 def read_column(cell: str) -> TaskColumn:
     """Return what a cell of a header says of its column; any words that name no role and no time are of a task."""
-    said = _BRACKETS.sub("", plain(cell))
+    said = _OF_YEAR.sub("", _BRACKETS.sub("", plain(cell)))
     if not said or len(said) > _LONGEST:
         return TaskColumn(Holds.TASK if said else Holds.BLANK, said[:_LONGEST])
     if said in columns.NUMBERS:
@@ -183,7 +186,7 @@ def is_label(cell: TableCell) -> bool:
 @lru_cache(maxsize=4096)
 def is_header_word(text: str) -> bool:
     """Tell whether words are a header's and can be little else: they name a role, a time, a number, a task."""
-    said = _BRACKETS.sub("", plain(text))
+    said = _OF_YEAR.sub("", _BRACKETS.sub("", plain(text)))
     if not 1 < len(said) <= _LONGEST or any(mark in said for mark in "，。；、,;"):
         return False
     is_known = said in columns.BODIES or said in columns.VALUES or _TASK_ALONE.fullmatch(said) is not None
