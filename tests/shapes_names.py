@@ -359,4 +359,93 @@ BY_FORM = [
     ),
 ]
 
-NAMES = [*BELOW, *GROUPS, *FURTHER, *AROUND, *BY_FORM]
+
+NOTED = (*HEAD, "备注")
+FEET = [
+    *(
+        one(
+            f"a row that numbers the columns: {marks}",
+            [NOTED, tuple(marks.split()), GOOD],
+            [SAYS],
+            ["FS236 填报表!A2"],
+            left_out=1,
+        )
+        for marks in ("甲 乙 丙 1 2", "（1） （2） （3） （4） （5）", "1 2 3 4 5=4/3", "甲 乙 1 2")
+    ),
+    one(
+        "a row of numbers that are no columns'",
+        [NOTED, (1, 2, 4, 5), GOOD],
+        [SAYS],
+        ["FS205 填报表!A2", "FS207 填报表!B2", "FS208 填报表!C2"],
+    ),
+    *(
+        one(f"a sum called {word}", [NOTED, GOOD, (word, None, None, 150)], [SAYS], ["FS223 填报表!A3"], left_out=1)
+        for word in ("共计", "总和", "全区合计", "本季度合计：", "以上总计", "各单位小计")
+    ),
+    one(
+        "a sum in the column of targets, with day and unit",
+        [NOTED, GOOD, ("2030-03-31", "合计", "区市场监管局", 150)],
+        [SAYS],
+        ["FS223 填报表!A3"],
+        left_out=1,
+    ),
+    one("a sum that a note names", [NOTED, (*GOOD, "全区合计")], [], ["FS238 填报表!D2"]),
+    one("a note of what was agreed", [NOTED, (*GOOD, "全区合计划拨")], [SAYS]),
+    one(
+        "a sum in a column that is not read, beside a whole row",
+        [(*HEAD, "科室"), (*GOOD, "全区合计")],
+        [],
+        ["FS202 填报表!E1", "FS238 填报表!D2"],
+    ),
+    one(
+        "a day alone in the place of a figure",
+        [NOTED, GOOD, (None, None, None, "2030年4月3日")],
+        [SAYS],
+        ["FS236 填报表!D3"],
+        left_out=1,
+    ),
+    one(
+        "a day alone, in figures",
+        [NOTED, GOOD, (None, None, None, "2030-04-03")],
+        [SAYS],
+        ["FS236 填报表!D3"],
+        left_out=1,
+    ),
+    one(
+        "a figure alone",
+        [NOTED, GOOD, (None, None, None, 20300403)],
+        [SAYS],
+        ["FS213 填报表!A3", "FS213 填报表!B3", "FS213 填报表!C3"],
+    ),
+]
+
+MEASURED = [
+    one("a measure below a name, without brackets", [HEAD, (None, None, None, "批次"), GOOD], [SAYS]),
+    one("ten thousands below a name", [HEAD, (None, None, None, "万批次"), GOOD], [], ["FS238 填报表!D3"]),
+    one("kilogrammes behind a name", [(*KEYS, "数值（公斤）"), GOOD], [], ["FS238 填报表!D2"]),
+    one("what is no measure behind a name", [(*KEYS, "数值（含补报）"), GOOD], [], UNREAD),
+    one(
+        "measures below the names of quarters",
+        [QUARTERS, (None, None, "万批次", "批次"), (*TARGET, 1, 2)],
+        [],
+        ["FS238 填报表!C3"],
+        forms={"wide": WIDE},
+    ),
+    one(
+        "the plan's measure below the names of quarters",
+        [QUARTERS, (None, None, "批次", "批次"), (*TARGET, 1, 2)],
+        ["2030-03-31 sampling market 1", f"{LATE} 2"],
+        forms={"wide": WIDE},
+    ),
+]
+
+UNSEEN_SIGNS = [
+    one(
+        f"signs without a width around every cell: U+{ord(sign):04X}",
+        [HEAD, tuple(f"{sign}{cell}{sign}" for cell in GOOD)],
+        [SAYS],
+    )
+    for sign in "\u200b\u200e\u2060\xad\ufeff"
+]
+
+NAMES = [*BELOW, *GROUPS, *FURTHER, *AROUND, *BY_FORM, *FEET, *MEASURED, *UNSEEN_SIGNS]

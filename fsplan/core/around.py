@@ -1,12 +1,14 @@
-"""Rows that people write around a table, and that are none of it: sums, signatures, notes."""
+"""Rows that people write around a table, and that are none of it: sums, signatures, notes, columns' numbers."""
 
 import re
 from collections.abc import Sequence
 
 from fsplan.core.names import SUMS, fold_name
+from fsplan.core.period import parse_day
+from fsplan.core.quantity import to_ascii
 
 _SUMS = frozenset(SUMS)
-_PLAIN_SUM = re.compile(r"^本页|\([^()]*\)$")
+_PLAIN_SUM = re.compile(r"^(?:本[页表期季月区]|全[区市县部]|以上|上述|各单位)度?|\([^()]*\)$")
 _FOOT = re.compile(
     r"(?:填表人?|填报人|制表人?|经办人|审核人?|复核人?|审批人?|负责人|单位负责人|分管领导|主要领导|联系人|联系电话|联系方式|电话"
     r"|填报日期|填表日期|制表日期|报送日期|填报时间|填表时间|报送时间|上报时间|数据来源|附件|抄送|主任|局长|处长|科长|分管领导签字|主要领导签字|负责人签字|单位(?:公章|盖章)|公章|盖章|签字|签章|注|备注|说明|填表说明|附注"
@@ -23,6 +25,25 @@ def sum_word(cells: Sequence[str]) -> str:
         if _PLAIN_SUM.sub("", fold_name(cell).rstrip(":：")) in _SUMS:
             return cell.strip()
     return ""
+
+
+def is_stamp(cells: Sequence[str]) -> bool:
+    """Tell whether a row holds a day and nothing else: when a table was signed; 20300703 may be a figure."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) == 1 and not filled[0].isdigit() and parse_day(filled[0]) is not None
+
+
+_LETTERS = "甲乙丙丁戊己庚辛壬癸"
+_FEWEST = 3
+
+
+def is_numbering(cells: Sequence[str]) -> bool:
+    """Tell whether a row numbers the columns of its table: 甲, 乙, 1, 2, 3=2/1."""
+    marks = [to_ascii(cell).strip().strip("()").partition("=")[0].strip() for cell in cells if cell.strip()]
+    marks = marks[marks[:1] in (["栏次"], ["列次"], ["序号"]) :]
+    letters = next((at for at, mark in enumerate(marks) if mark not in _LETTERS), len(marks))
+    numbers = [str(number) for number in range(1, len(marks) - letters + 1)]
+    return len(marks) >= _FEWEST and marks == [*_LETTERS[:letters], *numbers]
 
 
 def is_footer(cells: Sequence[str]) -> bool:

@@ -8,10 +8,12 @@ from fsplan.core.messages import say
 from fsplan.core.quantity import to_ascii
 from fsplan.core.text import Lang
 
-_UNSEEN = re.compile("[\\s\xad\u200b-\u200d\u2060\ufeff]+")
+_UNSEEN = re.compile("[\\s\xad\u200b-\u200e\u2060\ufeff]+")
+_NO_WIDTH = re.compile("[\xad\u200b-\u200e\u2060\ufeff]")
 """Blanks, and signs without a width, which nobody can see in a name."""
 
-SUMS = ("合计", "总计", "小计", "累计合计", "total", "subtotal", "grandtotal")
+
+SUMS = ("合计", "总计", "小计", "共计", "总和", "累计合计", "total", "subtotal", "grandtotal")
 """What makes a row the sum of others, in its first filled cell or before the first column that is known."""
 
 
@@ -22,6 +24,11 @@ def fold_name(name: str) -> str:
     Full-width letters, case, white space (line breaks in a header cell) and brackets' width do not tell names apart.
     """
     return _UNSEEN.sub("", to_ascii(name)).casefold()
+
+
+def seen_part(text: str) -> str:
+    """Return a text without the signs that have no width: they come along where a cell is copied from elsewhere."""
+    return text if text.isprintable() else _NO_WIDTH.sub("", text)
 
 
 class Spellings:

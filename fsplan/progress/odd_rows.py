@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
-from fsplan.core.names import fold_name
+from fsplan.core.names import fold_name, seen_part
 from fsplan.files.cells import MISSING, WideCell
 from fsplan.progress.layout.columns import BY_NAME, CARRIED, OPTIONAL, VOID
 from fsplan.progress.report import NOTHING, About
@@ -45,6 +45,7 @@ class OddRows:
         """Judge one row with every reason it has, unless it is none."""
         from fsplan.progress.layout.spans import spread_out
 
+        row = [seen_part(cell) if type(cell) is str else cell for cell in row]  # a marked cell is judged as it stands
         if not any(cell.strip() for cell in row) or self._is_around(row, line):
             return
         is_long = len(row) > self._table.width
@@ -85,7 +86,7 @@ class OddRows:
 
     def _is_around(self, row: list[str], line: int) -> bool:
         """Leave out, and say so, what stands around the data: a sum, a signature, a note, a header said again."""
-        from fsplan.core.around import is_footer, sum_word
+        from fsplan.core.around import is_footer, is_numbering, is_stamp, sum_word
         from fsplan.progress.layout.labels import is_own_signature, read_labels
         from fsplan.progress.layout.spans import is_row_in_a_cell
 
@@ -96,6 +97,7 @@ class OddRows:
         target, positions = cells[self._table.at["target"]], self._table.header.positions
         running = {positions.get("basis")} if target.strip() else set()  # there `total` is a running total
         heads = {begins, positions.get("unit", begins)} - running
+        heads |= set() if self._table.desk.is_target(target) else {positions.get("target", begins)}
         summed = (
             [cells[at] for at in self._table.aside if at not in self._table.named] if self._is_whole(cells) else aside
         )
@@ -105,7 +107,8 @@ class OddRows:
             return self._leave_out("FS236", line, at, first)
         if self._table.desk.is_target(target):
             return False
-        if self._is_header(row, line) or self._is_heading(row, line):
+        is_outside = is_stamp(row) or (is_numbering(row) and not self._table.unreadable)
+        if is_outside or self._is_header(row, line) or self._is_heading(row, line):
             return self._leave_out("FS236", line, at, first)
         if self._is_unplaced(row, line):
             return True

@@ -88,7 +88,7 @@ MEASURES = frozenset(map(fold_name, ("单位", "金额单位", "数量单位", "
 """Headers of columns that may tell the measure of a row; the first is one of offices as well."""
 
 MAY_TELL = re.compile(
-    "累计|其中|年初|半年|季度?|月|含|初步|快报|推算|约|未经|未审|待|代|单位|作废|无效|废止|忽略|不计|不再|不算|不统计|不纳入|不采用|勿|撤回|撤销|收回|删除|为准"
+    "累计|[合共总小]计|总和|其中|年初|半年|季度?|月|含|初步|快报|推算|约|未经|未审|待|代|单位|作废|无效|废止|忽略|不计|不再|不算|不统计|不纳入|不采用|勿|撤回|撤销|收回|删除|为准"
     "|更正|订正|修[正改]|变更|调整|改[为成至]|[应实正][际确]?应?[数值]?[为是]|计划|目标|任务|预计|预估|预测|估|测算|[以按].{1,4}计|计$|误报|错报|误填|错填|填错|报错|重复"
 )
 """What a note has in it that may say more of a figure (said/): those of many rows are looked through at once."""

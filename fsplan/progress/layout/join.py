@@ -12,6 +12,7 @@ from fsplan.core.names import fold_name
 from fsplan.files.cells import MISSING, NumberCell
 from fsplan.progress.layout.columns import BY_NAME, COLUMNS
 from fsplan.progress.layout.labels import list_labels
+from fsplan.progress.said.measures import is_measure
 
 ColumnOf = Callable[[str], str | None]
 """Tells the column that a folded name stands for, by the standard names or by a form of the plan."""
@@ -24,6 +25,7 @@ _TELLING = frozenset(("basis", "period"))
 """Columns whose own cells say what they are: to lose one would change the figure, a group over it does not."""
 
 _MOST_LINES = 3
+_RATES = frozenset(("%", "‰"))
 _HARMLESS = re.compile(
     "(?:各?(?:季度|月份|月度|年度|单位|部门))?(?:本期|当期|本季度?|当季|本月|当月)?(?:实际|工作|任务)?"
     "(?:完成|进展|推进|落实|填报)(?:数|量|情况|进度|内容|数据)?|进度|数据|本期|当期|本季度?|本月|figures|progress",
@@ -118,16 +120,19 @@ class Joiner:
             return Meaning(base)
         if BY_NAME.get(base) == "value" and inner in _BASES and not has_basis:
             return Meaning(base, basis=_BASES[inner])
-        if column in _FIGURES and (inner in "%‰" or _SCALE.sub("", inner) in self._measures or _SCALE.fullmatch(inner)):
+        if column in _FIGURES and (self._is_measure(inner) or _SCALE.fullmatch(inner)):
             return Meaning(base, measure=inner)
         return Meaning(name)
+
+    def _is_measure(self, word: str) -> bool:
+        return word in _RATES or _SCALE.sub("", word) in self._measures or is_measure(word)
 
     def _read_own(self, name: str, column: str, inner: str, *, has_basis: bool) -> Meaning:
         """Say what stands in the brackets of a header that a form names as a whole: its figures are as it says."""
         if column not in _FIGURES:
             return Meaning(name)
         basis = "" if has_basis else _BASES.get(inner, "")
-        return Meaning(name, basis, inner if inner in "%‰" or _SCALE.sub("", inner) in self._measures else "")
+        return Meaning(name, basis, inner if self._is_measure(inner) else "")
 
     def _goes_on(self, upper: Sequence[str], lower: Sequence[str]) -> bool:
         """Tell whether a header goes on in a row, in which nothing stands below a key and no figure anywhere."""
@@ -164,6 +169,8 @@ class Joiner:
                 yield above
             elif _is_bracket(below):
                 yield above + below
+            elif self._column_of(fold_name(group)) in _FIGURES and self._is_measure(fold_name(below)):
+                yield f"{group}（{below}）"
             else:
                 yield self._name_under(group, below) if group else below
 

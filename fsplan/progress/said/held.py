@@ -1,12 +1,14 @@
 """What contradicts a row and stands in none of its own cells: gathered from all that is said around it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
-from fsplan.files.cells import WideCell
+from fsplan.files.cells import MISSING, WideCell
 from fsplan.progress.layout.columns import MAY_TELL
+from fsplan.progress.layout.header import SPREAD
 from fsplan.progress.said.noted import tell_noted
 from fsplan.progress.said.void import tell_not_counted
 
@@ -48,4 +50,12 @@ def hold_row(
         target = table.desk.plan.targets.get(table.desk.plan.target_names.get(fold_name(cells["target"]), ""))
         is_part = target is None or target.kind.has_whole
         held += table.cut.hold(row, (table.name, line), table.batch.rows, is_long=is_long, is_part=is_part)
-    return held
+    return [_place(table, row, one) for one in held] if table.header.spread else held
+
+
+def _place(table: "ProgressTable", row: Sequence[str], found: Finding) -> Finding:
+    """Give what is said of a wide row's figures the place of its first one."""
+    if found.field != "value":
+        return found
+    filled = (one.at for one in table.header.spread if one.at < len(row) and row[one.at].strip() not in MISSING)
+    return replace(found, field=f"value{SPREAD}{next(filled, table.header.spread[0].at)}")

@@ -63,6 +63,11 @@ def _base(word: str) -> str:
     return word if word in _OWN_WORDS else _plain(_SCALE.sub("", word))
 
 
+def is_measure(word: str) -> bool:
+    """Tell whether a word is a measure by itself, whatever a plan has: 公斤, 万元."""
+    return _base(word) in _FAMILY
+
+
 def is_same(own: str, said: str) -> bool:
     """Tell whether a measure is one's own, by another name or not: kg and 公斤."""
     return bool(own) and _plain(own) == _plain(said)

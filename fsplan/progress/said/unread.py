@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from fsplan.core.around import sum_word
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period, parse_day, parse_period, year
@@ -145,7 +146,7 @@ class UnreadColumns:
         if _PART.fullmatch(cell.strip()):
             return True
         return MAY_TELL.search(cell) is not None and (
-            says_void(cell) or may_be_planned(cell) or self._basis_in(cell) is not None
+            bool(sum_word([cell])) or says_void(cell) or may_be_planned(cell) or self._basis_in(cell) is not None
         )
 
     def _basis_in(self, cell: str) -> Basis | None:
