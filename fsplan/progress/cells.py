@@ -31,7 +31,7 @@ _BASES: Mapping[str, Basis] = {
     **dict.fromkeys(_OWN, "period"),
     **dict.fromkeys((*_RUNNING, "至今累计", "累计至今", "截至目前累计", *_SINCE_JANUARY), "total"),
 }
-_ALL_WORDS = frozenset(word for kind in KINDS.values() for word in kind.words)
+ALL_WORDS = frozenset(word for kind in KINDS.values() for word in kind.words)
 
 NUMBER = Text("数值，如 1234 或 1,234", "a number, such as 1234 or 1,234")
 NOT_NEGATIVE = Text("不小于 0 的数值", "a number not below 0")
@@ -116,7 +116,7 @@ def _read_number(target: PlanTarget | None, cell: str) -> Reading:
     if scale and plain.endswith("%"):
         amount = None
     if target is None:
-        return None, [] if fold_name(cell) in _ALL_WORDS or amount is not None else [
+        return None, [] if fold_name(cell) in ALL_WORDS or amount is not None else [
             Refusal("FS212", params={"expected": NUMBER})
         ]
     if amount is None:

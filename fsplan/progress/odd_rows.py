@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, seen_part
 from fsplan.files.cells import MISSING, WideCell
+from fsplan.progress.cells import ALL_WORDS
 from fsplan.progress.layout.columns import BY_NAME, CARRIED, OPTIONAL, VOID
 from fsplan.progress.report import NOTHING, About
 from fsplan.progress.said.held import hold_row
@@ -119,8 +120,9 @@ class OddRows:
             for column in ("target", "unit", "of")
             if column in self._table.header.positions
         ]
-        value, day = self._figure_in(cells), cells[self._table.at["date"]]
-        word = value if any(map(str.isdigit, value + day)) else ""  # a word tells something beside a day alone
+        value, day = self._figure_in(cells), "".join(row[positions["date"] :][:1]) if "date" in positions else ""
+        says = fold_name(value) in ALL_WORDS or any(map(str.isdigit, value + day))  # another word beside a day alone
+        word = value if says else ""
         labels = {} if word.strip() not in MISSING else read_labels([row])
         is_blank = labels or not (self._table.unreadable or any(cell.strip() not in MISSING for cell in (*named, word)))
         is_told = target.strip() and word.strip() not in MISSING and positions.get("date") == begins

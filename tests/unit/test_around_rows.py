@@ -226,17 +226,28 @@ def test_a_tab_contradicts_no_label_that_cannot_be_read(plan: Plan) -> None:
     assert Around(plan, header, "一季度").is_silent and Around(plan, header, "第一季度完成情况").is_silent
 
 
-def test_a_word_in_the_place_of_a_figure_is_a_row_where_a_day_stands_beside_it_or_above(plan: Plan) -> None:
-    for lines in (
-        ["填报期：2030年一季度,,", "指标,责任单位,数值", "n,a,1", ",,多"],
-        [HEAD, "2030-03-31,n,a,1", "2030-03-31,,,多"],
-    ):
-        progress = read_progress(plan, [Source("1.csv", "\n".join(lines).encode())])
-        assert (progress.rows, progress.rejected, progress.files[0].left_out) == (2, 1, 0)
-        assert [one.code for one in progress.findings] == ["FS213", "FS213", "FS212"]
-    remark = read_progress(plan, [Source("1.csv", f"{HEAD}\n2030-03-31,n,a,1\n,,,多".encode())])
+LABELLED = ["填报期：2030年一季度,,", "指标,责任单位,数值", "n,a,1"]
+DAYS = [HEAD, "2030-03-31,n,a,1"]
+
+
+@pytest.mark.parametrize("lines", [[*DAYS, "2030-03-31,,,多"], [*DAYS, ",,,7"], [*LABELLED, ",,7"]])
+def test_a_figure_or_a_word_beside_a_day_is_a_row(plan: Plan, lines: list[str]) -> None:
+    progress = read_progress(plan, [Source("1.csv", "\n".join(lines).encode())])
+    assert (progress.rows, progress.rejected, progress.files[0].left_out) == (2, 1, 0)
+    assert {one.code for one in progress.findings} <= {"FS213", "FS212"}
+
+
+@pytest.mark.parametrize("lines", [[*DAYS, ",,,已完成"], [*LABELLED, ",,已完成"], [*LABELLED, ",,进行中"]])
+def test_a_word_that_some_target_takes_is_a_row(plan: Plan, lines: list[str]) -> None:
+    progress = read_progress(plan, [Source("1.csv", "\n".join(lines).encode())])
+    assert (progress.rows, progress.rejected, progress.files[0].left_out) == (2, 1, 0)
+
+
+@pytest.mark.parametrize("lines", [[*DAYS, ",,,多"], [*LABELLED, ",,多"]])
+def test_another_word_is_a_remark_wherever_the_day_is_told(plan: Plan, lines: list[str]) -> None:
+    remark = read_progress(plan, [Source("1.csv", "\n".join(lines).encode())])
     assert (remark.rows, remark.rejected, remark.files[0].left_out) == (1, 0, 1)
-    assert [(one.code, one.line, one.value) for one in remark.findings] == [("FS236", 3, "多")]
+    assert [(one.code, one.line, one.value) for one in remark.findings] == [("FS236", len(lines), "多")]
 
 
 @pytest.mark.parametrize(
