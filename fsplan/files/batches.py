@@ -28,6 +28,7 @@ class Sheet(NamedTuple):
     Attributes:
         hidden: columns, from 0, that a person does not see.
         remarks: what comments on its cells say, by row and column.
+        boxes: what shapes that lie over it say, by row and column.
     """
 
     name: SheetName
@@ -35,6 +36,7 @@ class Sheet(NamedTuple):
     rows: list[list[str]]
     hidden: Sequence[range] = ()
     remarks: Mapping[int, Mapping[int, str]] = {}
+    boxes: Mapping[int, Mapping[int, str]] = {}
 
 
 class Batch(NamedTuple):

@@ -41,6 +41,7 @@ class Grid:
         may_go_on: it may be the rest of the one before it, cut at a page's end (of a document).
         hidden_columns: ranges of columns, from 0, that are not seen; complete once `rows` has come to its end.
         remarks: what comments on its cells say, by row and column; complete once `rows` has come to its end.
+        boxes: what shapes that lie over it say, by the row and column above which they begin.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Grid:
     may_go_on: bool = False
     hidden_columns: list[range] = field(default_factory=list)
     remarks: Remarks = field(default_factory=dict)
+    boxes: Remarks = field(default_factory=dict)
 
 
 def split_sheets(found: Iterator[Grid | Row]) -> Iterator[Grid]:

@@ -96,6 +96,10 @@ def _read_workbook(source: Source, found: Probe, desk: Desk, headers: HeaderRead
             from fsplan.progress.said.remarks import tell_remarks
 
             progress.findings += tell_remarks(report)
+        if sheet.boxes:
+            from fsplan.progress.said.remarks import tell_boxes
+
+            progress.findings += tell_boxes(sheet.name, sheet.boxes)
 
 
 def _tail_of(sheet: Sheet) -> list[list[str]]:

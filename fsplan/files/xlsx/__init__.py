@@ -7,6 +7,7 @@ from fsplan.files.grid import Grid, Row
 from fsplan.files.markup import local_name, read_markup
 from fsplan.files.package import Package
 from fsplan.files.unreadable import BINARY, DAMAGED, TEXT_DOCUMENT, UnreadableError
+from fsplan.files.xlsx.book_boxes import read_boxes
 from fsplan.files.xlsx.book_remarks import read_remarks
 from fsplan.files.xlsx.book_styles import read_strings, read_styles
 from fsplan.files.xlsx.sheet import SharedParts, SheetHandler
@@ -38,7 +39,9 @@ class XlsxBook:
         for tag, part in self._sheets:
             grid = Grid(tag.get("name", ""), iter(()), tag.get("state", "visible") != "visible")
             grid.rows = self._rows(part, grid)
-            read_remarks(self._package, _read_links(self._package, part).values(), grid.remarks)
+            links = _read_links(self._package, part).values()
+            read_remarks(self._package, links, grid.remarks)
+            grid.boxes = read_boxes(self._package, links)
             yield grid
 
     def _rows(self, part: str, grid: Grid) -> Iterator[Row]:

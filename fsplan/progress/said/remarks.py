@@ -25,6 +25,12 @@ _DOUBT = re.compile(
 )
 """What in a comment may make another figure of the one beside it."""
 
+_SPEAKS = re.compile(
+    "作废|无效|废止|撤[回销]|更正|订正|修正|改[为成]|应为|误报|错报|有误|为准|不(?:再)?(?:计|算|作数|统计)|草稿|初稿|样[表例]|示例|预计|累计|含上年|单位[:：为]|[万亿]"
+)
+"""What in a text box over a sheet may make others of its figures; most say how the form is to be filled in."""
+
+_NOT_READ = Text("程序没有读取文本框，数字照常计入", "text boxes are not read, and the figures count as they stand")
 _FIGURES = ("value", "of")
 _SHOWN = 60
 
@@ -76,6 +82,15 @@ def tell_remarks(report: "FileReport") -> Iterator[Finding]:
             bare = _AUTHOR.sub("", text, count=1).strip()
             if line <= last and _DOUBT.search(bare):
                 yield _doubt(report.name, line, at, bare)
+
+
+def tell_boxes(name: str, boxes: Mapping[int, Mapping[int, str]]) -> Iterator[Finding]:
+    """Yield FS240 for each text box over a sheet that may say more of its figures, at the cell where it begins."""
+    for line, texts in sorted(boxes.items()):
+        for at, text in sorted(texts.items()):
+            if _SPEAKS.search(text):
+                said = Text(f"文本框写着“{_short(text)}”", f'a text box says "{_short(text)}"')
+                yield Finding("FS240", name, line, at + 1, "", _short(text), {"said": said, "other": _NOT_READ})
 
 
 def _doubt(name: str, line: int, at: int, text: str) -> Finding:
