@@ -398,6 +398,18 @@ FEET = [
         ["FS202 填报表!E1", "FS238 填报表!D2"],
     ),
     one(
+        "a part of the row above, called so in the column of numbers",
+        [("序号", *HEAD), (1, *GOOD), ("其中：", "2030-03-20", *GOOD[1:3], 50)],
+        [SAYS],
+        ["FS202 填报表!A1", "FS238 填报表!A3"],
+    ),
+    one(
+        "numbers of every sort",
+        [("序号", *HEAD), ("一、", *GOOD), ("（2）", "2030-03-20", *GOOD[1:3], 50)],
+        [SAYS, "2030-03-20 sampling market 50"],
+        ["FS202 填报表!A1"],
+    ),
+    one(
         "a day alone in the place of a figure",
         [NOTED, GOOD, (None, None, None, "2030年4月3日")],
         [SAYS],

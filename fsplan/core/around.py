@@ -50,3 +50,15 @@ def is_footer(cells: Sequence[str]) -> bool:
     """Tell whether a row is a signature or a note around the table: its first filled cell says so."""
     first = next((cell.strip() for cell in cells if cell.strip()), "")
     return _FOOT.match(first) is not None
+
+
+_NOTES = ("注", "备注", "说明", "附注", "填表说明", "填报说明", "单位", "计量单位", "金额单位")
+"""How a note below a table begins; what it says of all figures must be known before the first of them is read."""
+
+_OF_ALL = ("*", "＊", "※", "以上", "上述", "上表", "本表", "表中", "表内", "数据")
+"""How a note begins that has no label, and stands alone in its row."""
+
+
+def begins_note(texts: Sequence[str]) -> bool:
+    """Tell whether the texts of a row, or a paragraph, below a table begin a note about all of it."""
+    return bool(texts) and (texts[0].startswith(_NOTES) or (len(texts) == 1 and texts[0].startswith(_OF_ALL)))

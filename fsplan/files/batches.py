@@ -29,6 +29,7 @@ class Sheet(NamedTuple):
         hidden: columns, from 0, that a person does not see.
         remarks: what comments on its cells say, by row and column.
         boxes: what shapes that lie over it say, by row and column.
+        below: texts that stand below it outside any table (of a document).
     """
 
     name: SheetName
@@ -37,6 +38,7 @@ class Sheet(NamedTuple):
     hidden: Sequence[range] = ()
     remarks: Mapping[int, Mapping[int, str]] = {}
     boxes: Mapping[int, Mapping[int, str]] = {}
+    below: Sequence[str] = ()
 
 
 class Batch(NamedTuple):

@@ -38,6 +38,7 @@ class Grid:
         merges: its merged ranges; complete once `rows` has come to its end.
         hidden_rows: numbers of filled rows that are not seen; complete once `rows` has come to its end.
         above: texts that stand above it outside any table (of a document).
+        below: texts that stand below it so, the first few; complete once the next sheet is read.
         may_go_on: it may be the rest of the one before it, cut at a page's end (of a document).
         hidden_columns: ranges of columns, from 0, that are not seen; complete once `rows` has come to its end.
         remarks: what comments on its cells say, by row and column; complete once `rows` has come to its end.
@@ -54,6 +55,7 @@ class Grid:
     hidden_columns: list[range] = field(default_factory=list)
     remarks: Remarks = field(default_factory=dict)
     boxes: Remarks = field(default_factory=dict)
+    below: list[str] = field(default_factory=list)
 
 
 def split_sheets(found: Iterator[Grid | Row]) -> Iterator[Grid]:

@@ -216,7 +216,8 @@ def _lay_out(
     wide = {merge.row for merge in grid.merges if merge.last_column > merge.column and merge.row > header > 0}
     heads = {line for line, row in zip(sheet.lines, sheet.rows, strict=True) if line in wide and count_known(row) >= 3}
     room.take(settle_merges(sheet.lines, sheet.rows, grid.merges, {header, *heads}, beside.columns))
-    return sheet._replace(hidden=grid.hidden_columns, remarks=grid.remarks, boxes=grid.boxes), beside.findings
+    seen = sheet._replace(hidden=grid.hidden_columns, remarks=grid.remarks, boxes=grid.boxes, below=grid.below)
+    return seen, beside.findings
 
 
 def _goes_on(before: Mapping[int, str], cells: Mapping[int, str], width: int, count_known: CountKnown) -> bool:

@@ -1,6 +1,6 @@
 """Read progress files into a book: one pass, exact lines, a row wholly or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from fsplan.core.finding import Finding
@@ -91,7 +91,7 @@ def _read_workbook(source: Source, found: Probe, desk: Desk, headers: HeaderRead
     for sheet in book.sheets:
         report = FileReport(source, found, _reader_for(sheet, headers), sheet.name, remarks=sheet.remarks)
         progress.files.append(report)
-        progress.findings += _read_batches(sheet_batches(sheet), desk, report, partial(_tail_of, sheet))
+        progress.findings += _read_batches(sheet_batches(sheet), desk, report, partial(_tail_of, sheet), sheet.below)
         if sheet.remarks:
             from fsplan.progress.said.remarks import tell_remarks
 
@@ -116,9 +116,13 @@ def _reader_for(sheet: Sheet, headers: HeaderReader) -> HeaderReader:
 
 
 def _read_batches(
-    batches: Iterator[Batch], desk: Desk, report: FileReport, tail: Callable[[], list[list[str]]]
+    batches: Iterator[Batch],
+    desk: Desk,
+    report: FileReport,
+    tail: Callable[[], list[list[str]]],
+    below: Sequence[str] = (),
 ) -> list[Finding]:
-    """Read a table batch by batch; its last rows, beyond the first batch too, say something of all of them."""
+    """Read a table batch by batch; its last rows, beyond the first batch too, and what stands below say more of all."""
     findings: list[Finding] = []
     table: ProgressTable | None = None
     following = next(batches, None)
@@ -129,7 +133,9 @@ def _read_batches(
             if header is None:
                 findings += [reject_broken(report, batch.broken)] if batch.broken else []
                 continue
-            report.header = report.headers.read_foot(header, tail() if following else rest.rows)
+            report.header = report.headers.read_foot(
+                header, [*(tail() if following else rest.rows), *([text] for text in below)]
+            )
             findings += report.header.findings
             table = ProgressTable(desk, report, report.header)
             table.read(rest)

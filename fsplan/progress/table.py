@@ -156,7 +156,7 @@ class ProgressTable:
         ]
         self.named = [at for at in self.aside if fold_name(header.cells[at]) not in {"", *NUMBERING}]
         informing_at = {*informing}
-        unread = {at: header.cells[at] for at in (*self.named, *self.unnamed) if at not in informing_at}
+        unread = {at: header.cells[at] for at in self.aside if at not in informing_at}
         self.unread_columns = self.desk.read_unread(unread) if unread else None
         self.unreadable = [finding.code for finding in header.findings if finding.code not in ONLY_TOLD]
 

@@ -5,11 +5,14 @@ import zipfile
 
 import docx
 import pytest
+from support import demo_plan
 
 from fsplan.files.docx import DocxBook, find_document
 from fsplan.files.grid import Grid, Merge
 from fsplan.files.package import Package
+from fsplan.files.source import Source
 from fsplan.files.unreadable import UnreadableError
+from fsplan.progress.reader import read_progress
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="m" xmlns:m="f"'
 
@@ -170,7 +173,7 @@ def test_a_box_is_read_once() -> None:
 
 def test_only_what_stands_right_above_is_kept() -> None:
     (grid,) = read("".join(p(str(number)) for number in range(100)) + p("") + p("x" * 5000) + tbl(tr("甲")))
-    assert grid.above == [*(str(number) for number in range(82, 100)), "x" * 1000]
+    assert grid.above == [*(str(number) for number in range(87, 100)), "x" * 1000]
 
 
 def test_other_prefixes_and_other_names_of_the_part() -> None:
@@ -212,3 +215,60 @@ def test_a_package_without_a_body_or_without_types_is_damaged() -> None:
         DocxBook(package("", types=""))
     with pytest.raises(UnreadableError):
         list(DocxBook(package(tbl(), root="w:nobody")).sheets())
+
+
+def test_what_stands_below_a_table_is_kept_with_it_and_notes_are_not_the_next_ones() -> None:
+    one = tbl(tr("甲"))
+    first, second = read(
+        one + p("注：均为累计数") + p("") + p("以上数据作废") + p("表二") + one + p("说明") + p("盖章")
+    )
+    assert (first.above, first.below) == ([], ["注：均为累计数", "以上数据作废"])
+    assert (second.above, second.below) == (["表二"], ["说明", "盖章"])
+    (alone,) = read(one + "".join(p(str(number)) for number in range(9)))
+    assert alone.below == ["0", "1", "2", "3", "4"]
+
+
+def filing(*parts: str | list[list[str]]) -> Source:
+    document = docx.Document()
+    for part in parts:
+        if isinstance(part, str):
+            document.add_paragraph(part)
+            continue
+        table = document.add_table(len(part), len(part[0]))
+        for number, cells in enumerate(part):
+            for at, text in enumerate(cells):
+                table.cell(number, at).text = text
+    stream = io.BytesIO()
+    document.save(stream)
+    return Source("书.docx", stream.getvalue())
+
+
+FILED = [["日期", "指标", "责任单位", "数值"], ["2030-06-30", "抽检批次", "区市场监管局", "150"]]
+
+
+@pytest.mark.parametrize(
+    ("parts", "codes"),
+    [
+        ([FILED, "注：以上均为1-6月累计数"], ["FS238 表1!D2"]),
+        ([FILED, "以上数据作废"], ["FS238 表1!D2"]),
+        ([FILED, "注：单位：万批次"], ["FS238 表1!D2"]),
+        ([FILED, "注：以上数据为初步统计"], ["FS240 表1!D2"]),
+        ([FILED, "填表人：张三", "2030年7月3日"], []),
+        ([FILED, "存在问题：人手不足", "下一步计划抽检200批次"], []),
+        (["前言"] * 40 + [FILED], []),
+        (["前言"] * 40 + ["单位：万批次", FILED], ["FS238 表1!D2"]),
+    ],
+)
+def test_notes_below_a_table_of_a_document_are_held_against_it(
+    parts: list[str | list[list[str]]], codes: list[str]
+) -> None:
+    progress = read_progress(demo_plan(), [filing(*parts)])
+    assert [f"{one.code} {one.place.partition('!')[2]}" for one in progress.findings] == codes
+    refused = sum(code.startswith("FS238") for code in codes)
+    assert (progress.rows, progress.rejected, len(progress.book)) == (1, refused, 1 - refused)
+
+
+def test_a_note_below_the_first_of_two_tables_is_about_that_one() -> None:
+    progress = read_progress(demo_plan(), [filing(FILED, "以上数据作废", [FILED[0], ["2030-03-31", *FILED[1][1:]]])])
+    assert [(one.code, one.place) for one in progress.findings] == [("FS238", "书.docx!表1!D2")]
+    assert (progress.rows, progress.rejected, len(progress.book)) == (2, 1, 1)

@@ -2,8 +2,10 @@
 
 from collections import deque
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Final
 
+from fsplan.core.around import begins_note
 from fsplan.files.docx.word_fonts import Said, WordStyles, build_font, is_hidden, is_off, read_shading, say_font
 from fsplan.files.docx.word_table import WordTable, WordText
 from fsplan.files.grid import Grid
@@ -16,9 +18,12 @@ _WORD: Final = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _MOST_TABLES, _MOST_NESTED, _DEEPEST = 10_000, 20, 1000
-_MOST_ABOVE = 20
+_MOST_ABOVE = 15
+"""Paragraphs above a table, fewer than the rows among which its header is looked for."""
+
+_MOST_BELOW = 5
 _LONGEST_ABOVE = 1000
-"""Characters that are kept of a paragraph above a table: no name of a unit is longer."""
+"""Characters that are kept of a paragraph above a table, or below it: no name of a unit is longer."""
 
 _ASIDE = frozenset(
     {"del", "moveFrom", "rt", "Fallback"}
@@ -42,6 +47,7 @@ class TablesHandler:
         self._prefixes: tuple[str, ...] = ()
         self._open: list[str] = []
         self._tables: list[WordTable] = []
+        self._last: WordTable | None = None
         self._texts = [WordText(deque(maxlen=_MOST_ABOVE))]
         self._top = self._count = self._aside = 0
 
@@ -118,6 +124,9 @@ class TablesHandler:
             return
         elif local == "p":
             self._texts[-1].end_paragraph()
+            if self._last and len(self._texts) == 1 and len(self._last.below) < _MOST_BELOW:
+                text = self._texts[0].last_text()[:_LONGEST_ABOVE]
+                self._last.below.extend([text] if text else [])
         elif local == "tr" and self._tables:
             self._tables[-1].end_row()
         elif local == "tc":
@@ -149,9 +158,17 @@ class TablesHandler:
             outer = self._tables[-1]
             name, above = f"{outer.name}-{len(outer.inner) + 1}", [*outer.above, *above]
         else:
+            above = self._part(above)
             self._top += 1
             name = f"表{self._top}"
         self._tables.append(WordTable(name, above[-_MOST_ABOVE:]))
+
+    def _part(self, between: list[str]) -> list[str]:
+        """Return which of the texts between two tables are not the first one's: notes right below it are."""
+        if self._last is None:
+            return between
+        self._last.below[:] = takewhile(lambda text: begins_note([text]), self._last.below)
+        return [text for text in between if text not in self._last.below]
 
     def _end_table(self) -> None:
         table = self._tables.pop()
@@ -159,6 +176,7 @@ class TablesHandler:
             self._tables[-1].inner.append(table)
         else:
             self._texts[-1].paragraphs.clear()
+            self._last = table
             self.found.extend(table.grids())
 
 

@@ -46,6 +46,10 @@ class WordText:
         """Return the text of each paragraph."""
         return [str(dress((font.on(WHITE), text) for font, text in parts)) for parts in self.paragraphs]
 
+    def last_text(self) -> str:
+        """Return the text of the last paragraph."""
+        return str(dress((font.on(WHITE), text) for font, text in self.paragraphs[-1])).strip()
+
     def write(self, ground: str) -> str:
         """Return the text of a cell as it is seen on a ground, where none is said of the cell itself."""
         runs = [(font.on(self.ground or ground), text) for parts in self.paragraphs for font, text in [*parts, _END]]
@@ -67,6 +71,7 @@ class WordTable:
 
     name: str
     above: list[str]
+    below: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     inner: list["WordTable"] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
@@ -83,7 +88,7 @@ class WordTable:
     def grids(self) -> Iterator[Grid]:
         """Yield it and the tables within it."""
         grid = Grid(self.name, iter(self.rows), False, sorted(self.merges.values()), self.hidden, self.above, True)
-        grid.remarks = self.remarks
+        grid.remarks, grid.below = self.remarks, self.below
         yield grid
         for table in self.inner:
             yield from table.grids()

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fsplan.core.around import begins_note
 from fsplan.core.names import fold_name
 from fsplan.files.cells import NumberCell
 from fsplan.plan.plan import Plan
@@ -13,12 +14,6 @@ if TYPE_CHECKING:
     from fsplan.progress.layout.header import Header
 
 _NOTES_WITHIN = 10
-_NOTES = ("注", "备注", "说明", "附注", "填表说明", "填报说明", "单位", "计量单位", "金额单位")
-"""How a note below a table begins; what it says of all figures must be known before the first of them is read."""
-
-_OF_ALL = ("*", "＊", "※", "以上", "上述", "上表", "本表", "表中", "表内", "数据")
-"""How a note begins that has no label, and stands alone in its row."""
-
 _FIGURE = re.compile(r"[+-]?[0-9][0-9,.]*[%％]?")
 
 
@@ -31,12 +26,8 @@ def read_below(plan: Plan, header: "Header", rows: Sequence[Sequence[str]]) -> "
 def _read_notes(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return the texts among the last rows from the first note on."""
     last = [[cell.strip() for cell in row if cell.strip()] for row in rows[-_NOTES_WITHIN:]]
-    begin = next((at for at, texts in enumerate(last) if _begins_notes(texts)), len(last))
+    begin = next((at for at, texts in enumerate(last) if begins_note(texts)), len(last))
     return tuple(text for texts in last[begin:] for text in texts)
-
-
-def _begins_notes(texts: Sequence[str]) -> bool:
-    return bool(texts) and (texts[0].startswith(_NOTES) or (len(texts) == 1 and texts[0].startswith(_OF_ALL)))
 
 
 def _read_foot(plan: Plan, rows: Sequence[Sequence[str]], target_at: int) -> tuple[tuple[str, str], ...]:
