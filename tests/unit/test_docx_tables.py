@@ -243,7 +243,7 @@ def filing(*parts: str | list[list[str]]) -> Source:
     return Source("书.docx", stream.getvalue())
 
 
-FILED = [["日期", "指标", "责任单位", "数值"], ["2030-06-30", "抽检批次", "区市场监管局", "150"]]
+FILED: list[list[str]] = [["日期", "指标", "责任单位", "数值"], ["2030-06-30", "抽检批次", "区市场监管局", "150"]]
 
 
 @pytest.mark.parametrize(
