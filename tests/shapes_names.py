@@ -390,6 +390,7 @@ FEET = [
         left_out=1,
     ),
     one("a sum that a note names", [NOTED, (*GOOD, "全区合计")], [], ["FS238 填报表!D2"]),
+    one("a note that the figure is all of the quarter's", [NOTED, (*GOOD, "本季合计")], [SAYS]),
     one("a note of what was agreed", [NOTED, (*GOOD, "全区合计划拨")], [SAYS]),
     one(
         "a sum in a column that is not read, beside a whole row",

@@ -8,7 +8,11 @@ from fsplan.core.period import parse_day
 from fsplan.core.quantity import to_ascii
 
 _SUMS = frozenset(SUMS)
-_PLAIN_SUM = re.compile(r"^(?:本[页表期季月区]|全[区市县部]|以上|上述|各单位)度?|\([^()]*\)$")
+_OF_ROWS = r"本[页表区]|全[区市县部]|以上|上述|各单位"
+_PLAIN_SUM = re.compile(rf"^(?:{_OF_ROWS}|本[期季月]度?)|\([^()]*\)$")
+_NOTED_SUM = re.compile(rf"^(?:{_OF_ROWS})|\([^()]*\)$")
+"""What may stand around the word; 本季合计 beside a figure says that it is all of the quarter's, and no sum of rows."""
+
 _FOOT = re.compile(
     r"(?:填表人?|填报人|制表人?|经办人|审核人?|复核人?|审批人?|负责人|单位负责人|分管领导|主要领导|联系人|联系电话|联系方式|电话"
     r"|填报日期|填表日期|制表日期|报送日期|填报时间|填表时间|报送时间|上报时间|数据来源|附件|抄送|主任|局长|处长|科长|分管领导签字|主要领导签字|负责人签字|单位(?:公章|盖章)|公章|盖章|签字|签章|注|备注|说明|填表说明|附注"
@@ -19,10 +23,16 @@ _FOOT = re.compile(
 )
 
 
-def sum_word(cells: Sequence[str]) -> str:
-    """Return the word that makes a row the sum of others (合计) in its first filled cells; empty for any other row."""
+def sum_word(cells: Sequence[str], *, noted: bool = False) -> str:
+    """Return the word that makes a row the sum of others (合计); empty for any other row.
+
+    Args:
+        cells: the first of the row, which are to hold nothing but it.
+        noted: they are notes beside a figure.
+    """
+    around = _NOTED_SUM if noted else _PLAIN_SUM
     for cell in cells:
-        if _PLAIN_SUM.sub("", fold_name(cell).rstrip(":：")) in _SUMS:
+        if around.sub("", fold_name(cell).rstrip(":：")) in _SUMS:
             return cell.strip()
     return ""
 

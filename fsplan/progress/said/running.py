@@ -45,4 +45,4 @@ def is_running_note(note: str) -> bool:
 def tells_more(note: str) -> bool:
     """Tell whether a row's note may say of its figure that it is a total, void, in doubt, or what it is measured in."""
     is_one = is_running_note(note) or bool(noted_measure(note)) or says_void(note) or gives_figure(note)
-    return is_one or bool(sum_word([note])) or says_doubt(note) or may_be_of_another_time(note)
+    return is_one or bool(sum_word([note], noted=True)) or says_doubt(note) or may_be_of_another_time(note)

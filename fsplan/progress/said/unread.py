@@ -145,9 +145,10 @@ class UnreadColumns:
     def _may_say(self, cell: str) -> bool:
         if _PART.fullmatch(cell.strip()):
             return True
-        return MAY_TELL.search(cell) is not None and (
-            bool(sum_word([cell])) or says_void(cell) or may_be_planned(cell) or self._basis_in(cell) is not None
-        )
+        if not MAY_TELL.search(cell):
+            return False
+        says = says_void(cell) or may_be_planned(cell) or bool(sum_word([cell], noted=True))
+        return says or self._basis_in(cell) is not None
 
     def _basis_in(self, cell: str) -> Basis | None:
         """Return the basis that a cell tells by words that mean nothing else, whatever stands above it."""

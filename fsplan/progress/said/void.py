@@ -193,11 +193,11 @@ def tell_not_counted(note: str, value: str, named: Mapping[str, str], file: str,
 
     is_other = not is_correction(value) and is_other_figure(note, value) is True
     is_void = not is_correction(value) and says_void(note)
-    if is_other or is_void or note.strip() in NOT_COUNTED or sum_word([note]):
+    if is_other or is_void or note.strip() in NOT_COUNTED or sum_word([note], noted=True):
         said = Text(f"备注“{note.strip()}”", f'the note "{note.strip()}"')
         params = {"said": said, "other": COUNTED, "nearest": SETTLE if is_other else DELETE}
         yield Finding("FS238", file, line, 0, "value", note.strip(), params)
     for name, cell in named.items():
-        if word := sum_word([cell]):
+        if word := sum_word([cell], noted=True):
             said = Text(f"“{name}”列的“{word}”", f'"{word}" in the column "{name}"')
             yield Finding("FS238", file, line, 0, "value", word, {"said": said, "other": COUNTED, "nearest": DELETE})
