@@ -29,6 +29,8 @@ def tell_data(judged: Judged, settings: Settings, cap: int, *, silent: bool) -> 
     if not silent:
         tell_findings(judged.findings, lang, cap)
         _tell_context(judged, lang)
+    if judged.plan.questions:
+        note(say("plan_asks", lang, count=judged.plan.questions))
     for file in progress.files:
         if file.found.encoding not in ("", "utf-8", "utf-8-sig"):
             note(say("encoding_used", lang, file=file.source.name, encoding=file.found.encoding))

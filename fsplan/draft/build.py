@@ -12,7 +12,8 @@ from fsplan.draft.coverage import find_uncovered
 from fsplan.draft.lexicon.roles import Role
 from fsplan.draft.naming.heading_words import area_of, plan_id
 from fsplan.draft.naming.titles import plain_title
-from fsplan.draft.people import UNDECIDED, Body, Register
+from fsplan.draft.notes.unit_names import is_unit_like
+from fsplan.draft.people import NOWHERE, UNDECIDED, Body, Register
 from fsplan.draft.plan_draft import Data, Path, PlanDraft, duty_title
 from fsplan.draft.reading import ReadDuty, Reading
 from fsplan.plan.model import ANSWERING
@@ -94,6 +95,8 @@ def _enter_bodies(register: Register, draft: PlanDraft) -> None:
             _enter_group(body, entry, draft)
         else:
             draft.data["units"][body.id] = entry
+            if body.at != NOWHERE and not is_unit_like(body.name):
+                draft.remark(("units", body.id), wording.unknown_unit(body.name), body.at, tuple(body.again))
 
 
 def _enter_group(body: Body, entry: Data, draft: PlanDraft) -> None:

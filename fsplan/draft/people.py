@@ -12,17 +12,20 @@ from fsplan.draft.notes.unit_names import is_elastic
 from fsplan.draft.reading import Reading
 
 UNDECIDED = "undecided"
+NOWHERE = (0, 0)
+"""Where a unit stands that no note names."""
 _UNPRINTABLE = re.compile(r"[^\w（）、·“”《》〔〕+.%/\- ]")
 
 
 @dataclass(slots=True)
 class Body:
-    """One unit or group: its id, the name first used, where it first stands, and its other spellings as met."""
+    """One unit or group: its id, the name first used, where it first stands and where again, its other spellings."""
 
     id: str
     name: str
     elastic: bool
     at: tuple[int, int]
+    again: list[tuple[int, int]] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
 
 
@@ -48,6 +51,8 @@ class Register:
             body = self.bodies[key] = Body(id_, name, elastic, (unit.start, unit.end))
             self.claimed.setdefault(fold_name(name), id_)
             self.claimed.setdefault(fold_name(id_), id_)
+        else:
+            body.again.append((unit.start, unit.end))
         for alias in (name, plain_name(unit.alias)):
             # a spelling that another body uses already would make every row under it ambiguous
             if alias and alias != body.name and self.claimed.setdefault(fold_name(alias), body.id) == body.id:
@@ -58,7 +63,7 @@ class Register:
         plain = plain_name(name)
         body = self.bodies.get(unit_key(plain))
         if body is None:
-            body = self.bodies[unit_key(plain)] = Body(self.ids.give(plain, "unit"), plain, False, (0, 0))
+            body = self.bodies[unit_key(plain)] = Body(self.ids.give(plain, "unit"), plain, False, NOWHERE)
             self.claimed.setdefault(fold_name(plain), body.id)
         return body.id
 

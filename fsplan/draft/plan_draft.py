@@ -11,6 +11,7 @@ from fsplan.core.text import Text
 from fsplan.draft.naming.ids import Ids
 from fsplan.draft.naming.titles import cut_title, plain_title
 from fsplan.draft.reading import ReadDuty, Reading
+from fsplan.draft.wording import answer_key
 
 __all__ = ["Data", "Path", "PlanDraft", "Question", "duty_title", "plain_title"]
 
@@ -21,12 +22,16 @@ Span = tuple[int, int]
 
 
 class Question(NamedTuple):
-    """What a person must decide: where the cleaned text leaves it open, why, and the value of the plan concerned."""
+    """What a person must decide: where the cleaned text leaves it open, why, and the value of the plan concerned.
+
+    `again` is where else the text leaves the same thing open.
+    """
 
     start: int
     end: int
     why: Text
     path: Path
+    again: tuple[Span, ...] = ()
 
 
 class Left(NamedTuple):
@@ -65,13 +70,21 @@ class PlanDraft:
     target_ids: Ids = field(default_factory=Ids)
     asked: set[tuple[Path, Text, Span]] = field(default_factory=set)
 
-    def remark(self, path: Path, text: Text, at: Span | None = None) -> None:
+    def remark(self, path: Path, text: Text, at: Span | None = None, again: tuple[Span, ...] = ()) -> None:
         """Add what a person must decide at a path, said once; `at` is where the cleaned text leaves it open."""
         place = at or self.place_of(path)
         if (path, text, place) not in self.asked:
             self.asked.add((path, text, place))
             self.remarks.setdefault(path, []).append(text)
-            self.questions.append(Question(*place, text, path))
+            self.questions.append(Question(*place, text, path, again))
+
+    def gathered(self, clean: str) -> list[list[Question]]:
+        """Return the questions in their order, those together that one answer settles."""
+        found: dict[object, list[Question]] = {}
+        for at, one in enumerate(self.questions):
+            key = answer_key(one.why, clean[one.start : one.end])
+            found.setdefault(at if key is None else key, []).append(one)
+        return list(found.values())
 
     def place_of(self, path: Path) -> Span:
         """Return where the cleaned text speaks of a path, or of the nearest thing around it."""

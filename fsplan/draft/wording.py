@@ -6,6 +6,9 @@ from decimal import Decimal
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Lang, Text
 
+_LINES_SHOWN = 20
+"""Lines of the text that a question names."""
+
 _SHOWN = 30
 """Characters of the text that a question shows."""
 
@@ -112,9 +115,12 @@ def both(first: Text | None, second: Text | None) -> Text | None:
     return Text(f"{first.zh}；{second.zh}", f"{first.en}; {second.en}")
 
 
+_UNDATED = Text("没有写明日期，请补上完成时限", "names no date; settle the deadline")
+
+
 def undated(said: str) -> Text:
     """Say that a deadline names no year, or no day."""
-    return Text(f"“{said}”没有写明日期，请补上完成时限", f"{said} names no date; settle the deadline")
+    return Text(f"“{said}”{_UNDATED.zh}", f"{said} {_UNDATED.en}")
 
 
 def dues_differ(first: object, second: object) -> Text:
@@ -188,10 +194,30 @@ def shorten(words: str) -> str:
     return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
 
 
-def asked(why: str, said: str, line: int, lang: Lang) -> str:
-    """Put a question with the words of the text that it is about and their line."""
-    if not line:
+def answer_key(why: Text, words: str) -> tuple[Text, str] | None:
+    """Return what questions have in common that one answer settles; None for a question that stands by itself.
+
+    So it is of a label or of brackets that stand again and again, and of a time that no calendar tells.
+    """
+    if why in (LABEL_ROLE, NO_ROLE, UNREAD):
+        return why, words
+    return (why, "") if why.en.endswith(_UNDATED.en) else None
+
+
+def unknown_unit(name: str) -> Text:
+    """Say that a name that a note charges ends as no unit's name does."""
+    return Text(
+        f"“{name}”不像单位的名称：是单位的保留，不是的改为实际负责的单位",
+        f"{name} does not end as the name of a unit; keep it if it is one, else name who answers",
+    )
+
+
+def asked(why: str, said: str, lines: Sequence[int], lang: Lang) -> str:
+    """Put a question with the words of the text that it is about and their lines."""
+    if not lines:
         return why
-    place = Text(f"原文第 {line} 行", f"line {line} of the text").say(lang)
-    words = "" if said in why else Text(f"：“{said}”", f': "{said}"').say(lang)
+    told = [str(line) for line in lines[:_LINES_SHOWN]] + (["…"] if len(lines) > _LINES_SHOWN else [])
+    some = "line" if len(lines) == 1 else "lines"
+    place = Text(f"原文第 {'、'.join(told)} 行", f"{some} {', '.join(told)} of the text").say(lang)
+    words = "" if not said or said in why else Text(f"：“{said}”", f': "{said}"').say(lang)
     return f"{why}（{place}{words}）" if lang == "zh" else f"{why} ({place}{words})"

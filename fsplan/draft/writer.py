@@ -43,15 +43,21 @@ def write_plan(data: Mapping[str, Any], remarks: Remarks | None = None, lang: La
 def write_draft(draft: PlanDraft, source: SourceText, lang: Lang = "en") -> str:
     """Write a draft as a file: its questions as a list at the head with their lines, the plan, what is in no duty."""
     lines = Lines(source.text)
-    said = say_questions(draft, source, lines, lang)
+    said, gathered = say_questions(draft, source, lines, lang)
     body = write_lines(draft.data, said)
-    asked = [at for at, line in enumerate(body) if line.lstrip().startswith(_DECIDE)]
+    asked: dict[str | int, list[int]] = {}
+    for at, line in enumerate(body):
+        if line.lstrip().startswith(_DECIDE):
+            why = line.lstrip().removeprefix(_DECIDE)
+            asked.setdefault(why if why in gathered else at, []).append(at)
     head = [f"# {say('draft_questions', lang, count=len(asked))}"] if asked else []
     first = len(head) + len(asked) + 1
     width = len(str(len(asked)))
-    for number, at in enumerate(asked, 1):
-        why = body[at].lstrip().removeprefix(_DECIDE)
-        head.append(f"# {number:>{width}}. {say('draft_line', lang, line=first + at)}{why}")
+    for number, places in enumerate(asked.values(), 1):
+        why = body[places[0]].lstrip().removeprefix(_DECIDE)
+        at_lines = say("list", lang).join(str(first + at) for at in places)
+        key = "draft_line" if len(places) == 1 else "draft_lines"
+        head.append(f"# {number:>{width}}. {say(key, lang, line=at_lines)}{why}")
     tail = [f"# {say('draft_left', lang)}"] if draft.left else []
     for one in draft.left:
         words = _comment(source.clean[one.start : one.end])
@@ -59,15 +65,23 @@ def write_draft(draft: PlanDraft, source: SourceText, lang: Lang = "en") -> str:
     return "\n".join([*head, *body, *tail]) + "\n"
 
 
-def say_questions(draft: PlanDraft, source: SourceText, lines: Lines, lang: Lang) -> dict[Path, list[str]]:
-    """Return the questions of a draft as its file words them, by path."""
+def say_questions(
+    draft: PlanDraft, source: SourceText, lines: Lines, lang: Lang
+) -> tuple[dict[Path, list[str]], set[str]]:
+    """Return the questions of a draft as its file words them, by path, and those of several places."""
     said: dict[Path, list[str]] = {}
-    for one in draft.questions:
-        words = source.clean[one.start : one.end].strip()
-        shown = wording.shorten(words)
-        line = lines.place(source.offset(one.start))[0] if words else 0
-        said.setdefault(one.path, []).append(wording.asked(one.why.say(lang), shown, line, lang))
-    return said
+    gathered: set[str] = set()
+    for group in draft.gathered(source.clean):
+        words = {source.clean[one.start : one.end].strip() for one in group}
+        starts = [start for one in group for start, _ in ((one.start, one.end), *one.again)]
+        places = sorted({lines.place(source.offset(start))[0] for start in starts}) if words != {""} else []
+        shown = wording.shorten(words.pop()) if len(words) == 1 else ""
+        question = _comment(wording.asked(group[0].why.say(lang), shown, places, lang))
+        for one in group:
+            said.setdefault(one.path, []).append(question)
+        if len(group) > 1:
+            gathered.add(question)
+    return said, gathered
 
 
 def write_lines(data: Mapping[str, Any], said: Said, path: Path = (), depth: int = 0) -> list[str]:

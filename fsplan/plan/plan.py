@@ -32,6 +32,7 @@ class Plan:
         warnings: what the plan is told of and judged all the same; an error would have kept it out.
         original: the plan before revisions, where this is how it stands on a day (inforce.py).
         places: line and column at which the file declares each target, by id; empty of a plan that no file holds.
+        questions: how many `# decide` comments of a draft its file still holds.
     """
 
     file: PlanFile
@@ -40,6 +41,7 @@ class Plan:
     warnings: tuple[Finding, ...] = ()
     original: "Plan | None" = None
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    questions: int = field(default=0, compare=False)
 
     @property
     def period(self) -> Period:

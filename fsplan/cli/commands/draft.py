@@ -109,7 +109,7 @@ def _counts(reading: "Reading", plan: "PlanDraft") -> dict[str, int]:
         "items": len(reading.document.items),
         "duties": len(reading.duties),
         "targets": sum(len(duty["targets"]) for item in plan.data["items"] for duty in item["duties"]),
-        "decide": len(plan.questions),
+        "decide": len(plan.gathered(reading.source.clean)),
     }
 
 

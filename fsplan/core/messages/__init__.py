@@ -89,6 +89,10 @@ _COMMON: Mapping[str, Text] = {
     # summaries, on stderr
     "help_line": Text("改法：{help}", "help: {help}"),
     "so_named": Text("{name}：{told}", "{name}: {told}"),
+    "plan_asks": Text(
+        "计划里还有 {count} 个问题未定（# decide），用 fsplan lint 查看",
+        "questions still open in the plan: {count} (# decide); fsplan lint lists them",
+    ),
     "rows_summary": Text(
         "已读 {rows} 行：接受 {accepted}，退回 {rejected}{more}（文件 {files} 个）",
         "{rows} rows read: {accepted} accepted, {rejected} rejected{more} ({files} files)",

@@ -14,6 +14,7 @@ DRAFT_MESSAGES: Mapping[str, Text] = {
         "{count} questions to decide: settle each, then delete its # decide comment; lines as this file was written",
     ),
     "draft_line": Text("第 {line} 行：", "line {line}: "),
+    "draft_lines": Text("第 {line} 行：", "lines {line}: "),
     "draft_left": Text(
         "原文中下列数字和时限不在任何职责里；不属于本计划的保留此行，lint --source 便不再提",
         "figures and deadlines of the text in no duty; keep a line here and lint --source says no more of it",

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from fsplan.core.finding import Finding, sort_findings
+from fsplan.plan.loader import find_questions
 from fsplan.plan.nodes import parse_document
 
-_QUESTION = re.compile(r"(?:^|(?<=\s))#[ \t]*decide[ \t]*(?:[:：][ \t]*(.*)|$)", re.IGNORECASE)
 _COMMENT = re.compile(r"(?:^|\s)#(.*)")
 
 
@@ -18,7 +18,7 @@ def find_open_questions(raw: bytes, file: str) -> list[Finding]:
         file: how findings name it.
     """
     text = raw.decode("utf-8-sig", "replace")
-    if "decide" not in text and "groups" not in text:
+    if "decide" not in text.lower() and "groups" not in text:
         return []
     asked = list(_questions(text, file))
     return sort_findings([*asked, *_empty_groups(raw, text.splitlines(), {one.line for one in asked}, file)])
@@ -30,9 +30,8 @@ def comments_of(text: str) -> list[str]:
 
 
 def _questions(text: str, file: str) -> Iterator[Finding]:
-    for number, line in enumerate(text.splitlines(), 1):
-        if found := _QUESTION.search(line):
-            yield Finding("FS610", file, number, found.start() + 1, value=(found[1] or "").strip())
+    for number, found in find_questions(text):
+        yield Finding("FS610", file, number, found.start() + 1, value=(found[1] or "").strip())
 
 
 def _empty_groups(raw: bytes, lines: list[str], asked: set[int], file: str) -> Iterator[Finding]:

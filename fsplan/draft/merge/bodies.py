@@ -53,8 +53,9 @@ class Bodies:
             told = dict(entry)
             if is_group:
                 told["units"] = [self.ref(unit) for unit in entry["units"]]
-            self.text.enter(("groups" if is_group else "units",), {id_: told})
-            self.asked += self.draft.remarks.get(("groups", fresh), ())
+            kind = "groups" if is_group else "units"
+            self.text.enter((kind,), {id_: told})
+            self.asked += self.draft.remarks.get((kind, fresh), ())
         return id_
 
     def take_asked(self) -> list[Text]:

@@ -18,6 +18,12 @@ _TOO_BARE = re.compile(
     r"(?:党委|政府|企业|单位|机构|组织|社会|社会组织|学校|公司|高校|院所|高校院所|科研院所|科研机构|金融机构|银行|行业协会|商会|协会|"
     r"平台|市场|群众|个人|业主|家长|医院|社区|园区|家庭|团队|专家|(?:龙头|上下游|承担|项目|用人|社会)?(?:部门|主体|企业|机构|单位))"
 )
+_UNKNOWN = re.compile("[\u4e00-\u9fffA-Za-z0-9·]{2,12}")
+_PERSONS = re.compile(
+    ".*[长员者人民众]|(?:双|多|各|两|三)方|全[员民社校区市县省]|社会.*|.*主任|师生|党政|属地|分级|分工|依法|统一|自行|共同|集体|层层"
+)
+"""Who is charged that is no unit, and how."""
+
 _LEADING = (Role.OWNER, Role.SHARED)
 _STRONG = re.compile(r"负责|牵头|职责|单位|部门：")
 
@@ -57,6 +63,7 @@ class Note(NamedTuple):
         named: units that the note names without saying what they owe.
         is_bare: the note says of nobody what it owes.
         is_apart: it is of a row whose lines may be duties of their own.
+        is_unknown: it charges nobody whose name ends as a unit's does.
     """
 
     start: int
@@ -72,6 +79,7 @@ class Note(NamedTuple):
     named: tuple[Responsibility, ...] = ()
     is_bare: bool = False
     is_apart: bool = False
+    is_unknown: bool = False
 
     @property
     def is_by_line(self) -> bool:
@@ -106,7 +114,13 @@ def read_note(
     if _is_inside_sentence(text, start, end) and not _STRONG.search(text, start, end):
         return None  # 多方（政府、企业参与）共治
     note = _read_body(text[start:end], year, frozenset(point - start for point in breaks), bare)
+    if note is not None and note.is_unknown and not _ends_clause(text, start, end):
+        return None  # 对办学（校长负责）情况开展检查: behind a stop, or before one, it would be a note
     return moved(note, start) if note else None
+
+
+def _ends_clause(text: str, start: int, end: int) -> bool:
+    return text[end : end + 1] in ("", "\n", "。", "；") or text[start - 1 : start] in ("。", "；", "！")
 
 
 def _is_inside_sentence(text: str, start: int, end: int) -> bool:
@@ -120,7 +134,8 @@ def _read_body(body: str, year: int | None, breaks: frozenset[int], bare: bool) 
     """Read one note by itself, offsets from its start; kept, since a plan repeats its notes."""
     reader = NoteReader(body, year, breaks)
     reader.read(*((1, len(body) - 1) if body[0] in "（〔【[" else (0, len(body))), bare=bare)
-    if not _is_note(reader):
+    is_known = _is_note(reader)
+    if not is_known and not _charges_unknown(reader):
         return None
     prefix = Prefix()
     resolved = [_resolve(prefix, piece, role) for piece, role in reader.units]
@@ -138,6 +153,7 @@ def _read_body(body: str, year: int | None, breaks: frozenset[int], bare: bool) 
         reader.by_label,
         reader.others,
         is_apart=len(unread) < len(reader.unread),
+        is_unknown=not is_known,
     )
 
 
@@ -190,6 +206,16 @@ def _is_note(reader: NoteReader) -> bool:
         return True
     likely = sum(is_unit_like(piece.text) and not _TOO_BARE.fullmatch(piece.text) for piece in pieces)
     return bool(pieces) and 2 * likely >= len(pieces)
+
+
+def _charges_unknown(reader: NoteReader) -> bool:
+    """Tell whether names that end as no unit's are charged with something: 智慧岛负责, 责任单位：智慧岛."""
+    names = [piece.text for piece, _ in reader.units]
+    if not names or reader.unread or not all(_UNKNOWN.fullmatch(name) and is_name(name) for name in names):
+        return False
+    if any(_TOO_BARE.fullmatch(name) or _PERSONS.fullmatch(name) for name in names):
+        return False
+    return reader.by_label or any(role is not Role.SUPPORT and role is not Role.GUIDE for _, role in reader.units)
 
 
 def _is_vague(piece: Piece) -> bool:
