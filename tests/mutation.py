@@ -7,7 +7,8 @@ Each mutant (cosmic-ray makes them: another operator, another number, a conditio
 rooms that judge and keep: account/, progress/, plan/, receive/, closing/, core/period.py, core/quantity.py. A seeded
 sample of them is run, on copies of the checkout, against the tests that run through the changed lines, as a first run
 of all tests in this process tells: those first that run through little else, and MOST of them. A small sample, for
-which that first run does not pay, is run against all. Exits 1 where fewer than LEAST percent are noticed, or where one
+which that first run does not pay, is run against all, those first that stand nearest by their imports. What fails must
+pass again without the change. Exits 1 where fewer than LEAST percent are noticed, or where one
 goes unnoticed that SURVIVORS does not know: each there has its reason. A sample too small for that (--least, as in CI)
 is only held to a share of its own, and prints what survived. What a change made run on and on is counted apart too: by
 processor time, so that a machine that others share makes nothing pass for noticed.
@@ -25,13 +26,18 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mutants import Mutant, choose
+from near import sort_near
+
+if TYPE_CHECKING:
+    from pytest import CollectReport, TestReport
 
 ROOT = Path(__file__).resolve().parents[1]
 LEAST = 92
@@ -40,7 +46,7 @@ OF_ROOMS = ("receive", "closing", "forms", "form_workbook", "groups", "periods",
 """Words after test_ in the names of tests of whole commands that run through those rooms."""
 
 TESTS = (
-    *("unit", "test_own_standing.py", "test_sent_back.py", "test_year.py"),
+    *("unit/test_draft_compare.py", "test_own_standing.py", "test_sent_back.py", "test_year.py"),
     *sorted(path.name for word in OF_ROOMS for path in (ROOT / "tests").glob(f"test_{word}*.py")),
 )
 APART = (
@@ -67,11 +73,17 @@ NEVER_ENDED = 124
 MANY = 40
 """From so many mutants on it pays to learn first which test runs through which line."""
 
+NEAR = 6
+"""So many files of tests are run first where that is not known, and so many times as many before all others."""
+
 FEW = 20
 """So many of them are run first: most changes are noticed by one of these, and the files of the others are not read."""
 
 MOST = 600
 """So many tests at most are run against a change of which more are known to run through it."""
+
+FAILED = "failed.txt"
+"""Where a copy keeps the name of the test that failed."""
 
 SURVIVORS = Path(__file__).with_name("mutation_survivors.txt")
 """A line for each known survivor: module, the line before, the line after, and why it cannot be noticed."""
@@ -93,7 +105,8 @@ class TestMap:
         """
         held = self.by_line.get(mutant.module, {})
         path = ROOT / "fsplan" / mutant.module
-        at = _decorated(path).get(mutant.lines[0], mutant.lines[0])
+        decorated = _decorated(path)
+        at = next((decorated[line] for line in mutant.lines if line in decorated), mutant.lines[0])
         begins = max((line for line in held if line <= at), default=at)
         is_run_by_tests = at in _lines_of_functions(path)
         lines = (begins, at, *mutant.lines) if is_run_by_tests else held
@@ -122,7 +135,8 @@ def map_tests(tree: Path, jobs: int) -> TestMap:
 
     kept = tree / "contexts"
     words = ["--cov=fsplan", "--cov-report=", "--cov-fail-under=0", "--cov-context=test", f"-n{jobs}"]
-    assert run_tests(tree, [], words, more={"COVERAGE_FILE": str(kept)}) == 0, "the tests fail without any change"
+    tests, more = [*files_of_tests(), *LAWS], {"COVERAGE_FILE": str(kept)}
+    assert run_tests(tree, tests, words, more=more) == 0, "the tests fail without any change"
     data = CoverageData(str(kept))
     data.read()
     found = TestMap()
@@ -134,7 +148,7 @@ def map_tests(tree: Path, jobs: int) -> TestMap:
     return found
 
 
-def try_change(mutant: Mutant, tree: Path, tests: Sequence[str], number: int, seconds: int) -> int:
+def try_change(mutant: Mutant, tree: Path, rounds: Iterable[Sequence[str]], number: int, seconds: int) -> int:
     """Return the exit code of the tests on a copy of the checkout with a change in it: 0 where none notices it.
 
     The time of the changed file is one of its own, so that nothing compiled before passes for it.
@@ -142,26 +156,53 @@ def try_change(mutant: Mutant, tree: Path, tests: Sequence[str], number: int, se
     path = tree / "fsplan" / mutant.module
     path.write_text(mutant.text, "utf-8")
     os.utime(path, (number, number))
+    failed, code, part = tree / FAILED, 0, ()
+    failed.unlink(missing_ok=True)
     try:
-        rounds: list[Sequence[str]] = [tests[:FEW], tests[FEW:], LAWS] if tests else [()]
-        codes = (run_tests(tree, part, ["-x", "-n0"], seconds) for part in rounds if part or not tests)
-        return next(filter(None, codes), 0)
+        for part in filter(None, rounds):
+            if code := run_tests(tree, part, ["-x", "-n0"], seconds):
+                break
     finally:
         shutil.copy2(ROOT / "fsplan" / mutant.module, path)
+    if failed.exists():
+        name = failed.read_text("utf-8")
+        assert run_tests(tree, [name], ["-n0"]) == 0, f"{name} fails without any change"
+    elif code not in (0, NEVER_ENDED):
+        assert run_tests(tree, part, ["--collect-only", "-n0"]) == 0, f"{part} cannot be run without any change"
+    return code
+
+
+def rounds_by_lines(known: TestMap, mutant: Mutant) -> list[Sequence[str]]:
+    """Return the tests to run against a change, lot by lot: those known to run through it, then the laws."""
+    tests = known.tests_for(mutant)
+    return [tests[:FEW], tests[FEW:], LAWS] if tests else [(*files_of_tests(), *LAWS)]
+
+
+def rounds_by_imports(mutant: Mutant) -> list[Sequence[str]]:
+    """Return all tests, those first that stand nearest to the changed module."""
+    files = sort_near(mutant.module, files_of_tests())
+    return [files[:NEAR], files[NEAR : NEAR * NEAR], files[NEAR * NEAR :], LAWS]
+
+
+@lru_cache
+def files_of_tests() -> tuple[str, ...]:
+    """Return the files of tests of the rooms, as paths from the checkout, without the laws."""
+    unit = (path for path in (ROOT / "tests" / "unit").glob("test_*.py") if not path.stem[5:].startswith(APART))
+    return tuple(
+        path.relative_to(ROOT).as_posix() for path in (*sorted(unit), *(ROOT / "tests" / name for name in TESTS))
+    )
 
 
 def run_tests(
     tree: Path, tests: Sequence[str], words: Sequence[str], seconds: int = 3600, more: Mapping[str, str] | None = None
 ) -> int:
-    """Run tests on a copy, all where none are named, in a fork of this process; returns the exit code."""
+    """Run tests on a copy in a fork of this process; returns the exit code."""
     named = tree / "named.txt"  # they may be more than a command line takes
     named.write_text("\n".join(tests), "utf-8")
-    apart = [f"--ignore-glob=*/test_{word}*" for word in APART]
-    asked = [f"@{named}"] if tests else [*apart, *(f"tests/{name}" for name in TESTS), *LAWS]
     child = os.fork()
     if not child:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        _become(tree, ["-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *words, *asked], more or {})
+        _become(tree, ["-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *words, f"@{named}"], more or {})
     end = time.monotonic() + AT_REST * seconds
     while time.monotonic() < end:
         ended, status = os.waitpid(child, os.WNOHANG)
@@ -187,8 +228,21 @@ def _become(tree: Path, words: list[str], more: Mapping[str, str]) -> None:
         sys.path[:] = [str(tree), *(path for path in sys.path if path not in own)]
         import pytest
 
-        code = int(pytest.main(words))
+        code = int(pytest.main(words, [_Noter(tree / FAILED)]))
     os._exit(code)
+
+
+@dataclass(frozen=True)
+class _Noter:
+    """Writes down the last test that failed, or the file of tests that could not be read."""
+
+    path: Path
+
+    def pytest_runtest_logreport(self, report: "TestReport | CollectReport") -> None:
+        if report.failed and report.nodeid:
+            self.path.write_text(report.nodeid, "utf-8")
+
+    pytest_collectreport = pytest_runtest_logreport
 
 
 def load_libraries() -> None:
@@ -244,23 +298,19 @@ def main() -> int:
 
 def run_sample(mutants: Sequence[Mutant], trees: Sequence[Path], seconds: int) -> dict[Mutant, int]:
     """Run the tests against each mutant, each copy taking every so manieth; returns the tests' exit codes."""
-    if len(mutants) >= MANY:
-        known = map_tests(trees[0], len(trees))
-    else:
-        known = TestMap()
-        assert run_tests(trees[0], [], [f"-n{len(trees)}"]) == 0, "the tests fail without any change"
-    held = [(mutant, known.tests_for(mutant)) for mutant in mutants]
+    known = map_tests(trees[0], len(trees)) if len(mutants) >= MANY else None
+    held = [(one, rounds_by_lines(known, one) if known else rounds_by_imports(one)) for one in mutants]
     shares = [held[number :: len(trees)] for number in range(len(trees))]
     with ProcessPoolExecutor(len(trees), multiprocessing.get_context("fork")) as pool:
         found = pool.map(run_share, shares, trees, [seconds] * len(trees))
         return {mutant: code for share in found for mutant, code in share}
 
 
-def run_share(held: Sequence[tuple[Mutant, list[str]]], tree: Path, seconds: int) -> list[tuple[Mutant, int]]:
+def run_share(held: Sequence[tuple[Mutant, list[Sequence[str]]]], tree: Path, seconds: int) -> list[tuple[Mutant, int]]:
     """Run the tests against one mutant after the other on one copy."""
     found = []
-    for number, (mutant, tests) in enumerate(held, 1):
-        code = try_change(mutant, tree, tests, number, seconds)
+    for number, (mutant, rounds) in enumerate(held, 1):
+        code = try_change(mutant, tree, rounds, number, seconds)
         found.append((mutant, code))
         word = {0: "SURVIVED", NEVER_ENDED: "never ended"}.get(code, "noticed")
         print(f"{mutant.name}: {word}", flush=True)

@@ -240,3 +240,11 @@ def test_a_measure_below_a_table(below: str, code: str) -> None:
     content = f"日期,指标,责任单位,数值\n2030-03-31,n,a,5\n{below}\n".encode()
     found = {one.code for one in read_progress(plan, [Source("1.csv", content)]).findings} - {"FS236"}
     assert found == ({code} if code else set())
+
+
+def test_a_form_whose_figures_stand_side_by_side_names_two_columns_at_least() -> None:
+    """Two make a header in a sheet: the one of targets, and one that holds figures."""
+    form = {"columns": {"target": "条目"}, "units": {"甲数": "a", "乙数": "b"}, "period": "Q1"}
+    headers = HeaderReader(plan_of(TARGETS, forms={"side": form}))
+    assert headers.count_known(["条目", "甲数"]) == 2
+    assert headers.count_known(["条目", "丙数"]) == 0
