@@ -103,17 +103,17 @@ class RecordJudge:
 
     def _around(self, cells: Sequence[str]) -> NoRecord | None:
         """Tell whether a row that is no record stands around them: it has neither a day nor a key of its own."""
-        from fsplan.core.around import is_footer, sum_word  # most ledgers have no faulty record
+        from fsplan.core.around import is_footer, is_numbering, is_stamp, sum_word  # most ledgers have no faulty record
 
         first = next(cell.strip() for cell in cells if cell.strip())
-        if [*map(fold_name, cells)] == [*map(fold_name, self._header.cells)]:
+        if [*map(fold_name, cells)] == [*map(fold_name, self._header.cells)] or is_numbering(cells):
             return NoRecord("FS236", first)
         told = {id_: cells[at].strip() for id_, at in self._header.positions.items() if at < len(cells)}
         if told.get(self._ledger.date) or told.get(self._ledger.key) not in (None, "", first):
             return None
         if sum_word([first.replace("：", ":").partition(":")[0]]):
             return NoRecord("FS223", first)
-        return NoRecord("FS236", first) if is_footer(cells) else None
+        return NoRecord("FS236", first) if is_footer(cells) or is_stamp(cells) else None
 
     def judge_cells(self, cells: Sequence[str], line: int) -> Record | LeftOut | list[Fault]:
         """Judge a record that is there and whole, even if none of the cells that the plan declares is filled."""

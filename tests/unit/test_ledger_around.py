@@ -44,6 +44,8 @@ def account(result):
         ("注：数据截至三月末\n", "FS236", "注：数据截至三月末"),
         ("编号,日期,单位,数量\n", "FS236", "编号"),
         ("编 号,日期,单位,数量\n", "FS236", "编 号"),
+        ("甲,乙,1,2\n", "FS236", "甲"),
+        (",,,2030年4月3日\n", "FS236", "2030年4月3日"),
     ],
 )
 def test_what_stands_around_records_is_none_and_is_told(row, code, said):
@@ -60,6 +62,7 @@ def test_what_stands_around_records_is_none_and_is_told(row, code, said):
         "A2,,合计,1\n",  # it has a key
         ",,,1\n",
         "编号,日期,单位,数\n",
+        ",2030-04-03,,\n",
     ],
 )
 def test_a_faulty_record_is_never_taken_for_what_stands_around(row):
