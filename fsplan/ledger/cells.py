@@ -14,7 +14,7 @@ from fsplan.core.pattern import matches
 from fsplan.core.period import drop_time, name_serial, parse_date
 from fsplan.core.quantity import is_whole, parse_decimal, to_ascii, to_literal
 from fsplan.core.text import Text, listed
-from fsplan.files.cells import MISSING, ErrorCell, LongNumber, MaskedCell, NoResult, Unclear
+from fsplan.files.cells import MISSING, Dressed, ErrorCell, LongNumber, MaskedCell, NoResult, Unclear
 from fsplan.ledger.keys import bare_key, fits, is_scientific
 from fsplan.plan.ledgers import LISTED, Column, sign_of
 
@@ -27,6 +27,10 @@ EXPECTED: Mapping[str, Text] = {
 _WHOLE_KEY = Text(
     "以文本保存的编号；超过 15 位的数字已丢失末几位",
     "the key, kept as text; a number of more than 15 digits has lost its last ones",
+)
+_PLAIN_KEY = Text(
+    "没有删除线、上下标的编号；作废的记录请删去整行",
+    "the key without strikethrough or raised signs; delete the row of a record that is void",
 )
 _SURE = Text("算出结果、显示清楚的值", "a value that is worked out and shows what it is")
 _MASKED = Text(
@@ -78,6 +82,8 @@ def read_key(column: Column, cell: str) -> str | Refused:
         return Refused("FS404", {})
     if isinstance(cell, MaskedCell):
         return Refused("FS405", {"expected": _MASKED})
+    if isinstance(cell, Dressed):
+        return Refused("FS405", {"expected": _PLAIN_KEY})
     if isinstance(cell, LongNumber):
         return Refused("FS405", {"expected": _WHOLE_KEY})
     if column.pattern is not None:

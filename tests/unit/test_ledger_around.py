@@ -4,6 +4,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from support import plan_of
 
 from fsplan.files.source import Source
@@ -79,6 +80,18 @@ def test_in_a_workbook_it_is_the_same(tmp_path):
     result = read(tmp_path / "l.xlsx")
     assert account(result) == (1, 0, 1)
     assert [(f.code, f.line) for f in result.findings] == [("FS223", 3)]
+
+
+def test_a_key_that_is_struck_out_is_no_key(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for cells in (["编号", "日期", "单位"], ["A1", date(2030, 3, 1), "a局"], ["A2", date(2030, 3, 1), "a局"]):
+        sheet.append(cells)
+    sheet["A3"].font = Font(strike=True)
+    book.save(tmp_path / "l.xlsx")
+    result = read(tmp_path / "l.xlsx")
+    assert account(result) == (2, 1, 0)
+    assert [(f.code, f.line, f.column) for f in result.findings] == [("FS405", 3, 1)]
 
 
 @pytest.mark.parametrize(
