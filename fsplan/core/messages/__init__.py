@@ -206,8 +206,9 @@ _COMMON: Mapping[str, Text] = {
     "reading_ledger": Text("读取台账", "reading ledgers"),
     "asking_tables": Text("等待数据库核对台账", "waiting for the engines that judge the ledgers"),
     "bad_ledger_option": Text(
-        "--ledger 应写作 台账=地址#表，如 sampling=postgresql://user@host/base#samples",
-        "--ledger takes NAME=URL#table, such as sampling=postgresql://user@host/base#samples",
+        "--ledger 应写作 台账=地址#表，如 sampling=postgresql://user@host/base#samples；台账是文件的，直接写文件名",
+        "--ledger takes NAME=URL#table, such as sampling=postgresql://user@host/base#samples; "
+        "a ledger that is a file is given as FILE",
     ),
     "unknown_ledger": Text("计划中没有台账“{value}”{hint}", 'the plan has no ledger "{value}"{hint}'),
     "ledger_twice": Text("--ledger 两次指明台账“{value}”", '--ledger names the ledger "{value}" twice'),
