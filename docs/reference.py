@@ -51,6 +51,7 @@ OBJECTS = {
     "Group": ("A group", "单位组（`groups`）"),
     "Bands": ("Bands", "级别的界限（`bands`）"),
     "Scoring": ("Scoring", "计分（`scoring`）"),
+    "Defaults": ("Defaults of options", "选项的默认值（`defaults`）"),
     "Plausibility": ("Plausibility", "可疑数（`plausibility`）"),
     "EscalationRule": ("A rule of escalation", "督促问责的规则（`escalation`）"),
     "Item": ("An item", "任务（`items`）"),
@@ -65,7 +66,7 @@ OBJECTS = {
     "Ledger": ("A ledger", "台账（`ledgers`）"),
     "Column": ("A ledger's column", "台账的列（`columns`）"),
 }
-"""What an object of the plan file is called; one that is not here is called by its class."""
+"""What an object of the plan file is called."""
 KEYS_HEAD = {"en": "| key | means | for example |", "zh": "| 键 | 含义 | 例 |"}
 
 
@@ -161,7 +162,7 @@ def plan_keys(lang: str) -> str:
 
     lines = []
     for name, keys in PLAN_KEYS.items():
-        title = OBJECTS[name][lang == "zh"] if name in OBJECTS else name
+        title = OBJECTS[name][lang == "zh"]
         lines += ["", f"### {title}", "", KEYS_HEAD[lang], "| --- | --- | --- |"]
         for key, (text, example) in keys.items():
             shown = f"`{_cell(example)}`" if example else ""

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from support import ROOT
 
 from fsplan.cli.help import HELP
 from fsplan.core.messages import LEVEL_NAMES, ROLE_NAMES, SEVERITY_NAMES, every_message
@@ -46,6 +48,19 @@ def test_a_term_has_one_spelling_wherever_a_person_reads_it(term: Term) -> None:
 @pytest.mark.parametrize("term", [term for term in GLOSSARY if term.key], ids=lambda term: term.text.en)
 def test_the_catalogue_spells_a_term_as_the_glossary_does(term: Term) -> None:
     assert every_message()[term.key] == term.text
+
+
+def prose(page: Path) -> str:
+    """What a page says in its own words: no commands, no names of columns as units write them."""
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
+    return text.replace("截止日期", "")
+
+
+@pytest.mark.parametrize("term", GLOSSARY, ids=lambda term: term.text.en)
+def test_the_chinese_pages_spell_a_term_as_the_glossary_does(term: Term) -> None:
+    pages = {page.name: prose(page) for page in [*(ROOT / "docs").glob("*.zh-CN.md"), ROOT / "README.zh-CN.md"]}
+    assert len(pages) > 20
+    assert [(name, wrong) for name, text in pages.items() for wrong in term.wrong_zh if wrong in text] == []
 
 
 def test_a_wrong_spelling_would_be_found() -> None:

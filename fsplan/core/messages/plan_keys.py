@@ -133,7 +133,7 @@ PLAN_KEYS: Mapping[str, Mapping[str, tuple[Text, str]]] = {
         "whole_jump": _key("占比的总数增或减几倍", "times a share's whole grows or shrinks, or false", "2"),
     },
     "EscalationRule": {
-        "level": _key("达到这一级或更差", "at this level or worse", "behind"),
+        "level": _key("达到这一级及以下", "at this level or worse", "behind"),
         "periods": _key("连续多少个季度", "for so many quarters in a row", "2"),
         "action": _key(
             "采取的措施：提醒、督办、约谈、问责", "remind, supervise, interview or accountability", "interview"
