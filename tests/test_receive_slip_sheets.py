@@ -48,6 +48,8 @@ def test_a_plain_slip_holds_every_row_under_the_senders_header_with_the_reasons_
     assert {cell.number_format for row in sheet.iter_rows() for cell in row} == {"@"}
     assert [sheet[place].alignment.wrap_text for place in ("I4", "A4", "D4", "A2", "A1")] == [True] * 4 + [None]
     assert [sheet[place].alignment.vertical for place in ("I4", "A4", "D4")] == ["top"] * 3
+    high = [sheet.row_dimensions[row].height for row in range(1, 7)]
+    assert high == [None, None, None, 30, 30, 30]  # each reason takes 79 to 156 characters: two lines
     assert [row[:2] for row in slip["_fsplan"].values] == MARKS
     assert slip["_fsplan"].sheet_state == "hidden"
 

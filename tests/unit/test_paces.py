@@ -51,7 +51,9 @@ def test_a_limit_that_must_hold_is_not_lost_before_the_end(value: str, day: str,
 
 def test_below_nothing_nobody_can_tell_the_points() -> None:
     spec = {"kind": "level", "goal": ">= 0", "pace": "hold"}
-    assert level_of(spec, "2030-06-30", ("2030-02-01", "x", "a", "-1")) == "critical"
+    told = verdict(plan_of({"x": {"by": ["a"], **spec}}), "2030-06-30", ("2030-02-01", "x", "a", "-1"))
+    result = result_of(told, "x")
+    assert (result.level, result.need) == ("critical", None)  # nor what is wanting a week
     assert level_of(spec, "2030-06-30", ("2030-02-01", "x", "a", "0")) == "on_pace"
 
 

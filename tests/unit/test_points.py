@@ -88,6 +88,7 @@ def test_each_by_its_own_share_and_its_own_word() -> None:
     rows = [("2030-02-01", "x", "a", "100"), ("2030-02-01", "x", "b", "50"), ("2030-02-01", "s", "b", "已完成")]
     found = scores(plan, END, *rows)
     assert [[line.earned for line in one.lines] for one in found.values()] == [[4, 0], [1, 1]]
+    assert [[line.completion for line in one.lines] for one in found.values()] == [[100, 0], [25, 100]]
     assert [(one.score, one.rank) for one in found.values()] == [(80, 1), (40, 2)]
 
 

@@ -33,6 +33,17 @@ def test_a_total_counts_with_what_came_after_it() -> None:
     assert result_of(verdict(plan, "2030-12-31", *rows), "x").actual == 127
 
 
+def test_of_a_share_that_adds_up_the_last_total_counts_with_what_came_after_it() -> None:
+    """8 of 15 by June, in which the 3 of 5 of May are; and 2 of 5 since."""
+    plan = plan_of({"x": {"kind": "share", "over_time": "sum", "by": ["a"]}})
+    rows = [
+        ("2030-03-31", "x", "a", "5", "10", "累计"), ("2030-05-31", "x", "a", "3", "5"),
+        ("2030-06-30", "x", "a", "8", "15", "累计"), ("2030-07-31", "x", "a", "2", "5"),
+    ]  # fmt: skip
+    result = result_of(verdict(plan, "2030-12-31", *rows), "x")
+    assert (result.actual, result.tally.whole, result.tally.entries) == (50, 20, 4)
+
+
 def test_a_level_is_the_last_value_of_each_unit() -> None:
     plan = plan_of({"x": {"kind": "level", "goal": ">= 60"}})
     rows = [("2030-03-31", "x", "a", "40"), ("2030-06-30", "x", "a", "35"), ("2030-03-31", "x", "b", "25.5")]

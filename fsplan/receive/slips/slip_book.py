@@ -94,7 +94,7 @@ def _without_clock(raw: bytes) -> bytes:
                 part = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
             elif name.startswith("xl/worksheets/") and _BREAK in part:
                 part = _PAGE_HEAD.sub(lambda found: found[0].replace(_BREAK, b"&#10;"), part)
-            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
