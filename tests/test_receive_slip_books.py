@@ -22,7 +22,7 @@ DAY = date(2030, 3, 31)
 def test_a_slip_in_the_senders_workbook_marks_cells_and_rows_and_nothing_else(desk: Desk) -> None:
     path = desk.path / "in/market-2030Q1.xlsx"
     book_of(
-        path, (DAY, "sampling", "market", 150), (DAY, "registry", "market", "也许"), ("不知", "合计", "market", "许多")
+        path, (DAY, "sampling", "market", 150), (DAY, "registry", "market", "也许"), ("不知", "某项", "market", "许多")
     )
     book = openpyxl.load_workbook(path)
     book["填报表"].merge_cells("F1:G1")
