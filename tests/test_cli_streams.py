@@ -3,12 +3,15 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from support import HEAD, ROOT, run_fsplan
+
+from fsplan.core.text import display_width
 
 BAD = HEAD + "2030-01-31,sampling,market,x,,,\n"
 
@@ -56,6 +59,19 @@ def test_a_terminal_gets_colour_and_a_pipe_gets_none(demo) -> None:
     assert "\x1b[" not in on_terminal("report", "-q", "Q2", "--color", "never", cwd=demo)[1]
     piped = run_fsplan("report", "-q", "Q2", cwd=demo)
     assert b"\x1b" not in piped.stdout and max(map(len, piped.stdout.decode().split("\n"))) > 120
+
+
+@pytest.mark.parametrize("colour", ["auto", "never"])
+@pytest.mark.parametrize("columns", [60, 80])
+def test_chinese_on_a_terminal_fits_it_and_begins_no_line_with_a_closing_mark(colour: str, columns: int) -> None:
+    """The shipped plan's names are long enough for every column to wrap; --color never lays out tables as well."""
+    words = ("--lang", "zh", "--color", colour, "report", "-q", "Q2")
+    code, shown = on_terminal(*words, cwd=ROOT, columns=columns)
+    lines = [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in shown.splitlines()]
+    assert code == 0 and len(lines) > 62
+    assert max(map(display_width, lines)) <= columns
+    assert [line for line in lines if re.match(r"\s*[，。、；：）》”]", line)] == []
+    assert [line for line in lines if re.search(r"\s[，。、；：）》”]", line)] == [], "nor a line within a cell"
 
 
 def test_a_broken_pipe_is_quiet(demo) -> None:

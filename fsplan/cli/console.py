@@ -1,6 +1,7 @@
 """The terminal: colour, columns, what goes to stdout and what to stderr."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -204,7 +205,10 @@ def put_report(report: Report, output: Destination | None, settings: Settings, b
             report = build_screen(report, bars, console.width)
         print_report(report, console)
     else:
-        put(render_text(report, _columns_of(output, settings)), output, settings.lang)
+        columns = _columns_of(output, settings)
+        if on_terminal and settings.width is None:  # a table's rows would be broken by the terminal anywhere
+            columns = shutil.get_terminal_size().columns
+        put(render_text(report, columns), output, settings.lang)
 
 
 def put_text(text: str, output: Destination | None, settings: Settings) -> None:

@@ -192,3 +192,14 @@ def test_a_level_on_a_terminal_is_coloured_and_data_is_no_markup() -> None:
     text = stream.getvalue()
     assert "[bold]x[/bold]" in text and "[red]note" in text and "\x1b[5m" not in text
     assert "\x1b[1;37;41mmissed" in text
+
+
+def test_a_table_without_rows_says_so_on_a_terminal_too() -> None:
+    from rich.console import Console
+
+    from fsplan.report.formats.terminal import print_report
+
+    stream = io.StringIO()
+    table = Table([TableColumn("a", "A")], [], "", "nothing is behind")
+    print_report(Report("T", [table]), Console(file=stream, width=80))
+    assert stream.getvalue() == "T\nnothing is behind\n"

@@ -1,15 +1,19 @@
 """The report on a terminal: rich tables, levels in colour. Off a terminal text.py speaks."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, ConsoleOptions
+from rich.measure import Measurement
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
+from fsplan.core.text import display_width
 from fsplan.plan.model import Level
 from fsplan.report.bars import SCALE, Bar
 from fsplan.report.formats.text import plain
+from fsplan.report.formats.wrap import pieces, wrap
 from fsplan.report.table import Cell, Report, Table
 
 STYLES: dict[Level, str] = {
@@ -28,13 +32,28 @@ STYLES: dict[Level, str] = {
 def print_report(report: Report, console: Console) -> None:
     """Print a report to a console; texts are data, never markup."""
     if report.title:
-        console.print(RichText(plain(report.title), style="bold"))
+        console.print(_Wrapped(plain(report.title), "bold"))
     for note in report.notes:
-        console.print(RichText(plain(note)))
+        console.print(_Wrapped(plain(note)))
     for table in report.tables:
         if table.heading:
             console.print(RichText(f"\n{plain(table.heading)}", style="bold"))
-        console.print(_rich_table(table))
+        console.print(_Wrapped(plain(table.nothing)) if not table.rows and table.nothing else _rich_table(table))
+
+
+class _Wrapped:
+    """A text that breaks where `wrap` breaks it: rich would begin a line of Chinese with a comma."""
+
+    def __init__(self, text: str, style: str = "") -> None:
+        self._text, self._style = text, style
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        least = max((display_width(whole) for _, whole in pieces(self._text)), default=0)
+        return Measurement(least, display_width(self._text)).with_maximum(options.max_width)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RichText]:
+        for line in wrap(self._text, options.max_width):
+            yield RichText(line, style=self._style, justify=options.justify, overflow="fold")
 
 
 def _rich_table(table: Table) -> RichTable:
@@ -48,10 +67,10 @@ def _rich_table(table: Table) -> RichTable:
     return laid_out
 
 
-def _rich_cell(cell: Cell) -> RichText:
+def _rich_cell(cell: Cell) -> "RichText | _Wrapped":
     if cell.bar:
         return draw_bar(cell.bar)
-    return RichText(plain(cell.text), style=STYLES[cell.level] if cell.level else "")
+    return _Wrapped(plain(cell.text), STYLES[cell.level] if cell.level else "")
 
 
 def draw_bar(bar: Bar) -> RichText:
