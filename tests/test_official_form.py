@@ -148,8 +148,11 @@ def test_a_letterhead_keeps_its_header_and_styles(tmp_path, mark):
     assert (title < texts.index("抄送：区委办公室")) == mark
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"not a document"])
-def test_what_is_no_letterhead_is_refused(tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"", "no Word document"), (b"PK\x03\x04 broken", "damaged"), (b"not a document", "no Word document")],
+)
+def test_what_is_no_letterhead_is_refused(tmp_path, content, told):
     path = save(tmp_path, "bad.docx", content)
-    with pytest.raises(TemplateError):
+    with pytest.raises(TemplateError, match=told):
         _open(template=path)

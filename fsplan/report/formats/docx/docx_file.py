@@ -9,6 +9,7 @@ from fsplan.core.archive import repack
 from fsplan.core.finding import unread_of
 from fsplan.core.text import LANG_TAGS, Text
 from fsplan.files.package import Package
+from fsplan.files.source import ZIP
 from fsplan.files.unreadable import BREAKS, UnreadableError
 from fsplan.report.dossier import Dossier
 from fsplan.report.formats.docx.docx_page import end_section, set_page, text_width, turn
@@ -86,12 +87,18 @@ def _open(template: Path | None) -> "WordDocument":
         raise TemplateError(unread_of(error)) from None
     try:
         with stream:
+            if stream.read(len(ZIP)) != ZIP:
+                raise TemplateError(_NO_WORD)
+            stream.seek(0)
             Package(stream).refuse_many_tags()
         return docx.Document(str(template))
     except UnreadableError as error:
         raise TemplateError(error.problem) from None
     except (PackageNotFoundError, AttributeError, TypeError, SyntaxError, *BREAKS):
-        raise TemplateError(Text("这不是 Word 文档（docx），或已损坏", "it is no Word document, or damaged")) from None
+        raise TemplateError(_NO_WORD) from None
+
+
+_NO_WORD = Text("这不是 Word 文档（docx），或已损坏", "it is no Word document, or damaged")
 
 
 class _Builder:
