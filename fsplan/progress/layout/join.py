@@ -12,7 +12,6 @@ from fsplan.core.names import fold_name
 from fsplan.files.cells import MISSING, NumberCell
 from fsplan.progress.layout.columns import BY_NAME, COLUMNS
 from fsplan.progress.layout.labels import list_labels
-from fsplan.progress.said.measures import is_measure
 
 ColumnOf = Callable[[str], str | None]
 """Tells the column that a folded name stands for, by the standard names or by a form of the plan."""
@@ -125,7 +124,11 @@ class Joiner:
         return Meaning(name)
 
     def _is_measure(self, word: str) -> bool:
-        return word in _RATES or _SCALE.sub("", word) in self._measures or is_measure(word)
+        if word in _RATES or _SCALE.sub("", word) in self._measures:
+            return True
+        from fsplan.progress.said.measures import is_measure  # most headers need none of its patterns
+
+        return is_measure(word)
 
     def _read_own(self, name: str, column: str, inner: str, *, has_basis: bool) -> Meaning:
         """Say what stands in the brackets of a header that a form names as a whole: its figures are as it says."""
