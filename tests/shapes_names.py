@@ -380,7 +380,7 @@ FEET = [
     ),
     *(
         one(f"a sum called {word}", [NOTED, GOOD, (word, None, None, 150)], [SAYS], ["FS223 填报表!A3"], left_out=1)
-        for word in ("共计", "总和", "全区合计", "本季度合计：", "以上总计", "各单位小计")
+        for word in ("共计", "总和", "汇总", "全区合计", "本季度合计：", "以上总计", "各单位小计")
     ),
     one(
         "a sum in the column of targets, with day and unit",
@@ -432,6 +432,43 @@ FEET = [
     ),
 ]
 
+UNDER_HEADINGS = [
+    one(
+        "units in headings below the header alone",
+        [
+            ("日期", "指标", "数值"),
+            ("一、区市场监管局",),
+            GOOD[:2] + GOOD[3:],
+            ("二、区卫生健康委",),
+            ("2030-03-31", "协管员人数", 5),
+        ],
+        [SAYS, "2030-03-31 assistants health 5"],
+        ["FS236 填报表!A2", "FS236 填报表!A4"],
+        left_out=2,
+    ),
+    one(
+        "quarters in headings below the header, merged over it",
+        [("指标", "责任单位", "数值"), ("一季度",), (*TARGET, 150), ("二季度",), (*TARGET, 20)],
+        [SAYS, f"{LATE} 20"],
+        ["FS236 填报表!A2", "FS236 填报表!A4"],
+        left_out=2,
+        merged=["A2:C2", "A4:C4"],
+    ),
+    one(
+        "a heading that tells nothing of what is missing",
+        [("日期", "指标", "数值"), ("一、重点工作",), GOOD[:2] + GOOD[3:]],
+        [],
+        ["FS201 填报表!A1", "FS236 填报表!A2"],
+        left_out=1,
+    ),
+    one(
+        "a heading of next quarter's plan",
+        [("指标", "责任单位", "数值"), ("三季度计划",), (*TARGET, 150)],
+        [],
+        ["FS201 填报表!A1"],
+    ),
+]
+
 MEASURED = [
     one("a measure below a name, without brackets", [HEAD, (None, None, None, "批次"), GOOD], [SAYS]),
     one("ten thousands below a name", [HEAD, (None, None, None, "万批次"), GOOD], [], ["FS238 填报表!D3"]),
@@ -461,4 +498,4 @@ UNSEEN_SIGNS = [
     for sign in "\u200b\u200e\u2060\xad\ufeff"
 ]
 
-NAMES = [*BELOW, *GROUPS, *FURTHER, *AROUND, *BY_FORM, *FEET, *MEASURED, *UNSEEN_SIGNS]
+NAMES = [*BELOW, *GROUPS, *FURTHER, *AROUND, *BY_FORM, *FEET, *UNDER_HEADINGS, *MEASURED, *UNSEEN_SIGNS]

@@ -12,7 +12,7 @@ _NO_WIDTH = re.compile("[\xad\u200b-\u200e\u2060\ufeff]")
 _UNSEEN = re.compile("[\\s\xad\u200b-\u200e\u2060\ufeff]+")
 """Blanks, and signs without a width, which nobody can see in a name."""
 
-SUMS = ("合计", "总计", "小计", "共计", "总和", "累计合计", "total", "subtotal", "grandtotal")
+SUMS = ("合计", "总计", "小计", "共计", "总和", "汇总", "累计合计", "total", "subtotal", "grandtotal")
 """What makes a row the sum of others, in its first filled cell or before the first column that is known."""
 
 

@@ -68,5 +68,10 @@ def is_data(row: Sequence[str], targets: Collection[str], named_at: Iterable[int
     return bool(figures and named)
 
 
+def is_below_another(plan: Plan, rows: Sequence[Sequence[str]], named_at: Collection[int]) -> bool:
+    """Tell whether the last of some rows is data of a table that begins in those before it."""
+    return is_data(rows[-1], plan.target_names, named_at) and any(len(set(row) - {""}) > 1 for row in rows[:-1])
+
+
 def _is_figure(cell: str) -> bool:
     return isinstance(cell, NumberCell) or _FIGURE.fullmatch(fold_name(cell)) is not None

@@ -160,9 +160,13 @@ class HeaderReader:
                 continue
             cells, lines, is_bound = self.find_lines(batch, index)
             bound = lines.stop if is_bound else bound
-            header = self.read_under(cells, batch.begins[index], file, rows[: lines.start])
+            above, below = rows[: lines.start], rows[lines.stop : lines.stop + 1]
+            header = self.read_under(cells, batch.begins[index], file, above)
+            if header.is_unreadable and below and len({*below[0]} - {""}) == 1:  # a heading may tell what it lacks
+                told = self.read_under(cells, batch.begins[index], file, [*above, *below])
+                header = header if told.is_unreadable else told
             if best is None or known > best[0] or not header.is_unreadable:
-                best = (known, lines.stop, replace(header, title=rows[: lines.start]))
+                best = (known, lines.stop, replace(header, title=above))
             if not header.is_unreadable:
                 break
             named_at |= {at for column, at in header.positions.items() if column == "target"}
@@ -184,11 +188,9 @@ class HeaderReader:
         return below.read_below(self._plan, header, rows)
 
     def _is_below_another(self, rows: Sequence[Sequence[str]], named_at: set[int]) -> bool:
-        from fsplan.progress.layout.below import is_data
+        from fsplan.progress.layout.below import is_below_another
 
-        return is_data(rows[-1], self._plan.target_names, named_at) and any(
-            len(set(row) - {""}) > 1 for row in rows[:-1]
-        )
+        return is_below_another(self._plan, rows, named_at)
 
     def for_tab(self, tab: str) -> Self:
         """Return a reader of a sheet: what its tab says of unit and period is nearer than what is said elsewhere."""
@@ -260,7 +262,8 @@ def _read_standard(cells: Sequence[str], names: Sequence[str], line: int, file: 
     for index, (cell, name) in enumerate(zip(cells, names, strict=True)):
         column = (STANDS_IN[name] or None) if has_date and name in STANDS_IN else BY_NAME.get(name)
         if column in own and name not in OWN_NAMES:
-            findings.append(_tell_unknown(cell, index, line, file, ""))  # a column's own name wins over its aliases
+            params = {"nearest": ""}  # a column's own name wins over its aliases
+            findings.append(Finding("FS202", file, line, 0, f"#{index}", cell.strip(), params))
         elif column in positions and column in COLUMNS:
             params = {"first": str(positions[column] + 1)}
             findings.append(Finding("FS203", file, line, 0, f"#{index}", cell.strip(), params))
@@ -268,9 +271,6 @@ def _read_standard(cells: Sequence[str], names: Sequence[str], line: int, file: 
             positions.setdefault(column, index)
         elif name not in SKIPPED:
             known = (*COLUMNS, *(n for column in COLUMNS.values() for n in column.names))
-            findings.append(_tell_unknown(cell, index, line, file, nearest(cell, known) or ""))
+            params = {"nearest": nearest(cell, known) or ""}
+            findings.append(Finding("FS202", file, line, 0, f"#{index}", cell.strip(), params))
     return Header(line, tuple(cells), positions, tuple(findings))
-
-
-def _tell_unknown(cell: str, index: int, line: int, file: str, near: str) -> Finding:
-    return Finding("FS202", file, line, 0, f"#{index}", cell.strip(), {"nearest": near})
