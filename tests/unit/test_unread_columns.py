@@ -301,3 +301,21 @@ def test_a_note_that_may_make_another_figure_of_it(plan: Plan, note: str, when: 
 )
 def test_what_a_title_says_of_its_rows(plan: Plan, lines: tuple[str, ...], codes: list[str]) -> None:
     assert [one.code for one in read(plan, *lines).findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        ("2030-06-30,n,a局,150,,上半年累计完成150批次", True),
+        ("2030-06-30,n,a局,150,,截至6月底累计抽检1,150批次", False),
+        ('2030-06-30,n,a局,1150,,"截至6月底累计抽检1,150批次，合格"', True),
+        ("2030-06-30,n,a局,150,,累计完成300批次", False),  # another figure than the row's
+        ("2030-03-31,n,a局,150,,累计完成150批次", False),  # in the first quarter both are the same
+        ("2030-06-30,n,a局,150,当期,累计完成150批次", False),
+        ("2030-06-30,l,a局,150,,累计完成150批次", False),  # what stands does not add up
+    ],
+)
+def test_a_note_that_calls_the_figure_a_running_total_is_told(plan: Plan, row: str, is_told: bool) -> None:
+    sound = "2030-01-31,n,b局,9,,"
+    found = read(plan, "日期,指标,责任单位,数值,口径,备注", sound, row)
+    assert [one.line for one in found.findings if one.code == "FS240"] == [3] * is_told

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fsplan.core.finding import Finding
+from fsplan.core.names import fold_name
 from fsplan.core.period import Period, parse_day
-from fsplan.core.quarters import read_date, read_period
+from fsplan.core.quantity import parse_decimal
+from fsplan.core.quarters import quarters_of, read_date, read_period
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING
 from fsplan.plan.plan import Plan
@@ -16,6 +18,15 @@ _OF_TIME = re.compile(
     "(?:的|份)?(?:数据?|完成数|完成情况|补报|补录|情况)[。.]?"
 )
 """A note that tells of which time its figure is, and nothing else: 此为一季度数, 5月补报."""
+
+
+_TOTAL = re.compile("累计[^0-9，,。；;：:]{0,8}([0-9][0-9,]*(?:[.][0-9]+)?)")
+"""A note that tells a running total: 上半年累计完成150批次."""
+
+
+def tells_total(note: str) -> bool:
+    """Tell whether a note gives a running total."""
+    return _TOTAL.search(note) is not None
 
 
 def may_be_of_another_time(note: str) -> bool:
@@ -36,13 +47,28 @@ def tell_noted(plan: Plan, cells: Mapping[str, str], file: str, line: int) -> It
     if note in MISSING or is_correction(value):
         return
     when = _other_time(plan, note, cells)
-    if when or says_doubt(note):
+    if when or says_doubt(note) or _is_total(plan, note, cells):
         said = Text(f"备注“{note}”", f'the note "{note}"')
         other = Text(
             f"数值 {value} 照常计入{f'，按 {when} 计' if when else ''}",
             f"the value {value} counts as it stands{f', for {when}' if when else ''}",
         )
         yield Finding("FS240", file, line, 0, "value", note, {"said": said, "other": other})
+
+
+def _is_total(plan: Plan, note: str, cells: Mapping[str, str]) -> bool:
+    """Tell whether a note calls just a row's figure a running total, where nothing tells its basis.
+
+    In the plan's first quarter both are the same.
+    """
+    found = _TOTAL.search(note)
+    if found is None or cells["basis"].strip() not in MISSING:
+        return False
+    target = plan.targets.get(plan.target_names.get(fold_name(cells["target"]), ""))
+    day = read_date(cells["date"] if cells["period"].strip() in MISSING else cells["period"], plan.period)
+    is_later = day is not None and day > quarters_of(plan.period)[0].end
+    same = parse_decimal(found[1]) == parse_decimal(cells["value"])
+    return same and is_later and target is not None and target.adds_up
 
 
 def _other_time(plan: Plan, note: str, cells: Mapping[str, str]) -> str:

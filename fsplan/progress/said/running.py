@@ -4,7 +4,7 @@ import re
 
 from fsplan.core.around import sum_word
 from fsplan.progress.said.measures import noted_measure
-from fsplan.progress.said.noted import may_be_of_another_time
+from fsplan.progress.said.noted import may_be_of_another_time, tells_total
 from fsplan.progress.said.void import gives_figure, says_doubt, says_void
 
 _TO = "(?:至|到|—|–|－|-|~|～)"
@@ -45,4 +45,5 @@ def is_running_note(note: str) -> bool:
 def tells_more(note: str) -> bool:
     """Tell whether a row's note may say of its figure that it is a total, void, in doubt, or what it is measured in."""
     is_one = is_running_note(note) or bool(noted_measure(note)) or says_void(note) or gives_figure(note)
-    return is_one or bool(sum_word([note], noted=True)) or says_doubt(note) or may_be_of_another_time(note)
+    is_noted = bool(sum_word([note], noted=True)) or tells_total(note) or may_be_of_another_time(note)
+    return is_one or is_noted or says_doubt(note)
