@@ -235,7 +235,7 @@ def test_a_link_to_nothing_is_something_that_init_keeps(fsplan, tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.doc", "a.XLS", "a.wps", "a.et"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.doc", "a.XLS", "a.wps", "a.et", "a.png", "a.eml", "a.ics"])
 @pytest.mark.parametrize("more", [(), ("--format", "csv")])
 def test_a_name_that_other_programs_open_is_no_text(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, more: tuple[str, ...]

@@ -203,7 +203,10 @@ def render_record(name: str, value: Record | list[Record]) -> str:
     return render_json(name_record(name, value))
 
 
-_FOREIGN = ("pdf", "doc", "xls", "xlsm", "xlsb", "ods", "odt", "rtf", "wps", "et", "ppt", "pptx", "zip")
+_FOREIGN = (
+    *("pdf", "doc", "xls", "xlsm", "xlsb", "ods", "odt", "rtf", "wps", "et", "ppt", "pptx", "zip"),
+    *("png", "jpg", "jpeg", "gif", "bmp", "svg", "eml", "msg", "ics"),
+)
 """What a program opens by a name's end, and none of ours: text under such a name would be a file that nothing opens."""
 
 SUFFIXES: Mapping[str, str] = {f".{name}": name for name in _FOREIGN} | {
