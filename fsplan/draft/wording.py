@@ -48,6 +48,10 @@ UNIT_IN_SENTENCE = Text(
 DUES_APART = Text(
     "几项工作分别有时限，请定各是哪一天", "several things are due on days of their own; settle which is due when"
 )
+DUE_OF_OTHER = Text(
+    "前面的时限写的是出台文件，请定这个数是否也按此时限",
+    "the time before it is that of issuing a document; settle whether it holds for this too",
+)
 NO_ROLE = Text("括号里只有单位，没有写职责", "brackets that name units and no role")
 UNIT_LINE = Text("这一行只有单位，没有读成分工", "a line that names units, of which no note was made")
 LABEL_ROLE = Text(

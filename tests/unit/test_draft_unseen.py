@@ -271,3 +271,17 @@ def test_the_year_in_a_header_says_nothing_of_its_column() -> None:
         [("市水务局", "lead")],
         [("市水务局", "lead")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [
+        ("6月底前印发办法，达标率达到80%。", True),
+        ("6月底前印发办法；达标率达到80%。", False),
+        ("6月底前印发办法，9月底前达标率达到80%。", False),
+        ("6月底前新建步道3条，达标率达到80%。", False),
+    ],
+)
+def test_whether_the_day_of_a_document_holds_for_a_figure_too_is_asked(said: str, is_asked: bool) -> None:
+    told = read_text(HEAD + said + NOTE).duties[0].commitments
+    assert [one.decide is not None for one in told] == [False, is_asked]

@@ -27,6 +27,7 @@ _CROWD = 400
 """So many numbers in one sentence are no prose either."""
 _BARE = 2
 _SINCE = re.compile("(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?起?")
+_ISSUES = re.compile("(?:研究|组织)?(?:出台|制定|制订|印发|修订|编制|起草)")
 _AMONG = re.compile("其中")
 _ALL_YEAR = re.compile("全年|常年")
 _ANEW = re.compile(f"(?<=；)|{any_of(EVERY)}")
@@ -143,6 +144,7 @@ class _Sentence:
         self.text, self.scope, self.due, self.horizon, self.found = text, scope, horizon, horizon, found
         self.first, (self.previous, self.start) = len(found.commitments), behind
         self.is_spent = False
+        self.issued: Deadline | None = None
         self.open: list[tuple[Deadline, tuple[int, int]]] = []
         self.used: set[Deadline] = set()
 
@@ -164,8 +166,7 @@ class _Sentence:
 
     def give(self, due: Deadline, first: int) -> None:
         """Give a deadline in brackets to what the sentence before it commits to, from a commitment on."""
-        for index in range(first, len(self.found.commitments)):
-            one = self.found.commitments[index]
+        for index, one in enumerate(self.found.commitments[first:], first):
             if one.due is None:
                 self.found.commitments[index] = one._replace(due=due.due)
                 self.used.add(due)
@@ -183,6 +184,7 @@ class _Sentence:
         if dated:
             self.due, self.is_spent = dated[0], end - dated[0].end >= _BARE and not dated[0].is_horizon
             self.open += [(one, fragment) for one in dated]
+            self.issued = dated[0] if _ISSUES.match(self.text, dated[0].end, end) and not said.figures else None
             self.due = self.horizon if deadlines.are_behind(self.text, dated) else self.due
             self.horizon = next((one for one in reversed(dated) if one.is_horizon), self.horizon)
         if said.submission:
@@ -198,7 +200,9 @@ class _Sentence:
         self.scope = said.next_scope
 
     def _add_figure(self, figure: TextFigure, fragment: tuple[int, int], dated: list[Deadline]) -> None:
-        one = self._among(_from_figure(figure, fragment))
+        low, high = figure.start + fragment[0], figure.end + fragment[0]
+        told = (figure.kind, figure.op, figure.value, figure.measured_in, figure.per, figure.base)
+        one = self._among(Commitment(low, high, fragment, *told, decide=figure.decide, each=figure.each))
         due = deadlines.due_of(self.text, dated, (one.start, one.end), self.due)
         own = deadlines.year_before(self.text, fragment[0], one.start)
         is_read = own is None or any(day.start <= own.start < day.end for day in dated)
@@ -228,6 +232,8 @@ class _Sentence:
             days = [day for day, of in self.open if of == one.fragment]
             if len(days) > 1 and due is days[0] and "分别" in self.text[slice(*one.fragment)]:
                 said = wording.both(said, wording.DUES_APART)  # 清淤、绿化，分别于3月底、6月底前完成
+            if due is self.issued and one.value is not None:
+                said = wording.both(said, wording.DUE_OF_OTHER)  # 6月底前印发办法，达标率达到80%
             one = one._replace(due=due.due, decide=wording.both(one.decide, said))
         self.found.commitments.append(one)
 
@@ -268,9 +274,3 @@ class _Sentence:
             return False
         self.give(deadline, mine[0])
         return True
-
-
-def _from_figure(figure: TextFigure, fragment: tuple[int, int]) -> Commitment:
-    start, end = figure.start + fragment[0], figure.end + fragment[0]
-    told = (figure.kind, figure.op, figure.value, figure.measured_in, figure.per, figure.base)
-    return Commitment(start, end, fragment, *told, decide=figure.decide, each=figure.each)
