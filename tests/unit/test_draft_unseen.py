@@ -285,3 +285,25 @@ def test_the_year_in_a_header_says_nothing_of_its_column() -> None:
 def test_whether_the_day_of_a_document_holds_for_a_figure_too_is_asked(said: str, is_asked: bool) -> None:
     told = read_text(HEAD + said + NOTE).duties[0].commitments
     assert [one.decide is not None for one in told] == [False, is_asked]
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("牵头：市水务局；配合：市教育局", [("市水务局", "lead"), ("市教育局", "support")]),
+        ("市水务局牵头，市教育局配合", [("市水务局", "lead"), ("市教育局", "support")]),
+        ("市水务局、市教育局", [("市水务局", "owner"), ("市教育局", "owner")]),
+    ],
+)
+def test_a_column_of_who_does_what_names_units_with_their_roles(cell: str, found: list[tuple[str, str]]) -> None:
+    rows = f"清淤\t清淤3公里\t{cell}\t6月底前\n植树\t植树40株\t市林业局\t9月底前\n"
+    first, second = read_text(f"示例市2030年河湖任务分工表\n重点任务\t量化指标\t责任分工\t完成时限\n{rows}").duties
+    assert [(unit.name, unit.role.value) for unit in first.clause.note.units] == found
+    assert [(unit.name, unit.role.value) for unit in second.clause.note.units] == [("市林业局", "owner")]
+    assert [(one.value, str(one.due)) for one in first.commitments] == [(3, "2030-06-30")]
+
+
+def test_shares_of_work_are_no_stages_of_a_rate_in_another_sentence() -> None:
+    first, *rest = read_text(HEAD + "办结率100%。一季度末完成15%，三季度末完成85%。" + NOTE).duties[0].commitments
+    assert (first.value, first.stages) == (100, ())
+    assert [one.value for one in rest][-1] == 85

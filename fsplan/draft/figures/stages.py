@@ -184,7 +184,8 @@ def _whole_of(text: str, told: Sequence[Commitment], run: Sequence[_Told]) -> _W
         return _Whole(None, is_parted=False)  # 完成4家；一季度启动1家
     between = text[one.end : first.at]
     is_figure = one.value is not None and one.op in (">=", "=") and not (one.each or one.every or one.decide)
-    is_near = "\n" not in between and _LEADS.fullmatch(between.lstrip("，；。、（")) is not None
+    is_apart = "。" in between and first.one.measured_in == "%" and "完成" in text[first.at : first.one.start]
+    is_near = not is_apart and "\n" not in between and _LEADS.fullmatch(between.lstrip("，；。、（")) is not None
     is_alike = (one.kind, one.measured_in) == (first.one.kind, first.one.measured_in)
     is_share = first.one.measured_in == "%" and KINDS[one.kind].is_flow and "。" not in between
     is_later = one.due is None or one.due >= run[-1].by

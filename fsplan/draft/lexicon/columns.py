@@ -31,6 +31,9 @@ SCORES = words_of("分值 分数 标准分 标准分值 权重分 满分 基准�
 ROLES_ALONE = words_of("牵头 主办 主责 配合 协办 协助 责任 承办 参与")
 """牵头: what a header may say in place of 牵头单位."""
 
+DIVISIONS = words_of("责任分工 职责分工 任务分工 工作分工 分工 责任落实 责任主体")
+"""责任分工: a column of units whose cells say who has which role: 牵头：市水务局；配合：市教育局."""
+
 PERSONS = words_of("领导 责任人 联系人 联络员 负责人 分管 责任同志 联系方式 电话")
 """责任领导: columns that name persons, who are no units."""
 

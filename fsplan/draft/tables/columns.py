@@ -81,6 +81,8 @@ def read_column(cell: str) -> TaskColumn:
         return TaskColumn(Holds.GROUP, said)
     if said in columns.ROLES_ALONE:
         return TaskColumn(Holds.UNITS, f"{said}单位")
+    if said in columns.DIVISIONS:
+        return TaskColumn(Holds.UNITS, "责任单位")
     measure = found[1] if (found := _MEASURE.search(plain(cell))) else "分" if said in columns.SCORES else ""
     if _WHEN.fullmatch(said):
         return TaskColumn(Holds.TASK, said, measure, is_when=True)
