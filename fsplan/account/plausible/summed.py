@@ -41,7 +41,8 @@ def _may_hold(parts: Sequence[Decimal], value: Decimal, *, is_apart: bool) -> bo
     come_to = total(parts)
     if come_to < TELLING or min(parts) <= 0:
         return False
-    return value == come_to or (is_apart and value > come_to)
+    most = total([come_to, max(parts), max(parts)])  # the month that is left would hardly be more than twice another
+    return value == come_to or (is_apart and come_to < value <= most)
 
 
 def _tell(parts: Sequence[Decimal], at: int, value: Decimal) -> Suspicion:
