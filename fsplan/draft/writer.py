@@ -76,12 +76,21 @@ def say_questions(
         starts = [start for one in group for start, _ in ((one.start, one.end), *one.again)]
         places = sorted({lines.place(source.offset(start))[0] for start in starts}) if words != {""} else []
         shown = wording.shorten(words.pop()) if len(words) == 1 else ""
+        if shown and shown in group[0].why.zh and len(group) == 1:  # 一批: of what
+            shown = wording.shorten(_title_at(draft.data, group[0].path))
         question = _comment(wording.asked(group[0].why.say(lang), shown, places, lang))
         for one in group:
             said.setdefault(one.path, []).append(question)
         if len(group) > 1:
             gathered.add(question)
     return said, gathered
+
+
+def _title_at(data: Any, path: Path) -> str:  # noqa: ANN401 - any part of a plan
+    """Return the title of the target that a path leads to; empty where it leads to anything else."""
+    for part in path if path[-2:-1] == ("targets",) else ():
+        data = data[part]
+    return str(data["title"]) if path[-2:-1] == ("targets",) else ""
 
 
 def write_lines(data: Mapping[str, Any], said: Said, path: Path = (), depth: int = 0) -> list[str]:

@@ -202,7 +202,7 @@ AGoal = Annotated[
         "goal",
         scalars.read_goal,
         "string",
-        pattern=rf"^((>=|<=|>|<|=|≥|≤)\s*{_NUMBER}[万亿]?|{_NUMBER}[万亿]?%?\s*\.\.\s*{_NUMBER}[万亿]?)\s*%?$",
+        pattern=rf"^((>=|<=|>|<|=|[≥≧⩾≤≦⩽])\s*{_NUMBER}[万亿]?|{_NUMBER}[万亿]?%?\s*\.\.\s*{_NUMBER}[万亿]?)\s*%?$",
     ),
 ]
 APace = Annotated[

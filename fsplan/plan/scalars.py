@@ -18,9 +18,10 @@ from fsplan.core.text import Text
 Operator = Literal[">=", ">", "<=", "<", "=", ".."]
 
 _AMOUNT = r"(-?[0-9.,]+[万亿]?)\s*(%?)"
-_GOAL = re.compile(rf"(>=|<=|>|<|=|≥|≤)\s*{_AMOUNT}")
+_GOAL = re.compile(rf"(>=|<=|>|<|=|[≥≧⩾≤≦⩽])\s*{_AMOUNT}")
 _END = re.compile(_AMOUNT)
-_SIGNS: dict[str, Operator] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "=": "=", "≥": ">=", "≤": "<="}
+_SIGNS: dict[str, Operator] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "=": "="}
+_SIGNS |= {**dict.fromkeys("≥≧⩾", ">="), **dict.fromkeys("≤≦⩽", "<=")}
 _YEAR = r"(?:19|2[0-9])[0-9]{2}"  # no plan is older, and the calendar's own end stays out of reach
 _ISO = re.compile(_YEAR + r"-[0-9]{2}-[0-9]{2}")
 

@@ -63,6 +63,9 @@ _SUCH = re.compile("[\u4e00-\u9fff“”]{0,12}?(?:项目|企业|园区|集群|�
 _WITHIN = re.compile("(?:的?范围|半径|以?内的?区域)")
 """周边200米范围内: where something holds."""
 _OF_EACH = re.compile(f"[各每][^，；。]{{0,4}}?(?:开展|组织|举办|召开|进行|安排|{any_of(VERBS)})$")
+_TO_DO = re.compile("的[^，。；0-9]{0,10}(?:任务|指标|计划|目标|工作量)(?![\u4e00-\u9fff])")
+"""完成农药60个兽药40个的抽检任务: how much there is to do."""
+
 _BY_RULE = re.compile("的(?:标准|比例|水平|速度|频次|频率|力度)")
 _ON = "、和及）并且与，或"
 _STATE = re.compile(
@@ -154,7 +157,7 @@ def _is_threshold(one: Mention) -> bool:
 
 def _is_demand(one: Mention) -> bool:
     """Tell whether a number before 的 is still a demand: 不少于100批次的抽检, 覆盖95%的乡镇, 新建3公里的步道."""
-    if _BUILT.search(one.before):
+    if _BUILT.search(one.before) or (one.has_verb and _TO_DO.match(one.fragment.text, one.end)):
         return True
     if one.is_percent and one.before.endswith("覆盖"):
         return True

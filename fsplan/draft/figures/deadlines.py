@@ -71,6 +71,7 @@ _ISSUED = re.compile(r"\s*印发\s*")
 _TO = re.compile("[-—–~～至到]{1,2}")
 _TIMED = tuple(f"{label}{mark}" for label in TIME_LABELS for mark in ("为", "是", "："))
 _LISTED = re.compile(r"(?:前|完成)?[、，,；;和及/\s\u200b]{0,2}(?:[0-9]{1,2}[.．、]|[⑴-⒇]|[（(][0-9]{1,2}[）)])?")
+_PART_OF_YEAR = re.compile("(?:1[0-2]|0?[1-9])月?份?[-—–~～至到]{1,2}[0-9]{1,2}月份?(?=[^，。；（）0-9]{0,12}[0-9])")
 _BARE_END = ("底", "末")
 _HALVES = ("上半年", "下半年")
 _VALID = ("有效期", "有效期限", "有效期为", "试行期", "施行", "执行")
@@ -202,10 +203,8 @@ def _dated(found: re.Match[str], year: int | None) -> Deadline:
 
 
 def _sets_an_end(found: re.Match[str], text: str, start: int, end: int) -> bool:
-    """A month or year may only tell when something happened; an end says 前, 底, 内, 完成, or follows 到.
-
-    So does a month or half a year at the beginning, when what must be done follows: 6月出台办法.
-    """
+    # a month or year may only tell when something happened; an end says 前, 底, 内, 完成, or follows 到; so does a
+    # month or half a year at the beginning, when what must be done follows: 6月出台办法
     said = found[0]
     if text.endswith(_TIMED, start, found.start()):
         return True
@@ -218,6 +217,9 @@ def _sets_an_end(found: re.Match[str], text: str, start: int, end: int) -> bool:
         return False
     if said.endswith(_SETS_AN_END) or said.startswith(_UNTIL) or _FINISHED.match(text, found.end()):
         return True
+    part = _PART_OF_YEAR.search(text, max(start, found.start() - 6), min(found.end() + 13, end))
+    if part is not None and part.end() == found.end():
+        return True  # 4-6月抽检500批次
     return found.start() == start and _STARTS.match(text, found.end(), end) is not None
 
 

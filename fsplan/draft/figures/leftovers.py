@@ -20,6 +20,11 @@ _DATE = re.compile("(?:年|月|日|时|：|世纪|周年|季度|点)")
 _NUMBER = re.compile("(?:号|〕|届|版|条第|条款|款第)")
 _LATIN = re.compile("[A-Za-z+＋#_/.·]")
 _NAMED = re.compile("(?:热线|平台|电话|工程|行动|计划|模式|体系|机制|专项)")
+_BEFORE_VALUE = re.compile(
+    "[\u4e00-\u9fff≥≤＜＞<>]{2}(?<!附件|附表|专栏|任务|行动|编号|序号|类别|标准|方案|工程|项目|第.|措施|目录|清单|文号|电话|楼栋|房间|窗口|版本)\\Z"
+)
+"""投诉5: a number that ends what a clause, or a table's row, says may be what is to be reached."""
+
 _PHONE = 5
 _COUNTS = any_of(word for word, measure in MEASURES.items() if len(word) > 1 and measure.sort == "thing")
 _MEASURED = re.compile(
@@ -91,4 +96,6 @@ def _reason(fragment: Fragment, found: re.Match[str]) -> str:
     if is_grant(text):
         return "grant"
     is_told = fragment.verb_end is not None and fragment.verb_end <= start
-    return "" if is_told else "name"
+    is_last = end == len(text) or (end + 1 == len(text) and text[end] in "万亿")
+    is_value = is_last and _BEFORE_VALUE.search(text, max(0, start - _PHONE), start) is not None
+    return "" if is_told or is_value else "name"

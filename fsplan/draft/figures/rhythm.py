@@ -19,6 +19,9 @@ _MEANS = re.compile(f"{any_of(MEANS)}[^，；]*$")
 _EACH = re.compile(
     "每(?:一)?[个所家座处支条名位]?(?P<place>[^，。；、0-9]*)$|(?P<two>各)$|各(?!级)(?P<all>[^，。；、0-9]{1,12}?)(?:分别|各自|均|都)"
 )
+_SHARE_OF_EACH = re.compile("(?<!占)各(?!级)[^，。；、0-9占]{1,12}的?$")
+"""抽检各类主体的30%: of each, or of all together."""
+
 SO_OFTEN = ("次", "轮")
 _MANY = "(?:对|向)[^，。；0-9]{0,30}(?:企业|单位|主体|机构|场所|经营者|经营户|商户|食堂|门店|网点)"
 _OF_CLASS = re.compile(f"(?:[A-DＡ-Ｄ]级|{_MANY})[^，。；0-9]*?{any_of(EVERY)}")
@@ -102,6 +105,8 @@ def _each(one: Mention) -> str:
     if "每" not in before and "各" not in before:
         return ""
     if before.count("每") > 1:
+        return UNCLEAR
+    if one.is_percent and _SHARE_OF_EACH.search(before):
         return UNCLEAR
     if found := _EACH.search(before):
         place = _NAMED.match(found["place"] or found["all"] or "")

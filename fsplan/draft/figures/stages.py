@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from fsplan.draft import wording
 from fsplan.draft.figures.figure import Waypoint, running_sums, shares_of
+from fsplan.draft.figures.numerals import parse_chinese
 from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.lexicon.limits import BEFORE
 from fsplan.draft.lexicon.verbs import VERBS
@@ -32,7 +33,7 @@ _OF_TASK = re.compile(f"(?:全年)?年?{_TASK}的?")
 _WHEN = re.compile(
     rf"(?:(?P<upto>前|[1一]季?度?[至到—~～-]{{1,2}})|第)?(?P<quarter>[一二三四两1-4])季度(?P<end>末|底)?{_BY}?"
     rf"|(?P<half>[上下])半年[末底]?{_BY}?|(?P<whole>(?:全年度?|年内|年[底末终]{_BY}?)(?!{_TASK}))"
-    rf"|(?:(?P<first>[1一])月?份?[至到—~～-]{{1,2}})?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?P<month>[底末]|3[01]日)?{_BY}?"
+    rf"|(?:(?P<first>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月?份?[至到—~～-]{{1,2}})?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?P<month>[底末]|3[01]日)?{_BY}?"
 )
 _DEEDS = re.compile(any_of([*VERBS, *BEFORE, "累计", "共", "各", "分别", "应", "要", "须", "需", "再"]))
 _BEGINS = re.compile("启动|开工|动工|立项|开建|进场")
@@ -156,10 +157,15 @@ def _stage(text: str, one: Commitment, low: int, year: int) -> _Told | None:
     if by is None or by.year != year or not (is_whole or when["quarter"] or when["half"] or when["first"] or is_summed):
         return None
     since = by.month - 2 if when["quarter"] and not when["upto"] else 7 if when["half"] == "下" else 1
+    since = _month(when["first"]) if when["first"] else since
     is_sum = is_summed or (since == 1 and not when["quarter"])
     said, before = words[when.end() :], words[: when.start()].lstrip("，；、")
     is_begun = _BEGINS.search(said) is not None
     return _Told(one, low + when.start(), by, since, is_sum, is_whole, before, _DEEDS.sub("", said), is_begun)
+
+
+def _month(said: str) -> int:
+    return int(said) if said.isdecimal() else parse_chinese(said) or 1
 
 
 def _goes_on(run: list[_Told], stage: _Told) -> bool:

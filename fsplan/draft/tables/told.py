@@ -20,7 +20,7 @@ _MEASURE = re.compile(r"(?:[\u4e00-\u9fff㎡/]{1,6}|[%‰])")
 _FIGURE = re.compile(rf"[0-9](?:(?P<measure>{UNIT}|%)|(?![0-9.,]))")
 """Where a number ends, and its measure."""
 
-_RUNS_ON = "0123456789≥≤＞＜><=±~～"
+_RUNS_ON = "0123456789≥≧⩾≤≦⩽＞＜><=±~～"
 
 
 def join_told(told: Told) -> Line:

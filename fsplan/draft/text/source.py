@@ -23,6 +23,7 @@ _FOLD = str.maketrans(
         **{"〖": "【", "〗": "】", "{": "（", "}": "）", "｛": "（", "｝": "）"},
         **{":": "：", ";": "；", "﹔": "；", "︰": "：", "∶": "：", "?": "？", "!": "！"},
         **{"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"},
+        **{**dict.fromkeys("≧⩾≮", "≥"), **dict.fromkeys("≦⩽≯", "≤")},
         **{"⼀": "一", "⼆": "二", "⼋": "八", "⼗": "十"},
     }
 )
@@ -34,6 +35,15 @@ _DROP = re.compile(
     r"(?<![0-9A-Za-z])[^\S\n]+|[^\S\n]+(?![0-9A-Za-z\s])|[\x00\u200b-\u200f\u2060\ufeff\xad]+"
     r"|—[^\S\n]*[0-9]{1,4}[^\S\n]*—)"
 )
+_WHEN = (
+    r"(?:20[0-9]{2}年)?(?:(?:[0-9]{1,2}月?[-~—～至到]{1,2})?[0-9]{1,2}月份?[底末]?|第?[一二三四]季度[底末]?"
+    r"|[上下]半年|全年|年底)(?:之?前)?"
+)
+_TIME_IN_BRACKETS = re.compile(
+    rf"(?<![0-9个家条座处项])（(?P<when>{_WHEN})）[，,]?(?=(?:累计)?(?:完成|达到?|实现)[^，。；（）]{{0,12}}[0-9])"
+)
+"""（1-3月）完成20%: a time of what stands behind it, and no remark on what stands before."""
+
 _PAGE_MARK = re.compile(r"(?<=\n)[^\S\n]*[—–―-]{1,2}[^\S\n]*[0-9]{1,4}[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=\n)")
 _SPACES = re.compile(r"\s+")
 # of a run of blank lines so many that nothing reads across them, what is beyond is dropped, as page marks are
@@ -133,6 +143,7 @@ def _join_wrapped(folded: str) -> str:
     the next one opens no block of its own, unless it ends a title above the first sentence.
     """
     folded = folded.replace("\x00", " ")
+    folded = _TIME_IN_BRACKETS.sub(lambda when: f"\x00{when[1]}\x00", folded)
     if "\n" * 102 in folded:
         folded = _MANY_LINES.sub(lambda blank: "\n" * 50 + "\x00" * (len(blank[0]) - 50), folded)
     folded = _PAGE_MARK.sub(lambda mark: "\x00" * len(mark[0]), folded)

@@ -16,7 +16,7 @@ _HARMLESS: Final = re.compile(
 """What may stand before a figure: a currency; a sign and brackets, which are judged as such (figure.NEGATIVE)."""
 
 _ANYWHERE: Final = re.compile(
-    r"[〇零一二三四五六七八九万亿‰‱余约近超+＋±~～≈≥≤<>＜＞≧≦]|以[上下内外]|左右|上下|不[足到满]|[至最][少多]|大概|估|许$|[个倍月年天]半"
+    r"[〇零一二三四五六七八九万亿‰‱余约近超+＋±~～≈≥≤<>＜＞≧≦⩾⩽≮≯]|以[上下内外]|左右|上下|不[足到满]|[至最][少多]|大概|估|许$|[个倍月年天]半"
     r"|累计|合计|年初|上年|去年|同期|计划|目标|应完成|未完成"
     r"|hundred|thousand|million|billion|dozen|per ?cent|pct"
     r"|\b(?:about|approx|over|under|least|most|than|total|ytd|plus)\b",

@@ -1,0 +1,113 @@
+"""Figures as tables and lists of offices write them: each becomes a goal or a question, none goes without a word."""
+
+from decimal import Decimal
+
+import pytest
+
+from fsplan.draft import wording
+from fsplan.draft.build import build_plan
+from fsplan.draft.figures.targets import Commitment, find_commitments
+from fsplan.draft.reading import read_text
+from fsplan.plan.scalars import read_goal
+
+HEAD = "示例市2030年河湖工作要点\n一、重点任务\n"
+
+
+def told(clause: str) -> list[Commitment]:
+    reading = read_text(f"{HEAD}1.工作。{clause}（市水务局负责）\n")
+    return [one for duty in reading.duties for one in duty.commitments]
+
+
+def goals(clause: str) -> list[tuple[str, Decimal | None, str]]:
+    return [(one.op, one.value, one.measured_in) for one in told(clause) if one.op]
+
+
+def paces(clause: str) -> list[list[str]]:
+    plan = build_plan(read_text(f"{HEAD}1.工作。{clause}（市水务局负责）\n"))
+    targets = plan.data["items"][0]["duties"][0]["targets"]
+    return [target["pace"] for target in targets.values() if "pace" in target]
+
+
+@pytest.mark.parametrize(
+    ("sign", "op"),
+    [("≥", ">="), ("≧", ">="), ("⩾", ">="), ("≮", ">="), ("≤", "<="), ("≦", "<="), ("⩽", "<="), ("≯", "<=")],
+)
+def test_signs_of_comparison_are_one_whatever_their_form(sign: str, op: str) -> None:
+    assert goals(f"不合格率{sign}3%。") == [(op, Decimal(3), "%")]
+
+
+@pytest.mark.parametrize(("sign", "op"), [("≧", ">="), ("⩾", ">="), ("≦", "<="), ("⩽", "<=")])
+def test_a_plan_takes_them_too(sign: str, op: str) -> None:
+    assert str(read_goal(f"{sign} 98%")) == f"{op} 98%"
+
+
+def test_numbers_of_things_that_follow_one_another_without_a_mark_are_each_a_goal() -> None:
+    wanted = [(">=", Decimal(60), "个"), (">=", Decimal(40), "个"), (">=", Decimal(20), "个")]
+    assert goals("抽检农药60个兽药40个饲料20个。") == wanted
+    assert goals("完成农药60个兽药40个饲料20个的抽检任务。") == wanted
+
+
+def test_a_number_that_says_which_are_meant_is_still_none() -> None:
+    assert goals("对拥有20个的企业开展指导。") == []
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "抽检各类主体的30%。",
+        "对各类主体的30%开展检查。",
+        "抽查比例为各类企业的5%。",
+        "完成各街道30%的检查任务。",
+        "检查各学校食堂的50%。",
+    ],
+)
+def test_a_percentage_of_each_of_many_is_asked(clause: str) -> None:
+    assert [one.decide for one in told(clause)] == [wording.EACH]
+
+
+def test_a_percentage_that_each_kind_makes_up_is_no_goal() -> None:
+    assert goals("占各县区总数的30%。") == []
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "（1-3月）完成20%，（4-6月）完成50%，（7-12月）完成100%。",
+        "1-3月完成20%，4-6月完成50%，7-12月完成100%。",
+        "（3月底前）完成20%，（6月底前）完成50%，（全年）完成100%。",
+    ],
+)
+def test_times_before_their_figures_in_brackets_or_not_are_stages(clause: str) -> None:
+    assert goals(clause) == [("=", Decimal(100), "%")]
+    assert paces(clause) == [["20%", "50%", "50%", "100%"]]
+
+
+def test_parts_of_a_year_by_months_come_to_the_whole() -> None:
+    # from 30 June, 700, to 31 December, 2000: half of the way is 92 of 184 days at 30 September, 700 + 650
+    clause = "全年抽检2000批次，其中1-3月200批次、4-6月500批次、7-12月1300批次。"
+    assert paces(clause) == [["200", "700", "1350", "2000"]]
+
+
+def test_parts_by_months_that_come_to_no_whole_are_one_question() -> None:
+    assert [one.decide for one in told("1-3月抽检200批次，4-6月抽检500批次。")] == [wording.STAGES]
+
+
+def test_a_stage_with_its_months_in_brackets_is_due_by_the_last_of_them() -> None:
+    found = told("第一阶段（1-3月），完成20%；第二阶段（4-12月），完成100%。")
+    assert [(one.value, str(one.due)) for one in found] == [(20, "2030-03-31"), (100, "2030-12-31")]
+
+
+def test_a_day_in_brackets_behind_a_figure_is_still_of_that() -> None:
+    found = find_commitments("新建步道2条（6月底前）、泵站3座（9月底前）", 0, 23, 2030)
+    assert [str(one.due) for one in found] == ["2030-06-30", "2030-09-30"]
+
+
+@pytest.mark.parametrize("value", ["5", "0", "≦5", "90", "720", "1.2万"])
+@pytest.mark.parametrize("thing", ["投诉", "满意度", "新增就业", "抽检"])
+def test_a_bare_number_in_a_column_of_goals_is_asked(thing: str, value: str) -> None:
+    text = f"{HEAD}序号\t指标\t目标值\t责任单位\n1\t{thing}\t{value}\t市水务局\n"
+    assert [one.why for one in read_text(text).decide] == [wording.NO_MEASURE]
+
+
+def test_the_number_of_an_annex_is_no_question() -> None:
+    assert [one.decide for one in told("具体要求见附件2。")] in ([], [None])
