@@ -24,6 +24,7 @@ id: closing
 title: 关账示例
 period: 2022
 data: [data/*.csv]
+plausibility: {total_as_period: false}
 units:
   market: {name: 区市场监管局, aliases: [市场监管局]}
   health: {name: 区卫生健康委}

@@ -65,11 +65,11 @@ def test_the_first_line_counts_every_target_and_says_what_is_open_after_the_end(
 
 def test_filings_owed_are_counted_in_words() -> None:
     one, two, three = (Submission("x", unit, PERIOD, PERIOD.end, None, "missing") for unit in ("a", "b", "b"))
-    assert tell_owing([], "missing", "zh") == ""
-    assert tell_owing([one], "missing", "zh") == "1家单位有1份未报送"
-    assert tell_owing([two, three], "incomplete", "zh") == "1家单位有2份报送不完整"
-    assert tell_owing([one, two], "incomplete", "zh") == "2家单位各有1份报送不完整"
-    assert tell_owing([one, two, three], "overdue", "zh") == "2家单位共有3份报送逾期未报齐"
+    assert tell_owing([], "missing", "zh", of_one=False) == ""
+    assert tell_owing([one], "missing", "zh", of_one=False) == "1家单位有1份未报送"
+    assert tell_owing([two, three], "incomplete", "zh", of_one=False) == "1家单位有2份报送不完整"
+    assert tell_owing([one, two], "incomplete", "zh", of_one=False) == "2家单位各有1份报送不完整"
+    assert tell_owing([one, two, three], "overdue", "zh", of_one=False) == "2家单位共有3份报送逾期未报齐"
 
 
 def test_a_unit_is_told_its_own_steps() -> None:
