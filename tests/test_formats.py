@@ -191,7 +191,7 @@ def test_an_instant_concerns_only_the_files_that_hold_one():
         (["--format", "docx", "--form", "poem"], "choose circular, letter, year"),
         (["--format", "html", "--template", "x.docx"], "--template goes with --format docx only"),
         (["--format", "docx", "--template", "nowhere.docx"], "not a usable template: nowhere.docx (no such file)"),
-        (["--format", "docx", "--template", "plan.yaml"], "not a usable template: plan.yaml (it is no Word document, or damaged"),
+        (["--format", "docx", "--template", "plan.yaml"], "not a usable template: plan.yaml (it is no Word document"),
         (["--format", "docx", "--template", "nowhere.docx", "--lang", "zh"], "nowhere.docx（文件不存在）"),
         (["--format", "docx", "--template", "docs", "--lang", "zh"], "docs（这是一个文件夹）"),
     ],
