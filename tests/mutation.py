@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 LEAST = 92
-COPIED = ("fsplan", "tests", "docs", "data", "plan.yaml", "pyproject.toml", "README.md")
+COPIED = ("fsplan", "tests", "docs", "data", "plan.yaml", "pyproject.toml", "README.md", "README.zh-CN.md")
 OF_ROOMS = ("receive", "closing", "forms", "form_workbook", "groups", "periods", "plan", "python", "reminders", "rule")
 """Words after test_ in the names of tests of whole commands that run through those rooms."""
 
