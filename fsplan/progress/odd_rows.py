@@ -96,13 +96,10 @@ class OddRows:
         aside = [row[place] for place in self._table.aside if place < len(row)]
         cells = [*row, *[""] * (self._table.width + 1 - len(row)), *self._table.told]
         target, positions = cells[self._table.at["target"]], self._table.header.positions
-        running = {positions.get("basis")} if target.strip() else set()  # there `total` is a running total
-        heads = {begins, positions.get("unit", begins)} - running
-        heads |= set() if self._table.desk.is_target(target) else {positions.get("target", begins)}
         summed = (
             [cells[at] for at in self._table.aside if at not in self._table.named] if self._is_whole(cells) else aside
         )
-        if word := sum_word([*summed, *(row[place] for place in sorted(heads) if place < len(row))]):
+        if word := sum_word([*summed, *self._heads(row, begins, target)]):
             return self._leave_out("FS223", line, at, word)
         if not VOID.isdisjoint(map(fold_name, aside)):
             return self._leave_out("FS236", line, at, first)
@@ -134,6 +131,14 @@ class OddRows:
             return True
         shown = first if is_footer(row) else " ".join(cell.strip() for cell in row if cell.strip())
         return self._leave_out("FS236", line, at, _NAMED.split(shown)[0][:_SHOWN])
+
+    def _heads(self, row: Sequence[str], begins: int, target: str) -> list[str]:
+        """Return the cells that may call a row a sum: its first, its unit's, and its target's that names none."""
+        positions = self._table.header.positions
+        running = {positions.get("basis")} if target.strip() else set()  # there `total` is a running total
+        heads = {begins, positions.get("unit", begins)} - running
+        heads |= set() if self._table.desk.is_target(target) else {positions.get("target", begins)}
+        return [row[place] for place in sorted(heads) if place < len(row)]
 
     def _hear(self, told: Mapping[str, str], line: int) -> None:
         """Let what a line says hold for the rows below it."""
