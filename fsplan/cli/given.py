@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fsplan.cli.arguments import read_breakdown, read_tables, read_told_period
 from fsplan.cli.console import Settings, note, read_stdin, show_reading
@@ -17,6 +17,9 @@ from fsplan.run.workflow import Judged, judge
 
 if TYPE_CHECKING:  # a run without a ledger loads nothing of it
     from fsplan.ledger.rejected import RejectedRecords
+
+_KEPT: Final[list[Judged]] = []
+"""What was judged lives as long as the process, which ends at once: letting a million entries go takes a fiftieth."""
 
 
 class Given(NamedTuple):
@@ -76,5 +79,6 @@ def judge_given(
             told_period=read_told_period(plan, given.period, lang),
             rejected=rejected,
         )
+    _KEPT.append(judged)
     aside = find_aside(plan, files, sources) if files else None
     return replace(judged, findings=tuple(point_aside(judged.findings, aside)), aside=aside) if aside else judged
