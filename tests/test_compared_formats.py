@@ -260,7 +260,7 @@ def test_rejected_rows_of_last_year_are_said_and_end_in_3(report, tmp_path, form
     with (tmp_path / "2029" / "data.csv").open("a", encoding="utf-8") as file:
         file.write("2029-06-30,staff,a,many,\n")
     content = report(format_, *BOTH, code=3)
-    note = "1 rows of last year's data were rejected; the comparison leaves them out and cannot be trusted yet."
+    note = "Rejected rows of last year's data: 1; the comparison leaves them out and cannot be trusted yet."
     if format_ == "html":
         told = [p.text_content() for p in lxml.html.document_fromstring(content.decode()).xpath('//p[@class="note"]')]
     elif format_ == "docx":

@@ -189,7 +189,7 @@ def test_a_file_beside_the_plans_data_says_what_it_is_compared_with(fsplan, offi
     put(office, "q2.csv")
     put(office, "my q3.csv")
     told = {
-        "en": "judged alone, without the plan's own data (data/*.csv: 1 files); --add q2.csv judges it on top of them",
+        "en": "judged alone, without the plan's own data (data/*.csv: 1 file); --add q2.csv judges it on top of them",
         "zh": "仅按所给文件核对，不含计划自有数据（data/*.csv，1 个文件）；要合在一起核对，请用 --add q2.csv",
     }
     for lang in LANGS:

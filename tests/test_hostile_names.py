@@ -130,7 +130,7 @@ def test_a_draft_is_made_of_a_pipe(folder: Path) -> None:
 def test_standard_input_by_its_path(folder: Path) -> None:
     for argv in (("check", "/dev/stdin"), ("check", "-")):
         ran = run_fsplan(*argv, "--as-of", "2022-06-30", "--fail-on", "never", cwd=folder, stdin=ROWS.encode())
-        assert (ran.returncode, b"1 rows read" in ran.stderr) == (0, True)
+        assert (ran.returncode, b"1 row read" in ran.stderr) == (0, True)
 
 
 @pytest.mark.parametrize("command", ["check", "draft"])

@@ -64,7 +64,7 @@ def test_numbers_of_18_digits_in_number_cells_are_refused(check, tmp_path):
     ran, told, actual = check(name="l.xlsx")
     assert told == [("FS405", line) for line in range(2, 7)]
     assert (ran.returncode, actual) == (3, 0)
-    assert ran.stderr.decode().splitlines()[0] == "5 rows read: 0 accepted, 5 rejected (1 files)"
+    assert ran.stderr.decode().splitlines()[0] == "5 rows read: 0 accepted, 5 rejected (1 file)"
 
 
 def test_signs_for_nothing_in_either_width(check):
@@ -80,7 +80,7 @@ def test_a_ledger_of_two_years_is_read_for_one(check):
     ran, told, actual = check(rows)
     assert (ran.returncode, told, actual) == (0, [("FS409", 2)], 1)
     assert ran.stderr.decode().splitlines()[0] == (
-        "3 rows read: 1 accepted, 0 rejected, 2 outside the period (1 files)"
+        "3 rows read: 1 accepted, 0 rejected, 2 outside the period (1 file)"
     )
 
 

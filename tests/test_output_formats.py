@@ -46,7 +46,7 @@ ROOT_ONLY = pytest.mark.skipif(os.geteuid() != 0, reason="only root makes device
         ("schema", "x", b"{"),
         ("template -q Q2 --unit market", "x.xlsx", b"PK"),
         ("draft text.txt", "x.json", b"{"),
-        ("draft text.txt", "x.yaml", b"# 1 questions to decide"),
+        ("draft text.txt", "x.yaml", b"# 1 question to decide"),
         ("show", "x.yaml", b"Demo"),
     ],
 )

@@ -59,7 +59,7 @@ def test_folders_patterns_and_names_are_taken_each_once_and_what_was_kept_is_lef
     (desk.path / "in/scan.JPG").write_bytes(b"x")
     ran = desk.call("receive", "in", f"in/{Q1}", "in/*.csv", "in", "--format", "json")
     assert [one["state"] for one in json.loads(ran.out)] == ["filed"]
-    assert "2 files hold no table and were not received: in/letter.docx.pdf, in/scan.JPG" in ran.err
+    assert "2 files hold no table, not received: in/letter.docx.pdf, in/scan.JPG" in ran.err
     ran = desk.call("receive", ".", "--format", "json")
     assert [one["file"] for one in json.loads(ran.out)] == [f"./in/{Q1}"]
     assert desk.receive("in/none*.csv", code=2)[0]["file"] == "in/none*.csv"

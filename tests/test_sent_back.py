@@ -120,7 +120,7 @@ def test_headers_in_the_language_of_the_run_and_a_mark_where_it_is_asked_for(che
     assert "进展数据共 3 行：接受的 1 行已写入 a.csv，退回 2 行\n" in ran.err
     ran = check("--rejects", "r.csv", "--accepts", "a.csv", "--bom", rows=ROWS)
     assert "2 rejected rows written to r.csv\n" in ran.err
-    assert "1 accepted rows written to a.csv, of 3 read; 2 rejected\n" in ran.err
+    assert "1 accepted row written to a.csv, of 3 read; 2 rejected\n" in ran.err
     for name, header in (("r.csv", [*EN, "联系人", "rejected_because"]), ("a.csv", [*EN, "联系人"])):
         text = (work / name).read_bytes()
         assert text.startswith(b"\xef\xbb\xbfdate,") and text.split(b"\n")[0].decode("utf-8-sig").split(",") == header
@@ -165,7 +165,7 @@ def test_of_a_row_with_a_total_that_fell_nothing_counts(check, work) -> None:
     """Its other figure would be there twice, once the mended row is sent in."""
     wide = "任务名称,承办单位,一季度,二季度,备注,口径\n检查,市监局,10,5,,累计\n走访,市监局,1,2,,累计\n"
     ran = check("--rejects", "r.csv", "--accepts", "a.csv", wide=wide)
-    assert "1 accepted rows written to a.csv, of 2 read; 1 rejected" in ran.err
+    assert "1 accepted row written to a.csv, of 2 read; 1 rejected" in ran.err
     assert [row[:6] for row in table(work / "r.csv")[1:]] == [
         ["2030Q1", "检查", "市监局", "10", "", "累计"], ["2030Q2", "检查", "市监局", "5", "", "累计"],
     ]  # fmt: skip
@@ -368,7 +368,7 @@ def test_records_of_workbooks_and_parquet(fsplan, work, name) -> None:
         write(work / "p.txt", [header, *rows])
         duckdb.sql(f"COPY (FROM read_csv('{work}/p.txt', all_varchar=true)) TO '{work / name}'")
     ran = fsplan("check", name, "--rejects", "r.csv")
-    assert "1 rejected records of tests written to r-tests.csv" in ran.err
+    assert "1 rejected record of tests written to r-tests.csv" in ran.err
     (told,) = table(work / "r-tests.csv")[1:]
     assert told[:3] == ["T2", "2030-03-01", "'=好"] and "FS406" in told[3]
 
@@ -396,7 +396,7 @@ def test_personal_cells_go_to_files_only(check, work) -> None:
 def test_records_need_a_file(check, work) -> None:
     ran = check("--rejects", "-", "-o", "x.csv", ledger=LEDGER)
     assert ran.out == ",".join([*EN, "rejected_because"]) + "\n"
-    assert "5 rejected records of sampling were not written: --rejects must be a file for that\n" in ran.err
+    assert "rejected records of sampling not written: 5; --rejects must be a file for that\n" in ran.err
     ran = check("--rejects", "-", "-o", "x.csv", lang="zh", ledger=LEDGER)
     assert "台账“sampling”退回的 5 条记录未写出：--rejects 须写入文件\n" in ran.err
 
@@ -411,7 +411,7 @@ def test_records_in_a_table_elsewhere_are_said_not_to_be_written(fsplan, work) -
     ran = fsplan("check", "--ledger", f"tests=duckdb://{work}/l.duckdb#t", "--rejects", "r.csv")
     assert ran.code == 3, ran.err
     assert (
-        "1 rejected records of tests were not written: they are in a table; mend them there, by their keys" in ran.err
+        "rejected records of tests not written: 1; they are in a table: mend them there, by their keys" in ran.err
     )
     assert not (work / "r-tests.csv").exists()
 

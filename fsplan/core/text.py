@@ -1,7 +1,9 @@
 """Text that a user reads: every word in Chinese and in English side by side, a value shown, how wide it is."""
 
+import re
+import string
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from unicodedata import combining, east_asian_width
 
 Lang = Literal["zh", "en"]
@@ -10,8 +12,22 @@ LANG_TAGS: Mapping[Lang, str] = {"zh": "zh-CN", "en": "en-GB"}
 """What a file calls the language that it is written in."""
 
 
+_COUNTED = re.compile(r"\{\w+:[a-z]")
+
+
+class _Formatter(string.Formatter):
+    """Writes a number with what it counts: `{rows:row}` is 1 row or 2 rows, `{count:entry|entries}` names both."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - as the library has it
+        """Return a value as its place in the text wants it."""
+        if not format_spec[:1].isalpha():
+            return str(super().format_field(value, format_spec))
+        one, _, many = format_spec.partition("|")
+        return f"{value} {one if str(value) == '1' else many or one + 's'}"
+
+
 class Text(NamedTuple):
-    """One message in both languages; `{name}` marks a parameter in either."""
+    """One message in both languages; `{name}` marks a parameter in either, `{name:row}` one that counts rows."""
 
     zh: str
     en: str
@@ -27,6 +43,8 @@ class Text(NamedTuple):
             return template
         if "“{" in template:
             params = {key: _within(template, key, value) for key, value in params.items()}
+        if _COUNTED.search(template):
+            return _Formatter().vformat(template, (), params)
         return template.format_map(params)
 
 

@@ -28,9 +28,9 @@ DIFFER = {
     ("{listed}等{count}项", "{listed} and {more} more"),
     ("等{count}家单位", " and {more} more"),
     ("{month}月{day}日", "{iso}"),
-    ("已完成{done}家", "{done}/{all} units"),  # the goal beside it says of how many
-    ("均未完成", "0/{all} units"),
-    ("已报送{done}份", "{done}/{all} filings"),
+    ("已完成{done}家", "{done}/{all:unit}"),  # the goal beside it says of how many
+    ("均未完成", "0/{all:unit}"),
+    ("已报送{done}份", "{done}/{all:filing}"),
 }
 """Texts that say the same by other parameters."""
 
@@ -84,6 +84,30 @@ def test_say_fills_in_and_refuses_what_it_does_not_know() -> None:
         say("no_such_message", "en")
     with pytest.raises(KeyError):
         say("plan_has_findings", "en", path="p.yaml")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "0 rows, 0 entries are"),
+        (1, "1 row, 1 entry is"),
+        ("1", "1 row, 1 entry is"),
+        ("-1.5", "-1.5 rows, -1.5 entries are"),
+    ],
+)
+def test_english_names_one_thing_or_more_as_they_are_counted(count: object, said: str) -> None:
+    assert Text("", "{n:row}, {n:entry is|entries are}").say("en", n=count) == said
+    assert Text("{n}行", "{n:02d}").say("en", n=3) == "03"
+    with pytest.raises(KeyError):
+        Text("", "{n:row}").say("en", m=1)
+
+
+def test_no_english_text_counts_one_of_many() -> None:
+    """A number right before a noun of many is written `{count:row}`."""
+    said = "rejected|accepted|reported|more|new|changed"
+    nouns = "rows|files|items|duties|targets|units|findings|questions|filings|entries|records|days|points|areas"
+    found = [key for key, text in every_message().items() if re.search(rf"\}} (({said}) )?({nouns})\b", text.en)]
+    assert found == []
 
 
 def test_a_text_without_params_may_hold_braces_of_the_user() -> None:

@@ -50,7 +50,7 @@ def test_an_unknown_office_answers_for_its_own_duties_and_is_asked_about_once(no
     at = next(number for number, line in enumerate(lines, 1) if line.strip().startswith("zhihui_dao:"))
     assert head == f"# 1. line {at - 1}: {UNKNOWN} (lines {named[0]}, {named[1]} of the text)"
     assert lines[at - 2].strip() == f"# decide: {head.partition(': ')[2]}"
-    assert lines[0].startswith("# 1 questions")
+    assert lines[0].startswith("# 1 question")
 
 
 def test_an_unknown_office_in_a_table_is_asked_about_once() -> None:

@@ -21,7 +21,7 @@ def test_a_text_becomes_a_plan_that_lint_accepts_and_that_agrees_with_it(
 ) -> None:
     text, plan = str(folder / "plan.txt"), str(folder / "plan.yaml")
     assert run(["--lang", "en", "draft", text, "-o", plan]) == 0
-    assert "1 sections, 1 items, 1 notes" in capsys.readouterr().err
+    assert "1 section, 1 item, 1 note" in capsys.readouterr().err
     assert run(["--lang", "en", "lint", plan, "--source", text]) == 0
     assert "agrees with the text" in capsys.readouterr().err
 

@@ -49,7 +49,7 @@ CLOSING_MESSAGES: Mapping[str, Text] = {
     ),
     "chain_unsealed": Text(
         "其中{count}次记录写于有校验码以前，由其后第一个校验码一并保护。",
-        "{count} were written before there were hashes; the first hash after them covers them.",
+        "Written before there were hashes: {count}; the first hash after them covers them.",
     ),
     "chain_holds": Text("校验码 {hash} 在记录里。", "The hash {hash} is on record."),
     "chain_lacks": Text(

@@ -54,10 +54,10 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     ),
     "judged_alone": Text(
         "仅按所给文件核对，不含计划自有数据（{patterns}，{count} 个文件）；要合在一起核对，请用 {options}",
-        "judged alone, without the plan's own data ({patterns}: {count} files); {options} judges it on top of them",
+        "judged alone, without the plan's own data ({patterns}: {count:file}); {options} judges it on top of them",
     ),
     # how a plan stands, before its tables
-    "standing": Text("{all}项指标中，{told}", "Of {all} targets, {told}"),
+    "standing": Text("{all}项指标中，{told}", "Of {all:target}, {told}"),
     "standing_met": Text("{count}项已完成", "{count} met"),
     "standing_on_pace": Text("{count}项进度正常", "{count} on pace"),
     "standing_behind": Text("{count}项进度滞后（{levels}）", "{count} falling short ({levels})"),
@@ -73,17 +73,17 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "standing_unit": Text("{unit}（{count}项）", "{unit} ({count})"),
     "standing_more": Text("等{count}家单位", " and {more} more"),
     "standing_nobody": Text("责任单位：没有需要督促的单位", "To act: nobody"),
-    "owing_one_each": Text("{units}家单位各有1份{how}", "filings {how}: 1 each of {units} units"),
+    "owing_one_each": Text("{units}家单位各有1份{how}", "filings {how}: 1 each of {units:unit}"),
     "owing_own": Text("有{filings}份{how}", "filings {how}: {filings}"),
     "owing_one": Text("1家单位有{filings}份{how}", "filings {how}: {filings} of 1 unit"),
-    "owing_some": Text("{units}家单位共有{filings}份{how}", "filings {how}: {filings} of {units} units"),
+    "owing_some": Text("{units}家单位共有{filings}份{how}", "filings {how}: {filings} of {units:unit}"),
     "owing_missing": Text("未报送", "missing"),
     "owing_incomplete": Text("报送不完整", "incomplete"),
     "owing_overdue": Text("报送逾期未报齐", "overdue"),
     "standing_next": Text("下一步：{steps}", "Next: {steps}"),
     "next_mend": Text(
         "改正被退回的{count}行后重报（fsplan check --rejects 文件）",
-        "mend the {count} rejected rows (fsplan check --rejects FILE)",
+        "mend the {count:rejected row} (fsplan check --rejects FILE)",
     ),
     "next_remind": Text("催报未报送的数据（fsplan remind --quarter {quarter}）", "fsplan remind --quarter {quarter}"),
     "next_escalate": Text("查看督办建议（fsplan escalate --quarter {quarter}）", "fsplan escalate --quarter {quarter}"),
@@ -108,13 +108,13 @@ COMMON_MESSAGES: Mapping[str, Text] = {
         "{path}: a lock that a program lays beside an open file; it was passed over",
     ),
     "data_until": Text("数据截至{day}", "data until {day}"),
-    "rejects_written": Text("退回的 {count} 行已写入 {path}", "{count} rejected rows written to {path}"),
+    "rejects_written": Text("退回的 {count} 行已写入 {path}", "{count:rejected row} written to {path}"),
     "accepts_written": Text(
         "进展数据共 {rows} 行：接受的 {accepted} 行已写入 {path}，退回 {rejected} 行",
-        "{accepted} accepted rows written to {path}, of {rows} read; {rejected} rejected",
+        "{accepted:accepted row} written to {path}, of {rows} read; {rejected} rejected",
     ),
     "records_written": Text(
-        "台账“{ledger}”退回的 {count} 条记录已写入 {path}", "{count} rejected records of {ledger} written to {path}"
+        "台账“{ledger}”退回的 {count} 条记录已写入 {path}", "{count:rejected record} of {ledger} written to {path}"
     ),
     "records_masked": Text(
         "{path} 中的个人信息已隐去；要改正后再报，请加 --with-personal 重新生成",
@@ -122,17 +122,17 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     ),
     "records_in_table": Text(
         "台账“{ledger}”在数据库中，退回的 {count} 条记录未写出，请按编号在库中改正",
-        "{count} rejected records of {ledger} were not written: they are in a table; mend them there, by their keys",
+        "rejected records of {ledger} not written: {count}; they are in a table: mend them there, by their keys",
     ),
     "records_without_file": Text(
         "台账“{ledger}”退回的 {count} 条记录未写出：--rejects 须写入文件",
-        "{count} rejected records of {ledger} were not written: --rejects must be a file for that",
+        "rejected records of {ledger} not written: {count}; --rejects must be a file for that",
     ),
     "encoding_used": Text("{file}：按 {encoding} 读取", "{file}: read as {encoding}"),
     "nothing_to_check": Text("没有可检查的数据", "nothing to check: no file or no data row"),
     "figures_incomplete": Text(
         "有{rejected}行被退回，以下数字不含这些行，暂不可信",
-        "{rejected} rows were rejected; the figures leave them out and cannot be trusted yet",
+        "{rejected:row was|rows were} rejected; the figures leave them out and cannot be trusted yet",
     ),
     "nothing_due_yet": Text(
         "首批报送{due}到期，此前没有到期的时期：按计划期开始前一天{day}计算",
@@ -202,8 +202,8 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "owed_in_the_year": Text("年度目标{goal}", "goal of the year {goal}"),
     "owed_in_the_period": Text("目标{goal}", "goal {goal}"),
     "owed_exactly": Text("为{amount}", "{amount}"),
-    "owed_filings": Text("应报送{all}份", "{all} filings owed"),
-    "owed_units": Text("{all}家单位均{owed}", "{all} units: {owed}"),
+    "owed_filings": Text("应报送{all}份", "{all:filing} owed"),
+    "owed_units": Text("{all}家单位均{owed}", "{all:unit}: {owed}"),
     "day_of_the_year": Text("{month}月{day}日", "{iso}"),
     # how a target stands, what is wrong, what next
     "comma": Text("，", ", "),
@@ -216,9 +216,9 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     "done_now": Text("已完成", "done"),
     "not_done_yet": Text("尚未完成", "not done yet"),
     "unknown_yet": Text("无法计算", "not to be worked out"),
-    "points_below": Text("低于序时进度{points}个百分点", "{points} points below pace"),
-    "points_above": Text("高于序时进度{points}个百分点", "{points} points above pace"),
-    "amount_points": Text("{number}个百分点", "{number} points"),
+    "points_below": Text("低于序时进度{points}个百分点", "{points:point} below pace"),
+    "points_above": Text("高于序时进度{points}个百分点", "{points:point} above pace"),
+    "amount_points": Text("{number}个百分点", "{number:point}"),
     "still_wanting": Text("尚差{remaining}，{pace}", "{remaining} to go, {pace}"),
     "still_short": Text("尚差{remaining}", "{remaining} to go"),
     "pace_a_week": Text("每周约{amount}", "about {amount} a week"),

@@ -18,7 +18,7 @@ LEDGER_MESSAGES: Mapping[str, Text] = {
     "annex_reconciliation": Text("报送数与台账核对表", "Reported figures and the ledger"),
     "annex_breakdown": Text("{ledger}按{column}统计表", "{ledger} by {column}"),
     "none_recorded": Text("台账没有可计的批次。", "The ledger holds no record that counts."),
-    "explain_agreement": Text("{all}项报送数与台账全部相符。", "All {all} reported figures agree with the ledger."),
+    "explain_agreement": Text("{all}项报送数与台账全部相符。", "Every reported figure agrees with the ledger ({all})."),
     "explain_reconciliation": Text(
         "{all}项报送数中有{count}项与台账不符；完成情况按台账计算。",
         "Reported figures that differ from the ledger: {count} of {all}. The ledger's are the ones judged.",
@@ -27,7 +27,7 @@ LEDGER_MESSAGES: Mapping[str, Text] = {
     # the sentence of an official document
     "differing_sentence": Text(
         "经与台账核对，{all}项报送数中有{count}项不符：{told}。完成情况按台账计算。",
-        "Held against the ledger, {count} of {all} reported figures did not agree: {told}. The ledger's figures are "
+        "Held against the ledger, {count} of {all:reported figure} did not agree: {told}. The ledger's figures are "
         "the ones judged.",
     ),
     "differing_one": Text(

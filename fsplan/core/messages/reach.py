@@ -31,7 +31,7 @@ REACH_MESSAGES: Mapping[str, Text] = {
     ),
     # the calendar
     "ics_summary": Text("{period}报送截止（{who}）", "{period}: filings due ({who})"),
-    "ics_units": Text("{count}家单位", "{count} units"),
+    "ics_units": Text("{count}家单位", "{count:unit}"),
     "ics_owes": Text("{unit}：{targets}", "{unit}: {targets}"),
     "ics_nothing": Text("各单位均已报齐，未写日历", "nobody owes anything; no calendar was written"),
     # sending
@@ -63,7 +63,7 @@ REACH_MESSAGES: Mapping[str, Text] = {
     "send_shown": Text(
         "{units} → {service}（地址第 {line} 行）", "{units} -> {service} (line {line} of the addresses)"
     ),
-    "send_ask": Text("共 {count} 条，现在发送吗？输入 y 发送：", "{count} messages: send them now? Type y to send: "),
+    "send_ask": Text("共 {count} 条，现在发送吗？输入 y 发送：", "{count:message}: send them now? Type y to send: "),
     "send_declined": Text("未发送", "nothing was sent"),
     "send_nowhere": Text("{unit}：未发送，没有可用的地址", "{unit}: nothing was sent, since no address reaches it"),
     "send_failed": Text(

@@ -27,12 +27,12 @@ RECEIVE_MESSAGES: Mapping[str, Text] = {
     "receipt_state_unchanged": Text("与已归档的相同", "unchanged"),
     "receive_summary": Text(
         "收到 {count} 个文件：归档 {filed}，部分归档 {partly}，退回 {returned}，未接收 {refused}，相同 {unchanged}",
-        "{count} files: {filed} filed, {partly} partly filed, {returned} returned, {refused} refused, "
+        "{count:file}: {filed} filed, {partly} partly filed, {returned} returned, {refused} refused, "
         "{unchanged} unchanged",
     ),
     "receive_nothing": Text("没有可接收的文件", "there is no file to receive"),
     "receive_passed_over": Text(
-        "{count} 个文件不是表格，没有接收：{files}", "{count} files hold no table and were not received: {files}"
+        "{count} 个文件不是表格，没有接收：{files}", "{count:file holds|files hold} no table, not received: {files}"
     ),
     "receive_needs_files": Text(
         "请写明要接收的文件；查看已收到的，用 --list", "name the files to receive, or ask for --list"

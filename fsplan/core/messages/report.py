@@ -35,11 +35,11 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "verdict_end": Text("。", "."),
     "note_data_until": Text("数据截至{day}。", "The data goes until {day}."),
     "note_left_out": Text(
-        "另有{count}条记录晚于{as_of}，未计入。", "{count} entries dated after {as_of} are left out."
+        "另有{count}条记录晚于{as_of}，未计入。", "Entries dated after {as_of} are left out: {count}."
     ),
     "note_rejected": Text(
         "有{count}行数据被退回，本报告的数字不含这些行，暂不可信。",
-        "{count} rows were rejected; the figures leave them out and cannot be trusted yet.",
+        "{count:row was|rows were} rejected; the figures leave them out and cannot be trusted yet.",
     ),
     # sections of the page
     "behind_heading": Text("进度滞后事项", "Who is behind"),
@@ -49,27 +49,28 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "units_heading": Text("各单位", "Units"),
     "contents": Text("目录", "Contents"),
     "more_behind": Text(
-        "另有{count}项进度滞后，见下面的全部指标。", "{count} more targets are behind: see every target below."
+        "另有{count}项进度滞后，见下面的全部指标。",
+        "{count:more target is|more targets are} behind: see every target below.",
     ),
     "none_behind": Text("没有进度滞后的事项。", "No target is behind."),
     "none_unfiled": Text("到期应报的均已报齐。", "Every filing due has come in."),
     "none_escalated": Text("没有需要提醒、督办、约谈或问责的情形。", "Nothing calls for escalation."),
     "none_found": Text("数据文件没有问题。", "Nothing is wrong with the data."),
     "no_entries": Text("截至计算日没有记录。", "No entry until the as-of day."),
-    "entries_of": Text("{count} 条记录", "{count} entries"),
+    "entries_of": Text("{count} 条记录", "{count:entry|entries}"),
     "one_entry": Text("1 条记录", "1 entry"),
     "numerator_entries": Text("按“{target}”的记录计算", 'worked out from the entries of "{target}"'),
     "caption_entries": Text("{target}：数据来源", "{target}: entries"),
-    "met_late": Text("逾期{days}天完成", "met {days} days late"),
+    "met_late": Text("逾期{days}天完成", "met {days:day} late"),
     "step_made_of": Text("由{targets}算出", "worked out of {targets}"),
     "step_own": Text(
         "  {unit}：目标{goal}，实际{actual}，完成率{completion}，{level}",
         "  {unit}: goal {goal}, actual {actual}, completion {completion}, {level}",
     ),
     "step_done_on": Text("{day}完成", "done on {day}"),
-    "step_late": Text("，逾期{days}天", ", {days} days late"),
-    "step_points": Text("分值{points}分，按完成率得分", "worth {points} points, earned in proportion"),
-    "step_points_all": Text("分值{points}分，完成得全分，未完成不得分", "worth {points} points, all or nothing"),
+    "step_late": Text("，逾期{days}天", ", {days:day} late"),
+    "step_points": Text("分值{points}分，按完成率得分", "worth {points:point}, earned in proportion"),
+    "step_points_all": Text("分值{points}分，完成得全分，未完成不得分", "worth {points:point}, all or nothing"),
     "measures_of": Text("{duty} 的其他工作：{measures}", "what else {duty} consists of: {measures}"),
     "quota": Text("本单位任务", "own share"),
     "measure": Text("其他工作内容", "what else the duty consists of"),
@@ -108,7 +109,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "deducted_missing": Text("{period}未报送或不完整", "{period} missing or incomplete"),
     "goal_up_to": Text("至{high}{measure}", " to {high} {measure}"),
     "goal_of_one": Text("{goal}（{count}家单位）", "{goal} ({count} unit)"),
-    "goal_of_each": Text("{goal}（{count}家单位各{each}）", "{goal} ({count} units, {each} each)"),
+    "goal_of_each": Text("{goal}（{count}家单位各{each}）", "{goal} ({count:unit}, {each} each)"),
     "main_problem": Text("主要问题：{problem}。", "What is wrong: {problem}."),
     "so_many_days": Text("{days}天", "{days}"),
     # who must act, and what has changed
@@ -123,7 +124,7 @@ REPORT_MESSAGES: Mapping[str, Text] = {
     "step_on": Text("{target}：{step}", "{target}: {step}"),
     "step_on_filing": Text("补报{period}{what}", "filing of {period}: send {what}"),
     "more_steps": Text("{told}；等{count}项", "{told}; {count} in all"),
-    "more_units": Text("另有{count}家单位，见督办建议和进度滞后事项。", "{count} more units: see the sections below."),
+    "more_units": Text("另有{count}家单位，见督办建议和进度滞后事项。", "{count:more unit}: see the sections below."),
     "next_filings": Text("下一批报送应于{day}前报齐。", "The next filings are due by {day}."),
     "level_then": Text("原级别", "level then"),
     "completion_then": Text("原完成率", "completion then"),

@@ -62,7 +62,7 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "remind_value": Text("{target}{measure}：未报送数据，{due}", "{target}{measure}: no data, {due}"),
     "remind_rejected": Text("{target}{measure}：已报送，被退回，{due}", "{target}{measure}: filed but rejected, {due}"),
     "due_by": Text("应于{day}前报送", "due {day}"),
-    "due_overdue": Text("应于{day}前报送，已逾期{days}天", "due {day}, {days} days overdue"),
+    "due_overdue": Text("应于{day}前报送，已逾期{days}天", "due {day}, {days:day} overdue"),
     "in_measure": Text("（单位：{measure}）", " ({measure})"),
     "remind_quota": Text("（本单位任务{goal}）", " (its own share: {goal})"),
     "remind_rows": Text("；退回的行：{rows}", "; rejected rows: {rows}"),
@@ -153,12 +153,12 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     # what is wrong, what next
     "problem_no_data": Text("责任单位未报送数据，无法掌握进度", "the answering units have told nothing"),
     "problem_no_data_late": Text(
-        "已逾期{days}天，责任单位未报送数据", "{days} days overdue, and the answering units have told nothing"
+        "已逾期{days}天，责任单位未报送数据", "{days:day} overdue, and the answering units have told nothing"
     ),
-    "problem_late": Text("已逾期{days}天，尚未完成", "{days} days overdue and not done"),
+    "problem_late": Text("已逾期{days}天，尚未完成", "{days:day} overdue and not done"),
     "problem_exceeded": Text("已超出目标", "beyond its goal"),
     "problem_missed": Text("期满未完成", "not reached by its day"),
-    "problem_run": Text("连续{count}个季度进度滞后", "behind for {count} quarters in a row"),
+    "problem_run": Text("连续{count}个季度进度滞后", "behind for {count:quarter} in a row"),
     "problem_slow": Text("本期进度滞后", "below its pace"),
     "problem_silent": Text("{count}家单位未报送数据", "units that have told nothing: {count}"),
     "problem_note": Text("责任单位说明：{note}", "the unit's own note: {note}"),
@@ -186,7 +186,7 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "change": Text("环比", "change"),
     "last_year": Text("上年同期", "last year"),
     "last_year_change": Text("同比", "year on year"),
-    "change_points": Text("{change} 个百分点", "{change} points"),
+    "change_points": Text("{change} 个百分点", "{change:point}"),
     "change_unit": Text("环比单位", "change in"),
     "last_year_change_unit": Text("同比单位", "year on year in"),
     "compared_previous": Text("环比", "Comparison with the period before"),
@@ -209,19 +209,19 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "told_last_year_change": Text("，同比{change}", ", {change} on the same day last year"),
     "rose_percent": Text("增长{change}%", "up {change}%"),
     "fell_percent": Text("下降{change}%", "down {change}%"),
-    "rose_points": Text("提高{change}个百分点", "up {change} points"),
-    "fell_points": Text("下降{change}个百分点", "down {change} points"),
+    "rose_points": Text("提高{change}个百分点", "up {change:point}"),
+    "fell_points": Text("下降{change}个百分点", "down {change:point}"),
     "unchanged": Text("持平", "unchanged"),
     "note_last_year_rejected": Text(
         "上年数据有{count}行被退回，同比不含这些行，暂不可信。",
-        "{count} rows of last year's data were rejected; the comparison leaves them out and cannot be trusted yet.",
+        "Rejected rows of last year's data: {count}; the comparison leaves them out and cannot be trusted yet.",
     ),
     "compare_needs_period": Text(
         "--compare previous 要和 --quarter 或 --month 一起用", "--compare previous needs --quarter or --month"
     ),
     "last_year_rejected": Text(
         "上年数据有{rejected}行被退回，同比暂不可信",
-        "{rejected} rows of last year's data were rejected; the comparison cannot be trusted yet",
+        "rejected rows of last year's data: {rejected}; the comparison cannot be trusted yet",
     ),
     "last_year_unreadable": Text("上年数据无法读取", "last year's data cannot be read"),
     "last_year_of_another": Text(
@@ -234,7 +234,7 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     ),
     "unlike_then": Text("{target}（{now}，上年为{then}）", "{target} ({now}, last year {then})"),
     # roll-up
-    "rollup_title": Text("{areas}个地区完成情况", "Compliance of {areas} areas"),
+    "rollup_title": Text("{areas}个地区完成情况", "Compliance of {areas:area}"),
     "rollup_targets": Text("按指标汇总", "By target"),
     "rollup_apart": Text(
         "{id} 在各地区不是同一种数（{measures}），分开汇总",
@@ -246,13 +246,13 @@ YEAR_MESSAGES: Mapping[str, Text] = {
     "good_share": Text("正常以上占比", "on pace or met"),
     "problem": Text("问题", "problem"),
     "no_plan_here": Text("没有 plan.yaml", "no plan.yaml"),
-    "area_findings": Text("计划有 {count} 处问题，首处 {first}", "{count} findings in the plan, the first: {first}"),
+    "area_findings": Text("计划有 {count} 处问题，首处 {first}", "{count:finding} in the plan, the first: {first}"),
     "area_unreadable": Text("数据无法读取：{first}", "its data cannot be read: {first}"),
-    "area_rejected": Text("退回{count}行", "{count} rows rejected"),
+    "area_rejected": Text("退回{count}行", "{count:row} rejected"),
     "area_no_data": Text("没有数据", "no data"),
     "area_no_quarter": Text(
         "“{value}”不是该计划的季度；其季度为：{quarters}", 'no quarter of its plan is "{value}"; they are {quarters}'
     ),
     "area_failed": Text("程序出错：{problem}", "a fault of the program: {problem}"),
-    "rollup_summary": Text("{areas}个地区：{broken}个无法判定", "{areas} areas, {broken} of which could not be judged"),
+    "rollup_summary": Text("{areas}个地区：{broken}个无法判定", "{areas:area}, {broken} of which could not be judged"),
 }

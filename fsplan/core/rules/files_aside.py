@@ -60,7 +60,9 @@ ASIDE_RULES = (
         name="hidden-rows",
         severity="warning",
         summary=Text("有隐藏的行，已计入", "Hidden rows were counted"),
-        message=Text("该工作表有 {value} 行被隐藏或筛选掉，已照常读取", "{value} rows are hidden, and were read"),
+        message=Text(
+            "该工作表有 {value} 行被隐藏或筛选掉，已照常读取", "{value:row is|rows are} hidden, and read all the same"
+        ),
         help=Text("不应计入的，请删去这些行；应计入的，不必处理", "delete them if they should not count"),
         why=Text(
             "筛选只是看不见，数据还在；读不读都要让人知道。",
