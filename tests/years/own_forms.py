@@ -54,4 +54,6 @@ def draw_wide(dice: random.Random, world: World, rows: list[Row], told: Sequence
 
 
 def _again(dice: random.Random, world: World, before: Row | None) -> str:
-    return write_row(dice, world, before)["value"] if before is not None and dice.random() < 0.7 else ""
+    """What was filed before as a column says it; what was taken back has a reason, for which there is no room."""
+    is_told = before is not None and before.value >= 0 and dice.random() < 0.7
+    return write_row(dice, world, before)["value"] if before is not None and is_told else ""
