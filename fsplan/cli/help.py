@@ -227,8 +227,8 @@ HELP: Mapping[str, Text] = {
         "Many areas' plans in one table, by area with ranks and by target.",
     ),
     "rollup_folders": Text(
-        "含 plan.yaml 的文件夹，或其上级文件夹；可用通配符。",
-        "Folders with a plan.yaml, or the folder that holds them; globs are expanded.",
+        "含 plan.yaml 的文件夹或该文件，或其上级文件夹；可用通配符。",
+        "Folders with a plan.yaml, the file itself, or the folder that holds them; globs are expanded.",
     ),
     "jobs": Text("同时用几个进程；默认全部处理器。", "How many processes to use; by default one for each processor."),
     "unit": Text("只看一个单位或单位组（编号、名称或别名）。", "One unit or group only (id, name or alias)."),

@@ -27,14 +27,15 @@ _WORTH_IT = 12
 def find_areas(patterns: Iterable[str]) -> list[str]:
     """Return the folders to read, each once, in the order given.
 
-    A folder without a plan stands for the folders in it that have one; one that has none stands for itself, so that it
-    is named as broken.
+    A plan.yaml stands for its folder. A folder without a plan stands for the folders in it that have one; one that has
+    none stands for itself, so that it is named as broken.
     """
     found: dict[str, None] = {}
     for pattern in patterns:
         named = [pattern] if os.path.exists(pattern) else sorted(glob.glob(pattern)) or [pattern]  # noqa: PTH110, PTH207
         for name in named:
-            folder = Path(name)
+            path = Path(name)
+            folder = path.parent if path.name == PLAN_NAME and path.is_file() else path
             inside = [] if (folder / PLAN_NAME).is_file() else sorted(folder.glob(f"*/{PLAN_NAME}"))
             found.update(dict.fromkeys([str(plan.parent) for plan in inside] or [str(folder)]))
     return list(found)

@@ -67,6 +67,12 @@ def judge(*folders: Path | str, jobs: int | None = 1, quarter: str | None = None
     return rank_areas(judge_areas(found, NOW, quarter=quarter, as_of=date(2030, 12, 31), jobs=jobs, lang="en"))
 
 
+def test_a_plan_stands_for_its_folder(county: Path) -> None:
+    by_file = [*sorted(county.glob("*/plan.yaml")), county / "a"]  # as `rollup */plan.yaml` names them
+    assert [area.id for area in judge(*by_file)] == ["a", "b", "c"]
+    assert judge(county / "d" / "plan.yaml")[0].error
+
+
 def test_areas_are_ranked_with_ties(county: Path) -> None:
     areas = judge(county)
     assert [(area.id, area.name, area.rank, area.error) for area in areas] == [
