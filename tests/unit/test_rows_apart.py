@@ -184,3 +184,11 @@ def test_none_is_taken_in_place_of_one_that_is_seen(plan: Plan) -> None:
     found = {(one.code, one.column): one for one in progress.findings}
     assert ("FS919", 4) in found and len(progress.book) == 0
     assert found["FS203", 5].params["first"] == "4"
+
+
+def test_a_wide_row_tells_what_is_wrong_with_each_of_its_figures(plan: Plan) -> None:
+    filed = Source("0.csv", f"{HEAD}\n2030-06-30,n,a,20\n".encode())
+    wide = Source("1.csv", "项目,部门,一季度,二季度\nn,a,若干,21\n".encode())
+    progress = read_progress(plan, [filed, wide])
+    assert told(progress) == [("FS212", 2, 5, "若干"), ("FS219", 2, 8, "")]
+    assert (progress.rows, len(progress.rejected_rows)) == (2, 1)
