@@ -430,3 +430,37 @@ def test_a_running_total_is_no_sum_of_parts() -> None:
         for day, value in (("04-30", "50"), ("05-31", "60"), ("06-30", "150"))
     ]
     assert "FS240" not in [one.code for one in run(plan_of({"free": FREE}), filed).findings]
+
+
+# FS240: one filing that came twice
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("06-28:200 06-30:200", [3]),
+        ("06-28:90 06-30:90", []),  # two small figures may well be alike
+        ("04-30:200 06-30:200", []),  # two round ones too
+        ("04-30:1234 06-30:1234", [3]),
+        ("04-30:123 06-30:123", []),
+        ("03-31:1234 06-30:1234", []),  # of two quarters: FS232
+        ("06-28:200 06-29:201 06-30:200", [4]),
+        ("06-28:200 06-30:200:补报漏报的一批", []),
+        ("06-28:200 06-30:200:系统自动生成", [3]),
+    ],
+)
+def test_an_amount_filed_again_on_another_day_is_told_and_counts(rows: str, lines: list[int]) -> None:
+    cells = [row.split(":") for row in rows.split()]
+    filed = [(f"2030-{day}", "free", "a", value, "", "", *note) for day, value, *note in cells]
+    ran = run(plan_of({"free": FREE}), filed)
+    assert [one.line for one in ran.findings if one.code == "FS240"] == lines
+    assert [one.line for one in ran.findings if one.code == "FS232"] == ([3] if rows.startswith("03") else [])
+    silent = plan_of({"free": FREE}, plausibility={"same_as_before": False})
+    assert not [one for one in run(silent, filed).findings if one.code == "FS240"]
+
+
+def test_an_amount_filed_again_tells_the_first_day() -> None:
+    filed = [("2030-06-28", "free", "a", "1234"), ("2030-06-30", "free", "a", "1234")]
+    (found,) = (one for one in run(plan_of({"free": FREE}), filed).findings if one.code == "FS240")
+    assert message_of(found, "zh").startswith("1234（2030-06-28 已报过 1234），存疑：按两笔照常计入")
+    assert message_of(found, "en").startswith("1234 after 1234 on 2030-06-28, which leaves a doubt")

@@ -109,7 +109,7 @@ def test_a_plan_over_two_years_is_called_by_either() -> None:
     ["已退回", "被驳回", "数据有误", "有误", "与上行重复",
      "此行作废", "误报，请忽略", "以第二版为准", "已撤回", "重复填报，不计", "该行重复", "系误报", "请以更正稿为准",
      "此条不再统计", "不计入本季度考核",
-     "填错了，请删除", "应予作废处理"],
+     "填错了，请删除", "应予作废处理", "请忽略此行", "测试数据", "此行为示例数据", "试填"],
 )  # fmt: skip
 def test_a_note_that_calls_its_row_void(plan: Plan, note: str) -> None:
     assert says_void(note)
@@ -125,7 +125,7 @@ def test_a_note_that_calls_its_row_void(plan: Plan, note: str) -> None:
     ["更正上季度误报", "核减重复填报3批次", "其中3批次不计入考核", "以统计局公布的数据为准", "以本表为准", "数据已核实",
      "数据有误，已更正", "已退回重报", "不合格品已退回",
      "",
-     "撤回行政许可5件", "无效投诉已剔除", "已删除重复数据后的数"],
+     "撤回行政许可5件", "无效投诉已剔除", "已删除重复数据后的数", "开展应急测试", "样例已入库"],
 )  # fmt: skip
 def test_a_note_of_something_else(plan: Plan, note: str) -> None:
     assert places(plan, "日期,指标,责任单位,数值,备注", f"2030-06-30,n,a局,9,{note}") == []
@@ -257,6 +257,25 @@ def test_what_leaves_a_doubt_is_told_once_and_the_rows_count(plan: Plan) -> None
 @pytest.mark.parametrize(
     ("note", "when", "is_told"),
     [
+        ("沿用上季度数据", "2030-06-30", True),
+        ("与一季度相同", "2030-06-30", True),
+        ("与区卫健委相同做法", "2030-06-30", False),
+        ("上季度数", "2030-06-30", True),
+        ("同上", "2030-06-30", True),
+        ("同比增长5%", "2030-06-30", False),
+        ("待市局确认", "2030-06-30", True),
+        ("尚未核实", "2030-06-30", True),
+        ("已核实", "2030-06-30", False),
+        ("数据不准", "2030-06-30", True),
+        ("约9批次", "2030-06-30", True),
+        ("预约9人次", "2030-06-30", False),
+        ("含重复统计", "2030-06-30", True),
+        ("不含重复", "2030-06-30", False),
+        ("二季度有一家重复计数，核减", "2030-06-30", False),
+        ("按计划数填报", "2030-06-30", True),
+        ("其中二季度4", "2030-06-30", True),
+        ("其中二季度9批次", "2030-06-30", False),  # all of it
+        ("核减2后为9", "2030-06-30", False),
         ("含上年结转3批次", "2030-06-30", True),
         ("不含上年结转", "2030-06-30", False),
         ("约数", "2030-06-30", True),
@@ -282,6 +301,30 @@ def test_a_note_that_may_make_another_figure_of_it(plan: Plan, note: str, when: 
     assert len(progress.book) == 2
     corrected = read(plan, lines[0], f"2030-04-30,n,a局,9,{note}".removesuffix(note), f"{when},n,a局,-2,{note}")
     assert "FS240" not in [one.code for one in corrected.findings]
+
+
+def test_a_note_that_gives_what_is_left_gives_another_figure(plan: Plan) -> None:
+    assert places(plan, f"{HEAD},备注", "2030-06-30,n,a局,9,核减2后为7") == ["2:17"]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_refused"),
+    [
+        ("2030-06-30,n,a局,150,,此为累计数", True),
+        ("2030-06-30,n,a局,150,,含一季度", True),
+        ("2030-06-30,n,a局,150,累计,此为累计数", False),
+        ("2030-06-30,n,a局,150,当期,此为累计数", False),  # what a row says of itself stands
+        ("2030-06-30,l,a局,150,,此为累计数", False),  # what stands does not add up
+    ],
+)
+def test_a_blank_basis_leaves_the_word_to_the_note(plan: Plan, row: str, is_refused: bool) -> None:
+    lines = (f"{HEAD},口径,备注", "2030-06-30,n,b局,9,,", row)
+    assert places(plan, *lines) == ["3:17"] * is_refused
+
+
+@pytest.mark.parametrize("note", ["尚未核实", "待市局确认", "同上"])
+def test_a_word_is_no_figure_that_a_note_could_doubt(plan: Plan, note: str) -> None:
+    assert read(plan, f"{HEAD},备注", f"2030-04-10,r,a局,已报送,{note}").findings == []
 
 
 @pytest.mark.parametrize(

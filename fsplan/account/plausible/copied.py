@@ -54,7 +54,7 @@ def find_copied(plan: Plan, book: Book, unit: str, series: Sequence[Reported]) -
                 alike[quarter].append(_Figure(told, own[0], _come_to(told, own)))
     for quarter in sorted(alike.keys() & open_ones):
         figures = [figure for figure in alike[quarter] if figure.value > 1 and not _has_reason(plan, figure)]
-        if _is_no_chance([figure.value for figure in figures]):
+        if is_no_chance([figure.value for figure in figures]):
             yield _tell(plan, book, unit, quarter, figures)
 
 
@@ -86,7 +86,7 @@ def _has_reason(plan: Plan, figure: _Figure) -> bool:
     return abs(EXACT.subtract(EXACT.multiply(figure.value, quarters), goal.value)) < quarters  # rounded to a whole
 
 
-def _is_no_chance(values: Sequence[Decimal]) -> bool:
+def is_no_chance(values: Sequence[Decimal]) -> bool:
     """Tell whether figures are hardly alike by chance; one round figure alone may be."""
     digits = sum(len(to_literal(value).replace(".", "")) for value in values)
     return digits >= _ENOUGH_DIGITS and (len(values) > 1 or bool(total(values) % 100))

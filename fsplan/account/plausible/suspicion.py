@@ -6,6 +6,7 @@ from datetime import date
 
 from fsplan.account.plausible.copied import find_copied
 from fsplan.account.plausible.outliers import UnitAmount, far_above_goal, far_above_past, jumped_wholes
+from fsplan.account.plausible.repeated import find_repeated
 from fsplan.account.plausible.reported import Reported, tell_row
 from fsplan.account.plausible.running import find_running
 from fsplan.account.plausible.summed import find_summed
@@ -46,6 +47,8 @@ def find_implausible(plan: Plan, book: Book, as_of: date, figures: Iterable[Unit
                 keep(tell_row(plan, book, told, one) for one in jumped_wholes(told, limits.whole_jump))
             if limits.total_as_period:
                 keep(tell_row(plan, book, told, one) for one in find_summed(quarters, told))
+            if limits.same_as_before:
+                keep(tell_row(plan, book, told, one) for one in find_repeated(book, quarters, told))
         if limits.same_as_before:
             keep(find_copied(plan, book, unit, series))
         if limits.total_as_period:

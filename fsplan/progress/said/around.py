@@ -217,16 +217,18 @@ class Around:
         beside = "" if self._title_at is None else "".join(row[self._title_at : self._title_at + 1])
         if title := self._other_title(cells["target"], beside):
             yield Contradiction("target", Text(f"指标名称“{title}”", f'the title "{title}"'), say_cell(cells["target"]))
-        total = self._total or self._noted_total(cells["note"], cells["date"])
+        total = self._total or self._noted_total(cells["note"], cells["date"], cells["basis"])
         if not total and self._running and self._is_within(cells["date"]):
             total = say_above(self._running)
         if total and self._is_added(cells["target"]):
-            yield Contradiction("value", total, Text("没有“口径”列（按当期计）", "no column for the basis"))
+            none = Text("没有“口径”列（按当期计）", "no column for the basis")
+            blank = Text("空着的“口径”（按当期计）", "a blank cell for the basis, which is the period's own")
+            yield Contradiction("value", total, blank if "basis" in self._header.positions else none)
         yield from self._measures.contradict(cells, row)
 
-    def _noted_total(self, note: str, date: str) -> Text | None:
-        """Return what a row's note says of its basis where no column does; 上半年 says nothing new of a half."""
-        if "basis" in {*self._header.positions, *self._header.told} or not is_running_note(note):
+    def _noted_total(self, note: str, date: str, basis: str) -> Text | None:
+        """Return what a row's note says of its basis where no cell does; 上半年 says nothing new of a half."""
+        if "basis" in self._header.told or basis.strip() not in MISSING or not is_running_note(note):
             return None
         is_half = "累计" not in note and read_period(date, self._plan.period) and not self._is_within(date)
         return None if is_half else Text(f"备注“{note}”", f'the note "{note}"')

@@ -11,6 +11,7 @@ from fsplan.core.quarters import quarters_of, read_date, read_period
 from fsplan.core.text import Text
 from fsplan.files.cells import MISSING
 from fsplan.plan.plan import Plan
+from fsplan.progress.said.doubted import is_doubted
 from fsplan.progress.said.void import is_correction, says_doubt
 
 _OF_TIME = re.compile(
@@ -47,7 +48,7 @@ def tell_noted(plan: Plan, cells: Mapping[str, str], file: str, line: int) -> It
     if note in MISSING or is_correction(value):
         return
     when = _other_time(plan, note, cells)
-    if when or says_doubt(note) or _is_total(plan, note, cells):
+    if when or says_doubt(note) or is_doubted(note, value) or _is_total(plan, note, cells):
         said = Text(f"备注“{note}”", f'the note "{note}"')
         other = Text(
             f"数值 {value} 照常计入{f'，按 {when} 计' if when else ''}",

@@ -3,6 +3,7 @@
 import re
 
 from fsplan.core.around import sum_word
+from fsplan.progress.said.doubted import may_be_doubted
 from fsplan.progress.said.measures import noted_measure
 from fsplan.progress.said.noted import may_be_of_another_time, tells_total
 from fsplan.progress.said.void import gives_figure, says_doubt, says_void
@@ -46,4 +47,4 @@ def tells_more(note: str) -> bool:
     """Tell whether a row's note may say of its figure that it is a total, void, in doubt, or what it is measured in."""
     is_one = is_running_note(note) or bool(noted_measure(note)) or says_void(note) or gives_figure(note)
     is_noted = bool(sum_word([note], noted=True)) or tells_total(note) or may_be_of_another_time(note)
-    return is_one or is_noted or says_doubt(note)
+    return is_one or is_noted or says_doubt(note) or may_be_doubted(note)

@@ -66,7 +66,7 @@ class AmountCheck(NamedTuple):
         standing = [*flows, *(one for one in self.book.series((target, unit, "total")).entries if one.day < day)]
         others = (entry for entry in standing if entry is not own and entry.day in period)
         is_quarter = period in quarters_of(self.plan.period)
-        other = next((entry for entry in others if not (is_quarter and _is_added_later(entry))), None)
+        other = next((entry for entry in others if not (is_quarter and is_added_later(entry))), None)
         if own is None or other is None:
             return None
         named, place = told_period(period), place_of_row(other.file, other.line)
@@ -152,6 +152,6 @@ class AmountCheck(NamedTuple):
             self.book.remove_rows({(entry.file, entry.line)})
 
 
-def _is_added_later(entry: Entry) -> bool:
+def is_added_later(entry: Entry) -> bool:
     """Tell whether an entry corrects, or adds to, what was filed for its quarter as a whole."""
     return entry.amount < 0 or _ADDED.search(entry.note) is not None
