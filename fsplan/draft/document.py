@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from fsplan.core.text import Text
 from fsplan.draft import wording
+from fsplan.draft.charges.sentences import find_charges
+from fsplan.draft.charges.unit_headings import under_unit_headings
 from fsplan.draft.notes.finder import find_notes
 from fsplan.draft.notes.notes import Note
-from fsplan.draft.notes.standing_rules import under_unit_headings
 from fsplan.draft.outline import Heading, find_headings
 from fsplan.draft.text.source import SourceText
 from fsplan.draft.title import StatedYear, count_years, first_line, stated_years
@@ -92,7 +93,10 @@ def read_document(source: SourceText) -> OfficialText:
     year = years[0].year if years else None
     notes, lonely, unread = find_notes(source, year)
     notes = under_unit_headings(text, headings, notes)
-    items = _number(list(_items(source, headings, notes)))
+    items = list(_items(source, headings, notes))
+    if charges := find_charges(source, year, _free_lines(text, headings, items), len(notes)):
+        items = list(_items(source, headings, sorted([*notes, *charges], key=lambda note: note.start)))
+    items = _number(items)
     held = {item.section for item in items}
     tops = [h for h in headings if h.level == _SECTION_LEVEL]
     sections = [TextSection(n, _title(text, h), h.start) for n, h in enumerate(tops, 1)]
@@ -156,10 +160,27 @@ def _items(source: SourceText, headings: list[Heading], notes: list[Note]) -> It
         at = heading.body if heading else 0
         clauses = []
         for note in held:
-            clauses.append(Clause(note, *_tight(text, min(at, note.start), note.start)))
+            low = max(at, note.governs or 0)
+            clauses.append(Clause(note, *_tight(text, min(low, note.start), note.start)))
             at = note.end
         title = _whole_title(text, heading, held[0].start) if heading else first_line(text)
         yield TextItem(heading.number if heading else 1, section_of.get(owner), heading, title, tuple(clauses))
+
+
+def _free_lines(text: str, headings: list[Heading], items: list[TextItem]) -> Iterator[tuple[int, int]]:
+    """Yield the lines, or what is left of them, below the first heading that no clause covers; a number is left out."""
+    covered = [(one.start, one.note.end) for item in items for one in item.clauses]
+    bodies = {heading.start: heading.body for heading in headings}
+    at = headings[0].start if headings else len(text)
+    for start, end in [*sorted(covered), (len(text), len(text))]:
+        while at < start:
+            stop = text.find("\n", at, start)
+            stop = start if stop < 0 else stop
+            low = bodies.get(at, at)
+            if low < stop:
+                yield low, stop
+            at = stop + 1
+        at = max(at, end)
 
 
 def _tight(text: str, start: int, end: int) -> tuple[int, int]:
@@ -183,7 +204,11 @@ def _owners(headings: list[Heading], notes: list[Note]) -> list[int]:
     counts: dict[int, int] = {}
     for index in nearest:
         counts[index] = counts.get(index, 0) + 1
-    return [places[_lift(headings, places, index, counts)] if index >= 0 else -1 for index in nearest]
+    lifted = [
+        _lift(headings, places, index, counts) if note.governs is None and index >= 0 else index
+        for note, index in zip(notes, nearest, strict=True)
+    ]
+    return [places[index] if index >= 0 else -1 for index in lifted]
 
 
 def _lift(headings: list[Heading], places: list[int], index: int, counts: dict[int, int]) -> int:

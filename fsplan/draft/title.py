@@ -11,15 +11,17 @@ _PLAN_YEAR = re.compile(r"(20[0-9]{2})年")
 _TOPIC_YEAR = re.compile(
     r"(20[0-9]{2})年(?:度)?(?:[^。，；：\n0-9]{0,24})(?:要点|安排|计划|方案|任务|实事|清单|分工|措施)"
 )
-_NUMBER_YEAR = re.compile(r"[〔\[（](20[0-9]{2})[〕\]）][0-9]{1,4}号")
+_NUMBER_YEAR = re.compile(r"[〔\[（](20[0-9]{2})(?:[〕\]）]第?|年第)[0-9]{1,4}[号期次]")
 _DIGITS = "[0-9一二三四五六七八九十]{1,3}"
 _DATE_YEAR = re.compile(
     r"(?:\n|(?:日期|时间)[：】])(20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年"
     rf"{_DIGITS}月{_DIGITS}日(?:印发|发布)?(?=\n|$)"
 )
 
-_SPAN_YEAR = re.compile(r"(?:自|从|定于|决定[于在]?)(20[0-9]{2})年[0-9]{1,2}月")
-"""自2030年3月1日至6月8日开展整治: when a campaign is held."""
+_SPAN_YEAR = re.compile(
+    r"(?:自|从|定于|决定[于在]?)(20[0-9]{2})年[0-9]{1,2}月|(20[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日(?:[上下]午|晚)"
+)
+"""自2030年3月1日至6月8日开展整治: when a campaign is held; 2030年3月12日上午: when a meeting was."""
 
 _NO_TITLE = (
     re.compile(r".*："),  # 各市、县人民政府：
@@ -123,6 +125,7 @@ def stated_years(text: str) -> list[StatedYear]:
 
 def _years(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[StatedYear]:
     for found in pattern.finditer(text, start, min(end, len(text))):
-        year = int(found[1]) if found[1].isascii() else (parse_chinese(found[1].replace("○", "〇")) or 0)
+        said = found.lastindex or 1
+        year = int(found[said]) if found[said].isascii() else (parse_chinese(found[said].replace("○", "〇")) or 0)
         if 2000 <= year < 2100:
-            yield StatedYear(year, *found.span(1))
+            yield StatedYear(year, *found.span(said))

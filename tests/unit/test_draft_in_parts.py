@@ -63,6 +63,6 @@ def test_places_with_others_in_brackets_are_a_group_in_a_sentence_too() -> None:
 
 
 def test_a_unit_that_a_sentence_outside_every_note_charges_is_asked_for() -> None:
-    reading = read_text(f"{HEAD}1.清理。（市水务局负责）\n2.督查。市教育局牵头抓好有关方面，做到全程可查。\n")
+    reading = read_text(f"{HEAD}1.清理。（市水务局负责）\n2.督查。市教育局要会同有关方面，做到全程可查。\n")
     found = [one for one in build_plan(reading).questions if one.why == wording.UNIT_IN_SENTENCE]
     assert [reading.source.clean[one.start : one.end] for one in found] == ["市教育局"]

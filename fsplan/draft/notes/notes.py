@@ -64,6 +64,7 @@ class Note(NamedTuple):
         is_bare: the note says of nobody what it owes.
         is_apart: it is of a row whose lines may be duties of their own.
         is_unknown: it charges nobody whose name ends as a unit's does.
+        governs: where what a sentence lays on its units begins; None where a note governs all since the one before it.
     """
 
     start: int
@@ -80,6 +81,7 @@ class Note(NamedTuple):
     is_bare: bool = False
     is_apart: bool = False
     is_unknown: bool = False
+    governs: int | None = None
 
     @property
     def is_by_line(self) -> bool:
