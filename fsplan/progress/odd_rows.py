@@ -71,6 +71,7 @@ class OddRows:
         )
         if verdict.accepted:
             self._table.report.accept(line, verdict.again)
+            self._table.keep_running([[cell] for cell in row], [line])
             self._table.findings += verdict.findings
         else:
             self._reject(line, verdict.findings, about=verdict.about)

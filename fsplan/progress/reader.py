@@ -10,8 +10,8 @@ from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
 from fsplan.progress.layout.columns import NOT_TOLD, ToldElsewhere
 from fsplan.progress.layout.header import HeaderReader
-from fsplan.progress.report import FileReport, Progress
-from fsplan.progress.table import Desk, ProgressTable, reject_broken
+from fsplan.progress.report import FileReport, Progress, reject_broken
+from fsplan.progress.table import Desk, ProgressTable
 
 
 def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = None, *, period: str = "") -> Progress:
@@ -25,7 +25,7 @@ def read_progress(plan: Plan, sources: Iterable[Source], encoding: str | None = 
     """
     progress = Progress(Book(plan.period), [], [])
     collect_rows(plan, progress, sources, encoding, ToldElsewhere(period))
-    if progress.book.has_noted:
+    if progress.book.has_noted or any(file.running for file in progress.files):
         from fsplan.progress.together.settle import settle_rows  # most files hold amounts alone
 
         settle_rows(plan, progress, {file.name: file.reject for file in progress.files})

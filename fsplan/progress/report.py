@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fsplan.core.finding import Finding
 from fsplan.core.place import SheetName
+from fsplan.files.batches import Broken, open_text
 from fsplan.files.source import Probe, Source
 from fsplan.progress.book import Book
 from fsplan.progress.layout.header import Header, HeaderReader
@@ -51,6 +52,8 @@ class FileReport:
         rejected_about: of these lines, what the row tells of.
         said_again: lines of a wide table to the columns, from 0, of those figures that another file has told.
         remarks: what comments on a sheet's cells say, by line and column from 0.
+        running: lines of rows that count, to the running total beside the figure in a column that is not read, with
+            that column's place from 0.
     """
 
     source: Source
@@ -66,6 +69,7 @@ class FileReport:
     rejected_about: dict[int, About] = field(default_factory=dict)
     said_again: dict[int, Sequence[int]] = field(default_factory=dict)
     remarks: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    running: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -86,6 +90,11 @@ class FileReport:
     def header_of(self, line: int) -> Header | None:
         """Return the header that a row was read by."""
         return next((header for header in reversed(self.further) if header.line <= line), self.header)
+
+    def column_name(self, at: int, line: int) -> str:
+        """Return what the column at a place, from 0, is called by the header of a row."""
+        header = self.header_of(line)
+        return header.cells[at].strip() if header and at < len(header.cells) else ""
 
     def accept(self, line: int, said_again: Sequence[int]) -> None:
         """Count a row that stands, but for those of its figures that another file has told."""
@@ -158,3 +167,19 @@ class Progress:
             for file in self.files
             for line, codes in file.rejected.items()
         ]
+
+
+def reject_broken(report: FileReport, broken: Broken) -> Finding:
+    """Reject the lines of a record that is no CSV: all of them, since nobody can say where its cells end."""
+    if "new-line character" in broken.reason:  # a lone CR outside quotes
+        found = Finding("FS222", report.name, broken.begin, 0, "", "U+000D")
+    else:
+        found = Finding("FS211", report.name, broken.begin, 0, "", "", {"end": str(broken.end)})
+    with open_text(report.source, report.found) as stream:
+        for line, text in enumerate(stream, 1):
+            if line > broken.end:
+                break
+            if line >= broken.begin and text.strip():
+                report.rows += 1
+                report.reject(line, [found.code])
+    return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
-from fsplan.files.batches import Batch, Broken, open_text
+from fsplan.files.batches import Batch
 from fsplan.files.cells import Marked, MeasuredCell, NumberCell
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
@@ -28,7 +28,7 @@ from fsplan.progress.layout.columns import (
 )
 from fsplan.progress.layout.header import ONLY_TOLD, Header
 from fsplan.progress.lookup import Filings, Offsets, SeriesOf
-from fsplan.progress.report import FileReport
+from fsplan.progress.report import FileReport, reject_broken
 
 if TYPE_CHECKING:
     from fsplan.progress.judge import RowJudge
@@ -104,11 +104,11 @@ class Desk:
         cut = CutFigures(header)
         return None if cut.is_silent else cut
 
-    def read_unread(self, named: Mapping[int, str]) -> "UnreadColumns":
+    def read_unread(self, header: Header, named: Mapping[int, str]) -> "UnreadColumns":
         """Return what a table's columns say that are not read, given their headers by place."""
         from fsplan.progress.said.unread import UnreadColumns
 
-        return UnreadColumns(self.plan, named)
+        return UnreadColumns(self.plan, header, named)
 
     @cached_property
     def judge(self) -> "RowJudge":
@@ -157,7 +157,7 @@ class ProgressTable:
         self.named = [at for at in self.aside if fold_name(header.cells[at]) not in {"", *NUMBERING}]
         informing_at = {*informing}
         unread = {at: header.cells[at] for at in self.aside if at not in informing_at}
-        self.unread_columns = self.desk.read_unread(unread) if unread else None
+        self.unread_columns = self.desk.read_unread(header, unread) if unread else None
         self.unreadable = [finding.code for finding in header.findings if finding.code not in ONLY_TOLD]
 
     @cached_property
@@ -225,7 +225,13 @@ class ProgressTable:
         if not self.desk.book.post_all(places, Columns(amounts, [*kept, filed], self.name, begins), quarters):
             return False
         self.report.rows += len(rows)
+        self.keep_running(columns, begins)
         return True
+
+    def keep_running(self, columns: Sequence[Sequence[str]], begins: Sequence[int]) -> None:
+        """Keep the running totals that stand beside the figures of rows that were posted, to be held against all."""
+        if self.unread_columns and self.unread_columns.beside:
+            self.report.running |= self.unread_columns.beside.list_running(columns, begins)
 
     def _is_doubtful(self, columns: Sequence[Sequence[str]]) -> bool:
         """Tell whether a batch has cells that may say more of a row than those of its entry."""
@@ -258,19 +264,3 @@ def _are_plain(columns: Iterable[Sequence[str]], names: Iterable[Sequence[str]])
     """Tell whether the texts of cells tell all of them: none is marked, no name stands in a number cell."""
     marked = any(isinstance(cell, Marked | MeasuredCell) for column in columns for cell in column)
     return not marked and not any(isinstance(cell, NumberCell) for column in names for cell in column)
-
-
-def reject_broken(report: FileReport, broken: Broken) -> Finding:
-    """Reject the lines of a record that is no CSV: all of them, since nobody can say where its cells end."""
-    if "new-line character" in broken.reason:  # a lone CR outside quotes
-        found = Finding("FS222", report.name, broken.begin, 0, "", "U+000D")
-    else:
-        found = Finding("FS211", report.name, broken.begin, 0, "", "", {"end": str(broken.end)})
-    with open_text(report.source, report.found) as stream:
-        for line, text in enumerate(stream, 1):
-            if line > broken.end:
-                break
-            if line >= broken.begin and text.strip():
-                report.rows += 1
-                report.reject(line, [found.code])
-    return found

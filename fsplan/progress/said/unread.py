@@ -19,8 +19,10 @@ from fsplan.plan.plan import Plan
 from fsplan.progress.cells import parse_basis
 from fsplan.progress.entry import Basis
 from fsplan.progress.layout.columns import MAY_TELL
+from fsplan.progress.layout.header import Header
 from fsplan.progress.lookup import Kept
 from fsplan.progress.marked import is_withdrawn
+from fsplan.progress.said.beside import FiguresBeside, keeps_figures
 from fsplan.progress.said.measures import differs
 from fsplan.progress.said.running import is_running_note
 from fsplan.progress.said.void import COUNTED, DELETE, may_be_planned, says_void
@@ -62,11 +64,12 @@ class _Column(NamedTuple):
 class UnreadColumns:
     """What the columns of one table say that are not read."""
 
-    def __init__(self, plan: Plan, named: Mapping[int, str]) -> None:
+    def __init__(self, plan: Plan, header: Header, named: Mapping[int, str]) -> None:
         """Take them.
 
         Args:
             plan: whose units, periods and measures the rows are held against.
+            header: the table's.
             named: their headers by place, from 0.
         """
         self._plan = plan
@@ -76,6 +79,9 @@ class UnreadColumns:
             for at, name in named.items()
             if not is_withdrawn(name)
         ]
+        self.beside: FiguresBeside | None = None
+        if any(map(keeps_figures, named.values())):
+            self.beside = FiguresBeside(header, named)
         self._times: Kept[tuple[int, str, str, str], bool] = Kept()
 
     def passes(self, when: _Cells, target: _Cells, unit: _Cells, period: _Cells, columns: Sequence[_Cells]) -> bool:
@@ -108,7 +114,7 @@ class UnreadColumns:
             times = set(zip(cells, when, period, strict=True)) if "time" in column.of else ()
             if any(self._is_other_time(column, *three) for three in times):
                 return False
-        return True
+        return self.beside is None or self.beside.passes(columns)
 
     def hold(self, cells: Mapping[str, str], row: Sequence[str], file: str, line: int) -> Iterator[Finding]:
         """Yield FS238 for each cell that contradicts its row, at that cell."""
@@ -119,7 +125,8 @@ class UnreadColumns:
             if cell and self._is_void(column, cell):
                 params = {"said": said, "other": COUNTED, "nearest": DELETE}
                 yield Finding("FS238", file, line, 0, f"#{column.at}", column.name, params)
-            for other in self._contradict(column, cell, cells) if cell else ():
+            others = [*self._contradict(column, cell, cells), *self._other_sums(column, row, cells)] if cell else ()
+            for other in others:
                 yield Finding("FS238", file, line, 0, f"#{column.at}", column.name, {"said": said, "other": other})
 
     def _is_void(self, column: _Column, cell: str) -> bool:
@@ -141,6 +148,13 @@ class UnreadColumns:
             yield Text(f"本行的日期“{when}”", f'the row\'s date "{when}"')
         if "measure" in column.of and (measure := self._other_measure(cell, own["target"])):
             yield Text(f"计划的“{measure}”", f'the plan\'s "{measure}"')
+
+    def _other_sums(self, column: _Column, row: _Cells, own: Mapping[str, str]) -> Iterator[Text]:
+        """Yield which figures of a row a running total, or a sum, in a cell contradicts."""
+        target = self._plan.targets.get(self._plan.target_names.get(fold_name(own["target"]), ""))
+        is_total = parse_basis(own["basis"], self._plan.period) == "total"
+        if self.beside and target and target.adds_up and not target.kind.has_whole and not is_total:
+            yield from self.beside.contradict(column.at, row)
 
     def _may_say(self, cell: str) -> bool:
         if _PART.fullmatch(cell.strip()):

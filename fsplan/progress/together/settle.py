@@ -20,4 +20,8 @@ def settle_rows(plan: Plan, progress: Progress, reject: Mapping[str, Reject]) ->
     if book.longer or book.corrected or book.has_mixed:
         AmountCheck(plan, book, findings, reject, progress.wide).run()
     check_totals(plan, book, findings, reject, progress.wide)
+    if any(file.running for file in progress.files):
+        from fsplan.progress.together.beside import check_beside
+
+        check_beside(plan, book, progress.files, findings, reject)
     findings += check_shares(plan, book)
