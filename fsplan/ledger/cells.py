@@ -37,6 +37,10 @@ _MASKED = Text(
     "原来的内容：退回时已隐去个人信息，加 --with-personal 可以保留",
     "what stood there: it was masked when the record was sent back, and --with-personal keeps it",
 )
+_OWN_KEY = Text("本条记录自己的编号", "the record's own key")
+NO_KEYS = ("同上", "同前", "〃", "″", "无编号", "未编号", "待补", "待定", "不详", "未知", "暂无", "没有")
+"""What stands where a key should be and is none: each would count as one record."""
+
 _ALLOWED_SHOWN = 40
 
 
@@ -86,8 +90,12 @@ def read_key(column: Column, cell: str) -> str | Refused:
         return Refused("FS405", {"expected": _PLAIN_KEY})
     if isinstance(cell, LongNumber):
         return Refused("FS405", {"expected": _WHOLE_KEY})
+    if isinstance(cell, NoResult | ErrorCell):
+        return Refused("FS405", {"expected": _SURE})
     if column.pattern is not None:
         return cell.strip() if fits(column.pattern, cell) else Refused("FS407", {"pattern": column.pattern})
+    if text in NO_KEYS:
+        return Refused("FS405", {"expected": _OWN_KEY})
     return Refused("FS405", {"expected": _WHOLE_KEY}) if is_scientific(text) else cell.strip()
 
 

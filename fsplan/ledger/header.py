@@ -1,15 +1,20 @@
 """Tell a ledger from a progress file by its header, and find the columns that the plan declares."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name, nearest
+from fsplan.core.place import SheetName
+from fsplan.core.text import Text
+from fsplan.ledger.void import DELETE, find_telling, is_void_title
 from fsplan.plan.ledgers import Ledger
 from fsplan.plan.plan import Plan
 
 WITHIN = 10
 """A title may stand above the header; below the tenth row there is none."""
+
+_COUNTED = Text("计入表中的记录", "counting its records")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class LedgerHeader:
         positions: column id to 0-based index.
         findings: what is wrong with it; any, and no record of the file can be read.
         last: physical line on which it ends, where a cell of it holds a line break; 0 where it begins.
+        telling: places of columns that the plan does not declare and that may say of a record that it is void.
     """
 
     line: int
@@ -29,6 +35,7 @@ class LedgerHeader:
     positions: Mapping[str, int]
     findings: tuple[Finding, ...] = ()
     last: int = 0
+    telling: tuple[int, ...] = ()
 
     @property
     def end(self) -> int:
@@ -103,7 +110,14 @@ def find_header(
     ledger = plan.file.ledgers[ledger_id]
     line, cells = max(filled, key=lambda row: count_known(ledger, row[1], by_id=by_id))
     names = names_of(ledger, by_id=by_id)
-    return _read_header(ledger, needed_columns(plan, ledger_id), LedgerHeader(line, tuple(cells), {}), file, names)
+    header = _read_header(ledger, needed_columns(plan, ledger_id), LedgerHeader(line, tuple(cells), {}), file, names)
+    titles = [file.sheet if isinstance(file, SheetName) else "", *(one for at, row in rows if at < line for one in row)]
+    void = next(filter(is_void_title, titles), "").strip()
+    if not void:
+        return header
+    said = Text(f"表格上方或表名写的“{void}”", f'"{void}" above the table or on its tab')
+    params: dict[str, str | Text] = {"said": said, "other": _COUNTED, "nearest": DELETE}
+    return replace(header, findings=(*header.findings, Finding("FS238", file, line, 1, "", void, params)))
 
 
 def _read_header(
@@ -123,4 +137,4 @@ def _read_header(
             wanted = ledger.columns[id_].header
             params = {"ledger": ledger.title, "nearest": nearest(wanted, others) or ""}
             findings.append(Finding("FS401", file, line, 1, wanted, wanted, params))
-    return LedgerHeader(line, cells, positions, tuple(findings))
+    return LedgerHeader(line, cells, positions, tuple(findings), telling=find_telling(cells, {*positions.values()}))

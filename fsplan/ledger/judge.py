@@ -8,9 +8,11 @@ from typing import Final, NamedTuple
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.quarters import is_quarter_word, read_date
+from fsplan.core.text import Text
 from fsplan.ledger.cells import EXPECTED, Refused, read_cell, read_key
 from fsplan.ledger.header import LedgerHeader, needed_cells
 from fsplan.ledger.keys import fold_key
+from fsplan.ledger.void import COUNTED, DELETE, find_void
 from fsplan.plan.ledgers import Column, Ledger
 from fsplan.plan.plan import Plan
 
@@ -99,13 +101,13 @@ class RecordJudge:
             found: Record | LeftOut | list[Fault] = [Fault(None, Finding("FS402", self._file, line, 1, params=params))]
         else:
             found = self.judge_cells(cells, line)
-        return (self._around(cells) or found) if isinstance(found, list) else found
+        return (self.tell_around(cells) or found) if isinstance(found, list) else found
 
-    def _around(self, cells: Sequence[str]) -> NoRecord | None:
+    def tell_around(self, cells: Sequence[str]) -> NoRecord | None:
         """Tell whether a row that is no record stands around them: it has neither a day nor a key of its own."""
         from fsplan.core.around import is_footer, is_numbering, is_stamp, sum_word  # most ledgers have no faulty record
 
-        first = next(cell.strip() for cell in cells if cell.strip())
+        first = next((cell.strip() for cell in cells if cell.strip()), "")
         if [*map(fold_name, cells)] == [*map(fold_name, self._header.cells)] or is_numbering(cells):
             return NoRecord("FS236", first)
         told = {id_: cells[at].strip() for id_, at in self._header.positions.items() if at < len(cells)}
@@ -133,6 +135,9 @@ class RecordJudge:
         day, rule = values.get(self._ledger.date), self._ledger.unit
         if isinstance(day, date) and day not in self._plan.period:
             return LeftOut(day)
+        if said := find_void(self._header.cells, self._header.telling, cells):
+            params: dict[str, str | Text] = {"said": said.words, "other": COUNTED, "nearest": DELETE}
+            faults.append(Fault(said.at, Finding("FS238", self._file, line, 0, "", cells[said.at].strip(), params)))
         if faults:
             return faults
         unit = str(values[rule.column]) if rule.column else rule.unit

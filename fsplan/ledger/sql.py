@@ -1,8 +1,9 @@
 """Texts, names and lists as SQL writes them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fsplan.files.cells import MISSING
+from fsplan.ledger.void import MAY_VOID
 
 
 def quote_text(text: str) -> str:
@@ -42,3 +43,14 @@ def _without_signs(first: int, last: int) -> Iterator[str]:
 def _range(first: int, last: int) -> Iterator[str]:
     if first <= last:
         yield f"{chr(first)}-{chr(last)}"
+
+
+def name_aside(at: int) -> str:
+    """Return what a column is called that the plan does not declare, by its place: no column's id begins so."""
+    return f"#{at}"
+
+
+def list_silent(telling: Sequence[int]) -> list[str]:
+    """Write the tests that a record passes of which no such column may say that it is void."""
+    names = [quote_name(name_aside(at)) for at in telling]
+    return [f"NOT coalesce(regexp_matches({name}, {quote_text(MAY_VOID)}), false)" for name in names]

@@ -14,9 +14,10 @@ from typing import NamedTuple, Protocol
 from fsplan.core.names import fold_name
 from fsplan.core.pattern import matches
 from fsplan.files.cells import MISSING
+from fsplan.ledger.cells import NO_KEYS
 from fsplan.ledger.header import needed_cells
 from fsplan.ledger.result import whole_of
-from fsplan.ledger.sql import quote_name, quote_text
+from fsplan.ledger.sql import list_silent, quote_name, quote_text
 from fsplan.plan.ledgers import LISTED, Column, Ledger
 from fsplan.plan.plan import Plan
 from fsplan.plan.target import PlanTarget
@@ -55,6 +56,7 @@ class Draft:
         positions: column id to 0-based index, for the columns of the file that the plan declares.
         breakdown: id of the column to break down by, None for none.
         listed: id of the target whose records are listed, None for none.
+        telling: places of columns that the plan does not declare and that may say of a record that it is void.
     """
 
     plan: Plan
@@ -62,6 +64,7 @@ class Draft:
     positions: Mapping[str, int]
     breakdown: str | None = None
     listed: str | None = None
+    telling: tuple[int, ...] = ()
 
     @property
     def ledger(self) -> Ledger:
@@ -159,6 +162,7 @@ def judging_sql(draft: Draft, source: str, dialect: Dialect) -> str:
     ledger = draft.ledger
     required = needed_cells(ledger)
     tests = [test for id_ in draft.positions if (test := _sound(draft, id_, id_ in required, dialect)) is not None]
+    tests += list_silent(draft.telling)
     sound = "\n    AND ".join(tests)
     lines = [
         f"CASE WHEN {sound}\n    THEN true ELSE false END AS sound",
@@ -260,7 +264,7 @@ def _typed(draft: Draft, id_: str, dialect: Dialect) -> str | None:
     if column.type in ("date", "datetime"):
         return dialect.is_day(_day(draft, id_, dialect), date(1900, 1, 1), date(2199, 12, 31))
     if column.pattern is None:
-        return dialect.is_folded(id_) if id_ == ledger.key else None
+        return f"({dialect.is_folded(id_)} AND NOT {dialect.is_among(id_, NO_KEYS)})" if id_ == ledger.key else None
     tests = [dialect.matches(id_, column.pattern)]
     if not is_plain(column.pattern):
         tests += [dialect.is_folded(id_)] if id_ == ledger.key else [dialect.is_filled(id_), dialect.is_clean(id_)]

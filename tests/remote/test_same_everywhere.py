@@ -344,3 +344,19 @@ def test_units_that_answer_for_nothing_are_told_alike(places, engine, unique):
     )
     assert sorted(local) == sorted(remote)
     assert len(remote) == 2
+
+
+def test_what_stands_around_records_is_none_there_either(tmp_path):
+    """A sheet that was loaded as it stood: sums, signatures and the header said again are told, and not rejected."""
+    need_package("ibis")
+    rows = [sound(1), ["合计", *[""] * 9], HEADERS, sound(2), ["填表人：张某", *[""] * 9], ["", *sound(3)[1:]]]
+    path = tmp_path / "base.duckdb"
+    fill_duckdb(path, "texts", [(name, "text") for name in HEADERS], rows)
+    plan = plan_with(unique=True)
+    remote = read_table(plan, "l", parse_address(f"l=duckdb://{path}#texts"))
+    local = read_file(plan, rows)
+    for result in (remote, local):
+        told = sorted((one.code, one.value) for one in result.findings)
+        assert told == [("FS223", "合计"), ("FS236", "填表人：张某"), ("FS236", "编号"), ("FS404", "")]
+        assert (result.rows, result.rejected, result.around) == (3, 1, 3)
+    assert figures(remote) == figures(local)

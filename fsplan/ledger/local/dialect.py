@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fsplan.core.quantity import to_literal
 from fsplan.files.cells import MISSING
-from fsplan.ledger.sql import begins_filled, list_texts, quote_name, quote_text
+from fsplan.ledger.sql import begins_filled, list_texts, name_aside, quote_name, quote_text
 from fsplan.ledger.statement import Draft
 from fsplan.plan.ledgers import Column, sign_of
 
@@ -147,7 +147,7 @@ RUN = RunDialect()
 def columns_sql(indexes: Mapping[str, int], width: int) -> str:
     """Write the columns of a CSV for its reader: every one a text, the declared ones under their ids."""
     named = {index: id_ for id_, index in indexes.items()}
-    columns = (f"{quote_text(named.get(index, f'#{index}'))}: 'VARCHAR'" for index in range(width))
+    columns = (f"{quote_text(named.get(index, name_aside(index)))}: 'VARCHAR'" for index in range(width))
     return "{" + ", ".join(columns) + "}"
 
 

@@ -30,6 +30,7 @@ from fsplan.ledger.local.prepare import Prepared, Preparer, Waiting
 from fsplan.ledger.local.records import FileRow
 from fsplan.ledger.local.tables import NotUtf8Error
 from fsplan.ledger.rejected import RejectedRecords
+from fsplan.ledger.remarked import mark_remarks, tell_remarks
 from fsplan.ledger.result import LedgerFile
 from fsplan.ledger.statement import Draft
 
@@ -81,7 +82,9 @@ class Intake:
 
     def _slot(self, number: int, header: LedgerHeader) -> Slot:
         plan, ledger, breakdown = self._draft.plan, self._draft.ledger_id, self._draft.breakdown
-        return Slot(self.con, f"file_{number}", Draft(plan, ledger, header.positions, breakdown))
+        return Slot(
+            self.con, f"file_{number}", Draft(plan, ledger, header.positions, breakdown, telling=header.telling)
+        )
 
     def _find_header(self, rows: Sequence[tuple[int, Sequence[str]]], file: LedgerFile) -> LedgerHeader | Finding:
         header = find_header(self._draft.plan, self._draft.ledger_id, rows, file.name)
@@ -150,7 +153,9 @@ class Intake:
             return None, header
         first = bisect_right(sheet.lines, header.line)
         lines, rows = sheet.lines[first:], sheet.rows[first:]
-        below = self._as_filed((FileRow(line, line, row) for line, row in zip(lines, rows, strict=True)), header)
+        self.findings += tell_remarks(sheet.name, sheet.remarks, header.line, self._personal_in(header))
+        marked = (mark_remarks(row, sheet.remarks.get(line)) for line, row in zip(lines, rows, strict=True))
+        below = self._as_filed((FileRow(line, line, row) for line, row in zip(lines, marked, strict=True)), header)
         if header.findings:
             self._reject_all(file, header, below)
             return header, header.findings[0]
@@ -178,13 +183,17 @@ class Intake:
                     if self._rejected:
                         self._rejected.add(file.name, header, line, piece, header.findings)
 
+    def _personal_in(self, header: LedgerHeader) -> set[int]:
+        """Return the places of a header's personal columns, from 0."""
+        columns = self._draft.ledger.columns
+        return {index for id_, index in header.positions.items() if columns[id_].personal}
+
     def _as_filed(self, rows: Iterable[FileRow], header: LedgerHeader) -> Iterator[FileRow]:
         """Yield records with the cells that were filed: those of a file that came back were neutralised, and masked."""
         if not bears_reasons(header.cells):
             yield from rows
             return
-        columns = self._draft.ledger.columns
-        personal = {index for id_, index in header.positions.items() if columns[id_].personal}
+        personal = self._personal_in(header)
         for row in rows:
             if row.cells is None:
                 yield row

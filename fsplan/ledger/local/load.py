@@ -16,7 +16,7 @@ from fsplan.ledger.local.dialect import RUN, columns_sql, literal_path
 from fsplan.ledger.local.records import FileRow, read_rows
 from fsplan.ledger.local.scan import Scan, line_of_byte, read_lines
 from fsplan.ledger.local.tables import CopiedTable, LedgerTable, ParquetTable, Physical, PlainTable, read_line
-from fsplan.ledger.sql import quote_name, quote_text
+from fsplan.ledger.sql import name_aside, quote_name, quote_text
 from fsplan.ledger.statement import Draft, judging_sql
 
 _MOST_REFUSED = 100_000
@@ -137,7 +137,9 @@ def load_copy(slot: Slot, copy: Path, rows: Iterable[FileRow], find: "Finder") -
                 number += 1
             elif row.cells is None or any(cell.strip() for cell in row.cells):
                 refused.append(row)
-    columns = columns_sql({NUMBER: 0} | {id_: at + 1 for id_, at in draft.positions.items()}, find.width + 1)
+    aside = {name_aside(at): at for at in range(find.width) if at not in draft.positions.values()}
+    named = {**aside, **draft.positions}
+    columns = columns_sql({NUMBER: 0} | {name: at + 1 for name, at in named.items()}, find.width + 1)
     source = _csv_sql(copy, columns, 0, ",")
     con.execute(f"CREATE TEMP TABLE {name} AS {judging_sql(draft, source, RUN)}")
     begins = find([row.begin for row in refused])
@@ -200,7 +202,7 @@ def parquet_sql(slot: Slot, path: Path) -> str:
     ids = {at: id_ for id_, at in draft.positions.items()}
     cells = [
         f"{quote_name(cell)}{'::TIMESTAMP' if 'TIME ZONE' in type_ else ''}::VARCHAR "
-        f"AS {quote_name(ids.get(at, f'#{at}'))}"
+        f"AS {quote_name(ids.get(at, name_aside(at)))}"
         for at, (cell, type_) in enumerate(parquet_types(con, path).items())
     ]
     rows = f"read_parquet({literal_path(path)}, file_row_number=true)"

@@ -126,6 +126,11 @@ class _Reading:
         if isinstance(judged, LeftOut):
             self._outside.append(judged.day)
             return None
+        if around := self._judge.tell_around(row.cells):
+            self._file.rows -= 1
+            self._file.around += 1
+            self._result.add(Finding(around.code, self._file.name, value=around.said))
+            return None
         self._file.rejected += 1
         key = show_key(self._draft.ledger, row.cells[self._key].strip())
         for fault in judged:
