@@ -42,6 +42,8 @@ _KIND = (
 )
 ENDS_TITLE = re.compile(rf"{_KIND}[》”]?(?:的{_KIND})?(?:（[^（）]{{1,20}}）)?$")
 _RUNS_ON = re.compile(rf"[^。；：一二三四五六七八九十（][^。；：]{{1,59}}{_KIND}[》”]?(?:（[^（）]{{1,20}}）)?")
+_OF_YEARS = re.compile(r"（20[0-9]{2}年?度?(?:[-—–~～至到]{1,2}20[0-9]{2}年?度?)?）")
+"""（2026—2030年）, on a line of its own below a title."""
 _HEADING_OR_SENTENCE = re.compile(r"[一二三四五六七八九十]{1,3}、.*|（[一二三四五六七八九十]{1,3}）.*|.*[。；]")
 _LETTER = 1500
 """A letter that sends a plan out ends within so many characters."""
@@ -84,7 +86,8 @@ def _title(text: str) -> tuple[int, str]:
         if _HEADING_OR_SENTENCE.fullmatch(plain):
             return start, ""
         following = lines[index + 1].strip() if index + 1 < len(lines) else ""
-        if not ENDS_TITLE.search(plain) and _RUNS_ON.fullmatch(following):
+        runs_on = _OF_YEARS.fullmatch(following) or (not ENDS_TITLE.search(plain) and _RUNS_ON.fullmatch(following))
+        if runs_on:
             plain += following
         return start, plain[:_LONGEST]
     return 0, ""

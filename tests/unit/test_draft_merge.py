@@ -202,7 +202,7 @@ def test_the_command_never_writes_over_the_plan(tmp_path: Path, capsys: pytest.C
     argv = ["--lang", "en", "draft", str(text), "--into", str(plan)]
     assert run([*argv, "-o", str(plan), "--force"]) == 2
     assert run([*argv, "-o", str(out)]) == 0
-    assert "1 new duties: 1.1-2\n2 changed duties: 1.1, sampling.all\n" in capsys.readouterr().err
+    assert "1 new duty: 1.1-2\n2 changed duties: 1.1, sampling.all\n" in capsys.readouterr().err
     assert plan.read_text("utf-8") == finished()
     assert out.read_text("utf-8") == merged(finished(), NEW).text
     assert run([*argv, "-o", str(out)]) == 2

@@ -48,3 +48,9 @@ def covered(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 def test_nothing_is_lost_of_real_texts() -> None:
     for path in sorted([*SHARED.glob("corpus/*.txt"), *SHARED.glob("source/*.txt")]):
         assert lost(read_text(path.read_text("utf-8"))) == [], path.name
+
+
+def test_what_is_asked_for_is_quoted() -> None:
+    cells = ["建设指标 |", "任务内容 |", "责任单位 |", "一、属地 管理 责任 （ 16 分） |"]  # each cell a line, with its frame
+    reading = read_text("\n".join(cells))
+    assert reading.asked and all(reading.source.clean[start:end].strip() for start, end, _ in reading.asked)

@@ -87,3 +87,10 @@ def test_a_year_that_differs_is_asked_in_the_plan_and_in_json() -> None:
     assert [reading.source.text[one.start : one.end] for one in reading.decide] == ["2029"]
     (duty,) = reading.duties
     assert [str(one.due) for one in duty.commitments] == ["2031-12-31"]
+
+
+@pytest.mark.parametrize("years", ["（2030—2032年）", "（2030-2032）", "(2030年至2032年)"])
+def test_years_on_the_line_below_the_title_are_the_plans(years: str) -> None:
+    plan = build_plan(read_text(f"示例市河湖治理行动计划\n{years}{BODY}")).data
+    assert plan["period"] == {"start": "2030-01-01", "end": "2032-12-31"}
+    assert str(plan["title"]).startswith("示例市河湖治理行动计划")

@@ -111,3 +111,29 @@ def test_a_bare_number_in_a_column_of_goals_is_asked(thing: str, value: str) -> 
 
 def test_the_number_of_an_annex_is_no_question() -> None:
     assert [one.decide for one in told("具体要求见附件2。")] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("clause", "wanted"),
+    [
+        ("评价总分值在90分（含90分）以上。", [(">=", 90, "分")]),
+        ("评价总分值在90分（含）以上。", [(">=", 90, "分")]),
+        ("培育5家以上（含5家）示范企业。", [(">=", 5, "家")]),
+        ("抽检100批次以上（含快检20批次）。", [(">=", 100, "批次"), (">=", 20, "批次")]),
+        ("30家以上企业达到三级标准。", [(">=", 30, "家")]),
+        ("12所学校完成改造。", [(">=", 12, "所")]),
+        ("3个以上门店的企业完成整改。", []),
+        ("50张床位以上医院完成改造。", []),
+        ("500头生猪以上养殖场全部备案。", []),
+        ("新增50张床位以上。", [(">=", 50, "张")]),
+    ],
+)
+def test_a_number_that_includes_itself_or_is_of_those_that_do(clause: str, wanted: list[tuple[str, int, str]]) -> None:
+    assert goals(clause) == [(op, Decimal(value), unit) for op, value, unit in wanted]
+
+
+@pytest.mark.parametrize("said", ["2030年8底前", "8底前", "2月30日前", "2030年6月31日前", "13月底前"])
+def test_a_day_that_no_calendar_has_is_asked_for(said: str) -> None:
+    (one,) = told(f"{said}完成闸门改造。")
+    assert (one.kind, one.due) == ("milestone", None)
+    assert one.decide is not None and said[-2:] in one.decide.zh

@@ -25,6 +25,10 @@ PORTION = re.compile(
 )
 """What the places do that a percentage tells of: 80%以上的水厂完成改造."""
 
+_COUNTS = frozenset("家所处座个")
+_ALL_DO = re.compile(f"(?![^，。；0-9]{{0,20}}的){PORTION.pattern}")
+"""What so many do, where no 的 says which are meant: 30家以上企业达到国家级标准."""
+
 _BASELINE = re.compile(
     f"(?:(?:由|从)(?:(?:目前|现在|原来|原先)的?)?(?:{any_of(EVERY)})?|现有|原有|原来|20[0-9]{{2}}年[^，；]{{0,8}}的)$"
 )
@@ -60,6 +64,8 @@ _IS_RATED = re.compile(rf"(?!及?以[上下])[\u4e00-\u9fff]{{2,10}}[0-9]{{1,6}}
 _FOR_THESE = re.compile("(?:项目|企业|工程|产业|规模|园区|集群|级)")
 _SUCH = re.compile("[\u4e00-\u9fff“”]{0,12}?(?:项目|企业|园区|集群|产业|品牌|基地)[0-9]")
 """超10亿元软件企业20家: those that a sum of money tells apart, with their own number,"""
+_SIZED = re.compile("[\u4e00-\u9fff]{1,6}?(?:及|（含）)?以[上下](?![，。；、和及并])[\u4e00-\u9fff]")
+"""50张床位以上医院: a limit behind the noun, and those that it tells apart."""
 _WITHIN = re.compile("(?:的?范围|半径|以?内的?区域)")
 """周边200米范围内: where something holds."""
 _OF_EACH = re.compile(f"[各每][^，；。]{{0,4}}?(?:开展|组织|举办|召开|进行|安排|{any_of(VERBS)})$")
@@ -137,6 +143,10 @@ def _is_threshold(one: Mention) -> bool:
     """Tell whether the number says which are meant: 500万元以上项目, 收入达到2000万元的."""
     if one.fragment.text.endswith("的") or one.following.startswith("规模"):
         return True
+    if _all_do(one):
+        return False
+    if not one.after and _SIZED.match(one.fragment.text, one.end):
+        return True
     if one.following.startswith("的") and not _is_demand(one):
         return True
     if one.unit in RATINGS and not one.after and _IS_RATED.match(one.fragment.text, one.end):
@@ -153,6 +163,11 @@ def _is_threshold(one: Mention) -> bool:
         return True  # 周边200米范围内, 农村聚餐（50人以上）
     is_free = not one.has_verb and one.limit is None and not one.before.endswith("在")
     return bool(one.after and is_free and not one.is_percent and one.following and one.following[0] not in _ON)
+
+
+def _all_do(one: Mention) -> bool:
+    """Tell whether the number says how many are to do something, counted by their own word."""
+    return one.unit in _COUNTS and _ALL_DO.match(one.fragment.text, one.end) is not None
 
 
 def _is_demand(one: Mention) -> bool:
@@ -220,7 +235,7 @@ def _is_grade(one: Mention) -> bool:
 
 def _is_state(one: Mention) -> bool:
     free = not one.has_verb and one.limit is None and not one.after and not one.fragment.scope.follows
-    if one.is_percent and PORTION.match(one.fragment.text, one.end):
+    if _all_do(one) or (one.is_percent and PORTION.match(one.fragment.text, one.end)):
         return False
     return free and _STATE.search(one.before) is not None
 

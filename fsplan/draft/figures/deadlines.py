@@ -37,13 +37,14 @@ _DUE = re.compile(
     rf"(?=[0-9一二三四五六七八九十第{firsts_of((*LEADS, *RELATIVE, *ENDS))}])"
     rf"(?<![0-9]){any_of(LEADS)}?(?:{_YEAR}{_PART}{_BY}"
     r"|(?P<iso>20[0-9]{2}[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12][0-9]|0?[1-9]))?)(?![0-9])(?P<isoby>之?前|以前|止)?"
-    r"|(?P<plain>20[0-9]{2})年(?P<before>之?前|以前|内|底)?(?![0-9一-龥]*[〕号]))"
+    r"|(?P<plain>20[0-9]{2})年(?P<before>之?前|以前|内|底)?(?![0-9一-龥]*[〕号]|[0-9]{1,2}[底末]))"
 )
 _AHEAD = re.compile(
     r"(?:力争|争取|确保|计划|未来|今后|用|在)?(?:[0-9]{1,2}|[一二两三四五六七八九十])年之?内(?![^，。；]{1,16}的)"
 )
 _EVENT = re.compile(
-    f'(?=[“"{firsts_of((*EVENTS, *UNDATED))}])(?:[“"]?{any_of(EVENTS)}[”"]?{any_of(BEFORE_EVENTS)}|{any_of(UNDATED)})'
+    f'(?=[“"0-9{firsts_of((*EVENTS, *UNDATED))}])(?:[“"]?{any_of(EVENTS)}[”"]?{any_of(BEFORE_EVENTS)}|{any_of(UNDATED)}'
+    "|(?<![0-9])(?:20[0-9]{2}年)?[0-9]{1,2}[底末](?:之?前|以前)?)"  # 8底前: a word is lost
 )
 _BEFORE_IT = re.compile(
     f"(?:之前|前)(?=(?:全面|全部|基本|力争|确保|高质量|要|须|应)*(?:{any_of(FINISHED)})|[，；。\n）]|\\Z)"
@@ -229,7 +230,7 @@ def _year_of(found: re.Match[str], year: int | None) -> int | None:
     return year + RELATIVE[found["rel"]][0] if year is not None and found["rel"] else year
 
 
-def _last_day(found: re.Match[str], year: int) -> date:
+def _last_day(found: re.Match[str], year: int) -> date | None:
     if found["m"]:
         third = {"上旬": 10, "中旬": 20}.get(found["third"] or "")
         return _day_of(year, _number(found["m"]), _number(found["d"]) if found["d"] else third)
@@ -242,9 +243,9 @@ def _number(said: str) -> int:
     return int(said) if said.isascii() else (parse_chinese(said) or 12)
 
 
-def _day_of(year: int, month: int, day: int | None) -> date:
+def _day_of(year: int, month: int, day: int | None) -> date | None:
     last = calendar.monthrange(year, month)[1]
-    return date(year, month, min(day or last, last))
+    return date(year, month, day or last) if (day or last) <= last else None  # 6月31日 is asked for
 
 
 def year_before(text: str, start: int, at: int) -> Deadline | None:

@@ -25,11 +25,15 @@ PER_SIZE = words_of(
 )
 """What a price, a density or a concentration is per: 3.5元/立方米, 2个/平方公里, 1毫克/升."""
 
+_INCLUSIVE = "（含(?:本数|[0-9.]{1,9}[^（）0-9，。；、]{0,3})?）"
+"""90分（含90分）以上, 5家以上（含5家）: that the number itself will do, which the words around it say as well."""
+
 _MENTION = re.compile(
     rf"百分之(?P<hundredths>[{CHINESE}]{{1,6}}|[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?)(?P<after1>{any_of(AFTER)})?"
     rf"|(?<![0-9.,])(?P<n>{NUMBER})(?:[%家个项所处座条次名人]?(?P<range>[-~—–至到])(?P<n2>{NUMBER}))?(?P<vague>余|多)?"
     rf"(?:(?P<percent>[%‰])|(?P<unit>{UNIT}))"
-    rf"(?:/(?P<per>每?[百千万]?[人吨户家亩]|每?(?:{any_of(PER_SIZE)})|每?(?:年|月|季度|周|日|天|小时))(?:[·/]年)?)?(?P<after>{any_of(AFTER)})?"
+    rf"(?:/(?P<per>每?[百千万]?[人吨户家亩]|每?(?:{any_of(PER_SIZE)})|每?(?:年|月|季度|周|日|天|小时))(?:[·/]年)?)?"
+    rf"(?:(?:{_INCLUSIVE})?(?P<after>{any_of(AFTER)})(?:{_INCLUSIVE})?)?"
 )
 RHYTHM = re.compile(f"(?<![一二三四1-4]){any_of(EVERY)}")
 """A word such as 每季度; not the 季度末 of 第二季度末."""

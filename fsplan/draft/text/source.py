@@ -101,7 +101,8 @@ class SourceText:
     @property
     def unread_tables(self) -> list[tuple[int, int]]:
         """What looks like a table in the cleaned text and could not be read as one."""
-        return [(self.place(start), self.place(end)) for start, end in self.laid.unread]
+        found = [(self.place(start), self.place(end)) for start, end in self.laid.unread]
+        return [(start, end) for start, end in found if self.clean[start:end].strip()]
 
     def breaks(self, start: int, end: int) -> frozenset[int]:
         """Return the offsets within a stretch of the cleaned text before which a blank was dropped."""
