@@ -79,9 +79,7 @@ def test_a_ledger_of_two_years_is_read_for_one(check):
     rows = "A1,2021-12-19,,肉制品,,\nA2,2022-01-19,,肉制品,,\nA3,2021-12-20,,别的,,\n"
     ran, told, actual = check(rows)
     assert (ran.returncode, told, actual) == (0, [("FS409", 2)], 1)
-    assert ran.stderr.decode().splitlines()[0] == (
-        "3 rows read: 1 accepted, 0 rejected, 2 outside the period (1 file)"
-    )
+    assert ran.stderr.decode().splitlines()[0] == ("3 rows read: 1 accepted, 0 rejected, 2 outside the period (1 file)")
 
 
 def test_a_pattern_that_could_be_tried_for_ever_is_told_at_once(check):

@@ -410,9 +410,7 @@ def test_records_in_a_table_elsewhere_are_said_not_to_be_written(fsplan, work) -
         base.execute("INSERT INTO t VALUES ('T1', '2030-03-01', '好'), ('T2', '2030-03-01', '合格')")
     ran = fsplan("check", "--ledger", f"tests=duckdb://{work}/l.duckdb#t", "--rejects", "r.csv")
     assert ran.code == 3, ran.err
-    assert (
-        "rejected records of tests not written: 1; they are in a table: mend them there, by their keys" in ran.err
-    )
+    assert "rejected records of tests not written: 1; they are in a table: mend them there, by their keys" in ran.err
     assert not (work / "r-tests.csv").exists()
 
 

@@ -51,6 +51,6 @@ def test_nothing_is_lost_of_real_texts() -> None:
 
 
 def test_what_is_asked_for_is_quoted() -> None:
-    cells = ["建设指标 |", "任务内容 |", "责任单位 |", "一、属地 管理 责任 （ 16 分） |"]  # each cell a line, with its frame
+    cells = ["建设指标 |", "任务内容 |", "责任单位 |", "一、属地 管理 责任 （ 16 分） |"]  # a line each, framed
     reading = read_text("\n".join(cells))
     assert reading.asked and all(reading.source.clean[start:end].strip() for start, end, _ in reading.asked)
