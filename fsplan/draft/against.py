@@ -16,7 +16,7 @@ from fsplan.draft.audit.spellings import spellings_of
 from fsplan.draft.audit.told import Telling, is_paced_by, told_by_duty, told_by_plan
 from fsplan.draft.audit.unread import marks_of, marks_outside
 from fsplan.draft.coverage import find_uncovered
-from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.figures.figure import Commitment
 from fsplan.draft.merge.pairing import duties_by_note, place_of
 from fsplan.draft.notes.names import unit_key
 from fsplan.draft.notes.notes import Responsibility

@@ -7,7 +7,7 @@ from fsplan.core.period import Period
 from fsplan.core.quantity import is_whole, to_literal
 from fsplan.draft import wording
 from fsplan.draft.audit.paces import days_of, has_pace, read_pace, write_steps
-from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.figures.figure import Commitment
 from fsplan.draft.lexicon.adding import BUILDS
 from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.naming.ids import sound_of

@@ -5,7 +5,7 @@ from typing import Any
 
 from fsplan.core.text import Lang
 from fsplan.draft.figures.deadlines import Deadline
-from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.figures.figure import Commitment
 from fsplan.draft.notes.notes import Responsibility
 from fsplan.draft.plan_draft import Left, PlanDraft, Question
 from fsplan.draft.reading import ReadDuty, Reading

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from fsplan.core.quantity import total
 from fsplan.core.text import Text
 from fsplan.draft import wording
-from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.figures.figure import Commitment
 from fsplan.draft.lexicon import columns as words
 from fsplan.draft.tables.shares import Share, SharesBlock, find_shares, measure_of
 from fsplan.draft.text.source import SourceText

@@ -11,9 +11,10 @@ from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.charges.loose_units import find_loose_units
 from fsplan.draft.document import Clause, OfficialText, TextItem, find_gaps, read_document
+from fsplan.draft.figures.figure import Commitment
 from fsplan.draft.figures.note_terms import with_note
 from fsplan.draft.figures.stages import with_stages
-from fsplan.draft.figures.targets import Commitment, Found, read_stretch, without_each
+from fsplan.draft.figures.targets import Found, read_stretch, without_each
 from fsplan.draft.lexicon.roles import Role
 from fsplan.draft.notes.notes import Note, Responsibility
 from fsplan.draft.outline import Heading

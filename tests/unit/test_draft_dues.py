@@ -7,7 +7,8 @@ import pytest
 from docx import Document
 
 from fsplan.draft import wording
-from fsplan.draft.figures.targets import Commitment, find_commitments
+from fsplan.draft.figures.figure import Commitment
+from fsplan.draft.figures.targets import find_commitments
 from fsplan.draft.reading import Reading, read_text
 from fsplan.draft.text.readers import to_text
 

@@ -6,7 +6,8 @@ import pytest
 
 from fsplan.draft import wording
 from fsplan.draft.figures.deadlines import find_deadlines, is_vague
-from fsplan.draft.figures.targets import Commitment, find_commitments
+from fsplan.draft.figures.figure import Commitment
+from fsplan.draft.figures.targets import find_commitments
 from fsplan.draft.lexicon import deadlines, limits
 from fsplan.draft.lexicon.measures import MEASURES
 from fsplan.draft.lexicon.verbs import VERBS

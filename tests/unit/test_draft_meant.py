@@ -6,7 +6,8 @@ import pytest
 
 from fsplan.draft import wording
 from fsplan.draft.build import build_plan
-from fsplan.draft.figures.targets import Commitment, find_commitments
+from fsplan.draft.figures.figure import Commitment
+from fsplan.draft.figures.targets import find_commitments
 from fsplan.draft.reading import read_text
 
 HEAD = "示例市2030年河湖工作要点\n一、重点任务\n"

@@ -9,8 +9,9 @@ from fsplan.core.period import Period
 from fsplan.draft import wording
 from fsplan.draft.audit.paces import keeps_pace, read_pace
 from fsplan.draft.build import build_plan
+from fsplan.draft.figures.figure import Commitment
 from fsplan.draft.figures.stages import with_stages
-from fsplan.draft.figures.targets import Commitment, find_commitments
+from fsplan.draft.figures.targets import find_commitments
 from fsplan.draft.reading import read_text
 from fsplan.plan.scalars import Pace
 

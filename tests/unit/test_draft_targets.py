@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from fsplan.draft import wording
-from fsplan.draft.figures.targets import Commitment, find_commitments
+from fsplan.draft.figures.figure import Commitment
+from fsplan.draft.figures.targets import find_commitments
 
 
 def read(clause: str, year: int | None = 2030) -> list[Commitment]:

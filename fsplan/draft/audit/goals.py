@@ -10,7 +10,7 @@ from fsplan.draft import wording
 from fsplan.draft.audit.marks import all_numbers
 from fsplan.draft.audit.paces import has_pace, keeps_pace
 from fsplan.draft.audit.told import goal_numbers, goals_of
-from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.figures.figure import Commitment
 from fsplan.draft.lexicon.measures import MEASURES
 from fsplan.draft.reading import ReadDuty
 from fsplan.plan.kinds import KINDS

@@ -11,8 +11,7 @@ from fractions import Fraction
 
 from fsplan.core.period import Period
 from fsplan.core.quarters import quarters_of
-from fsplan.draft.figures.figure import Waypoint
-from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.figures.figure import Commitment, Waypoint
 from fsplan.plan.kinds import KINDS
 from fsplan.plan.scalars import Pace
 

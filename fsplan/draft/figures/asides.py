@@ -40,8 +40,9 @@ _RISES = re.compile(
 
 _GRANT = re.compile("给予|奖励|补助|补贴|扶持|资助|奖补|最高|罚款|处以|缴纳|贴息|兑付|不予|注册资本")
 _SCORED = re.compile("[扣得加减计记][0-9.]{1,5}分|不得分|不计分|扣完为止|扣至[0-9]{1,3}分")
-_PAID = re.compile("(?:发放|兑付|兑现|拨付|筹集|争取|安排|落实|统筹|下达)[^，；0-9]{0,16}$")
-"""发放奖励200万元以上: what is paid out altogether is a goal."""
+_FUNDED = re.compile("(?:拨付|筹集|争取|统筹|下达)[^，；0-9]{0,16}$")
+_PAID = re.compile("(?:发放|兑付|兑现|安排|落实)[^，；0-9]{0,16}$")
+"""发放奖励200万元以上, 拨付补助860万元: what is paid out altogether is a goal."""
 
 _TO_EACH = re.compile("[每对向给]|一次性|最高|人均|户均")
 _AIDED = re.compile("(?:资助|扶持|帮扶|奖励|补贴)[^，；]*$")
@@ -190,7 +191,8 @@ def _is_grant(one: Mention) -> bool:
     is_money = one.unit.endswith("元")
     if not is_grant(one.fragment.text) and not ("收费" in one.fragment.text and (is_money or one.is_percent)):
         return False
-    if is_money and (one.after == "以上" or (one.limit and one.limit.is_floor)) and _PAID.search(one.before):
+    is_floor = one.after == "以上" or (one.limit is not None and one.limit.is_floor)
+    if is_money and (_FUNDED.search(one.before) or (is_floor and _PAID.search(one.before))):
         return _TO_EACH.search(one.fragment.text) is not None
     return is_money or not _AIDED.search(one.before)
 

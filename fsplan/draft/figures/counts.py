@@ -79,7 +79,8 @@ def _is_committed(one: Mention) -> bool:
     text = one.fragment.text
     if one.is_percent:
         limited = one.after in ("以上", "以内", "之内", "左右")
-        return limited or bool(_REACHED.search(one.before) or PORTION.match(text, one.end))
+        is_all = one.said == "100" and one.unit == "%" and not one.following.startswith("的")  # 对问题样品100%追溯
+        return limited or is_all or bool(_REACHED.search(one.before) or PORTION.match(text, one.end))
     if one.before.endswith("在") and one.after:
         return True  # 在10个以上河段
     if one.sort in ("thing", "loose") and not one.is_percent:

@@ -52,7 +52,6 @@ _BEFORE_IT = re.compile(
 _EVENT_NAME = re.compile("(?:务必|力争|确保)*(?P<name>[\u4e00-\u9fff“”]{2,14})")
 _NO_EVENT = ("提", "目", "日", "此", "当", "事", "以", "空", "面", "眼", "超", "生", "职", "岗", "向", "往")
 """What 前 makes another word of: 提前完成, 目前完成."""
-
 _EVENT_LONGEST = 18
 _MAY_TELL = re.compile("[年月季底末前内]|每|半|20[0-9]{2}[-./]")
 _EVERY = re.compile(f"(?=[{firsts_of(EVERY)}])(?<![一二三四1-4]){any_of(EVERY)}")  # 第二季度末 does not repeat
@@ -90,6 +89,7 @@ class Deadline(NamedTuple):
         due: the last day that counts as in time; None when the text does not tell the year or the day.
         every: `quarter`, `year`, `month` … for a repeated one, else empty.
         is_horizon: it holds for the sentences behind it too, where they give no other (到2032年).
+        is_stage: it is the end of a stage that a heading tells of.
     """
 
     start: int
@@ -97,6 +97,7 @@ class Deadline(NamedTuple):
     due: date | None
     every: str = ""
     is_horizon: bool = False
+    is_stage: bool = False
 
     def moved(self, by: int) -> "Deadline":
         """Return a deadline that was read by itself at its place in the text."""

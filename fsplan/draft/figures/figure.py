@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from fsplan.core.quantity import total
 from fsplan.core.text import Text
+from fsplan.plan.kinds import KINDS
 
 
 class Waypoint(NamedTuple):
@@ -68,3 +69,44 @@ def shares_of(reached: Sequence[Decimal], end: Decimal) -> list[Decimal] | None:
     if not thousandths or any(one.denominator != 1 for one in thousandths):
         return None
     return [Decimal(int(one)).scaleb(-3) for one in thousandths]
+
+
+class Commitment(NamedTuple):
+    """One target as read; offsets in the cleaned text.
+
+    Attributes:
+        start: where the words that state it begin.
+        end: offset, exclusive.
+        fragment: the stretch between two marks that it stands in.
+        kind: the plan's kind of target.
+        op: the operator, empty where there is no goal.
+        value: the goal, in base units; None where there is none.
+        measured_in: the unit of measure, `%` for percentages.
+        per: base of a rate.
+        base: what a rate is counted over.
+        due: the day it is due, None when the text does not say.
+        every: the rhythm of a submission, a word of `plan.model.Every`; empty when a plan knows none such.
+        decide: what a person must settle, None when nothing is open.
+        each: of which places each is to have the value (县), `?` where the words do not name them; empty for none.
+        stages: what is to be reached on the way to the value, by day.
+    """
+
+    start: int
+    end: int
+    fragment: tuple[int, int]
+    kind: str
+    op: str = ""
+    value: Decimal | None = None
+    measured_in: str = ""
+    per: int | None = None
+    base: str = ""
+    due: date | None = None
+    every: str = ""
+    decide: Text | None = None
+    each: str = ""
+    stages: tuple[Waypoint, ...] = ()
+
+    @property
+    def drafted_every(self) -> str:
+        """The rhythm that a draft writes: a filing whose rhythm no plan knows stands as yearly, with a question."""
+        return self.every or ("year" if KINDS[self.kind].is_filing else "")

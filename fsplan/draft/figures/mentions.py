@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fsplan.draft.figures.numerals import CHINESE, NUMBER
 from fsplan.draft.lexicon.deadlines import EVERY
@@ -46,6 +46,11 @@ _LIMIT_OF = re.compile(
 _DONE = re.compile("办结|办好|办妥|办完|审结|出证|拿证|发证|领证")
 _OPPOSITE = {">": "<=", "<": ">="}
 _AROUND = 40
+_ROW = re.compile(rf"(?:(?:{NUMBER})(?:%|‰|{UNIT})?[、和及与]){{1,8}}$")
+"""分别不超过3%、4%: the limit before a row of numbers is that of each."""
+
+_BARE = re.compile(f"(?P<n>{NUMBER})(?=[、和及与])")
+_APART = re.compile("分别|各|依次")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,25 +154,38 @@ def read_fragment(text: str, scope: Scope) -> Fragment:
 
 
 def find_mentions(fragment: Fragment) -> Iterator[Mention]:
-    """Yield every number with a measure."""
-    text = fragment.text
-    for found in _MENTION.finditer(text):
-        start, end = found.span()
-        before = text[max(0, start - _AROUND) : start]
-        yield Mention(
-            fragment,
-            start,
-            end,
-            found["hundredths"] or found["n"],
-            found["n2"] or "",
-            found["vague"] or "",
-            "%" if found["hundredths"] else found["percent"] or found["unit"],
-            found["per"] or "",
-            before,
-            text[end : end + 2],
-            found["after"] or found["after1"] or "",
-            read_limit(before, of_whole=found["percent"] == "%"),
-        )
+    """Yield every number with a measure; those of a row that have it only behind the last (分别3、5、8起) too."""
+    for found in _MENTION.finditer(fragment.text):
+        before = fragment.text[max(0, found.start() - _AROUND) : found.start()]
+        row = _ROW.search(before)
+        ahead = before[: row.start()] if row else before
+        limit = read_limit(before, of_whole=found["percent"] == "%") or (read_limit(ahead) if row else None)
+        last = _mention(fragment, found, limit)
+        if row and _APART.search(ahead):
+            shift = found.start() - len(before)
+            for bare in _BARE.finditer(before, row.start()):
+                start, end = (at + shift for at in bare.span("n"))
+                following = fragment.text[end : end + 2]
+                yield replace(last, start=start, end=end, said=bare["n"], upper="", before=ahead, following=following)
+        yield last
+
+
+def _mention(fragment: Fragment, found: re.Match[str], limit: Limit | None) -> Mention:
+    start, end = found.span()
+    return Mention(
+        fragment,
+        start,
+        end,
+        found["hundredths"] or found["n"],
+        found["n2"] or "",
+        found["vague"] or "",
+        "%" if found["hundredths"] else found["percent"] or found["unit"],
+        found["per"] or "",
+        fragment.text[max(0, start - _AROUND) : start],
+        fragment.text[end : end + 2],
+        found["after"] or found["after1"] or "",
+        limit,
+    )
 
 
 def read_limit(before: str, *, of_whole: bool = False) -> Limit | None:

@@ -2,7 +2,8 @@
 
 from fsplan.draft import wording
 from fsplan.draft.figures.deadlines import Deadline
-from fsplan.draft.figures.targets import Commitment, without_each
+from fsplan.draft.figures.figure import Commitment
+from fsplan.draft.figures.targets import without_each
 from fsplan.draft.lexicon.roles import Role
 from fsplan.draft.notes.notes import Note, Responsibility
 from fsplan.plan.kinds import KINDS

@@ -24,8 +24,19 @@ _SHARE_OF_EACH = re.compile("(?<!占)各(?!级)[^，。；、0-9占]{1,12}的?$"
 
 SO_OFTEN = ("次", "轮")
 _MANY = "(?:对|向)[^，。；0-9]{0,30}(?:企业|单位|主体|机构|场所|经营者|经营户|商户|食堂|门店|网点)"
-_OF_CLASS = re.compile(f"(?:[A-DＡ-Ｄ]级|{_MANY})[^，。；0-9]*?{any_of(EVERY)}")
+_CLASS = f"(?:[A-DＡ-Ｄ]级|{_MANY})"
+_OF_CLASS = re.compile(f"{_CLASS}[^，。；0-9]*?{any_of(EVERY)}|频[次率][^，。；0-9]{{0,6}}$")
 """D级企业每年检查2次: as often for each of many."""
+
+_OF_EACH = re.compile(f"频[次率]|{_CLASS}")
+"""检查频次不低于4次, 对D级企业检查4次/年: how often each is looked at,"""
+
+_HOURS = ("学时",)
+"""how long each is taught,"""
+
+_PERSONS = ("人", "名")
+_CREW = re.compile("(?:抽样|采样|执法|检查|监督|陪同|办案|核查|值班|现场)(?:工作)?人员[^，。；0-9]{0,6}$")
+"""抽样人员不得少于2人: and by how many at a time."""
 
 _OF_MANY = re.compile(f"{_MANY}，$")
 
@@ -97,7 +108,9 @@ def _asked(figure: TextFigure, why: Text) -> TextFigure:
 
 def _each(one: Mention) -> str:
     """Return of which places each is to have the number (每个县, 各县分别); empty where it is no such number."""
-    if one.unit in SO_OFTEN and _OF_CLASS.search(one.before):
+    if one.unit in SO_OFTEN and (_OF_EACH if one.per else _OF_CLASS).search(one.before):
+        return UNCLEAR
+    if (one.unit in _HOURS and not _WHOLE.search(one.before)) or (one.unit in _PERSONS and _CREW.search(one.before)):
         return UNCLEAR
     before = RHYTHM.sub("", one.before)
     if one.sort in ("thing", "loose") and not one.is_percent and _APIECE.search(before):

@@ -12,9 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fsplan.draft import wording
-from fsplan.draft.figures.figure import Waypoint, running_sums, shares_of
+from fsplan.draft.figures.figure import Commitment, Waypoint, running_sums, shares_of
 from fsplan.draft.figures.numerals import parse_chinese
-from fsplan.draft.figures.targets import Commitment
 from fsplan.draft.lexicon.limits import BEFORE
 from fsplan.draft.lexicon.verbs import VERBS
 from fsplan.draft.lexicon.words import any_of

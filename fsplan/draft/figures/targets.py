@@ -2,77 +2,33 @@
 
 import re
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.figures import deadlines
 from fsplan.draft.figures.asides import NoTarget
 from fsplan.draft.figures.cuts import LONGEST, cut_fragments, cut_sentences, is_worth
 from fsplan.draft.figures.deadlines import Deadline
-from fsplan.draft.figures.figure import TextFigure, Waypoint
+from fsplan.draft.figures.figure import Commitment, TextFigure
 from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import RHYTHM, Scope
 from fsplan.draft.figures.rhythm import SO_OFTEN, UNCLEAR, is_of_many
-from fsplan.draft.figures.times import finishes, names_work
+from fsplan.draft.figures.times import finishes, names_work, stage_end
 from fsplan.draft.lexicon.deadlines import EVERY
 from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.text.bounds import check_amount
-from fsplan.plan.kinds import KINDS
 
 _CROWD = 400
 """So many numbers in one sentence are no prose either."""
 _BARE = 2
 _SINCE = re.compile("(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份)?起?")
 _ISSUES = re.compile("(?:研究|组织)?(?:出台|制定|制订|印发|修订|编制|起草)")
+_POINT = re.compile("(?<![^\n])(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
 _AMONG = re.compile("其中")
 _ALL_YEAR = re.compile("全年|常年")
 _ANEW = re.compile(f"(?<=；)|{any_of(EVERY)}")
 """Where a deadline that has a deed of its own holds no longer: 6月底前印发办法；培训500人."""
-
-
-class Commitment(NamedTuple):
-    """One target as read; offsets in the cleaned text.
-
-    Attributes:
-        start: where the words that state it begin.
-        end: offset, exclusive.
-        fragment: the stretch between two marks that it stands in.
-        kind: the plan's kind of target.
-        op: the operator, empty where there is no goal.
-        value: the goal, in base units; None where there is none.
-        measured_in: the unit of measure, `%` for percentages.
-        per: base of a rate.
-        base: what a rate is counted over.
-        due: the day it is due, None when the text does not say.
-        every: the rhythm of a submission, a word of `plan.model.Every`; empty when a plan knows none such.
-        decide: what a person must settle, None when nothing is open.
-        each: of which places each is to have the value (县), `?` where the words do not name them; empty for none.
-        stages: what is to be reached on the way to the value, by day.
-    """
-
-    start: int
-    end: int
-    fragment: tuple[int, int]
-    kind: str
-    op: str = ""
-    value: Decimal | None = None
-    measured_in: str = ""
-    per: int | None = None
-    base: str = ""
-    due: date | None = None
-    every: str = ""
-    decide: Text | None = None
-    each: str = ""
-    stages: tuple[Waypoint, ...] = ()
-
-    @property
-    def drafted_every(self) -> str:
-        """The rhythm that a draft writes: a filing whose rhythm no plan knows stands as yearly, with a question."""
-        return self.every or ("year" if KINDS[self.kind].is_filing else "")
 
 
 class Found(NamedTuple):
@@ -105,11 +61,15 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
     before = 0
     for low, high in cut_sentences(text, start, end):
         count = len(found.commitments)
+        if horizon and horizon.is_stage and _POINT.match(text, low):
+            horizon = None  # what a stage's end was due by, the next point is not
         if is_crowded(text, low, high, _CROWD):
             whole = (low, min(high, low + LONGEST))
             found.commitments.append(Commitment(low, high, whole, "count", decide=wording.CROWDED))
         elif is_worth(text, low, high):
             sentence = _Sentence(text, Scope(year, years, _goes_on(text, low, found)), horizon, found, (before, low))
+            if stage := stage_end(text, low, high, year):
+                horizon = sentence.due = sentence.horizon = stage
             is_bracket = text[low] == "（" and text[high - 1] == "）"
             if is_bracket and (due := deadlines.first_deadline(text, low, high, year)) and due.due:
                 sentence.give(due, before)  # …3条。（市水务局，9月底前）

@@ -25,6 +25,15 @@ _ITS_WORK = re.compile("(?P<what>[一-鿿]{2,8})(?:工作|任务)(?:应|须|要|
 _ABOVE = ("以上", "上述", "各项", "所有", "全部", "全年")
 """抽检工作于12月10日前全部完成, 上述任务6月底前完成: whose work it is that a sentence speaks of."""
 
+_DAY = "(?:3[01]|[12][0-9]|0?[1-9])[日号]"
+_MONTH = f"(?:1[0-2]|0?[1-9])月(?:份|{_DAY}|底|末|[上中下]旬)?"
+_STAGE = re.compile(
+    rf"(?:（[一二三四五六七八九十]{{1,3}}）)?(?P<title>[^，。；（\n]{{2,24}}?)（(?:20[0-9]{{2}}年)?(?:{_MONTH}|1[0-2]|0?[1-9]|即日)(?:起|开始)?[-—–~～至到]{{1,2}}"
+    rf"(?P<to>(?:20[0-9]{{2}}年)?{_MONTH}|{_DAY})(?:底|止)?）"
+)
+_STAGE_ALONE = re.compile("[。：\n]|\\Z")
+"""集中整治阶段（4月21日—10月31日）: a heading that tells when a stage is held."""
+
 _ALL = re.compile("(?:要|须)?(?:全部|全面|均)")
 
 _BARE = 3
@@ -105,6 +114,17 @@ def read_times(text: str, scope: Scope) -> Times:
     spans = [(one.start, one.end) for one in dated] + [(one.start, one.end) for one in asides]
     every, rhythm = (text[repeats.start : repeats.end], repeats.every) if repeats else ("", "")
     return Times(tuple(dated), every, rhythm, is_past, is_earlier, has_year, spans, asides)
+
+
+def stage_end(text: str, start: int, end: int, year: int | None) -> Deadline | None:
+    """Return the end of the stage that a sentence begins with: 集中整治阶段（4月21日—10月31日）检查300家."""
+    found = _STAGE.match(text, start, end)
+    if found is None or not ("阶段" in found["title"] or _STAGE_ALONE.match(text, found.end())):
+        return None
+    month = "" if "月" in found["to"] else text[found.end("title") + 1 : text.find("月", found.end("title")) + 1]
+    until = f"{month}{found['to']}前"
+    due = next(find_deadlines(until, 0, len(until), year), None)
+    return due and Deadline(found.start("to"), found.end("to"), due.due, "", is_horizon=True, is_stage=True)
 
 
 def _overlaps(one: Deadline, others: list[Deadline]) -> bool:

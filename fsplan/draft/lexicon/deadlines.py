@@ -88,7 +88,9 @@ UNDATED: dict[str, str] = {
 }
 """Other times whose day the text does not tell."""
 
-FINISHED = words_of("完成 办结 建成 到位 整改到位 落实到位 投入使用 见效 销号 清零 交付 竣工 完工 投运 启用")
+FINISHED = words_of(
+    "完成 办结 建成 到位 整改到位 落实到位 投入使用 见效 销号 清零 交付 交付使用 交付入住 竣工 完工 投运 启用 开园 通车"
+)
 """Verbs that make what stands before 前 a time, whatever it is: 项目开工前完成."""
 
 

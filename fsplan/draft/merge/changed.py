@@ -9,7 +9,7 @@ from fsplan.draft import wording
 from fsplan.draft.audit.goals import compare_goals, goal_text
 from fsplan.draft.audit.paces import has_pace, read_pace, write_steps
 from fsplan.draft.audit.told import goals_of, told_by_duty
-from fsplan.draft.figures.targets import Commitment
+from fsplan.draft.figures.figure import Commitment
 from fsplan.draft.merge import revised
 from fsplan.draft.merge.bodies import Bodies
 from fsplan.draft.people import UNDECIDED
