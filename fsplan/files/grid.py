@@ -4,10 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fsplan.core.place import letters_of
 from fsplan.files.cells import Marked, MergedCell, WideCell
+
+if TYPE_CHECKING:
+    from fsplan.files.conditional import ConditionalLook
 
 Row = tuple[int, dict[int, str]]
 """A row's number, from 1, and its filled cells by column, from 0, in rising order; a cell may be `cells.Marked`."""
@@ -43,6 +46,7 @@ class Grid:
         hidden_columns: ranges of columns, from 0, that are not seen; complete once `rows` has come to its end.
         remarks: what comments on its cells say, by row and column; complete once `rows` has come to its end.
         boxes: what shapes that lie over it say, by the row and column above which they begin.
+        conditions: its conditional formats that hide or change figures; complete once `rows` has come to its end.
     """
 
     name: str
@@ -56,6 +60,7 @@ class Grid:
     remarks: Remarks = field(default_factory=dict)
     boxes: Remarks = field(default_factory=dict)
     below: list[str] = field(default_factory=list)
+    conditions: list["ConditionalLook"] = field(default_factory=list)
 
 
 def split_sheets(found: Iterator[Grid | Row]) -> Iterator[Grid]:

@@ -216,6 +216,10 @@ def _lay_out(
     wide = {merge.row for merge in grid.merges if merge.last_column > merge.column and merge.row > header > 0}
     heads = {line for line, row in zip(sheet.lines, sheet.rows, strict=True) if line in wide and count_known(row) >= 3}
     room.take(settle_merges(sheet.lines, sheet.rows, grid.merges, {header, *heads}, beside.columns))
+    if grid.conditions:
+        from fsplan.files.conditional import take_hold
+
+        beside.findings += take_hold(sheet, grid.conditions, room.take)
     seen = sheet._replace(hidden=grid.hidden_columns, remarks=grid.remarks, boxes=grid.boxes, below=grid.below)
     return seen, beside.findings
 

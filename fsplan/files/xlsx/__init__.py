@@ -29,7 +29,7 @@ class XlsxBook:
             raise UnreadableError(DAMAGED)
         self._shared = SharedParts(
             read_strings(package, self._part("sharedStrings")),
-            read_styles(package, self._part("styles")),
+            *read_styles(package, self._part("styles")),
             since_1904=book.says("workbookPr", "date1904"),
             is_stale=book.says("calcPr", "fullCalcOnLoad"),
         )

@@ -7,6 +7,7 @@ from fsplan.files.looks import WHITE, Font, Look
 from fsplan.files.markup import local_name, read_markup
 from fsplan.files.numbers import NumberFormat, read_format
 from fsplan.files.package import Package
+from fsplan.files.xlsx.book_conditions import DifferentialStyle
 from fsplan.files.xlsx.text_runs import RunReader, Runs, read_font, read_ground, read_whole, unescape
 
 
@@ -34,15 +35,15 @@ PLAIN = _build(read_format(0, None), Font(), WHITE)
 """What a cell is shown by where the file does not say."""
 
 
-def read_styles(package: Package, part: str | None) -> Mapping[str, CellStyle]:
-    """Return how cells are shown, by the style that each names."""
+def read_styles(package: Package, part: str | None) -> tuple[Mapping[str, CellStyle], Sequence[DifferentialStyle]]:
+    """Return how cells are shown, by the style that each names, and what conditional formats change of it."""
     if part is None:
-        return {}
+        return {}, ()
     tags = _SheetStyles()
     with package.open(part) as stream:
         for _ in read_markup(stream, tags):
             pass
-    return {str(number): tags.build(said) for number, said in enumerate(tags.styles)}
+    return {str(number): tags.build(said) for number, said in enumerate(tags.styles)}, tags.looks
 
 
 class _SheetStyles:
@@ -50,6 +51,7 @@ class _SheetStyles:
 
     def __init__(self) -> None:
         self.styles: list[Mapping[str, str]] = []
+        self.looks: list[DifferentialStyle] = []
         self._codes: dict[str, str] = {}
         self._fonts: list[Font] = []
         self._grounds: list[str] = []
@@ -68,8 +70,13 @@ class _SheetStyles:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = local_name(name)
-        if local in ("fonts", "fills", "cellXfs"):
+        if local in ("fonts", "fills", "cellXfs", "dxfs"):
             self._within = local
+        elif self._within == "dxfs":
+            if local == "dxf":
+                self.looks.append(DifferentialStyle())
+            elif self.looks:
+                self.looks[-1] = self.looks[-1].read(local, attributes)
         elif local == "numFmt":
             self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif self._within == "cellXfs" and local == "xf":

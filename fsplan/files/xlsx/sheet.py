@@ -10,6 +10,7 @@ from fsplan.files.grid import MOST_COLUMNS, MOST_ROWS, Grid, Merge, Row
 from fsplan.files.looks import dress_whole
 from fsplan.files.markup import local_name
 from fsplan.files.unreadable import damaged_at
+from fsplan.files.xlsx.book_conditions import TAGS, ConditionReader, DifferentialStyle
 from fsplan.files.xlsx.book_styles import PLAIN, CellStyle
 from fsplan.files.xlsx.text_runs import RunReader, Runs, dress_runs, read_whole, unescape
 
@@ -23,6 +24,7 @@ class SharedParts(NamedTuple):
     Attributes:
         strings: the texts that cells name by number.
         styles: how cells are shown, by the style that each names.
+        looks: what conditional formats change of a cell's style, by number.
         since_1904: days are counted from 1904.
         is_stale: the file wants its formulas worked out when it is opened: a zero in it is no result, since programs
             that cannot work one out write it in its place.
@@ -30,6 +32,7 @@ class SharedParts(NamedTuple):
 
     strings: Sequence[str | Runs]
     styles: Mapping[str, CellStyle]
+    looks: Sequence[DifferentialStyle]
     since_1904: bool
     is_stale: bool
 
@@ -55,6 +58,8 @@ class SheetHandler:
         self._in_cell = self._taking = self._aloud = self._has_value = self._in_formula = False
         self._runs = RunReader()
         self._hides_zeros = False
+        self._conditions = ConditionReader(shared.looks)
+        grid.conditions = self._conditions.found
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """See Handler."""
@@ -77,6 +82,8 @@ class SheetHandler:
             if attributes.get("hidden") in _TRUE or _is_zero(attributes.get("width")):
                 first, last = (read_whole(attributes.get(end, "")) for end in ("min", "max"))
                 self._grid.hidden_columns.append(range(first - 1, last))
+        elif local in TAGS:
+            self._conditions.start(local, attributes)
         elif local == "sheetView":
             self._hides_zeros = attributes.get("showZeros") in ("0", "false")
         elif self._in_cell:
@@ -101,6 +108,8 @@ class SheetHandler:
         elif local == "r" and self._in_cell:
             self._runs.end_run(unescape("".join(self._parts)))
             self._parts = []
+        elif local in TAGS:
+            self._conditions.end(local)
 
     def text(self, data: str) -> None:
         """See Handler."""
@@ -108,6 +117,8 @@ class SheetHandler:
             self._parts.append(data)
         elif self._in_formula and self._formula is not None:
             self._formula.append(data)
+        elif self._conditions.is_taking:
+            self._conditions.text(data)
 
     def _begin_row(self, number: str | None) -> None:
         line = self._line + 1 if number is None else read_whole(number)
