@@ -138,3 +138,19 @@ def test_a_day_that_no_calendar_has_is_asked_for(said: str) -> None:
     (one,) = told(f"{said}完成闸门改造。")
     assert (one.kind, one.due) == ("milestone", None)
     assert one.decide is not None and said[-2:] in one.decide.zh
+
+
+def test_what_a_sentence_goes_on_to_say_of_a_year_before_is_asked_about() -> None:
+    asked = [(one.value, one.decide is not None) for one in told("2029年全市完成抽检2180批次，合格率97.8%。")]
+    assert asked == [(None, True), (None, True)]
+    assert goals("2029年合格率97.8%，今年要达到98%。") == [(">=", Decimal(98), "%")]
+    assert goals("2029年完成抽检2180批次，合格率97.8%，2030年达到98%以上。") == [(">=", Decimal(98), "%")]
+    assert goals("在2029年基础上，新增企业5家。") == [(">=", Decimal(5), "家")]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["得分90分以上为优秀，低于60分为不合格。", "得分80分（含）以上的评定为良好等次。", "60分以下的，定为不合格。"],
+)
+def test_what_a_mark_is_called_is_no_goal(clause: str) -> None:
+    assert goals(clause) == []

@@ -36,6 +36,7 @@ _STAGE_ALONE = re.compile("[。：\n]|\\Z")
 
 _ALL = re.compile("(?:要|须)?(?:全部|全面|均)")
 
+_TO_BE = re.compile("今年|本年|当年|今后|[要须需应](?![求急对])|力争|确保|争取|计划|目标|不[低少高超]")
 _BARE = 3
 """A rhythm stands alone in a fragment that is at most so much longer."""
 
@@ -50,7 +51,7 @@ class Times:
         rhythm: the rhythm's name, such as `quarter`.
         is_past: it tells how things stood on a day before the plan.
         is_earlier: it begins with a year before the plan's.
-        has_year: it begins with a year, or has a deadline.
+        is_anew: it begins with a year, has a deadline or says what is to be: what was said of a year before is over.
         spans: what its deadlines take up.
         asides: times that are no deadline.
     """
@@ -60,14 +61,14 @@ class Times:
     rhythm: str
     is_past: bool
     is_earlier: bool
-    has_year: bool
+    is_anew: bool
     spans: list[tuple[int, int]]
     asides: list[NoTarget]
 
     def scope(self, scope: Scope) -> Scope:
         """Return what the fragment's figures are read by."""
         is_past = self.is_past or (scope.is_past and not self.dated)
-        is_earlier = self.is_earlier or (scope.is_earlier and not self.has_year)
+        is_earlier = self.is_earlier or (scope.is_earlier and not self.is_anew)
         every = "" if self.every else scope.every
         if (is_past, is_earlier, every) == (scope.is_past, scope.is_earlier, scope.every):
             return scope
@@ -76,8 +77,8 @@ class Times:
     def carried(self, scope: Scope, text: str, follows: bool) -> Scope:
         """Return what the next fragment of the sentence is read by."""
         is_past = self.is_past or (scope.is_past and not self.dated)
-        is_alone = self.is_earlier and _YEAR.fullmatch(text) is not None  # 2029年，新增…
-        is_earlier = is_alone or (scope.is_earlier and not self.has_year)
+        tells_all = self.is_earlier and not text.endswith("的") and "基础" not in text  # 2029年完成抽检5批次，合格率98%
+        is_earlier = tells_all or (scope.is_earlier and not self.is_anew)
         is_by = bool(self.dated) and len(text) <= sum(one.end - one.start for one in self.dated) + _BARE
         if (is_past, is_earlier, is_by) != (scope.is_past, scope.is_earlier, scope.is_by):
             scope = replace(scope, is_past=is_past, is_earlier=is_earlier, is_by=is_by)
@@ -102,7 +103,8 @@ def read_times(text: str, scope: Scope) -> Times:
     is_past = is_since and not any(text[one.start] == "截" and _is_ahead(one.due, year) for one in dated)
     asides = [NoTarget(one.start, one.end, "done") for one in dated if is_past and text[one.start] == "截"]
     dated = [one for one in dated if not (is_past and text[one.start] == "截")]
-    is_earlier, has_year = False, bool(dated) or _YEAR.match(text) is not None
+    is_anew = bool(dated) or _YEAR.match(text) is not None or _TO_BE.search(text) is not None
+    is_earlier = False
     if not dated and (alone := _YEAR.match(text)):
         stated = int(alone[1])
         is_earlier = year is not None and stated < year
@@ -113,7 +115,7 @@ def read_times(text: str, scope: Scope) -> Times:
     asides += _dates(text, [(one.start, one.end) for one in [*found, *dated]])
     spans = [(one.start, one.end) for one in dated] + [(one.start, one.end) for one in asides]
     every, rhythm = (text[repeats.start : repeats.end], repeats.every) if repeats else ("", "")
-    return Times(tuple(dated), every, rhythm, is_past, is_earlier, has_year, spans, asides)
+    return Times(tuple(dated), every, rhythm, is_past, is_earlier, is_anew, spans, asides)
 
 
 def stage_end(text: str, start: int, end: int, year: int | None) -> Deadline | None:

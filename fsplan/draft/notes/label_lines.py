@@ -17,10 +17,13 @@ _NUMBER = "(?:[0-9一二三四五六七八九十]{1,2}[.、]|（[0-9一二三四
 _COLON = f"(?:】?：|】|(?<=单位)为|(?<=部门)为|(?<=单位)(?=[省市区县]{words.FIELD}))"
 _NAME = rf"(?:各|[\u4e00-\u9fff]{{0,3}}[省市区县]{words.FIELD}|{words.FIELD}[^，。；\n]{{0,8}}[局委厅办部])"
 _SHORT = f"{SHORT_LABEL}(?={_NAME}|[^，。；：、\n]{{2,24}}(?:[局委厅办部]|公司|中心|办公室)[、，；。\n])"
-_PERSONS = "(?:牵头|责任|分管|包联|配合|联系)(?:人|领导|领导同志)"
+_PERSONS = "(?:牵头|责任|分管|包联|包抓|挂钩|挂联|配合|联系)[省市区县]?(?:人|领导|领导同志)"
 _NAMES_PERSONS = re.compile(f"{_PERSONS}{_COLON}$")
-_ABOVE = rf"(?:{_OPEN}{_NUMBER}(?:{TIME}|{_PERSONS}){_COLON}[^。；\n]{{1,40}}[。；\n]\s{{0,4}}){{0,3}}"
-"""Labels of a deadline or a person before those of units: 完成时限：9月30日；责任单位：甲局."""
+_ABOVE = (
+    rf"(?:{_OPEN}{_NUMBER}(?:{TIME}|{_PERSONS}){_COLON}"
+    rf"[^。；：\n]{{1,40}}?(?:[。；，\n]\s{{0,4}}|(?=(?:{LABEL}|{TIME}|{_PERSONS}){_COLON}))){{0,3}}"
+)
+"""Labels of a deadline or a person before those of units: 完成时限：9月30日；责任单位：甲局; blanks are dropped."""
 
 _LABEL_LINE = re.compile(
     rf"[\n。；！，](?:[^\S\n]*[—·•●◆★☆▲△■※○◎]{{0,2}}(?={_ABOVE}{_OPEN}{_NUMBER}{LABEL}{_COLON})"
