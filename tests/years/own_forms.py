@@ -23,13 +23,16 @@ def column_of(quarter: int) -> str:
 
 
 def fit(world: World, rows: list[Row], last: date, *, is_wide: bool) -> list[Row]:
-    """What a form has room for: one row a target, at the period's last day; of a wide one neither wholes nor notes."""
+    """What a form has room for: a target's first row, at the period's last day; of a wide one neither wholes nor notes.
+
+    The first, since what a second one takes away was done in the first.
+    """
     found: dict[str, Row] = {}
     for row in rows:
         kind = world.targets[row.target].kind
         if row.is_total or kind == "report" or (is_wide and (row.of is not None or row.note)):
             continue
-        found[row.target] = Row(last, row.target, row.unit, row.value, row.of, note=row.note)
+        found.setdefault(row.target, Row(last, row.target, row.unit, row.value, row.of, note=row.note))
     return [row for row in found.values() if row.value >= 0 or row.note]
 
 
