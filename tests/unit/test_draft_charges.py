@@ -32,6 +32,7 @@ SENTENCES = {
     "1.请市水务局会同市财政局新建泵站3座。": "l市水务局 p市财政局 >=3",
     "1.市水务局要在6月底前新建泵站3座。": "o市水务局 >=3",
     "1.请市政府办公室组织检查3次。": "o市政府办公室 >=3",
+    "1.市水务局要会同市教育局，新建泵站3座。": "l市水务局 p市教育局 >=3",
     "1.由市水务局河道科负责，巡查3次。": "o市水务局河道科 >=3",
     "1.由市农业农村局、市水利局和各县区政府抓紧清理。": "o市农业农村局 o市水利局 o各县区政府",
 }
@@ -66,6 +67,8 @@ def test_each_charge_of_a_line_governs_up_to_the_next() -> None:
 def test_lines_that_begin_with_units_are_their_duties() -> None:
     body = "市水务局：牵头新建泵站3座。\n市教育局、市民政局：培训40人。\n市公安局：配合做好巡查2次。\n"
     assert told(body) == ["l市水务局 >=3", "o市教育局 o市民政局 >=40", "p市公安局 >=2"]
+    body = "（一）水务部门。负责新建泵站3座。\n（二）公安机关。依法开展巡查2次。\n"
+    assert told(body) == ["o水务部门 >=3", "o公安机关 >=2"]
     assert told("市水务局：新建泵站3座。\n") == []  # one such line is no list
 
 
@@ -99,8 +102,23 @@ def test_each_word_lays_something_on_the_unit_of_its_example(word: str) -> None:
 MINUTES = "示例市人民政府专题会议纪要\n{}会议指出，水利很重要。会议议定：\n1.由市水务局负责，6月底前新建泵站3座。\n"
 
 
-@pytest.mark.parametrize("stated", ["〔2031〕第14号\n", "（2031年第3次）\n", "2031年3月12日上午，市长主持召开会议。\n"])
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "〔2031〕第14号\n",
+        "（2031年第3次）\n",
+        "2031年3月12日上午，市长主持召开会议。\n",
+        "第7期\n市水务局办公室2031年5月20日\n",
+    ],
+)
 def test_the_year_of_minutes_is_that_of_their_number_or_day(stated: str) -> None:
     reading: Reading = read_text(MINUTES.format(stated))
     assert reading.document.year == 2031
     assert [str(one.due) for duty in reading.duties for one in duty.commitments] == ["2031-06-30"]
+
+
+@pytest.mark.parametrize("line", ["任务二：清理河道", "时间：全年", "配合单位：市民政局"])
+def test_a_label_or_a_numbered_task_begins_a_line_of_its_own(line: str) -> None:
+    full = "主办：市水务局；协办：市教育局、市民政局、市园林局、市公安局"
+    clean = read_text(f"{HEAD}任务一：巡查\n{full}\n{line}\n").source.clean
+    assert f"市公安局\n{line}" in clean

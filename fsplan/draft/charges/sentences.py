@@ -21,7 +21,7 @@ from fsplan.draft.text.source import SourceText
 
 _LEAST = 2
 _LONGEST_NAME = 60
-_WORTH = re.compile(any_of([*(verb.word for verb in VERBS if verb.role), *ASKING, *MUST, "由", "："]))
+_WORTH = re.compile(any_of([*(verb.word for verb in VERBS if verb.role), *ASKING, *MUST, "由"]))
 _LEAD_IN = re.compile(f"(?:{any_of(LEAD_INS)}[，：]?)?")
 _BY = re.compile("由(?!此|来|于|浅|点|衷|头)")
 _ASKED = re.compile(any_of([*ASKING, "由"]))
@@ -41,7 +41,7 @@ _NAME_GOES_ON = re.compile(
 """A name goes on behind what ends as one does: 市政府|办公室."""
 
 _JOINS = re.compile("会同|会商|联合(?!会)")
-_OFFICE = re.compile("..[股科处所站队院](?<!办事处)$|中心$")
+_OFFICE = re.compile("..[股科处所站队院](?<!办事处)$|中心$|..部门$|公安机关$")
 """Names within a body, and of its kind: sure where a verb of roles stands with them."""
 
 _HEADER = re.compile("序号|任务|目标|措施|时限|节点|内容|备注")
@@ -92,10 +92,10 @@ def _behind(text: str, one: _Charge, end: int) -> Note:
 
 def _of_line(source: SourceText, year: int | None, start: int, end: int) -> Iterator[_Charge]:
     text = source.clean
-    if not _WORTH.search(text, start, end):
-        return
     if found := _listed(text, start, end):
         yield found
+        return
+    if not _WORTH.search(text, start, end):
         return
     at = start
     for low, high in cut_outside_brackets(text, start, end, "。；！"):
@@ -190,7 +190,9 @@ def _weak(text: str, start: int, end: int) -> _Charge | None:
     at = _LEAD_IN.match(text, start, end)
     low = at.end() if at else start
     if (must := _MUST.match(text, low, end)) and "各" not in must["names"]:
-        return _together(text, start, [must.span("names")])
+        joined = _JOINS.match(text, must.end(), end)
+        others = [(joined.end(), _names_end(text, joined.end(), end))] if joined else []
+        return _together(text, start, [must.span("names"), *others]) or _together(text, start, [must.span("names")])
     asked = _ASKED.match(text, low, end) or _BY.search(text, low, end)
     if asked is None:
         return None

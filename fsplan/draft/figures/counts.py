@@ -19,19 +19,23 @@ from fsplan.draft.lexicon.words import any_of
 
 BASES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "10万": 100_000, "百万": 1_000_000}
 _FALLS = re.compile("[降减压缩]")
-_CHANGES = re.compile("(?:提高|提升|增加)$|增长|下降|降低|增速|增幅|减少|压减|压缩|压降|精简|缩减|上升")
+_CHANGES = re.compile("(?:提高|提升|增加)$|增长|下降|降低|增速|增幅|减少|压减|压缩|压降|精简|缩减|上升|涨幅")
 _REACHED = re.compile("(?:率|占比|比例|比重|覆盖面|满意度)(?:提高|提升|下降|降低)?(?:至|到)?$")
 _ABOUT = re.compile(f"(?<![签节预合条公集制违租附邻最就靠]){any_of(ABOUT_BEFORE)}$")
 _IS_DONE = re.compile(f"{any_of(ACTS)}[^，；]{{0,12}}达到?$")
 """培训农民达到40000名: who is trained adds up, though 达到 says of what stands that it is reached."""
 _CAPACITY = re.compile("[日年](?:产|供|处理|加工|供水|发电|处置)(?:能力)?(?:达到?|为)?$")
 """日产1500吨: what a plant is able to, no amount that adds up."""
-_DEED_BEHIND = re.compile(f"(?!方面|领域|环节|维度)[^，。；、0-9]{{1,16}}?{any_of(DEEDS_BEHIND)}")
+_DEED_BEHIND = re.compile(f"(?!方面|领域|环节|维度)[^，。；0-9]{{1,20}}?{any_of(DEEDS_BEHIND)}")
+_REACHED_BY = re.compile(f"{any_of(REACHED_BY)}(?:全?[省市区县镇乡]|辖区内?)?的?$")
 _DONE_BEHIND = re.compile(f"(?!方面|领域|环节|维度)[^，。；、0-9]{{1,16}}?{any_of(DONE_BEHIND)}(?!{any_of(NOT_DONE)})")
 _OF_STAGE = re.compile(
     "(?:其中)?(?:第?[一二三四1-4]季度|[上下]半年|全年|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?)[底末]?(?:累计)?"
 )
 """一季度末20%: a number beside its time alone, as a table of quarters has it."""
+
+_EVENTS = ("场", "场次", "期次", "堂")
+"""进社区40场: what is counted so is held."""
 
 _RANK = re.compile("(?<![月底末日年之以目])前$")
 
@@ -84,9 +88,10 @@ def _is_committed(one: Mention) -> bool:
     if one.before.endswith("在") and one.after:
         return True  # 在10个以上河段
     if one.sort in ("thing", "loose") and not one.is_percent:
-        if one.before.endswith(REACHED_BY) and _DEED_BEHIND.match(text, one.end):
+        if _REACHED_BY.search(one.before) and _DEED_BEHIND.match(text, one.end):
             return True  # 在10个省份开展试点, 为160户家庭实施改造
-        if one.before.endswith(NAMES_OF_DEEDS) and (one.after or not one.following or one.following[0] in "、和及（"):
+        is_named = one.before.endswith(NAMES_OF_DEEDS) or (one.unit in _EVENTS and not one.is_chinese)
+        if is_named and (one.after or not one.following or one.following[0] in "、和及（"):
             return True  # 宣传活动40场
         if not one.before.endswith("的") and _DONE_BEHIND.match(text, one.end):
             return True  # 8所学校建成投用

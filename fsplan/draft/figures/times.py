@@ -31,6 +31,9 @@ _STAGE = re.compile(
     rf"(?:（[一二三四五六七八九十]{{1,3}}）)?(?P<title>[^，。；（\n]{{2,24}}?)（(?:20[0-9]{{2}}年)?(?:{_MONTH}|1[0-2]|0?[1-9]|即日)(?:起|开始)?[-—–~～至到]{{1,2}}"
     rf"(?P<to>(?:20[0-9]{{2}}年)?{_MONTH}|{_DAY})(?:底|止)?）"
 )
+_TIME_LINE = re.compile("(?:完成|活动|实施|开展|举办)?(?:时间|时限|期限)：(?=[^，。；\n]{2,12}$)", re.MULTILINE)
+"""时间：6月10日前: a line above what is to be done by then."""
+
 _STAGE_ALONE = re.compile("[。：\n]|\\Z")
 """集中整治阶段（4月21日—10月31日）: a heading that tells when a stage is held."""
 
@@ -121,6 +124,9 @@ def read_times(text: str, scope: Scope) -> Times:
 def stage_end(text: str, start: int, end: int, year: int | None) -> Deadline | None:
     """Return the end of the stage that a sentence begins with: 集中整治阶段（4月21日—10月31日）检查300家."""
     found = _STAGE.match(text, start, end)
+    if found is None and (label := _TIME_LINE.match(text, start, end)):
+        days = [one for one in find_deadlines(text, label.end(), end, year) if one.due]
+        return days[0]._replace(is_horizon=True, is_stage=True) if len(days) == 1 else None
     if found is None or not ("阶段" in found["title"] or _STAGE_ALONE.match(text, found.end())):
         return None
     month = "" if "月" in found["to"] else text[found.end("title") + 1 : text.find("月", found.end("title")) + 1]

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from fsplan.draft.lexicon.labels import NUMBERED
+from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.notes import words
 from fsplan.draft.tables.pasted import Laid, lay_out
 from fsplan.draft.title import ENDS_TITLE
@@ -50,6 +52,8 @@ _SPACES = re.compile(r"\s+")
 _MANY_LINES = re.compile(r"(?<=\n)\n{100,}(?=\n)")
 _NEW_BLOCK = re.compile(
     r"[^\S\n]*(?:[第（]?[一二三四五六七八九十]{1,4}[、）章部]|[（]?[0-9]{1,3}[.、）．]|[★☆▲△●◆■※㈠-㈩⒈-⒛⑴-⒇①-⑳]|附件|责任|牵头|\n|\Z"
+    rf"|{any_of(NUMBERED)}[0-9一二三四五六七八九十]{{1,2}}[：、.]"
+    r"|(?:配合|协办|主办|完成|时间|时限|内容|目标|措施|进度|投资|地点)[^，。；：\n]{0,6}："
     r"|各[^\n。；]{2,200}：[^\S\n]*(?:\n|\Z))"
 )
 _OPENS_LABEL = re.compile(r"[^\S\n]*[【\[]?[^\n，。；：、]{0,6}(?:单位|部门|主体|科室)[^\n，。；：]{0,8}(?:】?：|】)")
