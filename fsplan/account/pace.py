@@ -109,7 +109,7 @@ def compute_need(plan: Plan, target: PlanTarget, tally: Tally, as_of: date) -> N
     """Return what a target needs to reach its goal by the period's end; None where no amount can be worked out."""
     days_left = (plan.period.end - as_of).days
     goal = target.common_goal
-    if goal is None or days_left <= 0 or target.kind.is_average or target.is_ceiling or goal.value <= 0:
+    if goal is None or days_left <= 0 or target.kind.is_average or target.is_ceiling:
         return None
     owed, done, measure = Fraction(goal.value), tally.actual or Fraction(0), target.spec.measured_in
     if target.kind.has_whole:

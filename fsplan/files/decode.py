@@ -101,6 +101,15 @@ def not_text(name: str) -> Finding:
     return Finding("FS908", name, params={"problem": problem})
 
 
+def is_utf8(head: bytes) -> bool:
+    """Tell whether the first bytes of a file are UTF-8 by more than chance, its last character being cut or not."""
+    return _count_ideographs(head.decode("utf-8", "ignore")) >= _MIN_IDEOGRAPHS
+
+
+def _count_ideographs(text: str) -> int:
+    return sum("\u4e00" <= char <= "\u9fff" for char in text)
+
+
 def mixed_line(lines: Iterable[bytes]) -> int:
     """Return the first line that is not UTF-8 in a file where other lines surely are; 0 when none surely is.
 
@@ -115,7 +124,7 @@ def mixed_line(lines: Iterable[bytes]) -> int:
         except UnicodeDecodeError:
             first_other = first_other or number
         else:
-            certain = certain or sum("\u4e00" <= char <= "\u9fff" for char in text) >= _MIN_IDEOGRAPHS
+            certain = certain or _count_ideographs(text) >= _MIN_IDEOGRAPHS
         if certain and first_other:
             return first_other
     return 0

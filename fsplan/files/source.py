@@ -13,7 +13,7 @@ from typing import BinaryIO, Literal, NamedTuple
 
 from fsplan.core.finding import Finding, unread_of
 from fsplan.core.text import Text
-from fsplan.files.decode import bom_codec, codec_for, is_binary, is_foreign, is_known, mixed_line, not_text
+from fsplan.files.decode import bom_codec, codec_for, is_binary, is_foreign, is_known, is_utf8, mixed_line, not_text
 
 STDIN = "-"
 MAX_LINE = 1024 * 1024
@@ -242,9 +242,9 @@ def _detect(source: Source, scan: _Scan) -> str | Finding:
         return "utf-8"
     with source.open() as stream:
         line = mixed_line(stream)
+    if scan.is_cut and (line or is_utf8(scan.head)):
+        return Finding("FS901", source.name, params={"problem": _CUT})
     if line:
-        if scan.is_cut:
-            return Finding("FS901", source.name, params={"problem": _CUT})
         return Finding("FS903", source.name, line, 1, params={"encoding": "UTF-8"})
     return _decode(source, "gb18030") or "gb18030"
 

@@ -111,3 +111,37 @@ def test_a_period_told_elsewhere_alone_is_doubted() -> None:
     content = "\n".join(["截至3月25日,,", "指标,责任单位,数值", "n,a,1"]).encode()
     progress = read_progress(plan, [Source("1.csv", content)], period="Q2")
     assert [one.code for one in progress.findings] == ["FS240"] and len(progress.book) == 1
+
+
+WIDE = {
+    "wide": {
+        "columns": {"target": "指标", "unit": "责任单位"},
+        "periods": {"一季度": "Q1", "二季度": "Q2", "三季度": "Q3"},
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("title", "figures", "expected"),
+    [
+        ("截至6月30日完成情况", "10,11,12", ["FS238 3:12"]),  # the third quarter begins later
+        ("截至6月30日完成情况", "10,11,", []),
+        ("进展（截至6月25日）", "10,11,", ["FS240 3:9"]),
+        ("进展（截至6月25日）", "10,,12", ["FS238 3:10"]),
+        ("进展（截至9月底）", "10,11,12", []),
+        ("2030年完成情况", "10,11,12", []),
+    ],
+)
+def test_the_columns_of_a_wide_table_are_held_against_it(title: str, figures: str, expected: list[str]) -> None:
+    plan = plan_of({"n": {"kind": "count"}}, forms=WIDE)
+    lines = (f"{title},,,,", "指标,责任单位,一季度,二季度,三季度", f"n,a局,{figures}")
+    found = read_progress(plan, [Source("1.csv", "\n".join(lines).encode())]).findings
+    assert [f"{one.code} {one.line}:{one.column}" for one in sort_findings(found)] == expected
+
+
+def test_a_part_of_a_column_is_told_once_for_a_wide_table() -> None:
+    plan = plan_of({"n": {"kind": "count"}, "m": {"kind": "count"}}, forms=WIDE)
+    lines = ("进展（截至6月25日）,,,,", "指标,责任单位,一季度,二季度,三季度", "n,a局,1,2,", "m,a局,3,4,")
+    progress = read_progress(plan, [Source("1.csv", "\n".join(lines).encode())])
+    assert [(one.code, one.line) for one in progress.findings] == [("FS240", 3)]
+    assert len(progress.book) == 4

@@ -51,3 +51,9 @@ def test_a_broken_week_counts_by_its_days() -> None:
     plan = plan_of({"x": {"kind": "count", "goal": ">= 100"}})
     need = need_of(plan, "2030-12-21", ("2030-01-31", "x", "a", "1"))
     assert need is not None and need.per_week == Fraction(99 * 7, 10)
+
+
+def test_a_level_below_zero_needs_what_is_missing_to_its_goal() -> None:
+    plan = plan_of({"x": {"kind": "level", "goal": ">= -5", "pace": "hold", "measured_in": "米"}})
+    need = need_of(plan, "2030-12-24", ("2030-01-31", "x", "a", "-12"))  # 7 days left
+    assert need is not None and (need.remaining, need.per_week, need.measured_in) == (7, 7, "米")

@@ -222,3 +222,13 @@ def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
     finally:
         locked.chmod(0o600)
     assert codes in (["FS901"], [])  # the superuser may read anything
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+def test_a_header_alone_that_ends_within_a_character_is_cut(cut: int) -> None:
+    """In GB18030 it could be read, as other words: it would pass for a file of nothing."""
+    assert codes_of(PLAN, "日期,指标,责任单位,数值".encode()[:-cut]) == ["FS901"]
+
+
+def test_a_short_text_of_another_encoding_is_none_that_was_cut() -> None:
+    assert codes_of(PLAN, "日期,指标,责任单位,数值\n".encode("gb18030")) == ["FS906"]

@@ -20,7 +20,7 @@ from fsplan.plan.target import PlanTarget
 from fsplan.progress.layout.header import Header
 from fsplan.progress.layout.headings import other_time, period_in_title, read_tab
 from fsplan.progress.layout.labels import list_labels
-from fsplan.progress.said.as_of import read_as_of
+from fsplan.progress.said.as_of import read_as_of, tell_beyond
 from fsplan.progress.said.contradiction import Contradiction, say_above, say_below, say_cell
 from fsplan.progress.said.measured import ToldMeasures
 from fsplan.progress.said.running import find_running, is_running_note, says_running_below
@@ -181,6 +181,8 @@ class Around:
             found += [Finding("FS240", file, line, 0, "value", value, params) for params in said]
             self._doubts.clear()  # each is told once
             found += self._tell_part(cells, file, line)
+        if self._as_of and self._header.spread:
+            found += tell_beyond(self._as_of, self._header.spread, row, (file, line, self._plan.period), self._odd_days)
         unit = self._plan.unit_names.get(fold_name(cells["unit"]))
         if self._unit and unit and unit != self._unit:
             sender = Text(*(self._plan.unit_title(self._unit, lang) for lang in ("zh", "en")))

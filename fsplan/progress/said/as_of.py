@@ -1,14 +1,18 @@
 """The day up to which a table says that its figures are (截至6月25日), held against what its rows are for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.period import Period, month, month_of, parse_day
 from fsplan.core.quarters import quarters_of, read_date, read_period
 from fsplan.core.text import Text
+from fsplan.files.cells import MISSING
+from fsplan.progress.layout.columns import Spread
+from fsplan.progress.layout.header import SPREAD
 from fsplan.progress.said.contradiction import say_above, say_below
 
 _AS_OF = re.compile(
@@ -55,6 +59,33 @@ class AsOf(NamedTuple):
         named = None if parse_day(when) else read_period(when, within)
         own = named or max(ends, key=lambda one: one.days, default=Period(last, last))
         return "later" if self.is_above and own.start > self.day else "partly"
+
+
+def tell_beyond(
+    as_of: AsOf, spread: Iterable[Spread], row: Sequence[str], place: tuple[str, int, Period], told: set[str]
+) -> Iterator[Finding]:
+    """Yield what is wrong with figures of a wide row that are of a time up to which the table's do not reach.
+
+    FS238 where the time of a column begins later; FS240, once for a table, where only a part of it is told.
+
+    Args:
+        as_of: the day up to which they are.
+        spread: the columns of periods.
+        row: the row's cells.
+        place: its file and line, and the plan's period.
+        told: what is still to be told: `partly` is taken out of it.
+    """
+    file, line, within = place
+    for one in spread:
+        cell = row[one.at].strip() if one.at < len(row) else ""
+        found = as_of.hold(one.text, within) if one.column == "date" and cell not in MISSING else ""
+        if found not in told:
+            continue
+        own = Text(f"“{one.text}”的数", f'the figure for "{one.text}"')
+        counted = Text(f"“{one.text}”的数照常计入", f'the figure for "{one.text}" counts as it stands')
+        params = {"said": as_of.said, "other": own if found == "later" else counted}
+        yield Finding("FS238" if found == "later" else "FS240", file, line, 0, f"value{SPREAD}{one.at}", cell, params)
+        told -= {"partly"} & {found}
 
 
 def read_as_of(titles: Iterable[str], notes: Sequence[str], within: Period) -> AsOf | None:
