@@ -261,6 +261,7 @@ def test_what_leaves_a_doubt_is_told_once_and_the_rows_count(plan: Plan) -> None
         ("与一季度相同", "2030-06-30", True),
         ("与区卫健委相同做法", "2030-06-30", False),
         ("上季度数", "2030-06-30", True),
+        ("上期数", "2030-06-30", True),
         ("同上", "2030-06-30", True),
         ("同比增长5%", "2030-06-30", False),
         ("待市局确认", "2030-06-30", True),

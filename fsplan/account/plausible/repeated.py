@@ -10,7 +10,6 @@ from fsplan.core.period import Period, month_of
 from fsplan.core.quantity import to_literal
 from fsplan.core.text import Text
 from fsplan.progress.book import Book
-from fsplan.progress.together.amounts import is_added_later
 
 _TELLING = Decimal(100)
 """Two amounts of one month that are alike and smaller may well be alike by chance."""
@@ -36,8 +35,14 @@ def find_repeated(book: Book, quarters: Mapping[date, Period], told: Reported) -
         if before == day or amount[0] < _TELLING:
             continue
         is_near = before >= month_of(day).start
-        if (is_near or is_no_chance([amount[0]])) and not is_added_later(book.series(told.key).entries[at]):
+        if (is_near or is_no_chance([amount[0]])) and not _is_added(book, told, at):
             yield _tell(before, at, amount[0])
+
+
+def _is_added(book: Book, told: Reported, at: int) -> bool:
+    from fsplan.progress.together.amounts import is_added_later  # of most files no two amounts are alike
+
+    return is_added_later(book.series(told.key).entries[at])
 
 
 def _tell(before: date, at: int, value: Decimal) -> Suspicion:
