@@ -22,6 +22,7 @@ from fsplan.draft.text.source import SourceText
 _LEAST = 2
 _LONGEST_NAME = 60
 _WORTH = re.compile(any_of([*(verb.word for verb in VERBS if verb.role), *ASKING, *MUST, "由"]))
+_HAS_ROLE = re.compile(any_of(verb.word for verb in VERBS if verb.role))
 _LEAD_IN = re.compile(f"(?:{any_of(LEAD_INS)}[，：]?)?")
 _BY = re.compile("由(?!此|来|于|浅|点|衷|头)")
 _ASKED = re.compile(any_of([*ASKING, "由"]))
@@ -126,8 +127,12 @@ def _of_sentence(source: SourceText, year: int | None, start: int, end: int) -> 
     text = source.clean
     run: list[tuple[int, int, bool]] = []
     for low, high in cut_outside_brackets(text, start, end, "，,"):
+        if not _WORTH.search(text, low, high):
+            yield from _of_run(source, year, run)
+            run = []
+            continue
         is_free = not _IS_TOLD.search(text, low, high)
-        told = _told(text, low, high) if is_free else None
+        told = _told(text, low, high) if is_free and _HAS_ROLE.search(text, low, high) else None
         if told is None or (run and told[1] and text[low] == "由"):
             yield from _of_run(source, year, run)
             run = []
@@ -228,7 +233,7 @@ def _names_end(text: str, start: int, end: int) -> int:
 
 def _units(text: str, start: int, end: int) -> list[Piece]:
     """Return the units of a stretch; none where any of it is something else."""
-    if not 1 < end - start < 3 * _LONGEST_NAME:
+    if not 1 < end - start < 3 * _LONGEST_NAME or not ends_name(text[start:end]):
         return []
     pieces = split_units(text, start, end)
     sure = [one for one in pieces if is_certain(one.text) or _OFFICE.search(one.text)]

@@ -61,7 +61,6 @@ _BEFORE_EVENT = "，。；、：（\n在于"
 _SETS_AN_END = (*BY, "底", "末", "季度", "半年")
 _OF_THAT_TIME = re.compile(f"(?:的|度|以来|起|{any_of(TOLD_OF)})")
 """What a quarter or half a year only tells of which, and not by when: 上半年经济运行情况."""
-
 _NOT_THIS = ("上", "去年", "上年", "往年", "同期")
 """What stands before half a year that is none of the plan's: 上下半年, 去年下半年."""
 _UNTIL = tuple(word for word in LEADS if "到" in word or "至" in word or "止" in word)
