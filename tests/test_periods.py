@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 from support import DEMO, Ran, codes_of, findings_of, load_data, plan_of, verdict, write_csv
 
-from fsplan.core.rules import help_of
-
 Run = Callable[..., Ran]
 PLANS = {
     "calendar": ("2022-01-01", "2022-12-31"),
@@ -133,15 +131,13 @@ def test_a_quarter_cut_short_ends_with_the_plan(cell: str) -> None:
 def test_a_cell_that_names_no_quarter_of_the_plan_is_a_bad_date_that_names_them(cell: str) -> None:
     (found,) = findings_of(SCHOOL, write_csv([(cell, "n", "a", "5")]))
     assert (found.code, found.line, found.column) == ("FS205", 2, 1)
-    assert help_of(found, "en").startswith(
-        "name a period of the plan or a day; its periods are Q1 2030-09-01 - 2030-11-30"
-    )
-    assert "第一季度（2030-09-01至2030-11-30）、第二季度（" in help_of(found, "zh")
+    assert found.help("en").startswith("name a period of the plan or a day; its periods are Q1 2030-09-01 - 2030-11-30")
+    assert "第一季度（2030-09-01至2030-11-30）、第二季度（" in found.help("zh")
 
 
 def test_other_bad_dates_are_told_how_dates_are_written() -> None:
     (found,) = findings_of(SCHOOL, write_csv([("soon", "n", "a", "5")]))
-    assert help_of(found, "en").startswith("write 2030-09-30")
+    assert found.help("en").startswith("write 2030-09-30")
     assert codes_of(SCHOOL, write_csv([("2029Q4", "n", "a", "5")])) == ["FS206"]  # it lies outside, however one cuts
     assert codes_of(SCHOOL, write_csv([("2030-12", "n", "a", "5")])) == []  # a month is the calendar's
 

@@ -9,7 +9,7 @@ import pytest
 from fsplan.account.compliance import judge_plan
 from fsplan.account.plausible.suspicion import find_implausible
 from fsplan.core.finding import Finding, sort_findings
-from fsplan.core.rules import RULES, Rule, help_of, message_of, severity_of
+from fsplan.core.rules import RULES, Rule
 from fsplan.core.text import LANGS
 from fsplan.draft.audit.open_questions import find_open_questions
 from fsplan.files.source import Source
@@ -91,8 +91,8 @@ def places(findings: tuple[Finding, ...] | list[Finding]) -> list[list[int | str
 def assert_sayable(findings: tuple[Finding, ...] | list[Finding]) -> None:
     for finding in findings:
         for lang in LANGS:
-            assert message_of(finding, lang).isprintable()
-            assert help_of(finding, lang).isprintable()
+            assert finding.message(lang).isprintable()
+            assert finding.help(lang).isprintable()
 
 
 def test_the_demo_plan_is_sound() -> None:
@@ -116,7 +116,7 @@ def test_a_sound_plan_has_no_findings(folder: Path) -> None:
 def test_a_faulty_plan_is_faulty_there(folder: Path) -> None:
     loaded = load_plan(folder / "bad" / "plan.yaml")
     assert places(loaded.findings) == expected_in(folder)
-    assert (loaded.plan is None) == any(severity_of(finding) == "error" for finding in loaded.findings)
+    assert (loaded.plan is None) == any(finding.severity == "error" for finding in loaded.findings)
     assert_sayable(loaded.findings)
 
 
@@ -133,7 +133,7 @@ def test_what_is_left_open_is_told_there_and_keeps_the_plan(folder: Path) -> Non
     assert load_plan(plan).findings == ()
     findings = find_open_questions(plan.read_bytes(), "plan.yaml")
     assert places(findings) == expected_in(folder)
-    assert {severity_of(finding) for finding in findings} == {"warning"}
+    assert {finding.severity for finding in findings} == {"warning"}
     assert_sayable(findings)
 
 

@@ -129,9 +129,7 @@ def tell_findings(findings: Sequence[Finding], lang: Lang, cap: int) -> None:
     if sys.stderr is None or not findings:
         return
     if _manner.settings.quiet:
-        from fsplan.core.rules import severity_of
-
-        findings = [finding for finding in findings if severity_of(finding) == "error"]
+        findings = [finding for finding in findings if finding.severity == "error"]
     for text in render_findings(_gravest(findings, cap), lang):
         tell_lines(text)
     if len(findings) > cap:
@@ -142,10 +140,9 @@ def _gravest(findings: Sequence[Finding], cap: int) -> Sequence[Finding]:
     """Return up to a cap of findings in their order, a warning only where no error wants its place."""
     if len(findings) <= cap:
         return findings
-    from fsplan.core.rules import severity_of
 
     places = range(len(findings))
-    by_gravity = sorted(places, key=lambda place: severity_of(findings[place]) != "error")
+    by_gravity = sorted(places, key=lambda place: findings[place].severity != "error")
     return [findings[place] for place in sorted(by_gravity[:cap])]
 
 

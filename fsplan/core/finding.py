@@ -5,13 +5,17 @@ import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from fsplan.core.messages import say
 from fsplan.core.place import place_of_cell
-from fsplan.core.text import Lang, Text
+from fsplan.core.text import Lang, Text, show_value
 
-Severity = Literal["error", "warning", "note"]
+if TYPE_CHECKING:
+    from fsplan.core.rules.rule import Rule, Severity
+
+_LONGEST_PARAM = 240
+"""Parameters hold lists and paths, which a shortened value would make useless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,39 @@ class Finding:
             return f"{self.file}[{self.key}]"
         return place_of_cell(self.file, self.line, self.column)
 
-    def message(self, lang: Lang) -> str:
-        """Say what was found, in Chinese (`zh`) or English (`en`)."""
-        from fsplan.core.rules import message_of
+    @property
+    def rule(self) -> "Rule":
+        """The rule that was broken; raises KeyError for a code that no rule has."""
+        from fsplan.core.rules import RULES  # a run that finds nothing starts without them
 
-        return message_of(self, lang)
+        return RULES[self.code]
+
+    @property
+    def severity(self) -> "Severity":
+        """How grave it is: an error keeps the row or the plan out, a warning and a note do not."""
+        return self.rule.severity
+
+    def message(self, lang: Lang) -> str:
+        """Say what was found, in Chinese (`zh`) or English (`en`), without code, file and line.
+
+        Raises:
+            KeyError: no rule has the code, or a parameter of the rule's message is missing.
+        """
+        return self.rule.message_for(self.params).say(lang, **self._shown(lang))
 
     def help(self, lang: Lang) -> str:
-        """Say how to mend it."""
-        from fsplan.core.rules import help_of
+        """Say how to mend it, naming the nearest right value where one is known.
 
-        return help_of(self, lang)
+        Raises:
+            KeyError: no rule has the code, or a parameter of the rule's help is missing.
+        """
+        return self.rule.help_for(self.params).say(lang, **self._shown(lang))
+
+    def _shown(self, lang: Lang) -> dict[str, str]:
+        """Return the parameters of its texts; braces in a user's value are none of a template's."""
+        own = {name: getattr(param, lang) if isinstance(param, Text) else param for name, param in self.params.items()}
+        shown = {name: show_value(param, _LONGEST_PARAM) for name, param in own.items()}
+        return {"field": show_value(self.field), "value": show_value(self.value)} | shown
 
     @property
     def sort_key(self) -> tuple[str, int, str, int, str, str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from fsplan.core.finding import Finding
 from fsplan.core.place import place_of_row
-from fsplan.core.rules import message_of
 from fsplan.core.text import Lang, Text
 from fsplan.files.cells import REASON
 from fsplan.files.returned import FiledLayout, ReturnedTable
@@ -75,7 +74,7 @@ class RejectedRecords:
         if len(cells) < header.width:  # it stays a record that is too short, until somebody moves its cells
             cells = [*cells, *[""] * (header.width - len(cells)), _TOO_SHORT.say(self._lang)]
         here = {id_: cells[index] for id_, index in header.positions.items()}
-        told = "; ".join(f"{fault.code} {message_of(fault, self._lang)}" for fault in faults)
+        told = "; ".join(f"{fault.code} {fault.message(self._lang)}" for fault in faults)
         known = [here.get(id_, "") for id_ in self._ledger.columns]
         self._table.add(layout, known, cells, f"{place_of_row(file, line)}: {told}")
 

@@ -39,9 +39,8 @@ def parse_plan(raw: bytes, path: Path, name: str) -> LoadedPlan:
     told = tuple(sort_findings(findings))
     if plan is None or not told:
         return LoadedPlan(plan, told)
-    from fsplan.core.rules import severity_of  # a sound plan needs none of them
 
-    if any(severity_of(finding) == "error" for finding in told):
+    if any(finding.severity == "error" for finding in told):
         return LoadedPlan(None, told)
     return LoadedPlan(replace(plan, warnings=told), told)
 

@@ -11,7 +11,6 @@ from functools import partial
 from fsplan.core.finding import Finding
 from fsplan.core.names import fold_name
 from fsplan.core.place import place_of_row
-from fsplan.core.rules import message_of
 from fsplan.core.text import Lang
 from fsplan.files.cells import MISSING, REASON, Marked
 from fsplan.files.returned import FiledLayout, ReturnedTable
@@ -30,7 +29,7 @@ def gather_rejects(files: Iterable[FileReport], findings: Iterable[Finding], lan
     wanted = {file.name: file for file in files if file.rejected}
     for finding in findings:  # a ledger's are told with its records
         if finding.file in wanted:
-            reasons[finding.file, finding.line].append(f"{finding.code} {message_of(finding, lang)}")
+            reasons[finding.file, finding.line].append(f"{finding.code} {finding.message(lang)}")
     table = ReturnedTable(_headers(lang), REASON.say(lang))
     for file in wanted.values():
         _add_rows(table, file, file.rejected, partial(_tell_reasons, file, reasons))

@@ -11,7 +11,6 @@ from fsplan.account.rollup import Area, count_missed, parts_of
 from fsplan.core.messages import say
 from fsplan.core.place import place_of_row
 from fsplan.core.quarters import list_quarters, read_quarter
-from fsplan.core.rules import message_of, severity_of
 from fsplan.core.text import Lang
 from fsplan.plan.calendar import LAST_DUE, LastDue, last_due_in, today_in
 from fsplan.plan.loader import PLAN_NAME, load_plan
@@ -78,8 +77,8 @@ def judge_area(folder: str, *, now: datetime, quarter: str | None, as_of: date |
     try:
         loaded = load_plan(path)
         if loaded.plan is None:
-            first = next(found for found in loaded.findings if severity_of(found) == "error")
-            shown = f"{place_of_row(first.file, first.line)}: {first.code} {message_of(first, lang)}"
+            first = next(found for found in loaded.findings if found.severity == "error")
+            shown = f"{place_of_row(first.file, first.line)}: {first.code} {first.message(lang)}"
             error = say("area_findings", lang, count=len(loaded.findings), first=shown)
             return Area(folder, name=Path(folder).name, error=error)
         return _judge(loaded.plan, folder, _day_of(loaded.plan, now, quarter, as_of), quarter, lang)
@@ -105,8 +104,8 @@ def _judge(plan: Plan, folder: str, day: date | None, quarter: str | None, lang:
         return Area(folder, plan.file.id, name, error=say("area_no_quarter", lang, value=quarter, quarters=quarters))
     judged = judge(plan, find_sources(plan, [], None), day, always=True, own_data=True)
     if judged.compliance is None or report_exit(judged) == CANNOT_JUDGE:
-        fault = next(finding for finding in judged.findings if severity_of(finding) == "error")
-        error = say("area_unreadable", lang, first=f"{fault.file}: {fault.code} {message_of(fault, lang)}")
+        fault = next(finding for finding in judged.findings if finding.severity == "error")
+        error = say("area_unreadable", lang, first=f"{fault.file}: {fault.code} {fault.message(lang)}")
         return Area(folder, plan.file.id, name, rows=judged.rows, error=error)
     return Area(
         folder,

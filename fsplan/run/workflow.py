@@ -251,12 +251,5 @@ def report_exit(judged: Judged) -> int:
         return CANNOT_JUDGE
     if not judged.rows:
         return NOTHING
-    return REJECTED if judged.progress.rejected or _has_errors(judged.findings) else OK
-
-
-def _has_errors(findings: Sequence[Finding]) -> bool:
-    if not findings:
-        return False  # the rules need not even be read
-    from fsplan.core.rules import severity_of
-
-    return any(severity_of(finding) == "error" for finding in findings)
+    has_errors = any(finding.severity == "error" for finding in judged.findings)
+    return REJECTED if judged.progress.rejected or has_errors else OK

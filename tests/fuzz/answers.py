@@ -17,7 +17,7 @@ from fsplan.closing.written import Event, RecordFault, event_data, parse_record,
 from fsplan.core import period, quarters
 from fsplan.core.finding import Finding
 from fsplan.core.quantity import parse_decimal, parse_scaled, to_literal
-from fsplan.core.rules import RULES, help_of, message_of, severity_of
+from fsplan.core.rules import RULES
 from fsplan.draft.text import readers
 from fsplan.files import xls
 from fsplan.files.decode import UndecodableError
@@ -84,13 +84,13 @@ def assert_told(findings: Sequence[Finding]) -> None:
     """Hold every finding to a rule, a place and words in both languages."""
     for finding in findings:
         assert finding.code in RULES and finding.line >= 0 and finding.column >= 0
-        for text in (message_of(finding, "zh"), message_of(finding, "en"), help_of(finding, "zh")):
+        for text in (finding.message("zh"), finding.message("en"), finding.help("zh")):
             assert text and text.replace("\u3000", " ").isprintable(), repr(text)
 
 
 def run_plan(raw: bytes) -> None:
     loaded = parse_plan(raw, Path("plan.yaml"), "plan.yaml")
-    assert (loaded.plan is None) == any(severity_of(finding) == "error" for finding in loaded.findings)
+    assert (loaded.plan is None) == any(finding.severity == "error" for finding in loaded.findings)
     assert_told(loaded.findings)
 
 
@@ -103,7 +103,7 @@ def run_progress(name: str, raw: bytes, rows: int | None = None) -> None:
     sent_back = "".join(gather_rejects(progress.files, progress.findings, "en").render())
     if sent_back.count("\n") < 1 + (progress.rejected > 0):
         raise LostRowsError("a rejected row is not sent back")
-    is_refused = any(f.code.startswith("FS9") and severity_of(f) == "error" for f in progress.findings)
+    is_refused = any(f.code.startswith("FS9") and f.severity == "error" for f in progress.findings)
     if rows is not None and progress.rows + progress.left_out != rows and not is_refused:
         raise LostRowsError(f"{rows} rows in, {progress.rows} read, {progress.left_out} left out")
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fsplan.core.rules import severity_of
 from fsplan.draft.against import check_against
 from fsplan.draft.build import build_plan
 from fsplan.draft.merge.merge import merge_text
@@ -51,7 +50,7 @@ def test_a_draft_asks_the_same_everywhere_and_takes_its_own_text_in_unchanged(te
     assert len(asked) == len(draft_payload(reading, draft)["decide"])
     plan = parse_plan(written.encode("utf-8"), Path("plan.yaml"), "plan.yaml").plan
     assert plan is not None
-    assert [one.code for one in check_against(plan, text, "t", written) if severity_of(one) == "error"] == []
+    assert [one.code for one in check_against(plan, text, "t", written) if one.severity == "error"] == []
     assert merge_text(written, plan, reading).text == written
     merged = merge_text(written, plan, read_text(revised)).text
     again = parse_plan(merged.encode("utf-8"), Path("plan.yaml"), "plan.yaml")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support import DEMO_PATH, demo_plan, read_bytes
 
 from fsplan.closing.written import RecordFault, parse_record, render_record
-from fsplan.core.rules import RULES, help_of, message_of, severity_of
+from fsplan.core.rules import RULES
 from fsplan.draft.text.readers import to_text
 from fsplan.files.unreadable import UnreadableError
 from fsplan.plan.parse import parse_plan
@@ -33,11 +33,11 @@ def is_printable(text: str) -> bool:
 
 
 def assert_judged(loaded: LoadedPlan) -> None:
-    assert (loaded.plan is None) == any(severity_of(finding) == "error" for finding in loaded.findings)
+    assert (loaded.plan is None) == any(finding.severity == "error" for finding in loaded.findings)
     for finding in loaded.findings:
         assert finding.code in RULES and finding.line >= 1 and finding.column >= 1
-        assert message_of(finding, "en") and help_of(finding, "zh")
-        assert is_printable(message_of(finding, "zh"))
+        assert finding.message("en") and finding.help("zh")
+        assert is_printable(finding.message("zh"))
 
 
 def parse(raw: bytes) -> LoadedPlan:
@@ -79,7 +79,7 @@ def assert_accounted(content: bytes) -> None:
     findings = progress.findings
     assert len(progress.book) + progress.rejected == progress.rows
     for finding in findings:
-        assert is_printable(message_of(finding, "zh")) and is_printable(help_of(finding, "en"))
+        assert is_printable(finding.message("zh")) and is_printable(finding.help("en"))
         assert finding.line >= 0 and finding.column >= 0
     rejects = "".join(gather_rejects(progress.files, findings, "en").render())
     assert rejects.count("\n") >= 1 + (progress.rejected > 0)

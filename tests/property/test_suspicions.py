@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import plan_of, write_csv
 
-from fsplan.core.rules import severity_of
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
 from fsplan.run.workflow import Judged, check_exit, judge, report_exit
@@ -62,7 +61,7 @@ def test_a_suspicion_changes_no_figure_and_no_exit_code(rows: list[tuple[str, ..
     assert (told.rows, told.rejected, report_exit(told)) == (untold.rows, untold.rejected, report_exit(untold))
     assert check_exit(told, "behind") == check_exit(untold, "behind")
     for finding in suspected:
-        assert severity_of(finding) == "warning"
+        assert finding.severity == "warning"
         row = rows[finding.line - 2]
         assert finding.column > 1 and row[0] <= day  # no row that counts only later
         assert finding.field == "basis" or Decimal(finding.value) == Decimal(row[4 if finding.field == "of" else 3])

@@ -7,7 +7,6 @@ import pytest
 from support import load_data
 
 from fsplan.core.finding import Finding
-from fsplan.core.rules import message_of
 from fsplan.plan.scalars import read_goal, satisfies
 
 OPERATORS = (">=", ">", "<=", "<", "=")
@@ -77,7 +76,7 @@ def test_the_words() -> None:
     facts = {"people": {"value": "647702", "unit": "人"}}
     (finding,) = findings_of({"n": figure(">= 3000"), "r": rate(">= 6")}, facts=facts)
     said = 'the goal "n >= 3000" is idle: "r >= 6" asks for n >= 3887, which is more than >= 3000'
-    assert message_of(finding, "en") == said
+    assert finding.message("en") == said
 
 
 def test_a_rate_without_a_known_fact_says_nothing() -> None:
@@ -107,7 +106,7 @@ def test_goals_are_held_together_as_in_force() -> None:
 def test_the_day_from_which_it_holds_is_said() -> None:
     data = {"n": figure("<= 9", **revised("<= 5", "2030-03-01")), "r": rate(">= 6", **revised(">= 3"))}
     (finding,) = findings_of(data)
-    assert message_of(finding, "zh").startswith("自 2030-03-01 起，“r >= 6”和“n <= 5”不可能同时完成")
+    assert finding.message("zh").startswith("自 2030-03-01 起，“r >= 6”和“n <= 5”不可能同时完成")
 
 
 def test_two_rates_of_one_figure() -> None:

@@ -5,7 +5,6 @@ from shaped import entries_of
 from support import load_data, plan_of
 
 from fsplan.core.finding import sort_findings
-from fsplan.core.rules import help_of, message_of
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
 from fsplan.progress.reader import read_progress
@@ -42,8 +41,8 @@ def test_a_half_beside_one_of_its_quarters_is_refused(plan: Plan, half: str) -> 
     assert told(progress) == ["1.csv:2:1 FS238"]
     assert entries_of(progress.book) == ["2030-03-31 n a 40"]
     assert (progress.rows, progress.rejected) == (2, 1)
-    assert "1.csv:3" in message_of(progress.findings[0], "zh")
-    assert "累计" in help_of(progress.findings[0], "zh")
+    assert "1.csv:3" in progress.findings[0].message("zh")
+    assert "累计" in progress.findings[0].help("zh")
 
 
 def test_a_half_is_held_against_other_files_totals_and_the_column_of_periods(plan: Plan) -> None:
@@ -150,7 +149,7 @@ def test_a_year_alone_as_a_date_is_told_once(plan: Plan) -> None:
     progress = read(plan, (HEAD, "2030年,n,a,60", "2030年,l,a,9"))
     assert told(progress) == ["1.csv:2:1 FS240"]
     assert entries_of(progress.book) == ["2030-12-31 l a 9", "2030-12-31 n a 60"]
-    assert "2030-12-31" in message_of(progress.findings[0], "zh")
+    assert "2030-12-31" in progress.findings[0].message("zh")
     years = plan_of(TARGETS, period={"start": "2029-01-01", "end": "2031-12-31"})
     assert told(read(years, (HEAD, "2030年,n,a,60"))) == []
 
@@ -170,7 +169,7 @@ def test_a_column_that_is_told_otherwise_is_told(plan: Plan) -> None:
     head = "指标,责任单位,一季度,二季度"
     progress = read(plan, (head, "n,a,40,"), (head, "n,a,45,60"))
     assert told(progress) == ["2.csv:2:5 FS219"]
-    assert "先报的是 40，本行是 45" in help_of(progress.findings[0], "zh")
+    assert "先报的是 40，本行是 45" in progress.findings[0].help("zh")
     again = read(plan, (head, "n,a,40,", "n,a,40,60"))  # twice in one table is no table sent again
     assert told(again) == ["1.csv:3:5 FS219"]
 
@@ -178,10 +177,10 @@ def test_a_column_that_is_told_otherwise_is_told(plan: Plan) -> None:
 def test_what_is_to_be_done_with_a_figure_filed_twice(plan: Plan) -> None:
     rows = ("2030-03-31,t,a,进行中", "2030-03-31,t,a,已完成", "2030-03-31,s,a,4,10", "2030-03-31,s,a,4,11")
     first, second = read(plan, (HEAD, *rows)).findings
-    assert "先报的是 进行中，本行是 已完成" in help_of(first, "zh")
-    assert "the first says 4/10, this row 4/11" in help_of(second, "en")
+    assert "先报的是 进行中，本行是 已完成" in first.help("zh")
+    assert "the first says 4/10, this row 4/11" in second.help("en")
     (same,) = read(plan, (HEAD, "2030-03-31,n,a,4", "2030-03-31,n,a,4")).findings
-    assert help_of(same, "zh").startswith("两行的数相同")
+    assert same.help("zh").startswith("两行的数相同")
 
 
 def test_a_plan_of_another_year_takes_no_word_of_the_calendars() -> None:

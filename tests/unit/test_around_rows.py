@@ -5,7 +5,6 @@ from support import plan_of
 
 from fsplan.core.around import is_footer, sum_word
 from fsplan.core.finding import Finding
-from fsplan.core.rules import message_of
 from fsplan.core.text import Text
 from fsplan.files.batches import Batch
 from fsplan.files.cells import NumberCell
@@ -303,7 +302,7 @@ def test_another_word_is_a_remark_wherever_the_day_is_told(plan: Plan, lines: li
 def test_two_things_that_cannot_both_be_so(plan: Plan, lines: list[str], said: Text, other: Text) -> None:
     (found,) = [one for one in findings(plan, *lines) if one.code == "FS238"]
     assert (found.params["said"], found.params["other"]) == (said, other)
-    assert said.en in message_of(found, "en") and other.zh in message_of(found, "zh")
+    assert said.en in found.message("en") and other.zh in found.message("zh")
 
 
 @pytest.mark.parametrize(

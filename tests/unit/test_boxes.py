@@ -7,7 +7,6 @@ import pytest
 import xlsxwriter
 from support import demo_plan
 
-from fsplan.core.rules import message_of
 from fsplan.files.package import Package
 from fsplan.files.source import Source
 from fsplan.files.xlsx.book_boxes import read_boxes
@@ -49,9 +48,9 @@ def test_a_box_that_may_say_more_of_the_figures(text: str, is_told: bool) -> Non
 
 def test_what_a_box_says_is_named() -> None:
     (found,) = read_progress(demo_plan(), [Source("书.xlsx", book((0, 0, "此表\n作废")))]).findings
-    assert message_of(found, "zh") == "文本框写着“此表 作废”，存疑：程序没有读取文本框，数字照常计入"
+    assert found.message("zh") == "文本框写着“此表 作废”，存疑：程序没有读取文本框，数字照常计入"
     said = 'a text box says "此表 作废", which leaves a doubt: text boxes are not read, and the figures count'
-    assert message_of(found, "en") == f"{said} as they stand"
+    assert found.message("en") == f"{said} as they stand"
 
 
 def drawing(text: str) -> Package:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from fsplan.core.finding import Finding
-from fsplan.core.rules import help_of, message_of
 from fsplan.core.text import LANGS
 from fsplan.draft.against import check_against
 from fsplan.draft.build import build_plan
@@ -32,7 +31,7 @@ def findings(plan: str, text: str = TEXT) -> list[Finding]:
     found = check_against(loaded.plan, text, "text.txt")
     for finding in found:
         for lang in LANGS:
-            assert message_of(finding, lang).isprintable() and help_of(finding, lang).isprintable()
+            assert finding.message(lang).isprintable() and finding.help(lang).isprintable()
     return found
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from fsplan.cli.app import run
 from fsplan.core.finding import RefusalError
-from fsplan.core.rules import severity_of
 from fsplan.draft.against import check_against
 from fsplan.draft.audit.open_questions import find_open_questions
 from fsplan.draft.build import build_plan
@@ -124,7 +123,7 @@ def test_what_the_text_says_follows_it() -> None:
 def test_after_a_merge_only_what_is_gone_differs_from_the_text() -> None:
     text = merged(finished(), NEW).text
     found = check_against(load(text), NEW, "new.txt", text)
-    assert [(one.code, one.value) for one in found if severity_of(one) == "error"] == [("FS602", "3.1")]
+    assert [(one.code, one.value) for one in found if one.severity == "error"] == [("FS602", "3.1")]
 
 
 def test_a_question_stands_where_a_hand_edit_meets_a_changed_text() -> None:

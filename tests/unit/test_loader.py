@@ -10,7 +10,6 @@ import yaml
 from support import DEMO_PATH, load_data
 
 from fsplan.core.finding import Finding
-from fsplan.core.rules import help_of, message_of
 from fsplan.plan.loader import find_plan, load_plan
 from fsplan.plan.model import PlanFile
 from fsplan.plan.parse import parse_plan
@@ -118,7 +117,7 @@ def test_one_fault_is_one_finding(path: tuple[str | int, ...], to: object, code:
     else:
         assert set(codes(findings)) - FOLLOWING.get(code, set()) == {code}
         for finding in findings:
-            assert message_of(finding, "zh") and help_of(finding, "en")
+            assert finding.message("zh") and finding.help("en")
 
 
 DUTY = ("items", 1, "duties", 0)

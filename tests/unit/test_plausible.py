@@ -11,7 +11,6 @@ import pytest
 from support import DEMO_PATH, LEDGER, plan_of, run_fsplan, write_csv
 
 from fsplan.core.finding import Finding
-from fsplan.core.rules import message_of
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
 from fsplan.run.workflow import Judged, judge
@@ -92,16 +91,16 @@ def test_a_row_is_held_against_the_units_own_quota() -> None:
     rows = [*year_of("x", "301"), *year_of("x", "301", "b")]
     (found,) = suspicions(plan, rows)
     assert (found.code, found.line, found.column, found.params["times"]) == ("FS231", 2, 16, "3")
-    assert message_of(found, "en") == 'a局 filed 301 on "指标x" for 2030-03-31: 3 times its quota of 100'
-    assert message_of(found, "zh") == "a局“指标x”2030-03-31所报301，是本单位任务100的3倍"
+    assert found.message("en") == 'a局 filed 301 on "指标x" for 2030-03-31: 3 times its quota of 100'
+    assert found.message("zh") == "a局“指标x”2030-03-31所报301，是本单位任务100的3倍"
 
 
 def test_what_it_was_held_against_is_told() -> None:
     plan = plan_of({"x": COUNT, "y": FREE})
     goal, past = suspicions(plan, [*year_of("x", "7200"), *year_of("y", "20 25 250")])
-    assert message_of(goal, "en") == 'a局 filed 7200 on "指标x" for 2030-03-31: 10 times the goal of 720'
-    assert message_of(past, "en").endswith("10 times its largest figure before, 25 (2030-06-30)")
-    assert message_of(past, "zh").endswith("所报250，是此前最大数25（2030-06-30）的10倍")
+    assert goal.message("en") == 'a局 filed 7200 on "指标x" for 2030-03-31: 10 times the goal of 720'
+    assert past.message("en").endswith("10 times its largest figure before, 25 (2030-06-30)")
+    assert past.message("zh").endswith("所报250，是此前最大数25（2030-06-30）的10倍")
 
 
 def test_what_is_logged_day_by_day_is_held_against_the_goal_alone() -> None:
@@ -173,10 +172,8 @@ def test_a_filing_that_repeats_the_quarter_before(x: str, y: str, lines: list[in
 def test_the_figures_that_are_alike_are_told() -> None:
     (found,) = suspicions(plan_of({"x": COUNT, "y": FREE}), [*year_of("y", "152 152"), *year_of("x", "48 48")])
     assert (found.line, found.column, found.value) == (3, 16, "152")
-    assert message_of(found, "en") == (
-        'a局 filed for Q2 just what it had filed for Q1: "指标y" 152, "指标x" 48 (2 alike)'
-    )
-    assert message_of(found, "zh") == "a局第二季度所报数据与第一季度完全相同：“指标y”152、“指标x”48（共2项）"
+    assert found.message("en") == ('a局 filed for Q2 just what it had filed for Q1: "指标y" 152, "指标x" 48 (2 alike)')
+    assert found.message("zh") == "a局第二季度所报数据与第一季度完全相同：“指标y”152、“指标x”48（共2项）"
 
 
 def test_months_are_compared_quarter_by_quarter() -> None:
@@ -184,7 +181,7 @@ def test_months_are_compared_quarter_by_quarter() -> None:
     again = [(month, "x", "a", value) for month, value in zip(months, ("61", "48", "77") * 2, strict=True)]
     (found,) = suspicions(plan_of({"x": COUNT, "y": FREE}), [*again, *year_of("y", "35 35")])
     assert (found.code, found.line) == ("FS232", 5)
-    assert "186" in message_of(found, "en")  # 61 + 48 + 77
+    assert "186" in found.message("en")  # 61 + 48 + 77
     once = [*again[:5], ("2030-06", "x", "a", "78")]
     assert places(plan_of({"x": COUNT, "y": FREE}), [*once, *year_of("y", "35 35")]) == []
 
@@ -214,7 +211,7 @@ def test_of_running_totals_in_a_quarter_the_last_is_what_they_come_to() -> None:
     rows = [(day, "x", "a", value, "", "累计", "核减") for day, value in told]
     (found,) = suspicions(plan, [*rows, *year_of("y", "48 48")])
     assert (found.code, found.line, found.value) == ("FS232", 4, "300")
-    assert '"指标x" 350, "指标y" 48 (2 alike)' in message_of(found, "en")
+    assert '"指标x" 350, "指标y" 48 (2 alike)' in found.message("en")
 
 
 # FS233: amounts under 当期 against a goal of 720 that is due evenly or in the steps given
@@ -248,11 +245,11 @@ def test_both_readings_are_told() -> None:
     plan = plan_of({"x": {**COUNT, "pace": ["25%", "50%", "75%", "100%"]}})
     (found,) = suspicions(plan, year_of("x", "180 360 540 720"))  # what comes after the row is not told with it
     assert (found.column, found.value) == (1 + len("2030-09-30,x,a,540,,"), "540")
-    assert message_of(found, "en") == (
+    assert found.message("en") == (
         'a局 filed 180, 360, 540 on "指标x" as amounts of a period; they add up to 1080 (goal 720), while by '
         "2030-09-30 the pace asks for about 540: 540 looks like a running total"
     )
-    assert message_of(found, "zh") == (
+    assert found.message("zh") == (
         "a局“指标x”各期当期数为180、360、540，相加为1080，目标为720；至2030-09-30序时进度约为540，540更像是累计数"
     )
 
@@ -331,10 +328,10 @@ def test_the_whole_before_is_told_and_the_column_is_its_own() -> None:
     plan = plan_of({"x": {"kind": "share", "by": ["a"]}})
     less, more = suspicions(plan, year_of("x", "12/96 20/30 40/240", basis="累计"))
     assert (less.field, less.column) == ("of", 1 + len("2030-06-30,x,a,20,"))
-    assert message_of(less, "en") == (
+    assert less.message("en") == (
         'a局 filed a whole of 30 on "指标x" for 2030-06-30; it was 96 on 2030-03-31, so it is 31% of that'
     )
-    assert message_of(more, "zh") == "a局“指标x”2030-09-30的总数为240，2030-06-30为30，是其8倍"
+    assert more.message("zh") == "a局“指标x”2030-09-30的总数为240，2030-06-30为30，是其8倍"
 
 
 def test_wholes_that_add_up_may_differ_from_period_to_period() -> None:
@@ -420,8 +417,8 @@ def test_a_sum_beside_its_parts_names_them() -> None:
     filed = [(f"2030-{day}", "free", "a", value) for day, value in (("04-30", "50"), ("05-31", "60"), ("06-30", "150"))]
     (found,) = (one for one in run(plan_of({"free": FREE}), filed).findings if one.code == "FS240")
     assert (found.file, found.line, found.value) == ("1.csv", 4, "150")
-    assert message_of(found, "zh").startswith("150（本单位在它之前已报50、60，合计110），存疑：按当期照常计入")
-    assert message_of(found, "en").startswith("150 after 50, 60, which come to 110, which leaves a doubt")
+    assert found.message("zh").startswith("150（本单位在它之前已报50、60，合计110），存疑：按当期照常计入")
+    assert found.message("en").startswith("150 after 50, 60, which come to 110, which leaves a doubt")
 
 
 def test_a_running_total_is_no_sum_of_parts() -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from support import DEMO_PATH, codes_of, demo_plan, findings_of, plan_of, read_bytes, read_rows, write_csv
 
-from fsplan.core.rules import help_of, message_of
 from fsplan.files.batches import find_delimiter
 from fsplan.files.source import Probe, Source, probe
 from fsplan.plan.kinds import STATUS
@@ -50,7 +49,7 @@ def test_a_bad_number_is_told_even_where_the_target_is_unknown() -> None:
 def test_a_column_is_called_as_the_files_own_header_calls_it() -> None:
     def told(header: str, lang: str) -> list[str]:
         content = f"{header}\n2030-03-31,sampling,market,约150\n2030-03-31,sampling,,5\n".encode()
-        return [message_of(finding, lang) for finding in findings_of(PLAN, content)]  # type: ignore[arg-type]
+        return [finding.message(lang) for finding in findings_of(PLAN, content)]  # type: ignore[arg-type]
 
     own = "日期,指标,报送单位,完成数"
     assert told(own, "zh") == ["“完成数”的“约150”不是可用的数", "“报送单位”未填"]
@@ -63,8 +62,8 @@ def test_a_column_is_called_as_the_files_own_header_calls_it() -> None:
 
 def test_a_bare_fraction_is_asked_back_in_the_clerks_own_figure() -> None:
     (finding,) = findings_of(PLAN, write_csv([("2030-03-31", "satisfaction", "market", "0.98")]))
-    assert help_of(finding, "zh") == "应填：98%（若本是98%），或 0.98%（若确是0.98%）：单写 0.98 两者分不清"
-    assert help_of(finding, "en") == "write: 98% if 98% is meant, or 0.98% if it is; a bare 0.98 may be either"
+    assert finding.help("zh") == "应填：98%（若本是98%），或 0.98%（若确是0.98%）：单写 0.98 两者分不清"
+    assert finding.help("en") == "write: 98% if 98% is meant, or 0.98% if it is; a bare 0.98 may be either"
 
 
 def test_missing_cells_are_missing_and_never_zero() -> None:

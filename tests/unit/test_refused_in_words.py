@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from support import load_data, plan_of, read_bytes, result_of, verdict
 
-from fsplan.core.rules import help_of, message_of
 from fsplan.report.goals import show_goal
 
 
@@ -26,7 +25,7 @@ def told(targets: dict[str, Any]) -> list[tuple[str, str, str]]:
         ],
     }
     findings = [one for one in load_data(plan).findings if one.code in ("FS106", "FS123")]
-    return [(one.code, message_of(one, "en"), help_of(one, "en")) for one in findings]
+    return [(one.code, one.message("en"), one.help("en")) for one in findings]
 
 
 def test_a_quota_of_a_unit_outside_the_duty_is_said_of_the_quotas() -> None:
@@ -56,8 +55,8 @@ def test_a_period_of_the_wrong_length_is_not_said_to_be_unreadable(cell: str, me
     plan = plan_of({"r": {"kind": "report", "every": "half", "by": ["a"]}})
     text = f"period,date,target,unit,value\n{cell},2030-06-30,r,a,1\n"
     (finding,) = [one for one in read_bytes(plan, text.encode()).findings if one.code == "FS205"]
-    assert message_of(finding, "en") == message
-    assert "2030H1, 2030H2" in help_of(finding, "en")
+    assert finding.message("en") == message
+    assert "2030H1, 2030H2" in finding.help("en")
 
 
 def test_one_unit_is_not_told_as_units() -> None:

@@ -7,7 +7,6 @@ import pytest
 from support import ROOT, plan_of, read_bytes, result_of, verdict, write_csv
 
 from fsplan.account.compliance import Compliance, find_silence, judge_plan
-from fsplan.core.rules import help_of, message_of
 from fsplan.plan.loader import load_plan
 
 END = "2030-12-31"
@@ -61,16 +60,16 @@ def test_a_unit_whose_rows_were_rejected_is_not_asked_to_file_zero() -> None:
     progress = read_bytes(plan, write_csv(rows))
     compliance = judge_plan(plan, progress.book, date(2030, 3, 31))
     b, c = find_silence(compliance, progress.rejected_rows)
-    assert message_of(b, "en").startswith("b局 has no figure on") and message_of(c, "zh").startswith("c局没有")
-    assert "1.csv:3, 1.csv:4, 1.csv:5 and 1 more" in help_of(b, "en") and "1.csv" not in help_of(c, "en")
-    assert "1.csv:3、1.csv:4、1.csv:5 等 4 行" in help_of(b, "zh") and "0" in help_of(c, "zh")
+    assert b.message("en").startswith("b局 has no figure on") and c.message("zh").startswith("c局没有")
+    assert "1.csv:3, 1.csv:4, 1.csv:5 and 1 more" in b.help("en") and "1.csv" not in c.help("en")
+    assert "1.csv:3、1.csv:4、1.csv:5 等 4 行" in b.help("zh") and "0" in c.help("zh")
 
 
 def test_a_row_rejected_later_is_not_told_before_its_day() -> None:
     plan = plan_of({"x": COUNT})
     progress = read_bytes(plan, write_csv([("2030-06-30", "x", "a", "约1")]))
     early, late = (judge_plan(plan, progress.book, date(2030, month, 30)) for month in (4, 6))
-    told = ["1.csv:2" in help_of(next(find_silence(c, progress.rejected_rows)), "en") for c in (early, late)]
+    told = ["1.csv:2" in next(find_silence(c, progress.rejected_rows)).help("en") for c in (early, late)]
     assert told == [False, True]
 
 
@@ -177,7 +176,7 @@ def test_a_silence_points_at_its_target_in_the_plan(tmp_path) -> None:
     assert plan is not None
     compliance = judge_plan(plan, read_bytes(plan, write_csv([])).book, date(2022, 12, 31))
     lines = path.read_text(encoding="utf-8").splitlines()
-    found = [one for one in find_silence(compliance) if message_of(one, "en").count("School canteens inspected")]
+    found = [one for one in find_silence(compliance) if one.message("en").count("School canteens inspected")]
     assert {(lines[one.line - 1], one.column) for one in found} == {(" " * 10 + "canteens_inspected:", 11)}
     there = {(one.line, one.column) for one in find_silence(compliance)}
     path.unlink()  # a plan that has gone meanwhile was read where it stood

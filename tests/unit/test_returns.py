@@ -9,7 +9,6 @@ from fsplan.account.compliance import judge_plan
 from fsplan.closing.rows import Closing, collect_rows, rebuild_book
 from fsplan.closing.written import parse_record, render_record
 from fsplan.core.period import Period
-from fsplan.core.rules import help_of, message_of
 from fsplan.plan.calendar import periods_of
 from fsplan.plan.plan import Plan
 from fsplan.report.names import Names
@@ -141,14 +140,14 @@ def test_periods_that_cannot_be_read(period: str, filed: str, code: str, field: 
 def test_a_day_is_asked_for_by_days_of_the_plans_own_year(period: object, told: str) -> None:
     plan = plan_of({"x": {"kind": "count", "goal": ">= 100"}}, period=period)
     (finding,) = findings_of(plan, write_csv([("2022-13-01", "x", "a", "3", "")], header=HEADER))
-    assert help_of(finding, "zh") == told
+    assert finding.help("zh") == told
 
 
 def test_a_filing_names_the_periods_it_may_be_for() -> None:
     plan = report("half")
     (finding,) = findings_of(plan, write_csv([("2030-04-12", "r", "a", "1", "2030Q1")], header=HEADER))
     assert finding.code == "FS205" and "2030H1" in str(finding.params["nearest"].zh)
-    assert "2030Q1" in message_of(finding, "zh")
+    assert "2030Q1" in finding.message("zh")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from support import demo_plan, findings_of
 
 from fsplan.core.finding import Finding
-from fsplan.core.rules import RULES, Rule, find_rule, help_of, join_rules, message_of, severity_of
+from fsplan.core.rules import RULES, Rule, find_rule, join_rules
 from fsplan.core.text import LANGS, Text, show_value
 
 EVERY_RULE = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
@@ -186,7 +186,7 @@ def test_a_rule_uses_exactly_the_params_its_findings_carry(rule: Rule) -> None:
 @EVERY_RULE
 @pytest.mark.parametrize("lang", LANGS)
 def test_message_and_help_are_filled_in(rule: Rule, lang: str) -> None:
-    said = message_of(finding_of(rule.code), lang) + help_of(finding_of(rule.code), lang)
+    said = finding_of(rule.code).message(lang) + finding_of(rule.code).help(lang)
     unused = {"field", "value"} | set(PARAMS.get(rule.code, "").split())
     assert not any(f"{{{name}}}" in said for name in unused)
 
@@ -218,7 +218,7 @@ def test_a_name_shared_by_progress_files_and_ledgers_means_the_lower_code() -> N
 def test_severities() -> None:
     assert {code for code, rule in RULES.items() if rule.severity == "warning"} == WARNINGS
     assert {code for code, rule in RULES.items() if rule.severity == "note"} == NOTES
-    assert severity_of(Finding("FS205", "q1.csv")) == "error"
+    assert Finding("FS205", "q1.csv").severity == "error"
 
 
 def test_a_code_or_a_name_declared_twice_is_refused() -> None:
@@ -240,40 +240,40 @@ def test_find_rule_knows_no_other_word(word: str) -> None:
 
 def test_a_message_in_full() -> None:
     finding = Finding("FS218", "q2.csv", 4, 1, "value", "280", {"before": "150", "flows": "120", "expected": "270"})
-    assert message_of(finding, "en") == ("the total 280 does not agree: 150 so far and 120 filed since make 270")
-    assert message_of(finding, "zh") == "累计数 280 对不上：此前累计 150，加其后当期 120，应为 270"
+    assert finding.message("en") == ("the total 280 does not agree: 150 so far and 120 filed since make 270")
+    assert finding.message("zh") == "累计数 280 对不上：此前累计 150，加其后当期 120，应为 270"
 
 
 def test_a_column_is_named_in_the_readers_language_and_a_plans_key_is_not() -> None:
     (blank,) = findings_of(demo_plan(), b"date,target,unit,value\n2030-03-31,sampling,market,\n")
-    assert message_of(blank, "zh") == "“数值”未填"
-    assert message_of(blank, "en") == '"value" is blank'
-    assert message_of(Finding("FS105", "plan.yaml", 2, 1, "value"), "zh") == "缺少“value”"
+    assert blank.message("zh") == "“数值”未填"
+    assert blank.message("en") == '"value" is blank'
+    assert Finding("FS105", "plan.yaml", 2, 1, "value").message("zh") == "缺少“value”"
 
 
 def test_a_bilingual_param_is_said_in_the_readers_language() -> None:
     expected = Text("整数，如 {3}", "a whole number such as {3}")
     finding = finding_of("FS212", expected=expected)
-    assert help_of(finding, "zh") == "应填：整数，如 {3}"
-    assert help_of(finding, "en") == "write: a whole number such as {3}"
+    assert finding.help("zh") == "应填：整数，如 {3}"
+    assert finding.help("en") == "write: a whole number such as {3}"
 
 
 @pytest.mark.parametrize("code", [code for code, rule in RULES.items() if rule.help_nearest])
 @pytest.mark.parametrize("lang", LANGS)
 def test_help_names_the_nearest_value_only_when_there_is_one(code: str, lang: str) -> None:
-    assert "sampling" in help_of(finding_of(code, nearest="sampling"), lang)
+    assert "sampling" in finding_of(code, nearest="sampling").help(lang)
     without = {name: "x" for name in PARAMS[code].split() if name != "nearest"}
     blank, absent = (Finding(code, "q1.csv", params=params) for params in ({**without, "nearest": ""}, without))
-    assert help_of(blank, lang) == help_of(absent, lang) == RULES[code].help.say(lang, value="", **without)
+    assert blank.help(lang) == absent.help(lang) == RULES[code].help.say(lang, value="", **without)
 
 
 def test_a_missing_param_is_a_fault_of_the_program() -> None:
     with pytest.raises(KeyError):
-        message_of(Finding("FS206", "q1.csv"), "en")
+        Finding("FS206", "q1.csv").message("en")
 
 
 def test_users_braces_are_not_params() -> None:
-    assert message_of(Finding("FS205", "q1.csv", value="{start}"), "en") == 'the date "{start}" cannot be read'
+    assert Finding("FS205", "q1.csv", value="{start}").message("en") == 'the date "{start}" cannot be read'
 
 
 @pytest.mark.parametrize(
@@ -296,5 +296,5 @@ def test_a_value_is_shown_on_one_safe_line(value: str, shown: str) -> None:
 
 def test_a_message_shows_values_and_params_safely() -> None:
     finding = finding_of("FS217", before="150\x1b[2J", first="a" * 300)
-    assert "\x1b" not in message_of(finding, "en")
-    assert "a" * 239 + "…" in message_of(finding, "en")
+    assert "\x1b" not in finding.message("en")
+    assert "a" * 239 + "…" in finding.message("en")

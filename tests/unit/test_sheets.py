@@ -9,7 +9,6 @@ from shapes_names import NAMES
 from shapes_unseen import UNSEEN
 
 from fsplan.core.place import file_of, letters_of, sheet_of
-from fsplan.core.rules import help_of
 from fsplan.core.text import LANGS
 from fsplan.files.source import Source
 from fsplan.progress.reader import read_progress
@@ -21,7 +20,7 @@ def test_a_shape_says_what_a_person_sees(shape: Shape) -> None:
     found = []
     for finding in progress.findings:
         assert file_of(finding.file) == "书.xlsx"
-        assert all(help_of(finding, lang).isprintable() for lang in LANGS)
+        assert all(finding.help(lang).isprintable() for lang in LANGS)
         cell = f"!{letters_of(finding.column)}{finding.line}" if finding.line and sheet_of(finding.file) else ""
         found.append(f"{finding.code} {sheet_of(finding.file) or '-'}{cell}")
     assert (entries_of(progress.book), sorted(found)) == (sorted(shape.entries), sorted(shape.findings))

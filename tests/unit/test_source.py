@@ -7,7 +7,6 @@ import pytest
 from support import Source, codes_of, demo_plan, findings_of, read_bytes
 
 from fsplan.core.finding import Finding
-from fsplan.core.rules import help_of, message_of
 from fsplan.progress.reader import read_progress
 
 PLAN = demo_plan()
@@ -101,8 +100,8 @@ def test_a_file_of_another_kind_is_told_as_what_it_is(content: bytes, kind: str)
     for name in ("q2.xlsx", "q2.csv"):
         (finding,) = read_progress(PLAN, [Source(name, content)]).findings
         assert finding.code == "FS908"
-        assert kind in message_of(finding, "en")
-        assert name[2:] in message_of(finding, "zh")
+        assert kind in finding.message("en")
+        assert name[2:] in finding.message("zh")
 
 
 ASK = "请让报送单位发来表格本身（csv、xlsx 或 docx）"
@@ -128,8 +127,8 @@ def test_a_file_of_another_kind_is_told_with_what_helps_for_it(
     name: str, content: bytes, problem: str, mend: str
 ) -> None:
     (finding,) = read_progress(PLAN, [Source(name, content)]).findings
-    assert message_of(finding, "zh") == f"电子表格读不了：{problem}"
-    assert help_of(finding, "zh") == f"{mend}；改扩展名没有用"
+    assert finding.message("zh") == f"电子表格读不了：{problem}"
+    assert finding.help("zh") == f"{mend}；改扩展名没有用"
 
 
 @pytest.mark.parametrize("start", ["[日期],指标", "{日期},指标", "[1],2"])

@@ -4,7 +4,6 @@ import pytest
 from support import plan_of
 
 from fsplan.core.finding import sort_findings
-from fsplan.core.rules import help_of, message_of
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
 from fsplan.progress.reader import read_progress
@@ -116,8 +115,8 @@ def test_a_note_that_calls_its_row_void(plan: Plan, note: str) -> None:
     lines = ("日期,指标,责任单位,数值,备注", "2030-06-30,n,b局,9,", f"2030-06-30,n,a局,9,{note}")
     assert places(plan, *lines) == ["3:17"]
     (found,) = read(plan, *lines).findings
-    assert note.replace("“", "") in message_of(found, "zh")
-    assert "请删去" in help_of(found, "zh")
+    assert note.replace("“", "") in found.message("zh")
+    assert "请删去" in found.help("zh")
 
 
 @pytest.mark.parametrize(

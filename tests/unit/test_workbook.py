@@ -9,7 +9,6 @@ import pytest
 import xlsxwriter
 from support import demo_plan, findings_of, read_bytes
 
-from fsplan.core.rules import help_of
 from fsplan.files.cells import LongNumber
 from fsplan.files.numbers import is_day_format, write_day, write_number
 
@@ -83,7 +82,7 @@ def test_a_time_beside_a_date_is_let_go_and_a_bare_serial_number_is_no_date() ->
     content = workbook(fill)
     (found,) = findings_of(PLAN, content)
     assert (found.code, found.line, found.column, found.field) == ("FS205", 3, 1, "date")
-    assert "2030-03-31" in help_of(found, "en")
+    assert "2030-03-31" in found.help("en")
     (entry,) = read_bytes(PLAN, content).book.series(("sampling", "market", "period")).entries
     assert (str(entry.day), entry.amount) == ("2030-03-31", 1)
 

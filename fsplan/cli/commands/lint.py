@@ -14,7 +14,6 @@ from fsplan.cli.put import render_record
 from fsplan.cli.refusals import refuse_in_lint
 from fsplan.core.finding import Finding, sort_findings
 from fsplan.core.messages import say
-from fsplan.core.rules import severity_of
 from fsplan.core.text import Lang
 from fsplan.plan.data_files import list_files
 from fsplan.plan.loader import load_plan
@@ -56,7 +55,7 @@ def lint(
     linted = [_lint(path, source, encoding, lang) for path in paths]
     own = [finding for one in linted for finding in (*one.loaded.findings, *one.asked)]
     findings = [*sort_findings(own), *(finding for one in linted for finding in one.differing)]
-    code = CANNOT_JUDGE if any(severity_of(finding) == "error" for finding in findings) else OK
+    code = CANNOT_JUDGE if any(finding.severity == "error" for finding in findings) else OK
     told = _render(paths, findings, code, format_, lang)
     if format_ == "text":
         put_text(told, None, settings)

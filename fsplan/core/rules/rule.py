@@ -1,9 +1,12 @@
 """What a rule is: one kind of fault, said once for the reader, the reference page and the tests."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from fsplan.core.finding import Severity
 from fsplan.core.text import Lang, Text
+
+Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,18 @@ class Rule:
     help_nearest: Text | None = None
     message_known: Text | None = None
     of_ledger: tuple[Text, Text] | None = None
+
+    def message_for(self, params: Mapping[str, object]) -> Text:
+        """Return what is said of a finding with these parameters."""
+        if self.of_ledger is not None and params.get("ledger"):
+            return self.of_ledger[0]
+        return self.message_known if self.message_known is not None and params.get("known") else self.message
+
+    def help_for(self, params: Mapping[str, object]) -> Text:
+        """Return how a finding with these parameters is mended."""
+        if self.of_ledger is not None and params.get("ledger"):
+            return self.of_ledger[1]
+        return self.help_nearest if self.help_nearest is not None and params.get("nearest") else self.help
 
     def examples(self, lang: Lang) -> tuple[str, str]:
         """Return what breaks the rule and what keeps it; a file reads alike in both languages."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from fsplan.core.finding import RefusalError
 from fsplan.core.names import fold_name
-from fsplan.core.rules import severity_of
 from fsplan.core.text import Lang, Text
 from fsplan.draft.audit.marks import Marks
 from fsplan.draft.audit.open_questions import comments_of
@@ -58,7 +57,7 @@ def merge_text(written: str, plan: Plan, reading: Reading, lang: Lang = "en") ->
         # numbers that made way for what is gone may be free now: merge until merging again changes nothing
         loaded = parse_plan(merged.text.encode("utf-8", "surrogatepass"), plan.path, str(plan.path))
         if loaded.plan is None:
-            line = next((one.line for one in loaded.findings if severity_of(one) == "error"), 0)
+            line = next((one.line for one in loaded.findings if one.severity == "error"), 0)
             raise RefusalError("merged_unreadable", path=plan.path, line=line)
         settled = _Merge(merged.text, loaded.plan, reading, lang).run().text
         if settled == merged.text:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from fsplan.core.finding import Finding
 from fsplan.core.marks import build_marks
 from fsplan.core.messages import say
-from fsplan.core.rules import help_of, message_of
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.progress.layout.header import ONLY_TOLD
@@ -97,4 +96,4 @@ def _is_of_header(table: FileReport, finding: Finding) -> bool:
 
 
 def _words(finding: Finding, lang: Lang) -> str:
-    return f"{finding.code} {message_of(finding, lang)} {say('help_line', lang, help=help_of(finding, lang))}"
+    return f"{finding.code} {finding.message(lang)} {say('help_line', lang, help=finding.help(lang))}"

@@ -11,7 +11,6 @@ from fsplan.account.result import Result
 from fsplan.core.finding import Finding
 from fsplan.core.messages import say
 from fsplan.core.place import file_of
-from fsplan.core.rules import RULES, help_of, message_of, severity_of
 from fsplan.core.text import Lang
 from fsplan.plan.model import Level
 from fsplan.report.formats.checked import LEVEL_RULES, Checked, level_finding
@@ -26,13 +25,12 @@ def render_github(checked: Checked) -> str:
     """Write a workflow command for each finding."""
     lines, lang = [], checked.lang
     for finding in checked.all_findings():
-        rule = RULES[finding.code]
         where = {"file": file_of(finding.file), "line": finding.line, "col": finding.column}
         properties = [f"{key}={_property(str(value))}" for key, value in where.items() if value]
-        properties.append(f"title={_property(f'{finding.code} {rule.name}')}")
+        properties.append(f"title={_property(f'{finding.code} {finding.rule.name}')}")
         head = f"{finding.key}: " if finding.key else ""
-        text = f"{head}{message_of(finding, lang)}\n{help_of(finding, lang)}"
-        lines.append(f"::{_COMMANDS[severity_of(finding)]} {','.join(properties)}::{_data(text)}\n")
+        text = f"{head}{finding.message(lang)}\n{finding.help(lang)}"
+        lines.append(f"::{_COMMANDS[finding.severity]} {','.join(properties)}::{_data(text)}\n")
     return "".join(lines)
 
 
@@ -48,7 +46,7 @@ def render_brief(checked: Checked) -> str:
     """Write the errors as lines, how many errors and warnings there are, and how the targets stand: no table."""
     lang, compliance = checked.lang, checked.compliance
     errors, warnings = count_severities(checked.findings)
-    grave = [one for one in checked.findings if severity_of(one) == "error"]
+    grave = [one for one in checked.findings if one.severity == "error"]
     lines = [plain(line) for one in grave for line in render_finding(one, lang).split("\n")]
     lines.append(say("brief_counts", lang, errors=errors, warnings=warnings))
     if compliance:
@@ -93,15 +91,15 @@ def _attribute(text: str) -> str:
 def _finding_case(finding: Finding, lang: Lang) -> _Case:
     is_whole = not (finding.key or finding.line)
     place = f"{finding.file}:0:0" if is_whole else finding.place
-    name = f"{place} {finding.code} {RULES[finding.code].name}"
-    failed = severity_of(finding) == "error"
-    return _case(name, "data", "failure" if failed else "", message_of(finding, lang), help_of(finding, lang))
+    name = f"{place} {finding.code} {finding.rule.name}"
+    failed = finding.severity == "error"
+    return _case(name, "data", "failure" if failed else "", finding.message(lang), finding.help(lang))
 
 
 def _target_case(compliance: Compliance, result: Result, fail_on: Level | None, lang: Lang) -> _Case:
     name = f"{result.target.duty.id} {result.target.id} {title_of(result.target.spec, lang)}"
     is_told = result.level in LEVEL_RULES
-    message = message_of(level_finding(compliance, result, lang), lang) if is_told else ""
+    message = level_finding(compliance, result, lang).message(lang) if is_told else ""
     kind = ""
     if fail_on is not None and fails(result.ranked_as, fail_on):
         kind = "failure"

@@ -2,7 +2,6 @@
 
 from fsplan.core.messages import say
 from fsplan.core.place import file_of
-from fsplan.core.rules import RULES, help_of, message_of, severity_of
 from fsplan.report.formats.checked import Checked
 from fsplan.report.formats.fingerprint import fingerprints_of
 from fsplan.report.formats.json import render_json
@@ -17,10 +16,10 @@ def render_gitlab(checked: Checked) -> str:
     return render_json(
         [
             {
-                "description": plain(say("semicolon", lang).join((message_of(finding, lang), help_of(finding, lang)))),
-                "check_name": f"{finding.code} {RULES[finding.code].name}",
+                "description": plain(say("semicolon", lang).join((finding.message(lang), finding.help(lang)))),
+                "check_name": f"{finding.code} {finding.rule.name}",
                 "fingerprint": mark,
-                "severity": _SEVERITIES[severity_of(finding)],
+                "severity": _SEVERITIES[finding.severity],
                 "location": {"path": file_of(finding.file), "lines": {"begin": finding.line or 1}},
             }
             for finding, mark in zip(findings, fingerprints_of(findings), strict=True)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from fsplan.account.level import LEVELS
 from fsplan.account.result import Result
 from fsplan.core.quantity import to_literal
-from fsplan.core.rules import severity_of
 from fsplan.report.formats.checked import Checked
 
 _FIGURES: Mapping[str, tuple[str, str]] = {
@@ -47,7 +46,7 @@ def _name(plan: Labels, result: Result) -> Labels:
 
 
 def _run_gauges(checked: Checked, plan: Labels) -> list[str]:
-    severities = [severity_of(finding) for finding in checked.findings]
+    severities = [finding.severity for finding in checked.findings]
     counted = [Sample({**plan, "severity": one}, str(severities.count(one))) for one in ("error", "warning", "note")]
     return [
         _gauge("fsplan_exit_code", "Exit code of the check.", [Sample(plan, str(checked.exit_code))]),

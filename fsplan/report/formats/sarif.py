@@ -7,7 +7,7 @@ from urllib.parse import quote
 from fsplan import __version__
 from fsplan.core.finding import Finding
 from fsplan.core.place import file_of
-from fsplan.core.rules import RULES, help_of, message_of, severity_of
+from fsplan.core.rules import RULES
 from fsplan.core.text import Lang
 from fsplan.report.formats.checked import Checked
 from fsplan.report.formats.fingerprint import fingerprints_of
@@ -46,11 +46,11 @@ def _rule(code: str, lang: Lang) -> Record:
 
 
 def _result(finding: Finding, mark: str, codes: Sequence[str], lang: Lang) -> Record:
-    text = f"{message_of(finding, lang)}\n{help_of(finding, lang)}"
+    text = f"{finding.message(lang)}\n{finding.help(lang)}"
     return {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
-        "level": severity_of(finding),
+        "level": finding.severity,
         "message": {"text": "\n".join(map(plain, text.split("\n")))},
         "locations": [_location(finding)],
         "partialFingerprints": {"fsplan/1": mark},

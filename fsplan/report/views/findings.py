@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from fsplan.core.finding import Finding
 from fsplan.core.messages import SEVERITY_NAMES, say
 from fsplan.core.place import letters_of, name_json, sheet_of
-from fsplan.core.rules import RULES, help_of, message_of, severity_of
 from fsplan.core.text import Lang
 from fsplan.report.dossier import Dossier
 from fsplan.report.table import Cell, Table, columns_of
@@ -15,31 +14,30 @@ _KEYS = ("severity", "code", "file", "line", "column", "finding", "help")
 
 def render_finding(finding: Finding, lang: Lang) -> str:
     """Write a finding as `file:line:column: CODE name: message`, its help on the next line."""
-    rule = RULES[finding.code]
-    head = f"{finding.place}: {finding.code} {rule.name}: {message_of(finding, lang)}"
-    return f"{head}\n  {say('help_line', lang, help=help_of(finding, lang))}"
+    head = f"{finding.place}: {finding.code} {finding.rule.name}: {finding.message(lang)}"
+    return f"{head}\n  {say('help_line', lang, help=finding.help(lang))}"
 
 
 def finding_json(finding: Finding, lang: Lang) -> dict[str, object]:
     """Return a finding as contract section 7 says; a position that is not known is null, a table's record has a key."""
     found: dict[str, object] = {
         "code": finding.code,
-        "name": RULES[finding.code].name,
-        "severity": severity_of(finding),
+        "name": finding.rule.name,
+        "severity": finding.severity,
         **name_json(finding.file),
         "line": finding.line or None,
         "column": finding.column or None,
         "field": finding.field or None,
         "value": finding.value,
-        "message": message_of(finding, lang),
-        "hint": help_of(finding, lang),
+        "message": finding.message(lang),
+        "hint": finding.help(lang),
     }
     return found | {"key": finding.key} if finding.key else found
 
 
 def count_severities(findings: Iterable[Finding]) -> tuple[int, int]:
     """Return how many errors and how many warnings there are."""
-    severities = [severity_of(finding) for finding in findings]
+    severities = [finding.severity for finding in findings]
     return severities.count("error"), severities.count("warning")
 
 
@@ -57,13 +55,13 @@ def _show_column(found: Finding) -> str:
 
 
 def _row(found: Finding, lang: Lang) -> list[Cell]:
-    severity = severity_of(found)
+    severity = found.severity
     return [
         Cell(SEVERITY_NAMES[severity].say(lang), "critical" if severity == "error" else "watch"),
-        Cell(f"{found.code} {RULES[found.code].name}"),
+        Cell(f"{found.code} {found.rule.name}"),
         Cell(found.file),
         Cell(str(found.line or ""), value=found.line or None),
         Cell(_show_column(found), value=found.column or None),
-        Cell(message_of(found, lang)),
-        Cell(help_of(found, lang)),
+        Cell(found.message(lang)),
+        Cell(found.help(lang)),
     ]
