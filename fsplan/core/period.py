@@ -19,7 +19,22 @@ _EPOCH: Final = date(1899, 12, 30)
 _SERIALS = range(36_526, 73_051)
 """The serial numbers of the days from 2000 through 2099: a bare number in a date column that may be one of them."""
 
-_NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_DIGITS = ("", *"一二三四五六七八九")
+_MOST = 99
+
+
+def chinese(number: int) -> str:
+    """Write a number from 1 to 99 in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    return f"{_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_DIGITS[ones]}"
+
+
+_CHINESE = {chinese(number): number for number in range(1, _MOST + 1)}
+
+
+def number_of(word: str) -> int:
+    """Read a number from 1 to 99, in digits or Chinese numerals; 0 for any other word."""
+    return int(word) if word.isascii() and word.isdigit() else _CHINESE.get(word, 0)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,7 +112,7 @@ _DATES = (
 _PERIODS: tuple[tuple[re.Pattern[str], Callable[[int, str], Period]], ...] = (
     (re.compile(_Y + r"年?-?[Qq](?P<n>[1-4])"), lambda y, n: quarter(y, int(n))),
     (re.compile(r"[Qq](?P<n>[1-4])[-/,]?" + _Y), lambda y, n: quarter(y, int(n))),
-    (re.compile(_Y + r"年?第?(?P<n>[一二三四1-4])季度"), lambda y, n: quarter(y, _NUMERAL[n])),
+    (re.compile(_Y + r"年?第?(?P<n>[一二三四1-4])季度"), lambda y, n: quarter(y, number_of(n))),
     (re.compile(_Y + r"[-/](?P<n>[0-9]{1,2})"), lambda y, n: month(y, int(n))),
     (re.compile(_Y + r"年(?P<n>[0-9]{1,2})月份?"), lambda y, n: month(y, int(n))),
     (re.compile(_Y + r"年?(?P<n>[上下])半年"), lambda y, n: half(y, 1 if n == "上" else 2)),

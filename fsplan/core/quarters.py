@@ -13,10 +13,12 @@ from fsplan.core.messages import say
 from fsplan.core.period import (
     Period,
     calendar_quarter,
+    chinese,
     drop_time,
     half,
     last_day,
     month_of,
+    number_of,
     parse_day,
     parse_period,
     to_plain,
@@ -25,19 +27,10 @@ from fsplan.core.period import (
 from fsplan.core.text import LANGS, Text
 
 _DAY = timedelta(days=1)
-_DIGITS = ("", *"一二三四五六七八九")
-_MOST = 99
 _ANY_YEAR = year(2000)
 _LONGEST_QUARTER, _LONGEST_MONTH = 92, 31
 
 
-def chinese(number: int) -> str:
-    """Write a number from 1 to 99 in Chinese numerals."""
-    tens, ones = divmod(number, 10)
-    return f"{_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_DIGITS[ones]}"
-
-
-_CHINESE = {chinese(number): number for number in range(1, _MOST + 1)}
 _N = r"([1-9][0-9]?|[一二三四五六七八九十]{1,3})"
 _NUMBERED = re.compile(rf"[Qq]{_N}|第?{_N}季度?")
 _BARE = re.compile(rf"第?{_N}")
@@ -99,9 +92,9 @@ def read_quarter(text: str, within: Period) -> Period | None:
         return blocks[number - 1] if number <= len(blocks) else None
     named = _read_named(text)
     if named is None:
-        from fsplan.core.yearless import read_stretch
+        from fsplan.core.yearless import read_stretch  # words that few files use
 
-        named = read_stretch(text, within)
+        named = read_stretch(text, within, blocks)
     if named in blocks or named is None:
         return named
     return next((one for one in blocks if _is_quarter(named) and named == calendar_quarter(one)), None)
@@ -254,13 +247,8 @@ def _read_number(text: str, pattern: re.Pattern[str] = _NUMBERED) -> int | None:
     return number_of(word) or None
 
 
-def number_of(word: str) -> int:
-    """Read a number from 1 to 99, in digits or Chinese numerals; 0 for any other word."""
-    return int(word) if word.isascii() and word.isdigit() else _CHINESE.get(word, 0)
-
-
 def _read_yearless(text: str, within: Period) -> Period | None:
-    from fsplan.core.yearless import read_yearless
+    from fsplan.core.yearless import read_yearless  # words that few files use
 
     return read_yearless(text, within)
 

@@ -4,11 +4,10 @@ What the plan's first or last day leaves of one is told by its two ends.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from fsplan.core.period import Period, calendar_quarter, half, month, month_of, parse_day, to_plain, year
-from fsplan.core.quarters import number_of, quarters_of
+from fsplan.core.period import Period, calendar_quarter, half, month, month_of, number_of, parse_day, to_plain, year
 
 _MONTH = r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})"
 _TO = r"(?:至|到|[-—–~～]{1,2})"
@@ -67,10 +66,15 @@ def _read_cut(first: date | None, last: date | None, within: Period) -> Period |
     return Period(first, last) if (first, last) in cut else None
 
 
-def read_stretch(text: str, within: Period) -> Period | None:
+def read_stretch(text: str, within: Period, blocks: Sequence[Period]) -> Period | None:
     """Read months or days from one through another that are one quarter of the calendar, or of a plan.
 
     Any other stretch may be that of a running total, and is none.
+
+    Args:
+        text: 4-6月, 2030年4月至6月, 2030年4月1日至6月30日.
+        within: the plan's period, whose years are meant where none is told.
+        blocks: the plan's own quarters.
     """
     plain = to_plain(text).replace(" ", "")
     if days := _DAYS.fullmatch(plain):
@@ -84,7 +88,6 @@ def read_stretch(text: str, within: Period) -> Period | None:
         return None
     years = [int(found[1])] if found[1] else range(within.start.year, within.end.year + 1)
     named = (Period(month(year, first_month).start, month(year, last_month).end) for year in years)
-    blocks = quarters_of(within)
     return _only(one for one in named if one in blocks or (one == calendar_quarter(one) and one.overlaps(within)))
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from fsplan.account.owed.submissions import Submission
 from fsplan.account.result import Result
 from fsplan.core.messages import LEVEL_NAMES, say
-from fsplan.core.period import Period
-from fsplan.core.quarters import chinese, label_of, quarter_number, told_day, told_period
+from fsplan.core.period import Period, chinese
+from fsplan.core.quarters import label_of, quarter_number, told_day, told_period
 from fsplan.core.text import Lang
 from fsplan.plan.model import ANSWERING, Level
 from fsplan.plan.plan import Plan

@@ -1,9 +1,8 @@
 """One function a command: load, judge, result. No terminal, no clock: what day it is comes as an argument."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from fsplan.account.compliance import Compliance, find_silence, judge_plan
@@ -119,8 +118,8 @@ def judge(
         as_of: the day to judge at.
         period: what a report is for, the plan's period by default.
         encoding: the files' codec, where the user names one.
-        own_data: the plan's own data is among the files: closed periods are held against it, unread files named.
         always: judge even where no row was read, to explain a figure that is not there.
+        own_data: the plan's own data is among the files: closed periods are held against it, unread files named.
         breakdown: id or header of the column to break ledgers down by.
         listed: id of the target of which each record in a ledger is to be told.
         tables: ledger id to the table that holds its records, in place of files.
@@ -139,16 +138,13 @@ def judge(
     frozen, links = _freeze(plan, progress, ledgers, found if own_data else None, always=freeze)
     differences = _confront(plan, progress, ledgers, as_of, found)
     unread = find_unread(plan, sources) if own_data or freeze else ()
-    found = [*_locate(found, progress), *progress.findings, *plan.warnings, *_of_ledgers(ledgers), *unread]
+    of_ledgers = [finding for ledger in ledgers for finding in ledger.findings]
+    found = [*_locate(found, progress), *progress.findings, *plan.warnings, *of_ledgers, *unread]
     judged = Judged(plan, progress, (), None, ledgers, tuple(differences), breakdown, evidence.set_aside, frozen, links)
     is_judged = not judged.is_unreadable and (always or judged.rows)
     compliance = judge_plan(plan, progress.book, as_of, period) if is_judged else None
     found += _look_over(compliance, progress) if compliance and not always else ()
     return replace(judged, compliance=compliance, findings=tuple(sort_findings(found)))
-
-
-def _of_ledgers(ledgers: Iterable["LedgerResult"]) -> Iterator[Finding]:
-    return chain.from_iterable(ledger.findings for ledger in ledgers)
 
 
 def _look_over(compliance: Compliance, progress: Progress) -> list[Finding]:

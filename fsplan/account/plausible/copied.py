@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from fsplan.account.plausible.reported import Reported, name_target, name_unit
 from fsplan.core.finding import Finding
+from fsplan.core.period import chinese
 from fsplan.core.quantity import EXACT, to_literal, total
-from fsplan.core.quarters import chinese, quarters_of
+from fsplan.core.quarters import quarters_of
 from fsplan.core.text import Text
 from fsplan.plan.plan import Plan
 from fsplan.progress.book import Book
