@@ -1,7 +1,7 @@
 """Sound plans kept between runs: reading YAML, typing and checking take a sixth of the time of a small check.
 
 A kept plan is found by the hash of the file's bytes and of the program that read them, so that it can never be stale.
-It is plain data (record.py), and only what this user wrote, where nobody else can write, is believed. The cache is a
+It is plain data, and only what this user wrote, where nobody else can write, is believed. The cache is a
 convenience: whatever goes wrong with it, the plan is read from its file.
 """
 
