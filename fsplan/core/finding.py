@@ -67,7 +67,7 @@ class Finding:
         Raises:
             KeyError: no rule has the code, or a parameter of the rule's message is missing.
         """
-        return self.rule.message_for(self.params).say(lang, **self._shown(lang))
+        return self.rule.message_for(self.params).fill(lang, self._shown(lang))
 
     def help(self, lang: Lang) -> str:
         """Say how to mend it, naming the nearest right value where one is known.
@@ -75,11 +75,11 @@ class Finding:
         Raises:
             KeyError: no rule has the code, or a parameter of the rule's help is missing.
         """
-        return self.rule.help_for(self.params).say(lang, **self._shown(lang))
+        return self.rule.help_for(self.params).fill(lang, self._shown(lang))
 
     def _shown(self, lang: Lang) -> dict[str, str]:
-        """Return the parameters of its texts; braces in a user's value are none of a template's."""
-        own = {name: getattr(param, lang) if isinstance(param, Text) else param for name, param in self.params.items()}
+        """Return the parameters of its texts."""
+        own = {name: param.say(lang) if isinstance(param, Text) else param for name, param in self.params.items()}
         shown = {name: show_value(param, _LONGEST_PARAM) for name, param in own.items()}
         return {"field": show_value(self.field), "value": show_value(self.value)} | shown
 

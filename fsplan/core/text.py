@@ -35,10 +35,16 @@ class Text(NamedTuple):
     def say(self, lang: Lang, **params: object) -> str:
         """Return the text in one language with its parameters filled in.
 
+        Without any it is said as it stands: what was put together from a user's words may have braces of its own.
+
         Raises:
-            KeyError: a parameter named in the text was not given.
+            KeyError: some parameters were given, and one that is named in the text was not.
         """
-        template = self.zh if lang == "zh" else self.en
+        return self.fill(lang, params) if params else self._in(lang)
+
+    def fill(self, lang: Lang, params: Mapping[str, object]) -> str:
+        """Return a template in one language with its parameters filled in; raises KeyError where one is missing."""
+        template = self._in(lang)
         if "{" not in template:
             return template
         if "“{" in template:
@@ -46,6 +52,9 @@ class Text(NamedTuple):
         if _COUNTED.search(template):
             return _Formatter().vformat(template, (), params)
         return template.format_map(params)
+
+    def _in(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
 
 
 def listed(names: "Iterable[str | Text]") -> Text:

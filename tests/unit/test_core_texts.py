@@ -7,6 +7,7 @@ import pytest
 from support import ROOT
 
 from fsplan.cli.help import HELP
+from fsplan.core.finding import RefusalError
 from fsplan.core.messages import LEVEL_NAMES, ROLE_NAMES, SEVERITY_NAMES, every_message, say
 from fsplan.core.names import fold_name, nearest
 from fsplan.core.text import LANGS, Text, show_value
@@ -84,6 +85,8 @@ def test_say_fills_in_and_refuses_what_it_does_not_know() -> None:
         say("no_such_message", "en")
     with pytest.raises(KeyError):
         say("plan_has_findings", "en", path="p.yaml")
+    with pytest.raises(KeyError):
+        say("plan_has_findings", "en")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +114,8 @@ def test_no_english_text_counts_one_of_many() -> None:
 
 
 def test_a_text_without_params_may_hold_braces_of_the_user() -> None:
-    assert Text("甲", "a").say("zh") == "甲"
+    assert Text("甲{x}", "a{}").say("zh") == "甲{x}" and Text("甲{x}", "a{}").say("en") == "a{}"
+    assert RefusalError("so_named", name="q1.csv", told=Text("{甲}局", "{a} bureau")).say("zh") == "q1.csv：{甲}局"
     assert [Text("甲{x}", "a{x}").say(lang, x="{y}") for lang in LANGS] == ["甲{y}", "a{y}"]
 
 

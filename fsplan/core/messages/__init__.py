@@ -270,4 +270,4 @@ def every_message() -> Mapping[str, Text]:
 
 def say(key: str, lang: Lang, **params: object) -> str:
     """Return one message in one language; raises KeyError for an unknown key or a missing parameter."""
-    return (_COMMON.get(key) or every_message()[key]).say(lang, **params)
+    return (_COMMON.get(key) or every_message()[key]).fill(lang, params)
