@@ -14,10 +14,10 @@ from wcwidth import wcswidth
 
 from fsplan.cli.app import COMMANDS
 from fsplan.cli.commands.check import CHECK_FORMATS
-from fsplan.cli.console import StopError
 from fsplan.cli.example import copy_example
 from fsplan.cli.shell.examples import EXAMPLES
 from fsplan.cli.shell.installing import in_own_words
+from fsplan.core.finding import RefusalError
 from fsplan.report.formats.docx.docx_file import MARK
 
 ZH = {"FSPLAN_LANG": "zh"}
@@ -185,9 +185,9 @@ def test_a_shell_that_is_not_known_is_no_verdict(capsys: pytest.CaptureFixture[s
         raise typer.Exit(1)
 
     context = SimpleNamespace(resilient_parsing=False)
-    with pytest.raises(StopError) as told:
+    with pytest.raises(RefusalError) as told:
         in_own_words(fail)(context, None, True)  # type: ignore[arg-type]
-    assert told.value.code == 2 and "(None)" in told.value.message
+    assert type(told.value) is RefusalError and "(None)" in told.value.say("en")  # which ends with 2
     assert capsys.readouterr().out == ""
 
 

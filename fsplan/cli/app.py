@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from fsplan import __version__
 from fsplan.cli import help as h
 from fsplan.cli.arguments import choose
-from fsplan.cli.console import Colour, Settings, StopError, speak_as, tell
+from fsplan.cli.console import Colour, Settings, StopError, speak_as, tell, tell_refusal
 from fsplan.cli.defaults import detect_lang, find_defaults, read_lang, settle
 from fsplan.cli.streams import EndedError, end_on_signals, ended, flush, open_closed, silence, use_utf8
 from fsplan.cli.writing.guarded import guarded
@@ -76,14 +76,16 @@ def set_up(
     given = [] if plan is None else ["--plan", str(plan)]
     named, option = (os.environ.get("FSPLAN_LANG") or None, "FSPLAN_LANG") if lang is None else (lang, "--lang")
     spoken = detect_lang(given)
+    speak_as(Settings(spoken))  # what is wrong with one of the options is said as the others would have it
     if named is not None:
-        spoken = cast("Lang", choose(read_lang(named) or named, LANGS, option, spoken))
+        spoken = cast("Lang", choose(read_lang(named) or named, LANGS, option))
+        speak_as(Settings(spoken))
     if known := find_defaults(given):
         color, width, quiet = (settle(context, name, known) for name in ("color", "width", "quiet"))
         context.default_map = dict.fromkeys(COMMANDS, known)
-    choose(color, COLOURS, "--color", spoken)
+    choose(color, COLOURS, "--color")
     if width is not None and (width < 0 or 0 < width < FEWEST_COLUMNS):
-        raise StopError(say("bad_width", spoken, value=width, fewest=FEWEST_COLUMNS))
+        raise RefusalError("bad_width", value=width, fewest=FEWEST_COLUMNS)
     context.obj = Settings(spoken, plan, cast("Colour", color), width, quiet)
     speak_as(context.obj)
 
@@ -149,7 +151,9 @@ def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; nothing is ever raised, but for FSPLAN_DEBUG."""
     speak_as(Settings())
     try:
-        return _run(argv, detect_lang(argv))
+        lang = detect_lang(argv)
+        speak_as(Settings(lang))
+        return _run(argv, lang)
     except EndedError:
         return ended()
     except OSError:  # nor can it be said what went wrong
@@ -162,12 +166,9 @@ def _run(argv: Sequence[str], lang: Lang) -> int:
     try:
         words, needed = read_line(argv)
         code = build_app(needed, words)(words, standalone_mode=False)
-    except StopError as stop:
-        tell(f"fsplan: {stop.message}")
-        return stop.code
     except RefusalError as refusal:
-        tell(f"fsplan: {refusal.say(lang)}")
-        return _CANNOT_JUDGE
+        tell_refusal(refusal)
+        return refusal.code if isinstance(refusal, StopError) else _CANNOT_JUDGE
     except EndedError:
         raise
     except BrokenPipeError:

@@ -1,20 +1,20 @@
 """What several commands share: the settings in force, loading the plan or stopping, reading a day or a period."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from fsplan.cli.console import NO_PLAN, Settings, StopError, UnreadablePlanError, note, utc_now
+from fsplan.cli.console import NO_PLAN, Settings, UnreadablePlanError, note, utc_now
 from fsplan.core import quarters
-from fsplan.core.finding import Finding
+from fsplan.core.finding import Finding, RefusalError
 from fsplan.core.messages import say
 from fsplan.core.names import did_you_mean, fold_name, hint_names, nearest
 from fsplan.core.period import Period, parse_day, parse_period
-from fsplan.core.text import Lang
+from fsplan.core.text import LANGS, Lang, Text, listed
 from fsplan.plan.calendar import LAST_DUE, TODAY, first_due_day, last_due_in, today_in
 from fsplan.plan.loader import PLAN_NAME, find_plan, load_plan
 from fsplan.plan.plan import Plan
@@ -35,27 +35,25 @@ def plan_path(settings: Settings) -> Path:
         return settings.plan
     found = find_plan(Path.cwd())
     if found is None:
-        raise UnreadablePlanError([Finding(NO_PLAN, PLAN_NAME, value=PLAN_NAME)], say("plan_not_found", settings.lang))
+        raise UnreadablePlanError([Finding(NO_PLAN, PLAN_NAME, value=PLAN_NAME)], "plan_not_found")
     return Path(os.path.relpath(found))  # as a user would type it, and as build servers need it
 
 
 def open_plan(settings: Settings) -> Plan:
     """Load the plan in use; raises UnreadablePlanError where it has faults or there is none."""
-    return load_or_stop(plan_path(settings), settings.lang, cached=True)
+    return load_or_stop(plan_path(settings), cached=True)
 
 
-def load_or_stop(path: Path, lang: Lang, *, cached: bool = False) -> Plan:
+def load_or_stop(path: Path, *, cached: bool = False) -> Plan:
     """Load a plan file; raises UnreadablePlanError with its findings where it has any."""
     loaded = load_plan(path, cached=cached)
     if loaded.plan is None:
-        raise UnreadablePlanError(
-            loaded.findings, say("plan_has_findings", lang, path=path, count=len(loaded.findings))
-        )
+        raise UnreadablePlanError(loaded.findings, "plan_has_findings", path=path, count=len(loaded.findings))
     return loaded.plan
 
 
 def read_as_of(word: str | None, plan: Plan, lang: Lang) -> date:
-    """Read `--as-of`: a day, `today`, `last-due`, or by default today held inside the plan's period; raises StopError.
+    """Read `--as-of`: a day, `today`, `last-due`, by default today held inside the plan's period; raises RefusalError.
 
     Where nothing is due yet, that is said on stderr.
     """
@@ -68,31 +66,30 @@ def read_as_of(word: str | None, plan: Plan, lang: Lang) -> date:
 
             note(say("nothing_due_yet", lang, due=name_day(first_due_day(plan), lang), day=name_day(day, lang)))
         return day
-    return read_day(word, lang)
+    return read_day(word)
 
 
-def read_day(word: str, lang: Lang) -> date:
-    """Read a day; raises StopError, which names the nearest word that stands for one."""
+def read_day(word: str) -> date:
+    """Read a day; raises RefusalError, which names the nearest word that stands for one."""
     day = parse_day(word)
     if day is None:
-        hint = did_you_mean(nearest(word.lower(), [TODAY, LAST_DUE]), lang)
-        raise StopError(say("bad_day", lang, value=word, hint=hint))
+        raise RefusalError("bad_day", value=word, hint=hint_nearest(word.lower(), [TODAY, LAST_DUE]))
     return day
 
 
 def read_report_period(
     plan: Plan, *, quarter: str | None, month: str | None, whole_year: bool, as_of: str | None, lang: Lang
 ) -> tuple[date, Period]:
-    """Return the day a report stands at and the period it is for; raises StopError.
+    """Return the day a report stands at and the period it is for; raises RefusalError.
 
     A quarter stands at its last day, a month at its last inside the plan's period, the year at the plan's last.
     """
     if sum((quarter is not None, month is not None, whole_year, as_of is not None)) > 1:
-        raise StopError(say("one_period", lang))
+        raise RefusalError("one_period")
     if quarter is not None:
-        named = read_quarter(plan, quarter, lang)
+        named = read_quarter(plan, quarter)
     elif month is not None:
-        named = _read_month(plan, month, lang)
+        named = _read_month(plan, month)
     elif whole_year:
         named = plan.period
     else:
@@ -100,36 +97,39 @@ def read_report_period(
     return plan.period.clamp(named.end), named
 
 
-def _read_month(plan: Plan, word: str, lang: Lang) -> Period:
-    """Return the calendar month that a word names, which must touch the plan's period; raises StopError."""
+def _read_month(plan: Plan, word: str) -> Period:
+    """Return the calendar month that a word names, which must touch the plan's period; raises RefusalError."""
     start, end = plan.period.start, plan.period.end
     found = parse_period(word)
     if found is None or found.days > _LONGEST_MONTH or found.start > end or start > found.end:
-        raise StopError(say("bad_month", lang, value=word, start=start, end=end))
+        raise RefusalError("bad_month", value=word, start=start, end=end)
     return found
 
 
 _LONGEST_MONTH = 31
 
 
-def choose(value: str, allowed: Iterable[str], option: str, lang: Lang) -> str:
-    """Return the value when it is one of those allowed; raises StopError."""
-    listed = list(allowed)
-    if value not in listed:
-        hint = did_you_mean(nearest(value.lower(), listed), lang)
-        raise StopError(
-            say("bad_choice", lang, option=option, value=value, allowed=say("list", lang).join(listed), hint=hint)
-        )
+def choose(value: str, allowed: Collection[str], option: str) -> str:
+    """Return the value when it is one of those allowed; raises RefusalError."""
+    if value not in allowed:
+        hint = hint_nearest(value.lower(), allowed)
+        raise RefusalError("bad_choice", option=option, value=value, allowed=listed(allowed), hint=hint)
     return value
 
 
-def unknown_name(key: str, word: str, known: Iterable[str], lang: Lang, near: Iterable[str] = ()) -> StopError:
+def hint_nearest(word: str, known: Iterable[str]) -> Text:
+    """Return what to say behind a wrong word: the nearest right one, nothing where none is near."""
+    found = nearest(word, known)
+    return Text(*(did_you_mean(found, lang) for lang in LANGS))
+
+
+def unknown_name(key: str, word: str, known: Collection[str], near: Collection[str]) -> RefusalError:
     """Return the refusal of a name that the plan does not have, under a message's key; the rest as in hint_names."""
-    return StopError(say(key, lang, value=word, hint=hint_names(word, known, lang, near)))
+    return RefusalError(key, value=word, hint=Text(*(hint_names(word, known, lang, near) for lang in LANGS)))
 
 
-def read_breakdown(plan: Plan, name: str | None, lang: Lang) -> str | None:
-    """Return the column that some ledger is to be broken down by; raises StopError where none has it."""
+def read_breakdown(plan: Plan, name: str | None) -> str | None:
+    """Return the column that some ledger is to be broken down by; raises RefusalError where none has it."""
     if name is None:
         return None
     found = [ledger.columns[id_] for ledger in plan.file.ledgers.values() if (id_ := ledger.find_column(name))]
@@ -137,14 +137,14 @@ def read_breakdown(plan: Plan, name: str | None, lang: Lang) -> str | None:
         columns = [one for ledger in plan.file.ledgers.values() for one in ledger.columns.items()]
         shown = [(id_, column) for id_, column in columns if not column.personal]
         others = [name for id_, column in shown for name in (id_, *column.aliases)]
-        raise unknown_name("unknown_column", name, [column.header for _, column in shown], lang, others)
+        raise unknown_name("unknown_column", name, [column.header for _, column in shown], others)
     if any(column.personal for column in found):
-        raise StopError(say("personal_column", lang, value=name))
+        raise RefusalError("personal_column", value=name)
     return name
 
 
-def read_tables(plan: Plan, words: Sequence[str] | None, lang: Lang) -> "Mapping[str, Address]":
-    """Read `--ledger NAME=URL#table`, each time it is given: ledger id to its table; raises StopError."""
+def read_tables(plan: Plan, words: Sequence[str] | None) -> "Mapping[str, Address]":
+    """Read `--ledger NAME=URL#table`, each time it is given: ledger id to its table; raises RefusalError."""
     if not words:
         return {}
     from fsplan.ledger.remote.address import ENGINES, AddressError, parse_address
@@ -155,44 +155,44 @@ def read_tables(plan: Plan, words: Sequence[str] | None, lang: Lang) -> "Mapping
         try:
             address = parse_address(word)
         except AddressError:
-            raise StopError(say("bad_ledger_option", lang)) from None
+            raise RefusalError("bad_ledger_option") from None
         ledger = names.get(fold_name(address.ledger))
         if ledger is None:
-            raise unknown_name("unknown_ledger", address.ledger, plan.file.ledgers, lang, names)
+            raise unknown_name("unknown_ledger", address.ledger, plan.file.ledgers, names)
         if not address.engine:
             scheme = address.shown.partition("://")[0]
-            raise StopError(say("unknown_engine", lang, value=scheme, allowed=say("list", lang).join(ENGINES)))
+            raise RefusalError("unknown_engine", value=scheme, allowed=listed(ENGINES))
         if ledger in found:
-            raise StopError(say("ledger_twice", lang, value=ledger))
+            raise RefusalError("ledger_twice", value=ledger)
         found[ledger] = address
     return found
 
 
-def find_unit(plan: Plan, word: str, lang: Lang) -> str:
-    """Return the id of the unit or group that a word names; raises StopError, also for a group without members."""
+def find_unit(plan: Plan, word: str) -> str:
+    """Return the id of the unit or group that a word names; raises RefusalError, also for a group without members."""
     folded = fold_name(word)
     found = plan.unit_names.get(folded) or plan.group_names.get(folded)
     if found is None:
-        raise StopError(say("unknown_unit", lang, value=word, hint=plan.hint_party(word).say(lang)))
+        raise RefusalError("unknown_unit", value=word, hint=plan.hint_party(word))
     if not plan.expand(found):
-        raise StopError(say("empty_group", lang, value=word))
+        raise RefusalError("empty_group", value=word)
     return found
 
 
-def find_one_unit(plan: Plan, word: str, lang: Lang) -> str:
-    """Return the id of the unit that a word names; raises StopError, for a group too, which names its members."""
-    found = find_unit(plan, word, lang)
+def find_one_unit(plan: Plan, word: str) -> str:
+    """Return the id of the unit that a word names; raises RefusalError, for a group too, which names its members."""
+    found = find_unit(plan, word)
     if found not in plan.file.units:
-        members = say("list", lang).join(plan.unit_title(id_, lang) for id_ in plan.expand(found))
-        raise StopError(say("group_for_unit", lang, value=word, units=members))
+        members = listed(Text(*(plan.unit_title(id_, lang) for lang in LANGS)) for id_ in plan.expand(found))
+        raise RefusalError("group_for_unit", value=word, units=members)
     return found
 
 
-def find_target(plan: Plan, word: str, lang: Lang) -> str:
-    """Return the id of the target that a word names: an id, a title or an alias; raises StopError."""
+def find_target(plan: Plan, word: str) -> str:
+    """Return the id of the target that a word names: an id, a title or an alias; raises RefusalError."""
     found = plan.target_names.get(fold_name(word))
     if found is None:
-        raise unknown_name("unknown_target", word, plan.targets, lang, target_words(plan))
+        raise unknown_name("unknown_target", word, plan.targets, target_words(plan))
     return found
 
 
@@ -202,16 +202,16 @@ def target_words(plan: Plan) -> list[str]:
     return [name for id_, spec in specs for name in (id_, spec.title, spec.title_en, *spec.aliases) if name]
 
 
-def read_quarter(plan: Plan, word: str, lang: Lang) -> Period:
-    """Return the one of the plan's quarters that a word names; raises StopError."""
+def read_quarter(plan: Plan, word: str) -> Period:
+    """Return the one of the plan's quarters that a word names; raises RefusalError."""
     quarter = quarters.read_quarter(word, plan.period)
     if quarter is None:
-        raise StopError(say("bad_quarter", lang, value=word, quarters=quarters.list_quarters(plan.period).say(lang)))
+        raise RefusalError("bad_quarter", value=word, quarters=quarters.list_quarters(plan.period))
     return quarter
 
 
-def read_told_period(plan: Plan, word: str | None, lang: Lang) -> str:
-    """Return `--period` as it was given, empty where it was not; raises StopError where the plan has none such."""
+def read_told_period(plan: Plan, word: str | None) -> str:
+    """Return `--period` as it was given, empty where it was not; raises RefusalError where the plan has none such."""
     if word is not None and quarters.read_period(word, plan.period) is None:
-        raise StopError(say("bad_period", lang, value=word, quarters=quarters.list_quarters(plan.period).say(lang)))
+        raise RefusalError("bad_period", value=word, quarters=quarters.list_quarters(plan.period))
     return word or ""

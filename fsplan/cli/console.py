@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from fsplan.cli.writing.destination import Destination
-from fsplan.core.finding import Finding
+from fsplan.core.finding import Finding, RefusalError
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.files.source import Source, read_bounded
@@ -27,25 +27,23 @@ _LONG_READING = 50_000_000
 Colour = Literal["auto", "always", "never"]
 
 
-class StopError(Exception):
-    """The command cannot go on; carries what to say on stderr and the exit code."""
+class StopError(RefusalError):
+    """A refusal that ends with an exit code of its own: that of the data it rests on."""
 
-    def __init__(self, message: str, code: int = 2) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, key: str, code: int, **params: object) -> None:
+        super().__init__(key, **params)
         self.code = code
 
 
 NO_PLAN = "FS907"
 
 
-class UnreadablePlanError(Exception):
-    """A plan has faults, or there is none: carries its findings and what to say after them."""
+class UnreadablePlanError(RefusalError):
+    """A plan has faults, or there is none: its findings are said before the refusal."""
 
-    def __init__(self, findings: Sequence[Finding], message: str) -> None:
-        super().__init__(message)
+    def __init__(self, findings: Sequence[Finding], key: str, **params: object) -> None:
+        super().__init__(key, **params)
         self.findings = findings
-        self.message = message
 
 
 class Settings(NamedTuple):
@@ -109,6 +107,11 @@ def tell(message: str) -> None:
         print(line, file=sys.stderr)  # noqa: T201
 
 
+def tell_refusal(refusal: RefusalError) -> None:
+    """Say on stderr why the run cannot go on, in the language that was settled by then."""
+    tell(f"fsplan: {refusal.say(_manner.settings.lang)}")
+
+
 def note(message: str) -> None:
     """Say one line on stderr that is good to know: nothing under `--quiet`."""
     if not _manner.settings.quiet:
@@ -154,18 +157,17 @@ def render_findings(findings: Iterable[Finding], lang: Lang) -> Iterable[str]:
         yield "\n".join(plain(line) for line in render_finding(finding, lang).split("\n"))
 
 
-def put(payload: str | bytes, output: Destination | None, lang: Lang) -> None:
+def put(payload: str | bytes, output: Destination | None) -> None:
     """Write the payload to stdout, or to a file whole or not at all.
 
     Raises:
-        RefusalError: the file must not, or cannot, be written.
-        StopError: bytes would go to a terminal.
+        RefusalError: the file must not, or cannot, be written, or bytes would go to a terminal.
     """
     if output is not None and not output.is_stdout:
         output.write(payload)
     elif isinstance(payload, bytes):
         if sys.stdout.isatty():
-            raise StopError(say("binary_to_terminal", lang))
+            raise RefusalError("binary_to_terminal")
         sys.stdout.buffer.write(payload)
         sys.stdout.buffer.flush()
     else:
@@ -205,12 +207,12 @@ def put_report(report: Report, output: Destination | None, settings: Settings, b
         columns = _columns_of(output, settings)
         if on_terminal and settings.width is None:  # a table's rows would be broken by the terminal anywhere
             columns = shutil.get_terminal_size().columns
-        put(render_text(report, columns), output, settings.lang)
+        put(render_text(report, columns), output)
 
 
 def put_text(text: str, output: Destination | None, settings: Settings) -> None:
     """Print lines of text, what is too wide wrapped off a terminal."""
-    put(wrap_lines(text, _columns_of(output, settings)), output, settings.lang)
+    put(wrap_lines(text, _columns_of(output, settings)), output)
 
 
 def _columns_of(output: Destination | None, settings: Settings) -> int:

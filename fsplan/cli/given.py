@@ -54,11 +54,11 @@ def judge_given(
     freeze: bool = False,
     rejected: Mapping[str, "RejectedRecords"] | None = None,
 ) -> Judged:
-    """Read what was given and judge the plan at a day; raises StopError and RefusalError. See `workflow.judge`."""
+    """Read what was given and judge the plan at a day; raises RefusalError. See `workflow.judge`."""
     lang = settings.lang
     files, add = given.files or (), given.add or ()
-    breakdown = read_breakdown(plan, given.breakdown, lang)
-    tables = read_tables(plan, given.ledger, lang)
+    breakdown = read_breakdown(plan, given.breakdown)
+    tables = read_tables(plan, given.ledger)
     sources = find_sources(plan, files, read_stdin([*files, *add]), add=add)
     for name in filter(is_lock, [*files, *add]):
         note(say("lock_passed_over", lang, path=show_value(name)))
@@ -76,7 +76,7 @@ def judge_given(
             tables=tables,
             tick=tick,
             freeze=freeze,
-            told_period=read_told_period(plan, given.period, lang),
+            told_period=read_told_period(plan, given.period),
             rejected=rejected,
         )
     _KEPT.append(judged)

@@ -167,8 +167,8 @@ HELP: Mapping[str, Text] = {
         "Send the reminders (DingTalk, Feishu, WeCom, mail and more; needs fsplan[notify]); shows them and asks first.",
     ),
     "notify": Text(
-        "发送地址的文件，一行一个：地址，或 单位=地址；地址中的 {{email}} 为各单位的 contact.email。",
-        "A file of addresses to send to, one a line: URL or UNIT=URL; {{email}} in one is each unit's contact.email.",
+        "发送地址的文件，一行一个：地址，或 单位=地址；地址中的 {email} 为各单位的 contact.email。",
+        "A file of addresses to send to, one a line: URL or UNIT=URL; {email} in one is each unit's contact.email.",
     ),
     "yes": Text("不询问，直接发送；不在终端上时必须写明。", "Send without asking; needed off a terminal."),
     "escalate": Text(
@@ -237,8 +237,8 @@ HELP: Mapping[str, Text] = {
         "Which official document docx is: circular, letter (with --unit), year; by default as the other options say.",
     ),
     "letterhead": Text(
-        "docx 的模板（本单位的红头文件）；内容放在 {{{{content}}}} 段落处，没有则放在末尾。",
-        "An office's own letterhead for docx; the content goes to its {{{{content}}}} paragraph, or to its end.",
+        "docx 的模板（本单位的红头文件）；内容放在 {{content}} 段落处，没有则放在末尾。",
+        "An office's own letterhead for docx; the content goes to its {{content}} paragraph, or to its end.",
     ),
     "lint_plan": Text(
         "要检查的计划文件，可有多份；默认取本目录或上级目录的 plan.yaml。",

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
-from fsplan.cli.arguments import choose, settings_of
-from fsplan.cli.console import Settings, StopError, note, put, put_report, tell, tell_findings
+from fsplan.cli.arguments import choose
+from fsplan.cli.console import Settings, note, put, put_report, tell, tell_findings
 from fsplan.cli.writing.destination import Destination
+from fsplan.core.finding import RefusalError
 from fsplan.core.messages import say
-from fsplan.core.text import Lang, show_value
+from fsplan.core.text import Lang, listed, show_value
 from fsplan.report.dossier import Dossier, open_dossier
 from fsplan.report.formats.registry import FORMATS, Look
 from fsplan.report.table import Report
@@ -152,14 +153,14 @@ def put_table(
         put_report(report, output, settings, bars)
     elif rows is not None and FORMATS[format_].shows == "rows":
         laid_out = FORMATS[format_].render_rows(rows())
-        put("\ufeff" + laid_out if bom and isinstance(laid_out, str) else laid_out, output, settings.lang)
+        put("\ufeff" + laid_out if bom and isinstance(laid_out, str) else laid_out, output)
     elif FORMATS[format_].tables:
         from fsplan.cli.stamp import stamp_of
 
-        look = Look(stamp_of(None, settings.lang), settings.lang)
-        put(FORMATS[format_].render_tables(report, look), output, settings.lang)
+        look = Look(stamp_of(None), settings.lang)
+        put(FORMATS[format_].render_tables(report, look), output)
     else:
-        put(str(FORMATS[format_].render(report)), output, settings.lang)
+        put(str(FORMATS[format_].render(report)), output)
 
 
 def rows_from(kind: str, records: Iterable[Mapping[str, Any]], names: "Names | None" = None) -> "Callable[[], Tidy]":
@@ -190,7 +191,7 @@ Record = Mapping[str, object]
 
 def put_json(name: str, value: Record | list[Record], settings: Settings, output: Destination | None) -> None:
     """Print one JSON object, or several as a list, each with what it is."""
-    put(render_record(name, value), output, settings.lang)
+    put(render_record(name, value), output)
 
 
 def render_record(name: str, value: Record | list[Record]) -> str:
@@ -219,25 +220,25 @@ _PLAN = {".yaml": "yaml", ".yml": "yaml"}
 
 
 def read_format(context: typer.Context, allowed: Sequence[str]) -> str:
-    """Return the format to write, also for what looks at the options later; raises StopError.
+    """Return the format to write, also for what looks at the options later; raises RefusalError.
 
     Args:
         context: the command's options, `--format` and `--output` among them where it has them.
         allowed: the formats that the command has.
     """
-    given, lang = context.params, settings_of(context).lang
+    given = context.params
     format_, output = given.get("format_"), given.get("output")
     source = context.get_parameter_source("format_")
     is_said = format_ is not None and source is not None and not source.name.startswith("DEFAULT")
     suffix = _suffix_of(output, allowed) if isinstance(output, Destination) else None
     if is_said or suffix is None:
-        found = choose(str(format_), allowed, "--format", lang) if format_ is not None else allowed[0]
+        found = choose(str(format_), allowed, "--format") if format_ is not None else allowed[0]
         if suffix not in (None, found, FORMATS[found].is_a):
-            raise StopError(say("output_suffix", lang, path=output, suffix=suffix, value=found))
+            raise RefusalError("output_suffix", path=output, suffix=suffix, value=found)
     elif suffix in allowed:
         found = suffix
     else:
-        raise StopError(say("output_format", lang, path=output, suffix=suffix, allowed=say("list", lang).join(allowed)))
+        raise RefusalError("output_format", path=output, suffix=suffix, allowed=listed(allowed))
     given["format_"] = found
     return found
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import typer
 
 from fsplan.account.owed.reminders import Reminder
-from fsplan.cli.arguments import settings_of
-from fsplan.cli.console import StopError, tell
+from fsplan.cli.console import tell
 from fsplan.cli.writing.destination import Destination, Folder, cannot_write
 from fsplan.core.finding import RefusalError
 from fsplan.core.messages import say
@@ -74,17 +73,17 @@ class Reached:
 
 
 def refuse_unsendable(context: typer.Context) -> None:
-    """Raise StopError where `--send` lacks what it needs, or stands alone what needs it; before anything is read."""
-    given, lang = context.params, settings_of(context).lang
+    """Raise RefusalError where `--send` lacks what it needs, or stands alone what needs it; before anything is read."""
+    given = context.params
     source = context.get_parameter_source("notify")
     typed = source is not None and source.name == "COMMANDLINE"  # what the environment holds waits for --send
     for option, is_given in (("--yes", given["yes"]), ("--notify", typed)):
         if is_given and not given["send"]:
-            raise StopError(say("option_needs", lang, option=option, needed="--send"))
+            raise RefusalError("option_needs", option=option, needed="--send")
     if given["send"] and not given["notify"]:
-        raise StopError(say("send_needs_addresses", lang))
+        raise RefusalError("send_needs_addresses")
     if given["send"] and not given["yes"] and not _on_terminal():
-        raise StopError(say("send_needs_yes", lang))
+        raise RefusalError("send_needs_yes")
 
 
 def prepare_reach(

@@ -10,10 +10,10 @@ from fsplan.cli.arguments import choose, load_or_stop
 from fsplan.cli.console import Settings, StopError, put, tell
 from fsplan.cli.put import open_judged, put_table, put_verdict, rows_of
 from fsplan.cli.writing.destination import Destination
+from fsplan.core.finding import RefusalError
 from fsplan.core.messages import say
 from fsplan.core.period import Period, month_of
 from fsplan.core.quarters import quarter_before, quarters_of
-from fsplan.core.text import Lang
 from fsplan.plan.loader import PLAN_NAME
 from fsplan.plan.plan import Plan
 from fsplan.report.compared import Compared, tell_unlike
@@ -45,17 +45,17 @@ class Wanted:
 
 
 def read_form(
-    format_: str, form: str | None, letterhead: Path | None, *, whole_year: bool, unit: str | None, lang: Lang
+    format_: str, form: str | None, letterhead: Path | None, *, whole_year: bool, unit: str | None
 ) -> OfficialForm:
-    """Read `--form` beside `--template`; raises StopError where they go with nothing else that was said."""
+    """Read `--form` beside `--template`; raises RefusalError where they go with nothing else that was said."""
     for option, value in (("--form", form), ("--template", letterhead)):
         if value is not None and format_ != "docx":
-            raise StopError(say("option_needs", lang, option=option, needed="--format docx"))
+            raise RefusalError("option_needs", option=option, needed="--format docx")
     if form is None:
         return "letter" if unit else "year" if whole_year else "circular"
-    choose(form, get_args(OfficialForm), "--form", lang)
+    choose(form, get_args(OfficialForm), "--form")
     if form == "letter" and unit is None:
-        raise StopError(say("form_needs_unit", lang))
+        raise RefusalError("form_needs_unit")
     return cast("OfficialForm", form)
 
 
@@ -85,32 +85,30 @@ def put_period(
     else:
         from fsplan.cli.stamp import stamp_of
 
-        look = Look(stamp_of(dossier.compliance.as_of, lang), lang, wanted.form, wanted.letterhead)
+        look = Look(stamp_of(dossier.compliance.as_of), lang, wanted.form, wanted.letterhead)
         try:
-            put(FORMATS[format_].render_dossier(dossier, look), output, lang)
+            put(FORMATS[format_].render_dossier(dossier, look), output)
         except TemplateError as error:
-            raise StopError(
-                say("bad_template", lang, path=wanted.letterhead, problem=error.problem.say(lang))
-            ) from None
+            raise RefusalError("bad_template", path=wanted.letterhead, problem=error.problem) from None
 
 
 def read_comparisons(
     judged: Judged, compare: str | None, last_year: Path | None, period: Period, settings: Settings, *, is_month: bool
 ) -> tuple[Compared | None, int]:
-    """Return the comparisons asked for, and the exit code that last year's data calls for; raises StopError."""
+    """Return the comparisons asked for, and the exit code that last year's data calls for; raises RefusalError."""
     previous, before = None, None
     if compare is not None:
-        choose(compare, ("previous",), "--compare", settings.lang)
+        choose(compare, ("previous",), "--compare")
         before = _period_before(judged.plan, period, is_month=is_month)
         if before is None:
-            raise StopError(say("compare_needs_period", settings.lang))
+            raise RefusalError("compare_needs_period")
         previous = compare_with_previous(judged.plan, judged.progress.book, period, before)
     if last_year is None or judged.compliance is None:
         return Compared(previous, before) if previous is not None else None, OK
-    then = _judge_last_year(judged, last_year, settings)
+    then = _judge_last_year(judged, last_year)
     code = report_exit(then)
     if then.compliance is None:
-        raise StopError(say("last_year_unreadable", settings.lang), code or CANNOT_JUDGE)
+        raise StopError("last_year_unreadable", code or CANNOT_JUDGE)
     if then.rejected:
         tell(say("last_year_rejected", settings.lang, rejected=then.rejected))
     found = compare_with_last_year(judged.compliance, then.compliance)
@@ -128,14 +126,14 @@ def _period_before(plan: Plan, period: Period, *, is_month: bool) -> Period | No
     return quarter_before(period, plan.period) if period in quarters_of(plan.period) else None
 
 
-def _judge_last_year(judged: Judged, path: Path, settings: Settings) -> Judged:
+def _judge_last_year(judged: Judged, path: Path) -> Judged:
     file = path / PLAN_NAME if path.is_dir() else path
-    plan = load_or_stop(file, settings.lang)
+    plan = load_or_stop(file)
     if judged.compliance is None:
-        raise StopError(say("nothing_to_check", settings.lang))
+        raise RefusalError("nothing_to_check")
     within, day = judged.plan.period, year_before(judged.compliance.as_of)
     then = year_before(min(max(judged.compliance.as_of, within.start), within.end))
     if then not in plan.period:
         start, end = plan.period.start, plan.period.end
-        raise StopError(say("last_year_of_another", settings.lang, path=file, start=start, end=end, day=then))
+        raise RefusalError("last_year_of_another", path=file, start=start, end=end, day=then)
     return judge(plan, find_sources(plan, [], None), day)

@@ -75,7 +75,7 @@ class SentBack:
     def _put(self, table: _Rendered, path: Destination) -> None:
         lines = chain(self._mark, table.render())
         if path.is_stdout:
-            put("".join(lines), path, self._lang)
+            put("".join(lines), path)
         else:
             path.write(lines)
 
@@ -85,12 +85,12 @@ def open_sent_back(context: typer.Context, plan: Plan, settings: Settings) -> It
     """Prepare what `--rejects` and `--accepts` ask for, before anything is read.
 
     Raises:
-        StopError: personal cells are asked for, and would go elsewhere than into a file.
+        RefusalError: personal cells are asked for, and would go elsewhere than into a file.
         RefusalError: a file must not be written.
     """
     lang, rejects = settings.lang, context.params["rejects"]
     wanted = {"--with-personal": context.params["with_personal"]}
-    refuse_together(lang, wanted, {f"--rejects {rejects}": rejects is not None and not rejects.is_file}, "why_personal")
+    refuse_together(wanted, {f"--rejects {rejects}": rejects is not None and not rejects.is_file}, "why_personal")
     ledgers = plan.file.ledgers if rejects is not None and rejects.is_file else {}
     files = {id_: rejects.beside(id_) for id_ in ledgers}
     _refuse(context, files)

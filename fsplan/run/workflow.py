@@ -1,6 +1,6 @@
 """One function a command: load, judge, result. No terminal, no clock: what day it is comes as an argument."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -138,13 +138,16 @@ def judge(
     frozen, links = _freeze(plan, progress, ledgers, found if own_data else None, always=freeze)
     differences = _confront(plan, progress, ledgers, as_of, found)
     unread = find_unread(plan, sources) if own_data or freeze else ()
-    of_ledgers = [finding for ledger in ledgers for finding in ledger.findings]
-    found = [*_locate(found, progress), *progress.findings, *plan.warnings, *of_ledgers, *unread]
+    found = [*_locate(found, progress), *progress.findings, *plan.warnings, *_of_ledgers(ledgers), *unread]
     judged = Judged(plan, progress, (), None, ledgers, tuple(differences), breakdown, evidence.set_aside, frozen, links)
     is_judged = not judged.is_unreadable and (always or judged.rows)
     compliance = judge_plan(plan, progress.book, as_of, period) if is_judged else None
     found += _look_over(compliance, progress) if compliance and not always else ()
     return replace(judged, compliance=compliance, findings=tuple(sort_findings(found)))
+
+
+def _of_ledgers(ledgers: Iterable["LedgerResult"]) -> list[Finding]:
+    return [finding for ledger in ledgers for finding in ledger.findings]
 
 
 def _look_over(compliance: Compliance, progress: Progress) -> list[Finding]:

@@ -80,9 +80,9 @@ def check(
 ) -> int:
     """Validate progress files against the plan, then print the compliance table."""
     settings = settings_of(context)
-    choose(fail_on, FAIL_ON, "--fail-on", settings.lang)
+    choose(fail_on, FAIL_ON, "--fail-on")
     format_ = read_format(context, CHECK_FORMATS)
-    only = read_only(context, format_, settings.lang)
+    only = read_only(context, format_)
     refuse_idle(context)
     plan = open_plan(settings)
     day = read_as_of(as_of, plan, settings.lang)
@@ -104,8 +104,8 @@ def _sent_back(context: typer.Context, plan: Plan, settings: Settings) -> Abstra
     return open_sent_back(context, plan, settings)
 
 
-def read_only(context: typer.Context, format_: str, lang: Lang) -> str | None:
-    """Return the level at or below which targets are listed, None for all; raises StopError.
+def read_only(context: typer.Context, format_: str) -> str | None:
+    """Return the level at or below which targets are listed, None for all; raises RefusalError.
 
     A default from the plan or the environment is for people's tables: a script that reads a file finds every target,
     unless its own line says otherwise.
@@ -113,7 +113,7 @@ def read_only(context: typer.Context, format_: str, lang: Lang) -> str | None:
     only: str | None = context.params["only"]
     if only is None:
         return None
-    choose(only, JUDGED, "--only", lang)
+    choose(only, JUDGED, "--only")
     return only if is_typed(context, "only") or FORMATS[format_].shows == "table" else None
 
 
@@ -130,7 +130,7 @@ def _put(
     """Print the verdict in the format wanted; returns the exit code."""
     code = check_exit(judged, fail_on)
     if format_ in CHECKED:
-        put(_render_checked(judged, format_, fail_on, settings.lang), output, settings.lang)
+        put(_render_checked(judged, format_, fail_on, settings.lang), output)
         return code
     if FORMATS[format_].shows == "dossier":
         from fsplan.cli.reporting import Wanted, put_period

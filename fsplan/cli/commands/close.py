@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from fsplan.cli import help as h
-from fsplan.cli.arguments import open_plan, read_report_period, settings_of
+from fsplan.cli.arguments import open_plan, read_quarter, settings_of
 from fsplan.cli.commands.check import Ledger
 from fsplan.cli.console import Settings, StopError, note, tell, tell_findings, utc_now
 from fsplan.cli.given import Given, judge_given
@@ -15,8 +15,9 @@ from fsplan.cli.refusals import refuse_together
 from fsplan.cli.writing.destination import cannot_write
 from fsplan.closing.close import close_period, reopen_period
 from fsplan.closing.records import UnreadableRecordError
+from fsplan.core.finding import RefusalError
 from fsplan.core.messages import say
-from fsplan.core.period import Period, day_in
+from fsplan.core.period import day_in
 from fsplan.core.text import Lang
 from fsplan.plan.plan import Plan
 from fsplan.report.names import name_day, name_period
@@ -43,52 +44,48 @@ def close(
     format_ = read_format(context, _FORMATS)
     if verify:
         given = {"--quarter": quarter, "--reopen": reopen, "--reason": reason, "--ledger": ledger}
-        refuse_together(lang, {"--verify": verify}, given, "why_verify")
-        return _verify(open_plan(settings), _read_hash(head, lang), format_, settings)
+        refuse_together({"--verify": verify}, given, "why_verify")
+        return _verify(open_plan(settings), _read_hash(head), format_, settings)
     for option, value in (("--head", head), ("--format json", format_ == "json")):
         if value:
-            raise StopError(say("option_needs", lang, option=option, needed="--verify"))
+            raise RefusalError("option_needs", option=option, needed="--verify")
     if quarter is None:
-        raise StopError(say("close_needs_quarter", lang))
+        raise RefusalError("close_needs_quarter")
     if reopen != (reason is not None):
-        raise StopError(say("reopen_needs_reason", lang))
-    refuse_together(lang, {"--reopen": reopen}, {"--ledger": ledger}, "why_reopen")
+        raise RefusalError("reopen_needs_reason")
+    refuse_together({"--reopen": reopen}, {"--ledger": ledger}, "why_reopen")
     plan = open_plan(settings)
     try:
         if reason is not None:
             return _reopen(plan, quarter, reason, lang)
         return _close(plan, quarter, ledger, settings)
     except UnreadableRecordError as error:
-        raise StopError(say("bad_record", lang, path=error.path, problem=error.problem.say(lang))) from None
+        raise RefusalError("bad_record", path=error.path, problem=error.problem) from None
     except OSError as error:
         raise cannot_write(plan.path.parent, error) from None
 
 
-def _period(plan: Plan, quarter: str, lang: Lang) -> Period:
-    return read_report_period(plan, quarter=quarter, month=None, whole_year=False, as_of=None, lang=lang)[1]
-
-
 def _reopen(plan: Plan, quarter: str, reason: str, lang: Lang) -> int:
-    period = _period(plan, quarter, lang)
+    period = read_quarter(plan, quarter)
     label = name_period(period, lang)
     path = reopen_period(plan, period, day_in(plan.file.timezone, utc_now()), reason)
     if path is None:
-        raise StopError(say("not_closed", lang, period=label))
+        raise RefusalError("not_closed", period=label)
     note(say("reopened", lang, period=label, path=path))
     return OK
 
 
 def _close(plan: Plan, quarter: str, ledger: list[str] | None, settings: Settings) -> int:
     lang, today = settings.lang, day_in(plan.file.timezone, utc_now())
-    period = _period(plan, quarter, lang)
+    period = read_quarter(plan, quarter)
     label = name_period(period, lang)
     if today <= period.end:
-        raise StopError(say("not_over", lang, period=label, end=name_day(period.end, lang)))
+        raise RefusalError("not_over", period=label, end=name_day(period.end, lang))
     judged = judge_given(plan, Given(ledger=ledger), period.end, settings, period, freeze=True)
     code = report_exit(judged)
     if code != OK or judged.compliance is None or judged.frozen is None:
         tell_findings(judged.findings, lang, 100)
-        raise StopError(say("cannot_close", lang, period=label), code)
+        raise StopError("cannot_close", code, period=label)
     unread = [finding for finding in judged.findings if finding.code == "FS914"]
     tell_findings(unread, lang, 100)  # what is closed without them cannot take them in later
     closed = close_period(plan, judged.frozen, judged.compliance, period, today)
@@ -99,13 +96,13 @@ def _close(plan: Plan, quarter: str, ledger: list[str] | None, settings: Setting
     return REJECTED if closed.outcome == "differs" else OK
 
 
-def _read_hash(head: str | None, lang: Lang) -> str:
-    """Read a hash as a report prints it, blanks and letter case aside; raises StopError."""
+def _read_hash(head: str | None) -> str:
+    """Read a hash as a report prints it, blanks and letter case aside; raises RefusalError."""
     if head is None:
         return ""
     plain = "".join(head.split()).lower()
     if not _HASH.fullmatch(plain):
-        raise StopError(say("bad_hash", lang, value=head))
+        raise RefusalError("bad_hash", value=head)
     return plain
 
 

@@ -38,7 +38,7 @@ def read_official_text(path: str, encoding: str | None, lang: Lang) -> str | Fin
 
     try:
         raw = find_source(path, read_stdin([path])).read()
-        refuse_together(lang, {"--encoding": encoding}, {path: not is_encoded_text(raw)}, "why_binary")
+        refuse_together({"--encoding": encoding}, {path: not is_encoded_text(raw)}, "why_binary")
         if encoding and not is_known(encoding):
             return Finding("FS911", path, value=encoding)
         return to_text(raw, encoding)
@@ -77,7 +77,7 @@ def draft(
 
     lang = settings_of(context).lang
     format_ = read_format(context, DRAFT_FORMATS)
-    refuse_together(lang, {"--into": into}, {"--format json": format_ == "json"}, "why_into")
+    refuse_together({"--into": into}, {"--format json": format_ == "json"}, "why_into")
     gc.disable()  # one text is read and the process ends; looking for garbage takes a third of the time
     text = read_official_text(source, encoding, lang)
     reading = text if isinstance(text, Finding) else _read(text, source)
@@ -94,7 +94,7 @@ def draft(
     else:
         from fsplan.draft.writer import write_draft
 
-        put(write_draft(plan, reading.source, lang), output, lang)
+        put(write_draft(plan, reading.source, lang), output)
     if not reading.duties:
         tell(say("no_notes", lang, path=source))
         return NOTHING
@@ -117,13 +117,13 @@ def _merge(into: Path, reading: "Reading", source: str, output: Destination | No
     """Write a finished plan with a revised text merged in; the plan's own file stays as it is."""
     from fsplan.draft.merge.merge import count_all, merge_text
 
-    plan = load_or_stop(into, lang)
+    plan = load_or_stop(into)
     if not reading.duties:
         tell(say("no_notes", lang, path=source))
         return NOTHING
     raw = into.read_bytes()
     merged = merge_text(raw.decode("utf-8-sig"), plan, reading, lang)
-    put(("\ufeff" if raw.startswith(BOM_UTF8) else "") + merged.text, output, lang)  # an office's editor may want it
+    put(("\ufeff" if raw.startswith(BOM_UTF8) else "") + merged.text, output)  # an office's editor may want it
     for key, ids in count_all(merged):
         if ids:
             note(say(key, lang, count=len(ids), ids=say("list", lang).join(ids)))
@@ -150,7 +150,7 @@ def diff(
     lang = settings.lang
     format_ = read_format(context, TABLES)
     refuse_idle(context)
-    before, after = load_or_stop(old, lang), load_or_stop(new, lang)
+    before, after = load_or_stop(old), load_or_stop(new)
     found = compare_plans(before, after)
     told = word_changes(found, before, after, lang)
     if format_ == "json":

@@ -49,7 +49,7 @@ def lint(
     """Validate plans themselves, and one against its official text; exits 2 where any cannot be used or differs."""
     settings = settings_of(context)
     lang = settings.lang
-    choose(format_, LINT_FORMATS, "--format", lang)
+    choose(format_, LINT_FORMATS, "--format")
     refuse_in_lint(context)
     paths = _expand(plan) if plan else [plan_path(settings)]
     linted = [_lint(path, source, encoding, lang) for path in paths]
@@ -60,7 +60,7 @@ def lint(
     if format_ == "text":
         put_text(told, None, settings)
     else:
-        put(told, None, lang)
+        put(told, None)
     for one in linted:
         _tell(one, lang)
     return code

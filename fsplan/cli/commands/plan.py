@@ -19,11 +19,12 @@ from fsplan.cli.arguments import (
 )
 from fsplan.cli.commands.check import Add, AsOf, Bom, Files, Ledger, Output, TableFormat
 from fsplan.cli.commands.draft import Force
-from fsplan.cli.console import Settings, StopError, note, put, put_text, render_findings, tell
+from fsplan.cli.console import Settings, note, put, put_text, render_findings, tell
 from fsplan.cli.given import Given, judge_given
 from fsplan.cli.put import Record, put_json, put_table, read_format, rows_from
 from fsplan.cli.refusals import refuse_idle, refuse_in_explain, refuse_together
 from fsplan.cli.writing.destination import Destination, cannot_write
+from fsplan.core.finding import RefusalError
 from fsplan.core.messages import say
 from fsplan.core.names import did_you_mean, fold_name, nearest
 from fsplan.core.rules import RULES, find_rule
@@ -55,8 +56,8 @@ def show(
     lang = settings.lang
     format_ = read_format(context, TABLES)
     refuse_idle(context)
-    refuse_together(lang, {word or "": word, "--settings": settings_}, {"--forms": forms}, "why_forms")
-    refuse_together(lang, {word or "": word}, {"--settings": settings_}, "why_settings")
+    refuse_together({word or "": word, "--settings": settings_}, {"--forms": forms}, "why_forms")
+    refuse_together({word or "": word}, {"--settings": settings_}, "why_settings")
     if settings_:
         found = list_settings(context.parent or context, settings)
         record = settings_json(found)
@@ -69,11 +70,11 @@ def show(
         return _put_shown(shown, format_, settings, output, bom=bom)
     group = plan.group_names.get(fold_name(word or ""))
     if group is not None and not plan.expand(group):
-        raise StopError(say("empty_group", lang, value=word))
+        raise RefusalError("empty_group", value=word)
     selection = select(plan, word)
     if selection is None:
         hint = did_you_mean(nearest(word or "", [*target_words(plan), *plan.party_names()]), lang)
-        raise StopError(say("unknown_word", lang, value=word, hint=hint))
+        raise RefusalError("unknown_word", value=word, hint=hint)
     found_plan = plan_json(plan, selection)
     rows = rows_from("plan", found_plan["targets"], Names(plan, lang))
     shown = ReadBack("show", build_plan_report(plan, selection, lang), found_plan, rows)
@@ -128,7 +129,7 @@ def _find_target(plan: Plan, topic: str, settings: Settings) -> str:
     id_ = plan.target_names.get(fold_name(topic))
     if id_ is None:
         rules = [name for code, rule in RULES.items() for name in (code, rule.name)]
-        raise unknown_name("unknown_topic", topic, plan.targets, settings.lang, [*rules, *target_words(plan)])
+        raise unknown_name("unknown_topic", topic, plan.targets, [*rules, *target_words(plan)])
     return id_
 
 
@@ -140,16 +141,16 @@ def _explain_sql(plan: Plan, target: str, tables: Sequence[str] | None, settings
 
     ledger_id = plan.targets[target].spec.from_
     if ledger_id is None:
-        raise StopError(say("no_ledger", settings.lang, value=target))
-    address = read_tables(plan, tables, settings.lang).get(ledger_id)
+        raise RefusalError("no_ledger", value=target)
+    address = read_tables(plan, tables).get(ledger_id)
     if address is not None:
         from fsplan.ledger.remote.engine import tell_statement
 
-        put(tell_statement(plan, ledger_id, address, plan.targets[target]) + "\n", None, settings.lang)
+        put(tell_statement(plan, ledger_id, address, plan.targets[target]) + "\n", None)
         return OK
     columns = plan.file.ledgers[ledger_id].columns
     draft = Draft(plan, ledger_id, {id_: at for at, id_ in enumerate(columns)})
-    put(counting_sql(draft, plan.targets[target], ledger_id, TEXT) + "\n", None, settings.lang)
+    put(counting_sql(draft, plan.targets[target], ledger_id, TEXT) + "\n", None)
     return OK
 
 
@@ -179,10 +180,9 @@ def schema(
     from fsplan.plan.schema import render_schema
     from fsplan.report.records.registry import RECORDS, render_record_schema
 
-    lang = settings_of(context).lang
     read_format(context, ("json",))
-    choose(name, ("plan", *RECORDS), "schema", lang)
-    put(render_schema() if name == "plan" else render_record_schema(name), output, lang)
+    choose(name, ("plan", *RECORDS), "schema")
+    put(render_schema() if name == "plan" else render_record_schema(name), output)
     return OK
 
 
@@ -197,13 +197,13 @@ def init(
     from fsplan.cli.example import EXAMPLES, copy_example
 
     lang = settings_of(context).lang
-    choose(example, EXAMPLES, "--example", lang)
+    choose(example, EXAMPLES, "--example")
     try:
         existing = copy_example(folder, example, force=force)
     except OSError as error:
         raise cannot_write(folder, error) from None
     if existing is not None:
-        raise StopError(say("exists_already", lang, path=existing))
+        raise RefusalError("exists_already", path=existing)
     note(say("created", lang, path=folder / "plan.yaml"))
     note(say("next_steps_here" if folder == Path() else "next_steps", lang, path=folder))
     return OK

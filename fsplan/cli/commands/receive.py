@@ -9,7 +9,7 @@ import typer
 from fsplan.cli import help as h
 from fsplan.cli.arguments import find_one_unit, open_plan, read_told_period, settings_of
 from fsplan.cli.commands.check import Encoding, MaxFindings
-from fsplan.cli.console import Settings, StopError, note, put_text, read_stdin, tell, tell_findings, utc_now
+from fsplan.cli.console import Settings, note, put_text, read_stdin, tell, tell_findings, utc_now
 from fsplan.cli.put import put_json, put_table, read_format
 from fsplan.cli.refusals import refuse_together
 from fsplan.closing.records import UnreadableRecordError
@@ -49,15 +49,15 @@ def receive(
     lang = settings.lang
     format_ = read_format(context, RECEIVE_FORMATS)
     given = {"FILE": files, "--from": from_, "--period": period, "--accept-good": accept_good, "--encoding": encoding}
-    refuse_together(lang, {"--list": list_}, given, "why_list")
+    refuse_together({"--list": list_}, given, "why_list")
     if not files and not list_:
-        raise StopError(say("receive_needs_files", lang))
+        raise RefusalError("receive_needs_files")
     plan = open_plan(settings)
     if list_:
         return _list(plan, format_, settings)
     today = day_in(plan.file.timezone, utc_now())
-    sender = find_one_unit(plan, from_, lang) if from_ is not None else None
-    word = read_told_period(plan, period, lang)
+    sender = find_one_unit(plan, from_) if from_ is not None else None
+    word = read_told_period(plan, period)
     asked = DeskOptions(sender, read_period(word, plan.period) if word else None, encoding, accept_good, today, lang)
     names, passed_over = list_sent(plan, files or [])
     if passed_over:

@@ -11,7 +11,7 @@ from fsplan.cli import help as h
 from fsplan.cli.arguments import find_unit, open_plan, read_day, read_quarter, settings_of
 from fsplan.cli.commands.check import Add, Bom, Files, Ledger, Output, TableFormat, UnitOption
 from fsplan.cli.commands.year import QuarterOption, judge_aloud, today_of
-from fsplan.cli.console import Settings, note, put_text
+from fsplan.cli.console import note, put_text
 from fsplan.cli.given import Given
 from fsplan.cli.put import put_json, put_table, read_format, rows_from
 from fsplan.cli.refusals import refuse_idle
@@ -52,7 +52,6 @@ def remind(
 ) -> int:
     """Say who still owes what for a quarter; exits 1 where anybody does, 2 where a message did not arrive."""
     settings = settings_of(context)
-    lang = settings.lang
     format_ = read_format(context, TABLES)
     refuse_idle(context)
     reaches = bool(eml or ics or send or yes or notify)
@@ -61,9 +60,9 @@ def remind(
 
         refuse_unsendable(context)
     plan = open_plan(settings)
-    wanted = None if unit is None else find_unit(plan, unit, lang)
-    period = read_quarter(plan, quarter, lang)
-    day = _read_day(plan, as_of, settings)
+    wanted = None if unit is None else find_unit(plan, unit)
+    period = read_quarter(plan, quarter)
+    day = _read_day(plan, as_of)
     judged = judge_aloud(plan, day, settings, Given(files, add, ledger), quiet=format_ == "json")
     code = report_exit(judged)
     if code == CANNOT_JUDGE:
@@ -77,12 +76,12 @@ def remind(
     return code
 
 
-def _read_day(plan: Plan, word: str | None, settings: Settings) -> date:
+def _read_day(plan: Plan, word: str | None) -> date:
     """Return the day a reminder stands at, today by default: it may lie after the plan's period, as filings may.
 
     `last-due` is today too: a reminder is of one quarter, and what came after its due day is owed no more.
     """
-    return today_of(plan) if word in (None, TODAY, LAST_DUE) else read_day(str(word), settings.lang)
+    return today_of(plan) if word in (None, TODAY, LAST_DUE) else read_day(str(word))
 
 
 def _remind(judged: Judged, period: Period, day: date, wanted: str | None) -> "list[Reminder]":

@@ -29,11 +29,12 @@ from fsplan.cli.commands.check import (
     UnitOption,
     read_only,
 )
-from fsplan.cli.console import Settings, StopError, note, utc_now
+from fsplan.cli.console import Settings, note, utc_now
 from fsplan.cli.given import Given, judge_given
 from fsplan.cli.put import read_format, tell_data, tell_until
 from fsplan.cli.refusals import read_unit, refuse_idle, refuse_period_as_file
 from fsplan.cli.reporting import Wanted, put_period, read_comparisons, read_form
+from fsplan.core.finding import RefusalError
 from fsplan.core.messages import say
 from fsplan.core.period import Period, day_in
 from fsplan.plan.calendar import TODAY
@@ -77,16 +78,16 @@ def report(
     """Print the compliance report for a period."""
     settings = settings_of(context)
     lang = settings.lang
-    choose(by, BY, "--by", lang)
+    choose(by, BY, "--by")
     format_ = read_format(context, REPORT_FORMATS)
-    only = read_only(context, format_, lang) if by == "target" else None
+    only = read_only(context, format_) if by == "target" else None
     refuse_idle(context)
     plan = open_plan(settings)
     if by == "score" and not has_points(plan):
-        raise StopError(say("no_points", lang))
-    refuse_period_as_file(plan, files, lang)
-    unit_id = read_unit(plan, unit, breakdown, lang)
-    official = read_form(format_, form, template, whole_year=year, unit=unit_id, lang=lang)
+        raise RefusalError("no_points")
+    refuse_period_as_file(plan, files)
+    unit_id = read_unit(plan, unit, breakdown)
+    official = read_form(format_, form, template, whole_year=year, unit=unit_id)
     day, period = read_report_period(plan, quarter=quarter, month=month, whole_year=year, as_of=as_of, lang=lang)
     if as_known_on is None:
         judged = judge_given(plan, Given(files, add, ledger, encoding, breakdown), day, settings, period)
@@ -102,19 +103,19 @@ def report(
 
 
 def _judge_as_known(plan: Plan, day: date, period: Period, word: str, settings: Settings) -> Judged:
-    """Judge a closed period from its record, as it stood on a day; raises StopError where it was not closed by then."""
+    """Judge a closed period from its record, as it stood on a day; raises RefusalError where it was not closed yet."""
     from fsplan.closing.close import known_on
     from fsplan.closing.records import UnreadableRecordError
     from fsplan.run.recorded import judge_closing
 
     lang = settings.lang
     today = day_in(plan.file.timezone, utc_now())
-    known_day = today if word == TODAY else read_day(word, lang)
+    known_day = today if word == TODAY else read_day(word)
     try:
         closing = known_on(plan, period, known_day)
     except UnreadableRecordError as error:
-        raise StopError(say("bad_record", lang, path=error.path, problem=error.problem.say(lang))) from None
+        raise RefusalError("bad_record", path=error.path, problem=error.problem) from None
     if closing is None:
-        raise StopError(say("not_known", lang, period=name_period(period, lang), day=name_day(known_day, lang)))
+        raise RefusalError("not_known", period=name_period(period, lang), day=name_day(known_day, lang))
     note(say("as_known_on", lang, on=name_day(closing.on, lang), day=known_day))
     return judge_closing(plan, closing, day)

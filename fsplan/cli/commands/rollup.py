@@ -10,11 +10,11 @@ from fsplan.account.rollup import Area
 from fsplan.cli import help as h
 from fsplan.cli.arguments import read_day, settings_of
 from fsplan.cli.commands.check import Bom, Output, TableFormat
-from fsplan.cli.console import StopError, note, tell, utc_now
+from fsplan.cli.console import note, tell, utc_now
 from fsplan.cli.put import put_json, put_table, read_format, rows_from
 from fsplan.cli.refusals import refuse_idle
+from fsplan.core.finding import RefusalError
 from fsplan.core.messages import say
-from fsplan.core.text import Lang
 from fsplan.plan.calendar import LAST_DUE, TODAY, LastDue
 from fsplan.report.formats.registry import TABLES
 from fsplan.run.workflow import CANNOT_JUDGE, NOTHING, OK, REJECTED
@@ -41,8 +41,8 @@ def rollup(
     format_ = read_format(context, TABLES)
     refuse_idle(context)
     if quarter is not None and as_of is not None:
-        raise StopError(say("one_period", lang))
-    day = _read_day(as_of, lang)
+        raise RefusalError("one_period")
+    day = _read_day(as_of)
     areas = rank_areas(judge_areas(find_areas(folders), utc_now(), quarter=quarter, as_of=day, jobs=jobs, lang=lang))
     totals = total_targets(areas)
     code = _exit_of(areas)
@@ -59,11 +59,11 @@ def rollup(
     return code
 
 
-def _read_day(word: str | None, lang: Lang) -> date | LastDue | None:
+def _read_day(word: str | None) -> date | LastDue | None:
     """Read `--as-of`; None is today, which like `last-due` is another day in every area."""
     if word is None or word == TODAY:
         return None
-    return LAST_DUE if word == LAST_DUE else read_day(word, lang)
+    return LAST_DUE if word == LAST_DUE else read_day(word)
 
 
 def _exit_of(areas: Sequence[Area]) -> int:

@@ -9,10 +9,11 @@ from fsplan.account.owed.forms import Form, build_form
 from fsplan.cli import help as h
 from fsplan.cli.arguments import find_unit, open_plan, read_quarter, settings_of
 from fsplan.cli.commands.year import QuarterOption
-from fsplan.cli.console import StopError, note, put
+from fsplan.cli.console import note, put
 from fsplan.cli.put import read_format
 from fsplan.cli.refusals import refuse_together
 from fsplan.cli.writing.destination import Destination, FileOrFolder, Folder
+from fsplan.core.finding import RefusalError
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 from fsplan.plan.calendar import plan_at
@@ -43,13 +44,13 @@ def template(
     settings = settings_of(context)
     lang = settings.lang
     if unit is None and all_ is None:
-        raise StopError(say("form_all_or_unit", lang))
-    refuse_together(lang, {"--all": all_}, {"--output": output}, "why_all")
+        raise RefusalError("form_all_or_unit")
+    refuse_together({"--all": all_}, {"--output": output}, "why_all")
     plan = open_plan(settings)
-    ref = None if unit is None else find_unit(plan, unit, lang)
-    folder = all_ or _read_folder(output, lang, needed=ref in plan.file.groups)
+    ref = None if unit is None else find_unit(plan, unit)
+    folder = all_ or _read_folder(output, needed=ref in plan.file.groups)
     kind = _read_format(context, None if folder else output, default="xlsx" if folder else "csv")
-    period = read_quarter(plan, quarter, lang)
+    period = read_quarter(plan, quarter)
     plan = plan_at(plan, period.end)
     before = judge(plan, find_sources(plan, [], None), period.start - timedelta(days=1), always=True)
     ids = list(plan.file.units) if ref is None else plan.expand(ref)
@@ -68,18 +69,18 @@ def template(
     return OK
 
 
-def _read_folder(output: FileOrFolder | None, lang: Lang, *, needed: bool) -> Folder | None:
+def _read_folder(output: FileOrFolder | None, *, needed: bool) -> Folder | None:
     """Return the folder in which a form gets its own name: one that is there, or as a group's forms need one.
 
     Raises:
-        StopError: a group's forms, one a member, where a file is named, or nothing.
+        RefusalError: a group's forms, one a member, where a file is named, or nothing.
     """
     if output is not None and not output.is_stdout:
         is_file = output.path.suffix.lower().removeprefix(".") in FORM_FORMATS
         if output.path.is_dir() or (needed and not is_file and not output.path.exists()):
             return Folder(output.word, output.guard)
     if needed:
-        raise StopError(say("form_needs_folder", lang))
+        raise RefusalError("form_needs_folder")
     return None
 
 
@@ -89,7 +90,7 @@ def _read_format(context: typer.Context, output: FileOrFolder | None, *, default
         if output is None:
             return default
         if output.path.suffix.lower().removeprefix(".") not in FORM_FORMATS and not output.is_stdout:
-            raise StopError(say("form_format", settings_of(context).lang, path=output))
+            raise RefusalError("form_format", path=output)
     return read_format(context, FORM_FORMATS)
 
 
@@ -100,10 +101,10 @@ def _put_form(plan: Plan, form: Form, kind: str, output: Destination | None, lan
     if kind == "csv":
         from fsplan.report.form import render_form_csv
 
-        put(render_form_csv(plan, form, lang), output, lang)
+        put(render_form_csv(plan, form, lang), output)
     else:
         from fsplan.report.formats.xlsx.form_xlsx import render_form_xlsx
 
-        put(render_form_xlsx(plan, form, lang), output, lang)
+        put(render_form_xlsx(plan, form, lang), output)
     if output is not None:
         note(say("form_written", lang, path=output))

@@ -67,8 +67,8 @@ def escalate(
     format_ = read_format(context, TABLES)
     refuse_idle(context)
     plan = open_plan(settings)
-    wanted = None if unit is None else find_unit(plan, unit, lang)
-    period = read_quarter(plan, quarter, lang)
+    wanted = None if unit is None else find_unit(plan, unit)
+    period = read_quarter(plan, quarter)
     judged = judge_aloud(plan, period.end, settings, Given(files, add, ledger), quiet=format_ == "json")
     code = report_exit(judged)
     if code in (CANNOT_JUDGE, NOTHING):  # an empty folder is a mistake, and no reason to call anybody to account
@@ -116,8 +116,8 @@ def trace(
     format_ = read_format(context, TABLES)
     refuse_idle(context)
     plan = open_plan(settings)
-    id_ = find_target(plan, target, lang)
-    wanted = None if unit is None else find_unit(plan, unit, lang)
+    id_ = find_target(plan, target)
+    wanted = None if unit is None else find_unit(plan, unit)
     day, _ = read_report_period(plan, quarter=quarter, month=None, whole_year=False, as_of=as_of, lang=lang)
     sources = plan.sources_of(plan.targets[id_])
     # of several sources, and of a share, a ledger tells what it counted on each day

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from fsplan.cli.console import StopError
 from fsplan.cli.help import LANG
+from fsplan.core.finding import RefusalError
 from fsplan.core.messages import say
 from fsplan.core.text import Lang
 
@@ -34,7 +34,7 @@ def in_own_words(callback: Callback) -> Callback:
                 return callback(context, param, value)
         except typer.Exit:
             unknown = _UNKNOWN.search(heard.getvalue())
-            raise StopError(say("completion_unknown", LANG, shell=unknown[1] if unknown else "—")) from None
+            raise RefusalError("completion_unknown", shell=unknown[1] if unknown else "—") from None
         finally:
             with suppress(AttributeError):  # no standard output at all
                 sys.stdout.write(tell_installed(heard.getvalue(), LANG))

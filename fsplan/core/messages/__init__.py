@@ -268,6 +268,11 @@ def every_message() -> Mapping[str, Text]:
     return {**_COMMON, **{key: text for messages in rooms for key, text in messages.items()}}
 
 
+def text_of(key: str) -> Text:
+    """Return one message in both languages; raises KeyError for an unknown key."""
+    return _COMMON.get(key) or every_message()[key]
+
+
 def say(key: str, lang: Lang, **params: object) -> str:
     """Return one message in one language; raises KeyError for an unknown key or a missing parameter."""
-    return (_COMMON.get(key) or every_message()[key]).fill(lang, params)
+    return text_of(key).fill(lang, params)
