@@ -4,7 +4,6 @@ import pytest
 from support import plan_of
 
 from fsplan.core.finding import sort_findings
-from fsplan.core.rules import help_of, message_of
 from fsplan.files.source import Source
 from fsplan.plan.plan import Plan
 from fsplan.progress.reader import read_progress
@@ -66,8 +65,8 @@ def test_a_running_total_is_held_against_what_was_filed_before(plan: Plan) -> No
     assert told(progress) == ["FS238 2.csv:2:21"]
     assert [one.amount for one in progress.book.series(("n", "a", "period")).entries] == [100]
     (found,) = (one for one in progress.findings if one.code == "FS238")
-    assert "“累计数”列的“400”与到 2030-06-30 已报各数之和 500（含本行 400）不一致" in message_of(found, "zh")
-    assert "口径写“累计”" in help_of(found, "zh")
+    assert "“累计数”列的“400”与到 2030-06-30 已报各数之和 500（含本行 400）不一致" in found.message("zh")
+    assert "口径写“累计”" in found.help("zh")
     assert told(read(plan, first, (f"{HEAD},累计数", "2030-06-30,n,a局,300,400"))) == []
 
 

@@ -11,7 +11,6 @@ from openpyxl.styles.numbers import NumberFormat
 from support import plan_of
 
 from fsplan.core.finding import sort_findings
-from fsplan.core.rules import help_of
 from fsplan.files.source import Source
 from fsplan.progress.reader import read_progress
 
@@ -107,4 +106,4 @@ def test_what_is_struck_out_so_is_named():
     made.save(stream)
     plan = plan_of({"n": {"kind": "count", "measured_in": "批次"}})
     found = [one for one in read_progress(plan, [Source("l.xlsx", stream.getvalue())]).findings if one.line == 2]
-    assert "“150”划了删除线" in help_of(found[0], "zh")
+    assert "“150”划了删除线" in found[0].help("zh")

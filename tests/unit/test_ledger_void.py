@@ -8,7 +8,6 @@ import pytest
 from openpyxl.comments import Comment
 from support import plan_of
 
-from fsplan.core.rules import help_of, message_of
 from fsplan.files.source import Source
 from fsplan.ledger.local.engine import read_ledger
 
@@ -60,8 +59,8 @@ def test_a_record_that_says_that_it_is_void_is_refused_there(unique, ending, hea
     assert told(result) == [("FS238", 2, 18)]
     assert counted(result) == (1 if ending == "\n" else 2)
     (found,) = result.findings
-    assert message_of(found, "zh") == f"“{header}”列的“{cell}”与计入本条记录不一致"
-    assert "请删去整行" in help_of(found, "zh")
+    assert found.message("zh") == f"“{header}”列的“{cell}”与计入本条记录不一致"
+    assert "请删去整行" in found.help("zh")
 
 
 @pytest.mark.parametrize(
@@ -119,20 +118,20 @@ def book(tmp_path: Path, remarks, tab="台账"):
 def test_a_comment_that_calls_a_record_void_refuses_it(tmp_path):
     result = read(book(tmp_path, {"A2": "张某:\n此样作废"}), "l.xlsx")
     assert (told(result), counted(result)) == ([("FS238", 2, 1)], 1)
-    assert message_of(result.findings[0], "zh") == "批注“此样作废”与计入本条记录不一致"
+    assert result.findings[0].message("zh") == "批注“此样作废”与计入本条记录不一致"
 
 
 def test_other_comments_are_told_once_with_their_number(tmp_path):
     result = read(book(tmp_path, {"A1": "本表由系统导出", "C2": "复检不合格", "B3": "补录"}), "l.xlsx")
     assert (told(result), counted(result)) == ([("FS240", 2, 3)], 2)
-    assert "复检不合格”（共 2 处批注）" in message_of(result.findings[0], "zh")
+    assert "复检不合格”（共 2 处批注）" in result.findings[0].message("zh")
 
 
 def test_a_comment_on_a_personal_cell_is_not_shown(tmp_path):
     columns = {**COLUMNS, "phone": {"header": "电话", "type": "text", "personal": True}}
     result = read(book(tmp_path, {"D2": "022-1234567"}), "l.xlsx", columns=columns)
     assert told(result) == [("FS240", 2, 4)]
-    assert "1234567" not in message_of(result.findings[0], "zh") + result.findings[0].value
+    assert "1234567" not in result.findings[0].message("zh") + result.findings[0].value
 
 
 def test_a_tab_that_says_so_refuses_all_records(tmp_path):

@@ -459,5 +459,5 @@ def test_an_amount_filed_again_on_another_day_is_told_and_counts(rows: str, line
 def test_an_amount_filed_again_tells_the_first_day() -> None:
     filed = [("2030-06-28", "free", "a", "1234"), ("2030-06-30", "free", "a", "1234")]
     (found,) = (one for one in run(plan_of({"free": FREE}), filed).findings if one.code == "FS240")
-    assert message_of(found, "zh").startswith("1234（2030-06-28 已报过 1234），存疑：按两笔照常计入")
-    assert message_of(found, "en").startswith("1234 after 1234 on 2030-06-28, which leaves a doubt")
+    assert found.message("zh").startswith("1234（2030-06-28 已报过 1234），存疑：按两笔照常计入")
+    assert found.message("en").startswith("1234 after 1234 on 2030-06-28, which leaves a doubt")

@@ -136,10 +136,6 @@ _COMMON: Mapping[str, Text] = {
     "bad_choice": Text(
         "{option} 不能是“{value}”，可选：{allowed}{hint}", '{option} cannot be "{value}"; choose {allowed}{hint}'
     ),
-    "bad_width": Text(
-        "--width 不能是 {value}：请写 0（不折行），或 {fewest} 以上的列数",
-        "--width cannot be {value}: write 0 to wrap nothing, or at least {fewest} columns",
-    ),
     "one_period": Text(
         "--quarter、--month、--year、--as-of 只能用一个", "give only one of --quarter, --month, --year, --as-of"
     ),

@@ -249,4 +249,8 @@ COMMON_MESSAGES: Mapping[str, Text] = {
     ),
     "bad_template": Text("无法用作模板：{path}（{problem}）", "not a usable template: {path} ({problem})"),
     "nothing_to_report": Text("没有可报告的数据，未生成文件", "nothing to report; no file was written"),
+    "bad_width": Text(
+        "--width 不能是 {value}：请写 0（不折行），或 {fewest} 以上的列数",
+        "--width cannot be {value}: write 0 to wrap nothing, or at least {fewest} columns",
+    ),
 }
