@@ -178,6 +178,15 @@ def due_outside(day: object) -> Text:
     return Text(f"完成时限 {day} 不在计划期内", f"its deadline {day} lies outside the plan's period")
 
 
+def filed_each(day: str) -> Text:
+    """Say by which day of each month or quarter the text wants something to be sent in."""
+    return Text(
+        f"原文要求“{day}”报送：请在 due_days 写期末后多少天内报（期末前为负数）",
+        f"the text wants it sent in {day}: write in due_days how many days after the period's end that is;"
+        " below 0 before it",
+    )
+
+
 def repeated(every: str) -> Text:
     """Say that a submission's rhythm is none that a plan can state."""
     return Text(

@@ -75,3 +75,41 @@ def test_a_day_that_the_text_moves_is_asked() -> None:
     asked = [line for line in moved.split("\n") if "# decide" in line]
     assert len(asked) == 2 and wording.filed_by("2030-11-30").en in asked[1]  # the first: the clause has changed
     assert "due_days: -21" in moved
+
+
+DAYS_OF_EACH = {
+    "每季度结束后10日内报送情况": ("quarter", "每季度结束后10日内"),
+    "每月5日前报送上月情况": ("month", "每月5日前"),
+    "次月5日前报送月报": ("month", "次月5日前"),
+    "次季度首月10日前报送季报": ("quarter", "次季度首月10日前"),
+    "每季度末月20日前报送情况": ("quarter", "每季度末月20日前"),
+    "每季度最后一个月的25日前报送情况": ("quarter", "每季度最后一个月的25日前"),
+    "每月5日前，各镇将进展报市水务局": ("month", "每月5日前"),
+    "6月20日、12月10日前分别报送半年和全年总结": ("year", "6月20日、12月10日"),
+    "半年、年度总结分别于6月20日、12月10日前报送": ("year", "6月20日、12月10日"),
+    "3月、6月、9月、12月的20日前报送季度总结": ("year", "3月、6月、9月、12月的20日"),
+}
+
+
+@pytest.mark.parametrize("clause", DAYS_OF_EACH)
+def test_a_day_of_each_month_or_quarter_is_asked_for(clause: str) -> None:
+    every, day = DAYS_OF_EACH[clause]
+    plan = build_plan(read_text(f"示例市2030年河湖工作要点\n一、重点任务\n1.报送。{clause}。（市水务局负责）\n"))
+    [target] = plan.data["items"][0]["duties"][0]["targets"].values()
+    assert (target["kind"], target["every"]) == ("report", every)
+    assert any(f"“{day}”" in one.why.zh or f"（{day}）" in one.why.zh for one in plan.questions)
+
+
+@pytest.mark.parametrize("clause", ["每季度，各镇将进展报市水务局", "每月报送情况", "12月10日前报送总结"])
+def test_a_report_without_a_day_of_each_is_not_asked_about(clause: str) -> None:
+    plan = build_plan(read_text(f"示例市2030年河湖工作要点\n一、重点任务\n1.报送。{clause}。（市水务局负责）\n"))
+    assert not plan.questions
+
+
+def test_a_rhythm_ends_where_a_deadline_begins() -> None:
+    text = "示例市2030年河湖工作要点\n一、重点任务\n1.治理。每月5日前，各镇将进展报市水务局，年底前完成5项。（市水务局负责）\n"
+    [duty] = read_text(text).duties
+    assert [(one.kind, one.every, one.value) for one in duty.commitments] == [
+        ("report", "month", None),
+        ("count", "", 5),
+    ]

@@ -16,14 +16,11 @@ from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.figures import find_figures
 from fsplan.draft.figures.mentions import RHYTHM, Scope
 from fsplan.draft.figures.numerals import CHINESE
+from fsplan.draft.figures.submissions import SendingIn, read_submission
 from fsplan.draft.figures.times import Times, read_times
 from fsplan.draft.lexicon.deadlines import EVERY
 from fsplan.plan.model import Every
 
-_REPORT = re.compile(
-    r"(?:提交|报送|上报|报告|报备|通报|(?<=[向前])报|将[^，；]{2,20}?报(?=[省市县区州盟旗镇乡]))(?!(?:制度|机制|平台|系统|单位|员|奖励|电话|会|重大|期内))"
-)
-_NO_REPORT = re.compile(r"作为|接受|举报|督查(?![室组处科办])|列入|纳入|检验报告|检测报告|报告制")
 _DELIVERABLE = re.compile(
     r"^(?:并|抓紧|研究|尽快|及时|加快|同步|负责|探索|组织)*(?:出台|制定|制订|编制|印发|修订完善|修订|起草)[^，。；]{0,40}?"
     r"(?:办法|方案|规划|清单|意见|制度|机制|标准|规定|预案|规范|指南|目录|计划|条例|细则|措施)"
@@ -32,19 +29,10 @@ _SUMMARY = re.compile(r"^(?:并|认真|扎实)*(?:做好|完成|开展|形成)[^
 _DONE_BY = re.compile(
     r"完成|建成|实现|出台|制定|印发|下放|纳入|取消|全部|优化|发布|开通|投入|启用|形成|建立|将|上线|启动|编制|修订|组织|开展|评估"
 )
-_DAYS = re.compile("[0-9]{1,2}月(?:[0-9]{1,2}日|底)?前?[、和及][0-9]{1,2}月(?:[0-9]{1,2}日|底)?")
 _NUMBERS = re.compile(f"[0-9]+|[{CHINESE}]+")
 _CROWD = 60
 """So many numbers between two marks are no prose: a table's cells, or noise."""
 _NO_TIMES = Times((), "", "", False, False, False, [], [])
-
-
-class SendingIn(NamedTuple):
-    """A periodic submission: its rhythm, what is open about it, and whether its own fragment has a deadline."""
-
-    every: str
-    decide: Text | None
-    is_dated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +63,7 @@ def read_said(text: str, scope: Scope) -> Said:
         unread = TextFigure(0, len(text), "count", "", None, "", decide=wording.CROWDED)
         return Said(_NO_TIMES, (unread,), (), None, None, scope)
     times = read_times(text, scope)
-    if submission := _submission(text, times, scope):
+    if submission := read_submission(text, times, scope):
         return Said(
             times, (), tuple(times.asides), None, submission, replace(scope, is_by=False) if scope.is_by else scope
         )
@@ -102,25 +90,3 @@ def _made(text: str, is_dated: bool) -> tuple[int, int] | None:
     if deliverable := _DELIVERABLE.search(text) or _SUMMARY.search(text):
         return deliverable.span()
     return (0, len(text)) if is_dated and _DONE_BY.search(text) else None
-
-
-def _submission(text: str, times: Times, scope: Scope) -> SendingIn | None:
-    """Read a periodic submission: every quarter, every year, or by a date of the year.
-
-    Its time may stand before a mark by itself (每月5日前，各镇将进展报市水务局).
-    """
-    is_timed = bool(times.rhythm or times.dated)
-    rhythm = times.rhythm if is_timed or not scope.every or scope.is_doubtful else EVERY[scope.every].name
-    sent = _REPORT.search(text) if is_timed or rhythm or scope.is_by else None
-    if sent is None or _NO_REPORT.search(text):
-        return None
-    is_dated = bool(times.dated) or scope.is_by
-    if rhythm == "year" and (days := _DAYS.search(text)):
-        return SendingIn("", wording.repeated(days[0]), is_dated)  # 每年6月10日和12月10日前
-    said = RHYTHM.findall(text)
-    if len({EVERY[word].name for word in said}) > 1:  # 每月调度、每季通报: the one that stands with the verb
-        near = EVERY[(RHYTHM.findall(text, 0, sent.start()) or said)[-1]].name
-        return SendingIn(near if near in get_args(Every) else "", wording.repeated("、".join(said)), is_dated)
-    is_known = rhythm in get_args(Every)
-    every = rhythm if is_known else "" if rhythm else "year"
-    return SendingIn(every, wording.repeated(rhythm) if not every else None, is_dated)

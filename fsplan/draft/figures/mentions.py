@@ -63,6 +63,7 @@ class Scope:
         follows: the fragment goes on with a list that a verb stands before: 新建泵站8座，水厂2座.
         every: a rhythm that an earlier fragment of the sentence names; empty for none.
         is_doubtful: that rhythm stands with other words, so that it may not be meant here.
+        day: the words of that rhythm with the day that they name of each (每月5日前); empty where they name none.
         is_by: the fragment before says a day by which, and nothing else: 12月10日前，各县报送总结.
         is_past: the words speak of what was so by a day before the plan (截至2029年底).
         is_earlier: the words begin with a year before the plan's.
@@ -73,6 +74,7 @@ class Scope:
     follows: bool = False
     every: str = ""
     is_doubtful: bool = False
+    day: str = ""
     is_by: bool = False
     is_past: bool = False
     is_earlier: bool = False

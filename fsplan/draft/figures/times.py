@@ -72,7 +72,7 @@ class Times:
         """Return what the fragment's figures are read by."""
         is_past = self.is_past or (scope.is_past and not self.dated)
         is_earlier = self.is_earlier or (scope.is_earlier and not self.is_anew)
-        every = "" if self.every else scope.every
+        every = "" if self.every or self.dated else scope.every  # 每月5日前报送，年底前完成5项
         if (is_past, is_earlier, every) == (scope.is_past, scope.is_earlier, scope.every):
             return scope
         return replace(scope, is_past=is_past, is_earlier=is_earlier, every=every)
@@ -90,8 +90,10 @@ class Times:
         if not self.every or follows:
             return scope if follows == scope.follows else replace(scope, follows=follows)
         is_short = len(text) <= len(self.every) + _BARE
-        is_alone = is_by or is_short or _DAY_OF.fullmatch(text.removeprefix(self.every)) is not None
-        return replace(scope, follows=follows, every=self.every, is_doubtful=not is_alone)
+        names_day = _DAY_OF.fullmatch(text.removeprefix(self.every)) is not None
+        is_alone = is_by or is_short or names_day
+        day = text if names_day and text != self.every else ""
+        return replace(scope, follows=follows, every=self.every, is_doubtful=not is_alone, day=day)
 
 
 def read_times(text: str, scope: Scope) -> Times:
