@@ -7,19 +7,15 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple, get_args
 
-from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.figures.asides import NoTarget
 from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.figures import find_figures
-from fsplan.draft.figures.mentions import RHYTHM, Scope
+from fsplan.draft.figures.mentions import Scope
 from fsplan.draft.figures.numerals import CHINESE
 from fsplan.draft.figures.submissions import SendingIn, read_submission
 from fsplan.draft.figures.times import Times, read_times
-from fsplan.draft.lexicon.deadlines import EVERY
-from fsplan.plan.model import Every
 
 _DELIVERABLE = re.compile(
     r"^(?:并|抓紧|研究|尽快|及时|加快|同步|负责|探索|组织)*(?:出台|制定|制订|编制|印发|修订完善|修订|起草)[^，。；]{0,40}?"
