@@ -21,8 +21,8 @@ from fsplan.draft.text.source import SourceText
 
 _LEAST = 2
 _LONGEST_NAME = 60
-_WORTH = re.compile(any_of([*(verb.word for verb in VERBS if verb.role), *ASKING, *MUST, "由"]))
-_HAS_ROLE = re.compile(any_of(verb.word for verb in VERBS if verb.role))
+_WORTH = re.compile(any_of([*(verb.word for verb in VERBS if verb.role), *ASKING, *MUST, "由", "会同", "会商"]))
+_HAS_ROLE = re.compile(any_of([*(verb.word for verb in VERBS if verb.role), "会同", "会商"]))
 _LEAD_IN = re.compile(f"(?:{any_of(LEAD_INS)}[，：]?)?")
 _BY = re.compile("由(?!此|来|于|浅|点|衷|头)")
 _ASKED = re.compile(any_of([*ASKING, "由"]))
@@ -142,7 +142,8 @@ def _of_sentence(source: SourceText, year: int | None, start: int, end: int) -> 
             continue
         run.append((told[0], told[1], told[1] == high))
         if told[1] < high:
-            yield from _of_run(source, year, run)
+            read = list(_of_run(source, year, run))
+            yield from read or filter(None, [_weak(text, low, high)])  # 请甲局做好监测: no note's words
             run = []
     yield from _of_run(source, year, run)
 
