@@ -3,6 +3,7 @@
 What comes to no figure of the text, or to several, is nobody's: it is not guessed, but asked for.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,6 +14,9 @@ from fsplan.core.text import Text
 from fsplan.draft import wording
 from fsplan.draft.figures.figure import Commitment
 from fsplan.draft.lexicon import columns as words
+from fsplan.draft.notes.unit_names import is_certain
+from fsplan.draft.tables.cells import plain
+from fsplan.draft.tables.columns import is_header_word
 from fsplan.draft.tables.shares import Share, SharesBlock, find_shares, measure_of
 from fsplan.draft.text.source import SourceText
 from fsplan.draft.title import first_line
@@ -25,6 +29,7 @@ _GENERAL = ("任务", "数量", "目标", "指标", "计划", "合计", "总计"
 """What a row or column may be called that shares out whatever the text has a figure for."""
 
 _LONGEST_TITLE = 60
+_LISTED = re.compile("[、，,；;]")
 
 
 class QuotaTable(NamedTuple):
@@ -114,6 +119,7 @@ def share_out(
     unused: list[tuple[Place, Share]] = []
     for start, end, block in tables:
         left: list[Share] = []
+        asked += [(*_place(source, place), wording.UNIT_LINE) for place in _others(block)]
         covered += [_place(source, place) for place in block.numbers]
         for share in block.shares:
             meant = _meant(share, figures, source.clean)
@@ -142,6 +148,15 @@ def share_out(
     return SharedOut(quotas, tuple(asked), tuple(sorted(covered)), tuple(allotted), tuple(unused))
 
 
+def _others(block: SharesBlock) -> Iterator[Place]:
+    """Yield where cells beside the numbers name units to whom the table gives none: a column 牵头单位."""
+    owed = {*words.AREAS, *(name for share in block.shares for name, _ in share.amounts)}
+    for cell in block.cells:
+        names = [name for name in _LISTED.split(plain(cell.text)) if name]
+        if names and all(name not in owed and is_certain(name) and not is_header_word(name) for name in names):
+            yield cell.at, cell.at + len(cell.text)
+
+
 def _own_shares(
     block: SharesBlock, figures: Sequence[Commitment], source: SourceText, start: int, *, is_alone: bool
 ) -> list[Share]:
@@ -156,12 +171,16 @@ def _own_shares(
     sums = [share for share in block.shares if not share.label] if parts else []
     above = " ".join([_line_above(clean, start), *([first_line(clean)] if is_alone else [])])
     found = [share for share in named or sums if any(word in share.label + above for word in words.ALLOTMENTS)]
-    is_told = any(
-        one.measured_in == measure_of(share) or _alike(share.label, clean[slice(*one.fragment)])
-        for share in found
-        for one in figures
-    )
-    return [] if is_told else found
+    return [] if any(_may_be(share, one, clean) for share in found for one in figures) else found
+
+
+def _may_be(share: Share, one: Commitment, clean: str) -> bool:
+    """Tell whether a share may be of a figure that the text has: it speaks of it, or has no words but its measure."""
+    measure = measure_of(share)
+    if not share.label or share.label.endswith(_GENERAL) or share.label == measure:
+        return measure in ("", one.measured_in)
+    score = _alike(share.label, clean[slice(*one.fragment)])
+    return score > 1 or (score == 1 and (not measure or measure == one.measured_in))
 
 
 def _is_ratio(share: Share) -> bool:

@@ -52,6 +52,10 @@ DUE_OF_OTHER = Text(
     "前面的时限写的是出台文件，请定这个数是否也按此时限",
     "the time before it is that of issuing a document; settle whether it holds for this too",
 )
+OFTEN_UNTIL = Text(
+    "每月、每季的数已折算成全年数，而时限在年底之前，请核定目标数",
+    "so much every month or quarter was taken for a whole year, and the time limit is before its end; settle the goal",
+)
 NO_ROLE = Text("括号里只有单位，没有写职责", "brackets that name units and no role")
 UNIT_LINE = Text("这一行只有单位，没有读成分工", "a line that names units, of which no note was made")
 LABEL_ROLE = Text(

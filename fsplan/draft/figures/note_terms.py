@@ -3,11 +3,14 @@
 from fsplan.draft import wording
 from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.figure import Commitment
+from fsplan.draft.figures.mentions import RHYTHM
 from fsplan.draft.figures.targets import without_each
+from fsplan.draft.lexicon.deadlines import EVERY
 from fsplan.draft.lexicon.roles import Role
 from fsplan.draft.notes.notes import Note, Responsibility
 from fsplan.plan.kinds import KINDS
 
+_LAST_DAY = (12, 31)
 _ANSWERING = (Role.OWNER, Role.LEAD, Role.SHARED)
 _PLACES = ("街道", "乡镇", "社区", "园区", "学校", "企业", "省", "市", "县", "区", "旗", "乡", "镇", "村")
 
@@ -47,4 +50,12 @@ def _timed(text: str, one: Commitment, deadline: Deadline | None) -> Commitment:
         return one if one.due else one._replace(decide=wording.both(one.decide, wording.undated(said)))
     if one.due is not None and one.due != deadline.due:
         return one._replace(decide=wording.both(one.decide, wording.dues_differ(one.due, deadline.due)))
+    if _is_often(text, one) and (deadline.due.month, deadline.due.day) != _LAST_DAY:
+        one = one._replace(decide=wording.both(one.decide, wording.OFTEN_UNTIL))
     return one._replace(due=deadline.due)
+
+
+def _is_often(text: str, one: Commitment) -> bool:
+    """Tell whether a number of a year was made of so much every month: 每月巡查2次."""
+    said = RHYTHM.search(text, *one.fragment)
+    return one.value is not None and said is not None and EVERY[said[0]].name != "year"

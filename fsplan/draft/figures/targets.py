@@ -15,6 +15,7 @@ from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import RHYTHM, Scope
 from fsplan.draft.figures.rhythm import SO_OFTEN, UNCLEAR, is_of_many
 from fsplan.draft.figures.times import finishes, names_work, stage_end
+from fsplan.draft.lexicon.columns import SO_FAR
 from fsplan.draft.lexicon.deadlines import EVERY
 from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.text.bounds import check_amount
@@ -66,6 +67,8 @@ def read_stretch(text: str, start: int, end: int, year: int | None, years: int =
         if is_crowded(text, low, high, _CROWD):
             whole = (low, min(high, low + LONGEST))
             found.commitments.append(Commitment(low, high, whole, "count", decide=wording.CROWDED))
+        elif text.startswith(SO_FAR, low):
+            found.asides.append(NoTarget(low, high, "done"))
         elif is_worth(text, low, high):
             sentence = _Sentence(text, Scope(year, years, _goes_on(text, low, found)), horizon, found, (before, low))
             if stage := stage_end(text, low, high, year):

@@ -1,5 +1,7 @@
 """The words of a table's header: what its columns hold. Roles and times are those of labels (labels.py)."""
 
+import re
+
 from fsplan.draft.lexicon.tables import words_of
 
 NUMBERS = words_of("序号 编号 项次 序 任务编号 任务序号 项目编号 项目序号 号 No No. NO NO. №")
@@ -27,6 +29,18 @@ SCALES = words_of("单位 计量单位 度量单位")
 
 SCORES = words_of("分值 分数 标准分 标准分值 权重分 满分 基准分 考核分值")
 """分值: of an assessment sheet, what a row is worth."""
+
+_SO_FAR = "(?:完成|进展|落实|推进|整改|办理|开展|实施|进度|工作)"
+PAST = re.compile(
+    f"(?:上年|去年|上一年|往年|基期|基准|现状|实际|截[至止]|目前|当前|已).{{0,10}}|基数|.{{0,4}}{_SO_FAR}{{1,2}}情况|.{{0,4}}进展|.{{0,4}}完成实绩"
+)
+"""进展情况, 上年完成: columns that tell how things are or were; their figures are nobody's goal."""
+
+PAST_OF_YEAR = re.compile("(?:年度|全年)?(?:完成|实际|实绩|基数|基期|现状|基础|执行|水平).{0,4}")
+"""2030年完成值: the same, behind a year."""
+
+SO_FAR = "已有情况："
+"""Stands before what a cell of such a column says; the reader of figures reads none in its sentence."""
 
 ROLES_ALONE = words_of("牵头 主办 主责 配合 协办 协助 责任 承办 参与")
 """牵头: what a header may say in place of 牵头单位."""

@@ -1,7 +1,7 @@
 """Rows whose cells have several lines without numbers: two tasks beside two that lead are two duties, or a question."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fsplan.draft.lexicon.roles import Role
 from fsplan.draft.notes.note_labels import role_of_label
@@ -57,6 +57,21 @@ def lines_may_pair(
         if column.kind is Holds.UNITS
     ]
     return any(count in counts or (count > 1 and _is_led(column)) for column, count in units)
+
+
+def rows_apart(rows: Sequence[Row], columns: Columns) -> frozenset[int]:
+    """Return the rows beside a cell that goes over as many of them as it has lines of units who lead."""
+    found: set[int] = set()
+    for at in (at for at, column in enumerate(columns) if _is_led(column)):
+        begin = 0
+        for number in range(1, len(rows) + 1):
+            if number < len(rows) and at < len(rows[number]) and rows[number][at].is_below:
+                continue
+            cell = rows[begin][at] if at < len(rows[begin]) else TableCell()
+            if number - begin > 1 and cell.is_own and len(cell_lines(cell, Holds.UNITS)) == number - begin:
+                found.update(range(begin, number))
+            begin = number
+    return frozenset(found)
 
 
 def cell_lines(cell: TableCell, kind: Holds) -> list[TableCell]:

@@ -7,23 +7,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fsplan.draft.lexicon import columns, labels
+from fsplan.draft.lexicon.measures import MEASURES
 from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.notes.note_labels import read_label
 from fsplan.draft.notes.unit_names import is_unit_like
 from fsplan.draft.tables.cells import Row, TableCell, plain
 
-_LONGEST = 14
+LONGEST = 14
 """Characters of a header's cell, what stands in brackets left out."""
 
 _MOST_LOOKED_AT = 20
-_COUNTED = re.compile(r"[0-9一二三四五六七八九十.、（）()-]{1,8}")
+_COUNTED_IN = sorted((word for word, one in MEASURES.items() if len(word) > 1 and one.sort == "thing"), key=len)[::-1]
 _BRACKETS = re.compile(r"[（(【\[].*$|[：:]$", re.DOTALL)
-_OF_YEAR = re.compile("^20[0-9]{2}年(?=度?[一-鿿]{2})")
-"""2031年目标值: the year that a table is of says nothing of what a column holds."""
+_OF_YEAR = re.compile("^(20[0-9]{2}年)(?:度?(?=[一-鿿]{2})|度?$)")
+"""2031年目标值: the year that a table is of says nothing of what a column holds, but where others have another."""
 
-_MEASURE = re.compile(r"[（(](?:单位[：:])?([\u4e00-\u9fff㎡]{1,4})[）)]$")
+_MEASURE = re.compile(r"[（(](?:单位[：:])?([\u4e00-\u9fff㎡/]{1,6}|[%％‰])[）)]$")
 _SHARED = re.compile(rf"(.*{any_of(labels.LABELLED_BODIES)})[及和与、/／及其]{{1,2}}.*{any_of(columns.PERSONS)}")
-_TASK = re.compile(any_of(columns.TASKS))
+TASK = re.compile(any_of(columns.TASKS))
 _TASK_ALONE = re.compile(f".{{0,4}}{any_of(columns.TASKS)}")
 _WHEN = re.compile(
     r"(?:第?[一二三四1-4]季度?|[上下]半年|全年|[0-9一二三四五六七八九十]{1,3}(?:[-—~至][0-9一二三四五六七八九十]{1,3})?月份?)(?:[底末])?"
@@ -54,6 +55,8 @@ class TaskColumn(NamedTuple):
         measure: the measure of its numbers (投资（万元）), empty where its header names none.
         has_persons: it names persons beside its units.
         is_when: its header is a time by which its cells are to be reached (一季度).
+        is_past: its cells tell how things are or were, not what is to be done (上年完成, 进展情况).
+        year: the year that its header names.
     """
 
     kind: Holds
@@ -61,6 +64,8 @@ class TaskColumn(NamedTuple):
     measure: str = ""
     has_persons: bool = False
     is_when: bool = False
+    is_past: bool = False
+    year: str = ""
 
 
 NOTED = (Holds.UNITS, Holds.PERSONS, Holds.TIME)
@@ -72,9 +77,16 @@ Columns = tuple[TaskColumn, ...]
 @lru_cache(maxsize=4096)
 def read_column(cell: str) -> TaskColumn:
     """Return what a cell of a header says of its column; any words that name no role and no time are of a task."""
-    said = _OF_YEAR.sub("", _BRACKETS.sub("", plain(cell)))
-    if not said or len(said) > _LONGEST:
-        return TaskColumn(Holds.TASK if said else Holds.BLANK, said[:_LONGEST])
+    whole = _BRACKETS.sub("", plain(cell))
+    year = found[1] if (found := _OF_YEAR.match(whole)) else ""
+    said = whole[found.end() :] if found else whole
+    if not whole or len(said) > LONGEST:
+        return TaskColumn(Holds.TASK if whole else Holds.BLANK, said[:LONGEST])
+    measure = measure_in(plain(cell))
+    if columns.PAST.fullmatch(said) or (year and columns.PAST_OF_YEAR.fullmatch(said)):
+        return TaskColumn(Holds.TASK, said, measure, is_past=True, year=year)
+    if not said:
+        return TaskColumn(Holds.TASK, year, measure, is_when=True, year=year)
     if said in columns.NUMBERS:
         return TaskColumn(Holds.NUMBER, said)
     if said in columns.GROUPS:
@@ -83,10 +95,31 @@ def read_column(cell: str) -> TaskColumn:
         return TaskColumn(Holds.UNITS, f"{said}单位")
     if said in columns.DIVISIONS:
         return TaskColumn(Holds.UNITS, "责任单位")
-    measure = found[1] if (found := _MEASURE.search(plain(cell))) else "分" if said in columns.SCORES else ""
+    measure = measure or ("分" if said in columns.SCORES else "")
     if _WHEN.fullmatch(said):
         return TaskColumn(Holds.TASK, said, measure, is_when=True)
-    return _noted(said) or TaskColumn(Holds.TASK, said, measure)
+    return _noted(said) or TaskColumn(Holds.TASK, said, measure, year=year)
+
+
+def measure_in(header: str) -> str:
+    """Return the measure that a header ends with, in brackets (投资（万元）) or not (计划批次, 培训人数)."""
+    if found := _MEASURE.search(header):
+        return found[1].replace("％", "%")
+    said = _BRACKETS.sub("", header)
+    if said.endswith("数") and said[-2:-1] in MEASURES:
+        return said[-2]  # 培训人数
+    return next((word for word in _COUNTED_IN if said.endswith(word) and said != word), "")
+
+
+def _by_years(found: Columns) -> Columns:
+    """Tell columns of several years apart by these (2031年目标, 2032年目标): each is a time."""
+    years = [column.year for column in found if column.kind is Holds.TASK and not column.is_past and column.year]
+    if len(years) < 2 or len(set(years)) < len(years):
+        return found
+    return tuple(
+        one._replace(label=one.year, is_when=True) if one.year and one.kind is Holds.TASK and not one.is_past else one
+        for one in found
+    )
 
 
 def _noted(said: str) -> TaskColumn | None:
@@ -123,7 +156,7 @@ def find_columns(rows: Sequence[Row], at: int) -> Columns:
     if len(above) == len(row) and _is_short(above) and not _is_duty(above):
         upper = (read_column(cell.text) for cell in above)
         found = tuple(two if one.kind is Holds.BLANK else one for one, two in zip(found, upper, strict=True))
-    return found if _names_both(found, row) else ()
+    return _by_years(found) if _names_both(found, row) else ()
 
 
 def reaches_below(header: Row, row: Row) -> bool:
@@ -151,16 +184,17 @@ def _by_cells(column: TaskColumn, number: int, rows: Sequence[Row], at: int) -> 
         return column
     cells = [plain(row[number].text) for row in rows[at + 1 : at + 1 + _MOST_LOOKED_AT] if number < len(row)]
     named = [name for name in cells if name]
-    units = sum(len(name) > 1 and is_unit_like(_first_name(name)) for name in named)
+    units = sum(len(name) > 1 and is_unit_like(first_name(name)) for name in named)
     return TaskColumn(Holds.UNITS, "责任单位") if 2 * units > len(named) else column
 
 
-def _first_name(cell: str) -> str:
+def first_name(cell: str) -> str:
+    """Return the first of the names that a cell lists."""
     return re.split("[、，,；;]", cell, maxsplit=1)[0]
 
 
 def _is_short(row: Row) -> bool:
-    return all(len(_BRACKETS.sub("", plain(cell.text))) <= _LONGEST for cell in row if len(cell.text) > _LONGEST)
+    return all(len(_BRACKETS.sub("", plain(cell.text))) <= LONGEST for cell in row if len(cell.text) > LONGEST)
 
 
 def _is_duty(row: Row) -> bool:
@@ -172,59 +206,25 @@ def _names_both(found: Columns, row: Row) -> bool:
     tasks = [column for column in found if column.kind is Holds.TASK]
     if not tasks or not any(column.kind is Holds.UNITS for column in found):
         return False
-    if any(is_unit_like(one.label) and not _TASK.search(one.label) and one.label not in _NO_NAMES for one in tasks):
+    if any(is_unit_like(one.label) and not TASK.search(one.label) and one.label not in _NO_NAMES for one in tasks):
         return False
     if any(plain(cell.text).isdecimal() for cell in row):
         return False
-    return any(_TASK.search(column.label) for column in tasks) or len([one for one in found if one.label]) > 2
+    return any(TASK.search(column.label) for column in tasks) or len([one for one in found if one.label]) > 2
 
 
 def is_label(cell: TableCell) -> bool:
     """Tell whether a cell names a role or a time as a label does (牵头单位): its neighbour says who or when."""
     said = _BRACKETS.sub("", plain(cell.text))
-    return 2 < len(said) <= _LONGEST and read_column(said).kind in NOTED
+    return 2 < len(said) <= LONGEST and read_column(said).kind in NOTED
 
 
 @lru_cache(maxsize=4096)
 def is_header_word(text: str) -> bool:
     """Tell whether words are a header's and can be little else: they name a role, a time, a number, a task."""
-    said = _OF_YEAR.sub("", _BRACKETS.sub("", plain(text)))
-    if not 1 < len(said) <= _LONGEST or any(mark in said for mark in "，。；、,;"):
+    whole = _BRACKETS.sub("", plain(text))
+    said = _OF_YEAR.sub("", whole) or whole
+    if not 1 < len(said) <= LONGEST or any(mark in said for mark in "，。；、,;"):
         return False
     is_known = said in columns.BODIES or said in columns.VALUES or _TASK_ALONE.fullmatch(said) is not None
-    return is_known or read_column(said).kind is not Holds.TASK
-
-
-def is_header(row: Row) -> bool:
-    """Tell whether words between weak marks are a header: each is a header's own, or half of them behind 序号."""
-    said = [cell.text for cell in row if cell.text.strip()]
-    known = sum(map(is_header_word, said))
-    return known == len(said) or (2 * known >= len(said) and read_column(said[0]).kind is Holds.NUMBER)
-
-
-def may_head(row: Row) -> bool:
-    """Tell whether a row has a cell that may head a column of units."""
-    found = [read_column(cell.text) for cell in row if len(cell.text) <= 2 * _LONGEST]
-    if not any(column.kind is Holds.UNITS or column.label in columns.BODIES for column in found):
-        return False
-    return len(found) > 2 or any(column.kind is Holds.TASK and _TASK.search(column.label) for column in found)
-
-
-def says_unit(row: Row) -> bool:
-    """Tell whether a row has a cell that may head a column of units or of measures (单位)."""
-    return any(plain(cell.text) in columns.BODIES for cell in row)
-
-
-def seems_header(row: Row) -> bool:
-    """Tell whether a row names units as a header does, whether or not the columns of its table can be told apart."""
-    said = [cell.text for cell in row if cell.text.strip()]
-    kinds = [read_column(text).kind for text in said]
-    return len(said) > 2 and Holds.UNITS in kinds and all(map(is_header_word, said))
-
-
-def are_counted(rows: Sequence[Row], columns: Columns) -> bool:
-    """Tell whether rows that a weak mark parts are rows: where the header has 序号, one has a number."""
-    at = next((at for at, column in enumerate(columns) if column.kind is Holds.NUMBER), None)
-    if at is not None:
-        return any(_COUNTED.fullmatch(plain(row[at].text)) for row in rows)
-    return True
+    return is_known or read_column(said).kind is not Holds.TASK or read_column(said).is_past

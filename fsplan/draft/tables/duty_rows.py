@@ -42,10 +42,12 @@ class _Duty:
     lead: Line
     told: Told
     noted: Noted = field(default_factory=list)
+    is_apart: bool = False
 
     def line(self) -> Line:
         """Return it as a line."""
-        return [*self.lead, *join_told(self.told), *_note(self.noted, is_apart=lines_may_pair(self.told, self.noted))]
+        is_apart = self.is_apart or lines_may_pair(self.told, self.noted)
+        return [*self.lead, *join_told(self.told), *_note(self.noted, is_apart=is_apart)]
 
 
 class DutyRows:
@@ -72,8 +74,13 @@ class DutyRows:
         self._headings.clear()
         return self._heading(title)
 
-    def take(self, row: Row) -> Iterator[Line]:
-        """Read a row; yields what came to its end with it."""
+    def take(self, row: Row, *, is_apart: bool = False) -> Iterator[Line]:
+        """Read a row; yields what came to its end with it.
+
+        Args:
+            row: its cells.
+            is_apart: only some of those who lead, as a cell over several rows says, may do so here.
+        """
         row = [*row, *[TableCell()] * (len(self._columns) - len(row))]
         headings = [line for at in sorted(self._spread) if (line := self._begin_group(at, row[at]))]
         told = [
@@ -99,7 +106,7 @@ class DutyRows:
         yield from headings
         if told or noted or number is not None:
             lead = [] if goes_on else self._begin_item(number, told)
-            self._duty = _Duty(lead, told, noted)
+            self._duty = _Duty(lead, told, noted, is_apart)
             self._is_open = True
 
     def _pairs(self, row: Row) -> Iterator[tuple[TaskColumn, TableCell]]:

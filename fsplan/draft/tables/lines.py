@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from fsplan.draft.tables.cell_lines import rows_of_lines
+from fsplan.draft.lexicon.columns import SUMS
+from fsplan.draft.tables.cell_lines import rows_apart, rows_of_lines
 from fsplan.draft.tables.cells import Line, Row, TableCell, Words, one_line, plain, write_line
 from fsplan.draft.tables.columns import (
     Columns,
@@ -46,6 +47,7 @@ def table_lines(rows: Sequence[Row], counts: Counts) -> Iterator[Line]:
     """Yield the lines of a table: duties below a header that names roles, all other rows with tabs between cells."""
     header = _Header([], counts.columns) if _goes_on(rows, counts) else None
     duties = DutyRows(header.columns, _spread_over(rows, header), counts) if header else None
+    apart = {*rows_apart(rows, header.columns)} if header else set[int]()
     for at, row in enumerate(rows):
         if header is not None and (_is_same(row, header.row) or (at and _is_below(row, rows[at - 1], header))):
             continue
@@ -54,6 +56,7 @@ def table_lines(rows: Sequence[Row], counts: Counts) -> Iterator[Line]:
                 yield from duties.end()
             header = _Header(row, with_second_row(found, rows[at + 1 : at + 2], row))
             duties = DutyRows(header.columns, _spread_over(rows[at + 1 :], header), counts)
+            apart = {at + 1 + number for number in rows_apart(rows[at + 1 :], header.columns)}
             counts.columns = header.columns
             yield _tell([cell for cell in row if not read_column(cell.text).is_when], _APART)
         elif duties is None or header is None:
@@ -62,13 +65,16 @@ def table_lines(rows: Sequence[Row], counts: Counts) -> Iterator[Line]:
             yield from duties.end()
             duties = header = None
             yield from _other_row(row)
+        elif _is_sum(row):
+            yield from duties.end()
+            yield from _other_row(row)
         elif title := _title_of(row, header.columns):
             yield from duties.end()
             yield from _below(title, duties)
         else:
             for part in rows_of_points(row, header.columns):
                 for one in rows_of_lines(part, header.columns):
-                    yield from duties.take(one)
+                    yield from duties.take(one, is_apart=at in apart)
     if duties is not None:
         yield from duties.end()
 
@@ -120,6 +126,12 @@ def _spread_over(rows: Sequence[Row], header: _Header) -> frozenset[int]:
         if number < len(row) and row[number].is_own and others and not row[tasks[0]].is_own:
             return frozenset({*found, tasks[0]})
     return frozenset(found)
+
+
+def _is_sum(row: Row) -> bool:
+    """Tell whether a row adds up those above it: it lays nothing on anybody that they do not."""
+    own = [cell for cell in row if cell.is_own]
+    return len(own) > 1 and plain(own[0].text) in SUMS
 
 
 def _title_of(row: Row, columns: Columns) -> TableCell | None:

@@ -10,16 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fsplan.draft.tables.cells import NOWHERE, Line, Row, TableCell, Words, plain
-from fsplan.draft.tables.columns import (
-    Columns,
-    are_counted,
-    find_columns,
-    is_header,
-    may_head,
-    says_unit,
-    seems_header,
-)
+from fsplan.draft.tables.columns import Columns, find_columns
 from fsplan.draft.tables.duty_rows import Counts
+from fsplan.draft.tables.header_rows import are_rows, may_head, says_unit, seems_header
 from fsplan.draft.tables.lines import label_pairs, table_lines
 from fsplan.draft.tables.lying import find_lying
 from fsplan.draft.tables.parted import MARKS, STRONG, CellMark, PartedRow, PartedText, lines_of, without_frame
@@ -167,10 +160,10 @@ class _Finder:
             if header is None or not 1 < len(header.cells) <= _WIDEST or not may_head(header.cells):
                 continue
             found = self._columns(at, mark, header)
-            if found and (not mark.is_exact or is_header(header.cells)):
+            if found:
                 above = self._above(at, mark, len(header.cells), _ABOVE)
                 rows, after = self._below(header.after, mark, len(header.cells), len(self._lines.lines))
-                if rows and (not mark.is_exact or are_counted(rows, found)):
+                if rows and (not mark.is_exact or are_rows(header.cells, rows, found)):
                     return _Found(at - len(above), after, mark, [*above, header.cells, *rows])
             if seems_header(header.cells):
                 return _Found(at, self._end(header.after, mark), mark, [])

@@ -61,12 +61,13 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SharesBlock:
-    """A table: where it stands in the text, what it shares out, and where the numbers of its rows stand (序号)."""
+    """A table: where it stands in the text, what it shares out, where its rows' numbers (序号) stand, and all cells."""
 
     start: int
     end: int
     shares: tuple[Share, ...]
     numbers: tuple[tuple[int, int], ...] = ()
+    cells: tuple[TableCell, ...] = ()
 
 
 class _Line(NamedTuple):
@@ -85,7 +86,7 @@ def find_shares(text: str) -> Iterator[SharesBlock]:
             cells = [cell for row in rows for cell in row]
             end = max(cell.at + len(cell.text) for cell in cells)
             numbers = tuple(_span(row[0]) for row in rows if _is_counted(row))
-            yield SharesBlock(cells[0].at, end, tuple(shares), numbers)
+            yield SharesBlock(cells[0].at, end, tuple(shares), numbers, tuple(cells))
 
 
 def _blocks(text: str) -> Iterator[list[Row]]:
