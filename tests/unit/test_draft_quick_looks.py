@@ -6,8 +6,8 @@ import pytest
 
 from fsplan.draft import reading as reader
 from fsplan.draft.charges.loose_units import _GIVEN, _given
-from fsplan.draft.figures.cuts import _WORTH
 from fsplan.draft.figures.targets import find_commitments
+from fsplan.draft.text.cuts import _WORTH
 
 PIECES = ["市水务局", "、", "区教育局", "由", "要", "应", "会同", "牵头", "负责", "在", "作用", "发挥", "甲", "8"]
 STOPS = ["，", "。", "\n", "；", "：", "）"]

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from fsplan.draft import wording
 from fsplan.draft.figures import deadlines
 from fsplan.draft.figures.asides import NoTarget
-from fsplan.draft.figures.cuts import LONGEST, cut_fragments, cut_sentences, is_worth
 from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.figures.figure import Commitment, TextFigure
 from fsplan.draft.figures.fragments import is_crowded, read_said
@@ -19,6 +18,7 @@ from fsplan.draft.lexicon.columns import SO_FAR
 from fsplan.draft.lexicon.deadlines import EVERY
 from fsplan.draft.lexicon.words import any_of
 from fsplan.draft.text.bounds import check_amount
+from fsplan.draft.text.cuts import LONGEST, cut_fragments, cut_sentences, is_worth
 
 _CROWD = 400
 """So many numbers in one sentence are no prose either."""
