@@ -164,7 +164,7 @@ def find_silence(compliance: Compliance, rejected: Iterable[RejectedRow] = ()) -
         for unit in () if target.is_derived else compliance.overdue_units(result):
             since = first_owed_day(plan, target, unit)
             params: dict[str, str | Text] = {
-                "unit": Text(plan.unit_title(unit, "zh"), plan.unit_title(unit, "en")),
+                "unit": plan.unit_text(unit),
                 "title": Text(target.spec.title, target.spec.title_en or target.spec.title),
                 "since": told_day(since) if since else "",
                 "nearest": _list_places(places[unit, target.id]),

@@ -113,7 +113,7 @@ def find_differences(plan: Plan, differences: list[Difference], fallback: str) -
         spec = plan.targets[one.target].spec
         file, line = one.place
         params: dict[str, str | Text] = {
-            "unit": Text(plan.unit_title(one.unit, "zh"), plan.unit_title(one.unit, "en")),
+            "unit": plan.unit_text(one.unit),
             "title": Text(spec.title, spec.title_en or spec.title),
             "period": told_period(one.period),
             "reported": to_literal(one.reported),

@@ -183,7 +183,7 @@ def find_one_unit(plan: Plan, word: str) -> str:
     """Return the id of the unit that a word names; raises RefusalError, for a group too, which names its members."""
     found = find_unit(plan, word)
     if found not in plan.file.units:
-        members = listed(Text(*(plan.unit_title(id_, lang) for lang in LANGS)) for id_ in plan.expand(found))
+        members = listed(map(plan.unit_text, plan.expand(found)))
         raise RefusalError("group_for_unit", value=word, units=members)
     return found
 

@@ -217,7 +217,7 @@ def _to_finding(plan: Plan, closing: Closing, difference: RowChange, names: dict
         "then": difference.then.place if difference.then else "",
         "amount_then": _amount_of(difference.then) if difference.then else "",
         "date": str(row.day),
-        "unit": Text(plan.unit_title(row.unit, "zh"), plan.unit_title(row.unit, "en")),
+        "unit": plan.unit_text(row.unit),
         "target": row.target,
         "amount": to_literal(row.amount),
     }

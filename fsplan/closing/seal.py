@@ -6,10 +6,7 @@ one stands in printed reports.
 
 import hashlib
 import json
-import re
 from typing import NamedTuple
-
-_SEAL = re.compile("[0-9a-f]{64}")
 
 
 class Seal(NamedTuple):
@@ -33,8 +30,3 @@ def digest(content: object) -> str:
 def seal(period: object, event: dict[str, object], before: str) -> Seal:
     """Seal an event of a period; both in the record's own form, the event without its seal."""
     return Seal(before, digest({"period": period, "event": event, "before": before}))
-
-
-def is_seal(word: str) -> bool:
-    """Tell whether a word is the whole hash of a link."""
-    return _SEAL.fullmatch(word) is not None

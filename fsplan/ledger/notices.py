@@ -6,7 +6,6 @@ from fsplan.core.finding import Finding
 from fsplan.core.text import Text
 from fsplan.ledger.judge import MASK, Record, show_key
 from fsplan.ledger.statement import Draft
-from fsplan.plan.plan import Plan
 
 
 def find_strangers(draft: Draft) -> Collection[str]:
@@ -25,13 +24,9 @@ def say_left_out(draft: Draft, file: str, count: int, value: str = "", *, line: 
 def say_stranger(draft: Draft, file: str, unit: str, count: int, *, line: int = 0, column: int = 0) -> Finding:
     """Say how many records of a file belong to a unit that answers for no target of the ledger."""
     plan, by = draft.plan, draft.ledger.unit.column
-    params: dict[str, str | Text] = {"unit": _title_of(plan, unit), "count": str(count)}
+    params: dict[str, str | Text] = {"unit": plan.unit_text(unit), "count": str(count)}
     header = draft.ledger.columns[by].header if by else ""
     return Finding("FS413", file, line, column, header, plan.file.units[unit].name, params)
-
-
-def _title_of(plan: Plan, unit: str) -> Text:
-    return Text(plan.unit_title(unit, "zh"), plan.unit_title(unit, "en"))
 
 
 def say_spelled(

@@ -193,6 +193,10 @@ class Plan:
             return unit_id
         return unit.name_en if lang == "en" and unit.name_en else unit.name
 
+    def unit_text(self, unit_id: str) -> Text:
+        """Return a unit's (or group's) name in both languages."""
+        return Text(self.unit_title(unit_id, "zh"), self.unit_title(unit_id, "en"))
+
 
 def _fold_names(named: Mapping[str, Unit] | Mapping[str, Group]) -> dict[str, str]:
     table: dict[str, str] = {}

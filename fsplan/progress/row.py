@@ -218,7 +218,7 @@ class RowReading:
             self._reject("FS208", "unit", nearest=self._plan.unit_spellings.nearest(cell) or "")
         elif self.target is not None and self.unit not in self.target.allowed:
             named = [id_ for id_ in self._plan.file.units if id_ in self.target.allowed]
-            allowed = listed(Text(self._plan.unit_title(id_, "zh"), self._plan.unit_title(id_, "en")) for id_ in named)
+            allowed = listed(self._plan.unit_text(id_) for id_ in named)
             self._reject("FS209", "unit", target=self.target.spec.title, allowed=allowed)
 
     def _read_basis(self) -> None:

@@ -113,9 +113,7 @@ class FilingDesk:
         """Refuse a filing none of whose rows speaks for its sender."""
         units = units_of_rows(sent)
         if units and sender.unit not in units:
-            lead = [
-                Text(*(self._plan.unit_title(one, lang) for lang in ("zh", "en"))) for one in (sender.unit, units[0])
-            ]
+            lead = [self._plan.unit_text(one) for one in (sender.unit, units[0])]
             raise RefusalError("receive_all_other_unit", sender=lead[0], unit=lead[1])
 
     def _refuse_closed(self, period: Period) -> None:

@@ -17,7 +17,7 @@ from fsplan.receive.told_in_text import find_month, find_period, find_unit
 
 def tell_strangers(plan: Plan, sent: Sent, sender: Sender) -> Iterator[Finding]:
     """Yield FS235 and FS237 for rows of another unit than the sender, and of another period than the filing's."""
-    told = Text(*(plan.unit_title(sender.unit, lang) for lang in ("zh", "en")))
+    told = plan.unit_text(sender.unit)
     known = {(finding.file, finding.line) for finding in sent.findings if finding.code == "FS235"}
     for key, entry in sent.entries:
         if key[1] != sender.unit and (entry.file, entry.line) not in known:
@@ -39,7 +39,7 @@ def tell_titles(plan: Plan, sent: Sent, sender: Sender) -> Iterator[RefusalError
         unit = find_unit(plan, title)
         if "unit" not in told and unit and unit != sender.unit:
             named = {"unit": unit, "sender": sender.unit}
-            names = {key: Text(*(plan.unit_title(id_, lang) for lang in ("zh", "en"))) for key, id_ in named.items()}
+            names = {key: plan.unit_text(id_) for key, id_ in named.items()}
             yield RefusalError("receive_title_unit", **names)
         if "date" not in told and (said := _other_time(plan, title, sender.period)):
             yield RefusalError("receive_title_period", said=said, period=label_of(sender.period))

@@ -66,11 +66,6 @@ class Receipts:
         return next((one for one in reversed(self.sendings) if one.state in ("filed", "partly")), None)
 
     @property
-    def last_slip(self) -> Sending | None:
-        """The last sending of which a slip went back."""
-        return next((one for one in reversed(self.sendings) if one.slip), None)
-
-    @property
     def next_version(self) -> int:
         """The number of the sending that comes next."""
         return max((one.version for one in self.sendings), default=0) + 1

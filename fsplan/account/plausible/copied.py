@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from fsplan.account.plausible.reported import Reported, name_target, name_unit
+from fsplan.account.plausible.reported import Reported, name_target
 from fsplan.core.finding import Finding
 from fsplan.core.period import chinese
 from fsplan.core.quantity import EXACT, to_literal, total
@@ -99,7 +99,7 @@ def _tell(plan: Plan, book: Book, unit: str, quarter: int, figures: Sequence[_Fi
     first, named = rows[0][0], [(name_target(one.told.target), to_literal(one.value)) for _, one in rows[:_NAMED]]
     is_more = len(figures) > _NAMED
     params: dict[str, str | Text] = {
-        "unit": name_unit(plan, unit),
+        "unit": plan.unit_text(unit),
         "period": _name_quarter(quarter),
         "before": _name_quarter(quarter - 1),
         "count": str(len(figures)),

@@ -62,12 +62,7 @@ def tell_row(plan: Plan, book: Book, told: Reported, found: Suspicion) -> Findin
 
 def name_series(plan: Plan, told: Reported) -> dict[str, str | Text]:
     """Return how messages name a series' unit and target."""
-    return {"unit": name_unit(plan, told.key[1]), "title": name_target(told.target)}
-
-
-def name_unit(plan: Plan, unit: str) -> Text:
-    """Return a unit's name in both languages."""
-    return Text(plan.unit_title(unit, "zh"), plan.unit_title(unit, "en"))
+    return {"unit": plan.unit_text(told.key[1]), "title": name_target(told.target)}
 
 
 def name_target(target: PlanTarget) -> Text:

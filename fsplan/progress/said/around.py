@@ -185,7 +185,7 @@ class Around:
             found += tell_beyond(self._as_of, self._header.spread, row, (file, line, self._plan.period), self._odd_days)
         unit = self._plan.unit_names.get(fold_name(cells["unit"]))
         if self._unit and unit and unit != self._unit:
-            sender = Text(*(self._plan.unit_title(self._unit, lang) for lang in ("zh", "en")))
+            sender = self._plan.unit_text(self._unit)
             found.append(Finding("FS235", file, line, 0, "unit", cells["unit"].strip(), {"sender": sender}))
         return found
 

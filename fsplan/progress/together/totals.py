@@ -149,7 +149,7 @@ def check_shares(plan: Plan, book: Book) -> Iterator[Finding]:
             value = f"{to_literal(last.amount)} / {to_literal(last.whole or 0)}"
             params: dict[str, str | Text] = {
                 "title": Text(spec.title, spec.title_en or spec.title),
-                "unit": Text(plan.unit_title(unit, "zh"), plan.unit_title(unit, "en")),
+                "unit": plan.unit_text(unit),
                 "count": str(len(entries)),
             }
             yield Finding("FS225", last.file, last.line, 0, "basis", value, params)
