@@ -11,6 +11,7 @@ from fsplan.draft.figures import deadlines
 from fsplan.draft.figures.deadlines import Deadline
 from fsplan.draft.lexicon.roles import Role
 from fsplan.draft.notes import note_labels, standing_rules
+from fsplan.draft.notes.inner_brackets import level_brackets
 from fsplan.draft.notes.note_labels import Label
 from fsplan.draft.notes.predicates import Predicate, find_predicates, role_of_predicate
 from fsplan.draft.notes.unit_names import is_specific, is_unit_like, name_before_verb
@@ -20,8 +21,6 @@ from fsplan.draft.text.brackets import cut_outside_brackets
 _STOPS = "，；。,;\n"
 _PERSON = re.compile("(?:领导|[省市县区乡镇局厅]长|书记|主任|秘书长)$")
 _FINISH = ("完成", "办结", "到位", "前完成", "前办结")
-_ANGLES = str.maketrans("〈〉", "（）")
-"""Within a note these are brackets; elsewhere they are titles."""
 _AHEAD = re.compile("(?:[0-9]|[一二两三四五六七八九十])年之?内$")
 _TOGETHER = re.compile("(?:协同|联合)(?:推进|落实|负责|实施)")
 
@@ -33,7 +32,7 @@ class NoteReader:
     """Reads the parts of one note; what it found is in its attributes."""
 
     def __init__(self, text: str, year: int | None, breaks: frozenset[int]) -> None:
-        self.text, self.year, self.breaks = text.translate(_ANGLES), year, breaks
+        self.text, self.year, self.breaks = level_brackets(text), year, breaks
         self.units: list[tuple[Piece, Role]] = []
         self.waiting: list[Piece] = []
         self.waiting_span: list[tuple[int, int]] = []
