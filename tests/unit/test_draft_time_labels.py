@@ -79,7 +79,15 @@ def test_cells_parted_by_single_blanks_are_a_table() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["（按职责分工负责）", "（按职责分工）", "（分别负责）", "（按照各自职责抓好落实）", "（各负其责）", "按职责分工负责"]
+    "said",
+    [
+        "（按职责分工负责）",
+        "（按职责分工）",
+        "（分别负责）",
+        "（按照各自职责抓好落实）",
+        "（各负其责）",
+        "按职责分工负责",
+    ],
 )
 def test_what_all_units_of_a_label_do_may_stand_in_brackets_behind_the_last(said: str) -> None:
     [duty] = read(f"1.治理。新建步道3条。\n责任单位：市水务局、市教育局{said}\n").duties

@@ -154,3 +154,15 @@ def test_what_a_sentence_goes_on_to_say_of_a_year_before_is_asked_about() -> Non
 )
 def test_what_a_mark_is_called_is_no_goal(clause: str) -> None:
     assert goals(clause) == []
+
+
+def test_a_year_before_its_figure_is_when_it_is_due_in_a_plan_of_several_years() -> None:
+    head = "示例市城市更新行动计划（2030—2032年）\n一、重点任务\n"
+    said = "供水率2030年达到66%，2031年达到67%；普及率2031年不低于60%；较2030年增加5家。"
+    [duty] = read_text(f"{head}1.工作。{said}（市水务局负责）\n").duties
+    assert [(one.value, one.due and one.due.year) for one in duty.commitments] == [
+        (Decimal(66), 2030),
+        (Decimal(67), 2031),
+        (Decimal(60), 2031),
+        (Decimal(5), None),
+    ]

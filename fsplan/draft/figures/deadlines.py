@@ -74,8 +74,6 @@ _PART_OF_YEAR = re.compile("(?:1[0-2]|0?[1-9])月?份?[-—–~～至到]{1,2}[0
 _BARE_END = ("底", "末")
 _HALVES = ("上半年", "下半年")
 _VALID = ("有效期", "有效期限", "有效期为", "试行期", "施行", "执行")
-_YEAR_BEFORE = re.compile("(20[0-9]{2})年度?$")
-_YEAR_LENGTH = 6
 _CONDITION = re.compile("[^，。；]{1,12}的")
 
 
@@ -246,12 +244,6 @@ def _number(said: str) -> int:
 def _day_of(year: int, month: int, day: int | None) -> date | None:
     last = calendar.monthrange(year, month)[1]
     return date(year, month, day or last) if (day or last) <= last else None  # 6月31日 is asked for
-
-
-def year_before(text: str, start: int, at: int) -> Deadline | None:
-    """Return the year right before a number inside a fragment that begins at `start`: 小麦粉2031年400批次."""
-    found = _YEAR_BEFORE.search(text, max(start + 1, at - _YEAR_LENGTH), at)
-    return Deadline(*found.span(), date(int(found[1]), 12, 31)) if found else None
 
 
 def is_validity(text: str, deadline: Deadline, start: int) -> bool:

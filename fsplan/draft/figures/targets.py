@@ -13,7 +13,7 @@ from fsplan.draft.figures.figure import Commitment, TextFigure
 from fsplan.draft.figures.fragments import is_crowded, read_said
 from fsplan.draft.figures.mentions import RHYTHM, Scope
 from fsplan.draft.figures.rhythm import SO_OFTEN, UNCLEAR, is_of_many
-from fsplan.draft.figures.times import finishes, names_work, stage_end
+from fsplan.draft.figures.times import finishes, names_work, stage_end, year_before
 from fsplan.draft.lexicon.columns import SO_FAR
 from fsplan.draft.lexicon.deadlines import EVERY
 from fsplan.draft.lexicon.words import any_of
@@ -167,7 +167,7 @@ class _Sentence:
         told = (figure.kind, figure.op, figure.value, figure.measured_in, figure.per, figure.base)
         one = self._among(Commitment(low, high, fragment, *told, decide=figure.decide, each=figure.each))
         due = deadlines.due_of(self.text, dated, (one.start, one.end), self.due)
-        own = deadlines.year_before(self.text, fragment[0], one.start)
+        own = year_before(self.text, fragment[0], one.start)
         is_read = own is None or any(day.start <= own.start < day.end for day in dated)
         if own and own.due and not is_read and (self.scope.years > 1 or own.due.year != self.scope.year):
             due = own

@@ -9,6 +9,7 @@ from fsplan.draft.figures.asides import NoTarget
 from fsplan.draft.figures.deadlines import Deadline, find_deadlines, find_events
 from fsplan.draft.figures.mentions import Scope
 from fsplan.draft.lexicon.deadlines import FINISHED
+from fsplan.draft.lexicon.limits import BEFORE
 from fsplan.draft.lexicon.words import any_of
 
 _YEAR = re.compile("(20[0-9]{2})年度?(?![0-9]{1,2}[月.-]|以来|起|前|印发|、)")
@@ -40,6 +41,8 @@ _STAGE_ALONE = re.compile("[。：\n]|\\Z")
 _ALL = re.compile("(?:要|须)?(?:全部|全面|均)")
 
 _TO_BE = re.compile("今年|本年|当年|今后|[要须需应](?![求急对])|力争|确保|争取|计划|目标|不[低少高超]")
+_YEAR_BEFORE = re.compile(rf"(?<![较比与同从由自以])(20[0-9]{{2}})年度?{any_of(BEFORE)}?$")
+_YEAR_LENGTH = 13
 _BARE = 3
 """A rhythm stands alone in a fragment that is at most so much longer."""
 
@@ -163,3 +166,9 @@ def names_work(text: str, told: list[str]) -> bool:
     """Tell whether words name the work that others, in the sentence before, tell of: 抽检工作于."""
     work = _ITS_WORK.fullmatch(text)
     return work is not None and bool(told) and (work["what"] in _ABOVE or all(work["what"][:2] in one for one in told))
+
+
+def year_before(text: str, start: int, at: int) -> Deadline | None:
+    """Return the year before a number inside a fragment that begins at `start`: 小麦粉2031年400批次, 2031年达到66%."""
+    found = _YEAR_BEFORE.search(text, max(start + 1, at - _YEAR_LENGTH), at)
+    return Deadline(*found.span(), date(int(found[1]), 12, 31)) if found else None

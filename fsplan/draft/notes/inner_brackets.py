@@ -5,7 +5,7 @@ import re
 _ANGLES = str.maketrans("〈〉", "（）")
 """Within a note these are brackets; elsewhere they are titles."""
 
-_SHARED = re.compile(
+_SAID_OF_ALL = re.compile(
     "（((?:[按依]照?|根据|依据)(?:各自)?的?(?:职责分工|分工职责|职责|职能|分工)|分别|各自|共同)((?:抓好)?(?:负责|落实))?）"
     "|（各负其责）"
 )
@@ -14,7 +14,7 @@ _SHARED = re.compile(
 
 def level_brackets(text: str) -> str:
     """Return a note with every bracket of one form, and with words of role in brackets as words of its sentence."""
-    return _SHARED.sub(_without_brackets, text.translate(_ANGLES))
+    return _SAID_OF_ALL.sub(_without_brackets, text.translate(_ANGLES))
 
 
 def _without_brackets(found: re.Match[str]) -> str:
