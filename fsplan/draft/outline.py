@@ -43,7 +43,7 @@ _BELOW_ARTICLES = ("b", "one_b", "c", "one_c")
 _MONTHS = re.compile("[0-9]{1,2}月(?![底末前初上中下0-9])")
 """Behind 5、 inside a line this is the second of two months (5、6月份), not what item 5 begins with."""
 
-_TITLE_END = re.compile(r"[。：；\n（]|(?<=[\u4e00-\u9fff”）])【")
+_TITLE_END = re.compile(r"[。：；\n（]|(?<=[\u4e00-\u9fff”）])[【〔]")
 _STOPS = frozenset("。；：！？）”】〕\n")
 _RUN_ON = 60
 _TITLE_MAX = 40

@@ -94,3 +94,17 @@ def test_years_on_the_line_below_the_title_are_the_plans(years: str) -> None:
     plan = build_plan(read_text(f"示例市河湖治理行动计划\n{years}{BODY}")).data
     assert plan["period"] == {"start": "2030-01-01", "end": "2032-12-31"}
     assert str(plan["title"]).startswith("示例市河湖治理行动计划")
+
+
+@pytest.mark.parametrize("day", ["（2030年3月）", "（2030年3月12日）", "(2030年11月)"])
+def test_a_month_in_brackets_below_the_title_tells_the_year(day: str) -> None:
+    text = f"示例市河湖治理行动方案\n\n{day}{BODY}"
+    assert stated_years(read_text(text).source.clean)[0].year == 2030
+    assert build_plan(read_text(text)).data["title"] == "示例市河湖治理行动方案"
+
+
+def test_a_note_in_shell_brackets_ends_the_title_of_its_item() -> None:
+    [item] = build_plan(read_text(f"{PLAN}\n一、重点任务\n1.改造泵站15座〔责任单位：市水务局，10月底前〕\n")).data[
+        "items"
+    ]
+    assert item["title"] == "改造泵站15座"

@@ -166,3 +166,9 @@ def test_a_year_before_its_figure_is_when_it_is_due_in_a_plan_of_several_years()
         (Decimal(60), 2031),
         (Decimal(5), None),
     ]
+
+
+def test_so_many_thousands_of_which_a_rate_is_are_no_amount() -> None:
+    assert goals("万人参保率达到95%以上。") == [(">=", Decimal(95), "%")]
+    assert [one.value for one in told("特种设备万台事故率低于0.2。")] == [None]  # asked: 0.2 of what
+    assert goals("发放万台设备。") == [(">=", Decimal(10_000), "台")]

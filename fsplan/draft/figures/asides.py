@@ -83,6 +83,7 @@ _STATE = re.compile(
     "(?:(?<!既)有(?![机效关序限力害毒色偿氧利])|占|(?<=[\u4e00-\u9fff])为|是|达成|涉及|包括|包含|总长|全长|面积|不足|发现|存在|位于|分属)[^，；]*$"
 )
 _BARE = frozenset("百千万亿")
+_RATE = re.compile("[^，。；、0-9]{1,8}率")
 
 
 def find_reason(one: Mention) -> str:
@@ -130,6 +131,8 @@ def _is_name(one: Mention) -> bool:
         return True  # 千家万户, 万元产值用水量
     if one.said in _BARE and one.unit == "人" and not (one.has_verb or one.limit or one.after) and one.following:
         return True  # 千人抽检率
+    if one.said in _BARE and _RATE.match(text, end):
+        return True  # 万台事故率
     return one.before.endswith("等") and _LISTED.match(text, end) is not None  # …等6个专班
 
 
