@@ -140,3 +140,24 @@ def test_numbers_of_several_years_are_asked_one_by_one(clause: str) -> None:
     targets = [target for item in plan.data["items"] for duty in item["duties"] for target in duty["targets"].values()]
     asked = [one for one in plan.questions if one.why == wording.YEARS_APART]
     assert len(asked) == clause.count("座") and not any("goal" in target for target in targets)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "对风险等级为A级的，每年至少检查1次",
+        "中央厨房、集体用餐配送单位每年检查不少于4次",
+        "农产品批发市场每季度检查1次",
+        "学校食堂每月巡查2次",
+    ],
+)
+def test_how_often_each_of_a_kind_is_looked_at_is_asked(clause: str) -> None:
+    text = f"示例市2030年河湖工作要点\n一、重点任务\n1.检查。{clause}。（市水务局负责）\n"
+    [figure] = [one for duty in read_text(text).duties for one in duty.commitments]
+    assert (figure.value, figure.measured_in, figure.decide is not None) == (None, "次", True)
+
+
+def test_how_often_a_thing_is_done_is_a_total() -> None:
+    text = "示例市2030年河湖工作要点\n一、重点任务\n1.检查。每季度开展联合检查1次。（市水务局负责）\n"
+    [figure] = [one for duty in read_text(text).duties for one in duty.commitments]
+    assert (figure.value, figure.decide) == (4, None)

@@ -10,6 +10,7 @@ from fsplan.draft import wording
 from fsplan.draft.figures.figure import TextFigure
 from fsplan.draft.figures.mentions import RHYTHM, Mention
 from fsplan.draft.lexicon.deadlines import EVERY, MEANS
+from fsplan.draft.lexicon.tables import words_of
 from fsplan.draft.lexicon.verbs import VERBS
 from fsplan.draft.lexicon.words import any_of
 from fsplan.plan.kinds import KINDS
@@ -25,8 +26,17 @@ _SHARE_OF_EACH = re.compile("(?<!占)各(?!级)[^，。；、0-9占]{1,12}的?$"
 SO_OFTEN = ("次", "轮")
 _MANY = "(?:对|向)[^，。；0-9]{0,30}(?:企业|单位|主体|机构|场所|经营者|经营户|商户|食堂|门店|网点)"
 _CLASS = f"(?:[A-DＡ-Ｄ]级|{_MANY})"
-_OF_CLASS = re.compile(f"{_CLASS}[^，。；0-9]*?{any_of(EVERY)}|频[次率][^，。；0-9]{{0,6}}$")
-"""D级企业每年检查2次: as often for each of many."""
+_VISITED = any_of(
+    words_of(
+        "企业 单位 市场 食堂 厨房 超市 商超 门店 网点 作坊 餐饮店 学校 幼儿园 医院 机构 基地 养殖场 屠宰场 场所 主体"
+        " 商户 摊贩 水厂 电梯"
+    )
+)
+_LOOKED_AT = "(?:检查|巡查|抽检|检测|监测|检验|走访|暗访)"
+_OF_CLASS = re.compile(
+    f"{_CLASS}[^，。；0-9]*?{any_of(EVERY)}|{_VISITED}的?{any_of(EVERY)}[^，。；0-9]{{0,6}}{_LOOKED_AT}|频[次率][^，。；0-9]{{0,6}}$"
+)
+"""D级企业每年检查2次, 农贸市场每季度检查1次: as often for each of many."""
 
 _OF_EACH = re.compile(f"频[次率]|{_CLASS}")
 """检查频次不低于4次, 对D级企业检查4次/年: how often each is looked at,"""
@@ -38,7 +48,7 @@ _PERSONS = ("人", "名")
 _CREW = re.compile("(?:抽样|采样|执法|检查|监督|陪同|办案|核查|值班|现场)(?:工作)?人员[^，。；0-9]{0,6}$")
 """抽样人员不得少于2人: and by how many at a time."""
 
-_OF_MANY = re.compile(f"{_MANY}，$")
+_OF_MANY = re.compile(f"(?:{_MANY}|[A-DＡ-Ｄ]级)的?，$")
 
 _NAMED = re.compile("[^，。；、]{0,8}?(?:街道|乡镇|社区|园区|学校|企业|[省市县区旗乡镇村])")
 _APIECE = re.compile("[、和与及][^，；。]{2,30}分别[^，；。、0-9]{0,12}$")
