@@ -236,7 +236,7 @@ def test_where_all_agree_no_sentence_says_otherwise(report, office, lang):
     assert [row[3:] for row in tables[-1][1:]] == [["2", "2", "0"], ["0", "0", "0"], ["0", "1", "-1"], ["1", "1", "0"]]
     assert not [text for text in texts if "经与台账核对" in text or "Held against" in text]
     _, (legend,), _ = section(report("html", lang=lang), "reconciliation")
-    assert {"zh": "4项报送数与台账全部相符", "en": "All 4 reported figures agree"}[lang] in legend
+    assert {"zh": "4项报送数与台账全部相符", "en": "Every reported figure agrees with the ledger (4)"}[lang] in legend
 
 
 def test_a_sentence_tells_ten_and_counts_the_others(report, office):

@@ -19,7 +19,8 @@ _NUMBERS = frozenset(("fsplan", "number", "section", "item", "note", "per"))
 def draft_payload(reading: Reading, draft: PlanDraft, lang: Lang = "en") -> Json:
     """Return the object that `--format json` prints; numbers are Decimal, dates are date, unknown is None.
 
-    Offsets count characters of the decoded text from 0, ends exclusive; a note's are those of its brackets.
+    Offsets count characters of the decoded text from 0, ends exclusive; a note's are those of its brackets, or, where
+    prose lays a duty on units, those from the first of their names to the last.
     """
     source = reading.source
     targets = [
@@ -55,7 +56,10 @@ def _typed(value: object, key: str = "") -> object:
 
 def _note(source: SourceText, duty: ReadDuty) -> Json:
     note = duty.clause.note
-    start, end = source.span(note.start, note.end)
+    low, high = note.start, note.end
+    if low == high:  # it takes up no room of its own
+        low, high = min(unit.start for unit in note.units), max(unit.end for unit in note.units)
+    start, end = source.span(low, high)
     return {
         "start": start,
         "end": end,

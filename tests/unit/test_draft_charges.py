@@ -5,6 +5,7 @@ import pytest
 from fsplan.draft import wording
 from fsplan.draft.build import build_plan
 from fsplan.draft.lexicon import charges
+from fsplan.draft.payload import draft_payload
 from fsplan.draft.reading import Reading, read_text
 
 HEAD = "示例市2030年河湖工作要点\n一、重点任务\n"
@@ -124,3 +125,10 @@ def test_a_label_or_a_numbered_task_begins_a_line_of_its_own(line: str) -> None:
     full = "主办：市水务局；协办：市教育局、市民政局、市园林局、市公安局"
     clean = read_text(f"{HEAD}任务一：巡查\n{full}\n{line}\n").source.clean
     assert f"市公安局\n{line}" in clean
+
+
+def test_in_json_a_duty_of_prose_stands_where_its_units_do() -> None:
+    text = "示例市2030年河湖工作会议纪要\n一、由市水务局牵头，市教育局配合，6月底前建成泵站3座。\n"
+    reading = read_text(text)
+    [note] = draft_payload(reading, build_plan(reading))["notes"]
+    assert text[note["start"] : note["end"]] == "市水务局牵头，市教育局"

@@ -53,7 +53,9 @@ def test_below_nothing_nobody_can_tell_the_points() -> None:
     spec = {"kind": "level", "goal": ">= 0", "pace": "hold"}
     told = verdict(plan_of({"x": {"by": ["a"], **spec}}), "2030-06-30", ("2030-02-01", "x", "a", "-1"))
     result = result_of(told, "x")
-    assert (result.level, result.need) == ("critical", None)  # nor what is wanting a week
+    assert result.level == "critical"
+    assert result.need is not None
+    assert (result.need.remaining, result.need.per_week) == (1, Fraction(7, 184))  # from 30 June to 31 December
     assert level_of(spec, "2030-06-30", ("2030-02-01", "x", "a", "0")) == "on_pace"
 
 
