@@ -34,7 +34,7 @@ _VISITED = any_of(
 )
 _LOOKED_AT = "(?:检查|巡查|抽检|检测|监测|检验|走访|暗访)"
 _OF_CLASS = re.compile(
-    f"{_CLASS}[^，。；0-9]*?{any_of(EVERY)}|{_VISITED}的?{any_of(EVERY)}[^，。；0-9]{{0,6}}{_LOOKED_AT}|频[次率](?:[^，。；0-9]{{0,6}}|[由从][^，。；]{{1,12}})$"
+    f"{_CLASS}[^，。；0-9]*?{any_of(EVERY)}|{_VISITED}的?{any_of(EVERY)}[^，。；0-9]{{0,6}}{_LOOKED_AT}|频[次率][^，。；0-9]{{0,6}}$"
 )
 """D级企业每年检查2次, 农贸市场每季度检查1次: as often for each of many."""
 
