@@ -143,6 +143,8 @@ def test_a_day_that_no_calendar_has_is_asked_for(said: str) -> None:
 def test_what_a_sentence_goes_on_to_say_of_a_year_before_is_asked_about() -> None:
     asked = [(one.value, one.decide is not None) for one in told("2029年全市完成抽检2180批次，合格率97.8%。")]
     assert asked == [(None, True), (None, True)]
+    assert goals("2029年抽检2180批次，主要农产品合格率97.8%，供应率96%，计划完成率95%。") == []
+    assert goals("2029年合格率97.8%，要达到98%。") == [(">=", Decimal(98), "%")]
     assert goals("2029年合格率97.8%，今年要达到98%。") == [(">=", Decimal(98), "%")]
     assert goals("2029年完成抽检2180批次，合格率97.8%，2030年达到98%以上。") == [(">=", Decimal(98), "%")]
     assert goals("在2029年基础上，新增企业5家。") == [(">=", Decimal(5), "家")]

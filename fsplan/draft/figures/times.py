@@ -40,7 +40,11 @@ _STAGE_ALONE = re.compile("[。：\n]|\\Z")
 
 _ALL = re.compile("(?:要|须)?(?:全部|全面|均)")
 
-_TO_BE = re.compile("今年|本年|当年|今后|[要须需应](?![求急对])|力争|确保|争取|计划|目标|不[低少高超]")
+_TO_BE = re.compile(
+    "今年|本年|当年|今后|(?<![主重需首紧摘纪次])要(?![求点素害])|(?<![供相响适对反效])应(?![急对用])|须|力争|确保|争取|不[低少高超]"
+)
+"""Words for what is to be; 主要, 供应 and 计划完成率 are none."""
+
 _YEAR_BEFORE = re.compile(rf"(?<![较比与同从由自以])(20[0-9]{{2}})年度?{any_of(BEFORE)}?$")
 _YEAR_LENGTH = 13
 _BARE = 3
