@@ -139,7 +139,8 @@ class TargetBuilder:
             return
         for day in days_of(commitment):
             if day != self.period.end:
-                self.draft.remark((*self.path, "targets", id_), wording.due(day))
+                why = wording.due(day) if day in self.period else wording.due_outside(day)
+                self.draft.remark((*self.path, "targets", id_), why)
 
     def _set_filing_day(self, id_: str, due: date) -> None:
         """Write by which day a filing is due that comes but once; where it comes again, one day of it is asked."""

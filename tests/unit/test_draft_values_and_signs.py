@@ -1,5 +1,6 @@
 """Figures as tables and lists of offices write them: each becomes a goal or a question, none goes without a word."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -127,6 +128,7 @@ def test_the_number_of_an_annex_is_no_question() -> None:
         ("50张床位以上医院完成改造。", []),
         ("500头生猪以上养殖场全部备案。", []),
         ("新增50张床位以上。", [(">=", 50, "张")]),
+        ("完成5所学校以上改造任务。", [(">=", 5, "所")]),
     ],
 )
 def test_a_number_that_includes_itself_or_is_of_those_that_do(clause: str, wanted: list[tuple[str, int, str]]) -> None:
@@ -174,3 +176,9 @@ def test_so_many_thousands_of_which_a_rate_is_are_no_amount() -> None:
     assert goals("万人参保率达到95%以上。") == [(">=", Decimal(95), "%")]
     assert [one.value for one in told("特种设备万台事故率低于0.2。")] == [None]  # asked: 0.2 of what
     assert goals("发放万台设备。") == [(">=", Decimal(10_000), "台")]
+
+
+def test_a_year_before_the_plan_is_no_question_of_pace() -> None:
+    plan = build_plan(read_text(f"{HEAD}1.工作。企业2029年达到50家，2030年达到60家。（市水务局负责）\n"))
+    [question] = plan.questions
+    assert question.why == wording.due_outside(date(2029, 12, 31))

@@ -69,7 +69,9 @@ _IS_RATED = re.compile(rf"(?!及?以[上下])[\u4e00-\u9fff]{{2,10}}[0-9]{{1,6}}
 _FOR_THESE = re.compile("(?:项目|企业|工程|产业|规模|园区|集群|级)")
 _SUCH = re.compile("[\u4e00-\u9fff“”]{0,12}?(?:项目|企业|园区|集群|产业|品牌|基地)[0-9]")
 """超10亿元软件企业20家: those that a sum of money tells apart, with their own number,"""
-_SIZED = re.compile("[\u4e00-\u9fff]{1,6}?(?:及|（含）)?以[上下](?![，。；、和及并])[\u4e00-\u9fff]")
+_SIZED = re.compile(
+    "[\u4e00-\u9fff]{1,6}?(?:及|（含）)?以[上下](?![，。；、和及并]|改造|建设|整治|治理|检查|排查|升级|提升|任务)[\u4e00-\u9fff]"
+)
 """50张床位以上医院: a limit behind the noun, and those that it tells apart."""
 _WITHIN = re.compile("(?:的?范围|半径|以?内的?区域)")
 """周边200米范围内: where something holds."""
